@@ -1,0 +1,209 @@
+"""Terms of public vocabularies in use here as IRI constants; nothing of them is imported or fetched."""
+
+from ontology import PREFIXES
+
+
+class CV:
+    """Terms in use of the vocabulary cv:."""
+
+    PublicEvent = PREFIXES["cv"] + "PublicEvent"
+    PublicOrganisation = PREFIXES["cv"] + "PublicOrganisation"
+
+
+class DCT:
+    """Terms in use of the vocabulary dct:."""
+
+    Location = PREFIXES["dct"] + "Location"
+    creator = PREFIXES["dct"] + "creator"
+    date = PREFIXES["dct"] + "date"
+    description = PREFIXES["dct"] + "description"
+    hasPart = PREFIXES["dct"] + "hasPart"
+    identifier = PREFIXES["dct"] + "identifier"
+    isPartOf = PREFIXES["dct"] + "isPartOf"
+    isReplacedBy = PREFIXES["dct"] + "isReplacedBy"
+    issued = PREFIXES["dct"] + "issued"
+    language = PREFIXES["dct"] + "language"
+    license = PREFIXES["dct"] + "license"
+    modified = PREFIXES["dct"] + "modified"
+    publisher = PREFIXES["dct"] + "publisher"
+    references = PREFIXES["dct"] + "references"
+    source = PREFIXES["dct"] + "source"
+    spatial = PREFIXES["dct"] + "spatial"
+    temporal = PREFIXES["dct"] + "temporal"
+    title = PREFIXES["dct"] + "title"
+    type = PREFIXES["dct"] + "type"
+
+
+class ELI:
+    """Terms in use of the vocabulary eli:."""
+
+    Expression = PREFIXES["eli"] + "Expression"
+    LegalResource = PREFIXES["eli"] + "LegalResource"
+    Work = PREFIXES["eli"] + "Work"
+    WorkSubdivision = PREFIXES["eli"] + "WorkSubdivision"
+    cites = PREFIXES["eli"] + "cites"
+    date_document = PREFIXES["eli"] + "date_document"
+    has_part = PREFIXES["eli"] + "has_part"
+    is_part_of = PREFIXES["eli"] + "is_part_of"
+    is_realized_by = PREFIXES["eli"] + "is_realized_by"
+    number = PREFIXES["eli"] + "number"
+    passed_by = PREFIXES["eli"] + "passed_by"
+    realizes = PREFIXES["eli"] + "realizes"
+    type_document = PREFIXES["eli"] + "type_document"
+
+
+class FOAF:
+    """Terms in use of the vocabulary foaf:."""
+
+    Agent = PREFIXES["foaf"] + "Agent"
+    Document = PREFIXES["foaf"] + "Document"
+    Group = PREFIXES["foaf"] + "Group"
+    name = PREFIXES["foaf"] + "name"
+    page = PREFIXES["foaf"] + "page"
+
+
+class OA:
+    """Terms in use of the vocabulary oa:."""
+
+    Annotation = PREFIXES["oa"] + "Annotation"
+    SpecificResource = PREFIXES["oa"] + "SpecificResource"
+    TextPositionSelector = PREFIXES["oa"] + "TextPositionSelector"
+    TextQuoteSelector = PREFIXES["oa"] + "TextQuoteSelector"
+    end = PREFIXES["oa"] + "end"
+    exact = PREFIXES["oa"] + "exact"
+    hasBody = PREFIXES["oa"] + "hasBody"
+    hasSelector = PREFIXES["oa"] + "hasSelector"
+    hasSource = PREFIXES["oa"] + "hasSource"
+    hasTarget = PREFIXES["oa"] + "hasTarget"
+    prefix = PREFIXES["oa"] + "prefix"
+    start = PREFIXES["oa"] + "start"
+    suffix = PREFIXES["oa"] + "suffix"
+
+
+class ORG:
+    """Terms in use of the vocabulary org:."""
+
+    ChangeEvent = PREFIXES["org"] + "ChangeEvent"
+    FormalOrganization = PREFIXES["org"] + "FormalOrganization"
+    Organization = PREFIXES["org"] + "Organization"
+    OrganizationalCollaboration = PREFIXES["org"] + "OrganizationalCollaboration"
+    Post = PREFIXES["org"] + "Post"
+    changedBy = PREFIXES["org"] + "changedBy"
+    classification = PREFIXES["org"] + "classification"
+    originalOrganization = PREFIXES["org"] + "originalOrganization"
+    postIn = PREFIXES["org"] + "postIn"
+    resultedFrom = PREFIXES["org"] + "resultedFrom"
+    resultingOrganization = PREFIXES["org"] + "resultingOrganization"
+    subOrganizationOf = PREFIXES["org"] + "subOrganizationOf"
+    unitOf = PREFIXES["org"] + "unitOf"
+
+
+class OWL:
+    """Terms in use of the vocabulary owl:."""
+
+    AllDifferent = PREFIXES["owl"] + "AllDifferent"
+    AllDisjointClasses = PREFIXES["owl"] + "AllDisjointClasses"
+    AnnotationProperty = PREFIXES["owl"] + "AnnotationProperty"
+    Class = PREFIXES["owl"] + "Class"
+    DatatypeProperty = PREFIXES["owl"] + "DatatypeProperty"
+    NamedIndividual = PREFIXES["owl"] + "NamedIndividual"
+    ObjectProperty = PREFIXES["owl"] + "ObjectProperty"
+    Ontology = PREFIXES["owl"] + "Ontology"
+    Thing = PREFIXES["owl"] + "Thing"
+    Nothing = PREFIXES["owl"] + "Nothing"
+    annotatedProperty = PREFIXES["owl"] + "annotatedProperty"
+    annotatedSource = PREFIXES["owl"] + "annotatedSource"
+    annotatedTarget = PREFIXES["owl"] + "annotatedTarget"
+    distinctMembers = PREFIXES["owl"] + "distinctMembers"
+    imports = PREFIXES["owl"] + "imports"
+    sameAs = PREFIXES["owl"] + "sameAs"
+    versionInfo = PREFIXES["owl"] + "versionInfo"
+    versionIRI = PREFIXES["owl"] + "versionIRI"
+
+
+class PROV:
+    """Terms in use of the vocabulary prov:."""
+
+    Activity = PREFIXES["prov"] + "Activity"
+    Agent = PREFIXES["prov"] + "Agent"
+    Entity = PREFIXES["prov"] + "Entity"
+    Plan = PREFIXES["prov"] + "Plan"
+    SoftwareAgent = PREFIXES["prov"] + "SoftwareAgent"
+    used = PREFIXES["prov"] + "used"
+    wasAssociatedWith = PREFIXES["prov"] + "wasAssociatedWith"
+    wasAttributedTo = PREFIXES["prov"] + "wasAttributedTo"
+    wasDerivedFrom = PREFIXES["prov"] + "wasDerivedFrom"
+    wasGeneratedBy = PREFIXES["prov"] + "wasGeneratedBy"
+
+
+class RDF:
+    """Terms in use of the vocabulary rdf:."""
+
+    first = PREFIXES["rdf"] + "first"
+    nil = PREFIXES["rdf"] + "nil"
+    rest = PREFIXES["rdf"] + "rest"
+    type = PREFIXES["rdf"] + "type"
+
+
+class RDFS:
+    """Terms in use of the vocabulary rdfs:."""
+
+    Literal = PREFIXES["rdfs"] + "Literal"
+    comment = PREFIXES["rdfs"] + "comment"
+    isDefinedBy = PREFIXES["rdfs"] + "isDefinedBy"
+    label = PREFIXES["rdfs"] + "label"
+    seeAlso = PREFIXES["rdfs"] + "seeAlso"
+    subClassOf = PREFIXES["rdfs"] + "subClassOf"
+    subPropertyOf = PREFIXES["rdfs"] + "subPropertyOf"
+
+
+class SCHEMA:
+    """Terms in use of the vocabulary schema:."""
+
+    Event = PREFIXES["schema"] + "Event"
+    EventSeries = PREFIXES["schema"] + "EventSeries"
+    Place = PREFIXES["schema"] + "Place"
+    Project = PREFIXES["schema"] + "Project"
+    endDate = PREFIXES["schema"] + "endDate"
+    location = PREFIXES["schema"] + "location"
+    mentions = PREFIXES["schema"] + "mentions"
+    name = PREFIXES["schema"] + "name"
+    organizer = PREFIXES["schema"] + "organizer"
+    position = PREFIXES["schema"] + "position"
+    recipient = PREFIXES["schema"] + "recipient"
+    startDate = PREFIXES["schema"] + "startDate"
+    superEvent = PREFIXES["schema"] + "superEvent"
+    text = PREFIXES["schema"] + "text"
+    url = PREFIXES["schema"] + "url"
+
+
+class SKOS:
+    """Terms in use of the vocabulary skos:."""
+
+    Concept = PREFIXES["skos"] + "Concept"
+    ConceptScheme = PREFIXES["skos"] + "ConceptScheme"
+    altLabel = PREFIXES["skos"] + "altLabel"
+    broader = PREFIXES["skos"] + "broader"
+    closeMatch = PREFIXES["skos"] + "closeMatch"
+    definition = PREFIXES["skos"] + "definition"
+    hasTopConcept = PREFIXES["skos"] + "hasTopConcept"
+    inScheme = PREFIXES["skos"] + "inScheme"
+    notation = PREFIXES["skos"] + "notation"
+    prefLabel = PREFIXES["skos"] + "prefLabel"
+    scopeNote = PREFIXES["skos"] + "scopeNote"
+    topConceptOf = PREFIXES["skos"] + "topConceptOf"
+
+
+class XSD:
+    """Terms in use of the vocabulary xsd:."""
+
+    anyURI = PREFIXES["xsd"] + "anyURI"
+    boolean = PREFIXES["xsd"] + "boolean"
+    date = PREFIXES["xsd"] + "date"
+    dateTime = PREFIXES["xsd"] + "dateTime"
+    decimal = PREFIXES["xsd"] + "decimal"
+    gYear = PREFIXES["xsd"] + "gYear"
+    hexBinary = PREFIXES["xsd"] + "hexBinary"
+    integer = PREFIXES["xsd"] + "integer"
+    nonNegativeInteger = PREFIXES["xsd"] + "nonNegativeInteger"
+    string = PREFIXES["xsd"] + "string"
