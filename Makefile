@@ -1,0 +1,67 @@
+# The verbs of the project. Each makes its own environment; a machine with Python 3.11+ and make is enough.
+# Глаголы проекта. Каждый сам готовит окружение; нужны только Python 3.11+ и make.
+
+PYTHON ?= python3
+CORPUS ?= ../shared/corpus
+DOCS   ?=
+export DOCS CORPUS
+
+BIN       = .venv/bin
+STAMP     = .venv/.installed
+BENCH     = .venv-bench/bin
+BENCHMARK = .venv-bench/.installed
+# -qq: no progress, no advice; errors still come through. Constraints hold the versions that were tested.
+PIP       = -m pip install -qq --disable-pip-version-check -c constraints.txt
+
+.DEFAULT_GOAL = help
+.PHONY: help venv demo test test-slow check bench graph docs clean
+
+help: ## эта справка · this help
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r verb text; do printf '%-18s %s\n' "$$verb" "$$text"; done
+	@printf '\n  %s\n' 'make demo DOCS=папка · свои документы / your own documents'
+	@printf '  %s\n' 'make venv PYTHON=python3.12 · другой Python / another Python'
+
+venv: $(STAMP) ## окружение .venv с командой .venv/bin/adresat · the environment and the command
+	@echo "Готово: .venv/bin/adresat --help"
+
+$(STAMP): pyproject.toml constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON): нужен Python 3.11 или новее: make venv PYTHON=python3.12 · Python 3.11 or newer is needed" >&2; exit 2; }
+	@echo "Готовлю окружение .venv (около минуты) · making the environment"
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python $(PIP) -e '.[dev]'
+	@touch $@
+
+$(BENCHMARK): pyproject.toml constraints.txt
+	@echo "Готовлю окружение .venv-bench (с natasha) · making the environment of the rival"
+	@$(PYTHON) -m venv .venv-bench
+	@$(BENCH)/python $(PIP) -e '.[bench]'
+	@touch $@
+
+demo: $(STAMP) ## прочесть образцы (или DOCS=папка), ответить и нарисовать · read, answer, draw
+	@$(BIN)/python -m adresat.demo $(if $(DOCS),--docs "$$DOCS")
+
+test: $(STAMP) ## тесты, кроме медленных · the tests, the slow ones aside
+	@$(BIN)/python -m pytest -q -m "not slow and not bench"
+
+test-slow: $(STAMP) ## медленные тесты: рассуждатель, колесо, корпус · the slow tests
+	@$(BIN)/python -m pytest -q -m "slow and not bench"
+
+check: $(STAMP) ## стиль, типы, документация, граф · style, types, docs, graph
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m adresat.docs --check
+	$(BIN)/adresat check --graph graph.ttl
+
+bench: $(BENCHMARK) ## скорость рядом с natasha · the speed, beside natasha
+	@$(BENCH)/python bench/run.py
+
+graph: $(STAMP) ## пересобрать graph.ttl из CORPUS · rebuild graph.ttl
+	@$(BIN)/adresat build "$$CORPUS" -o graph.ttl
+
+docs: $(STAMP) ## обновить docs/commands.md, queries.md, vocabulary.md · regenerate the reference
+	@$(BIN)/python -m adresat.docs
+
+clean: ## убрать всё, что сделали эти команды · remove what these commands made
+	@rm -rf .venv .venv-bench build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

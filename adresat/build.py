@@ -1,0 +1,137 @@
+"""`adresat build`: resolutions in, a graph out, and a report of what was read and what was not."""
+
+import argparse
+import contextlib
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from adresat.errors import PorchError, unwritable
+from adresat.options import Commands, Parser, add_command, add_lang, add_output, both
+from adresat.progress import progress
+from adresat.show import complain, table_of
+from adresat.streams import STDIO, as_file, one_stdin, put
+
+if TYPE_CHECKING:
+    from ingest import Built
+    from ingest.issues import Issue
+    from queries.ask import Table
+
+REPORT = (
+    ("document", "документ", "document"),
+    ("items", "пунктов", "items"),
+    ("asks", "просьб", "asks"),
+    ("unaddressed", "без адресата", "without addressee"),
+    ("gaps", "неясных мест", "gaps"),
+)
+
+
+def add(commands: Commands) -> Parser:
+    """Add the command to the command line."""
+    parser = add_command(
+        commands,
+        "build",
+        "Прочесть резолюции и построить из них граф.",
+        "Read resolutions and build a graph of them.",
+        "adresat build samples -o graph.ttl",
+        "adresat build итоги.txt - -o -",
+    )
+    parser.add_argument(
+        "sources",
+        nargs="+",
+        metavar="DIR|FILE",
+        help=both("папка, файл UTF-8 или «-»", "a folder, a UTF-8 file or `-`"),
+    )
+    add_output(
+        parser,
+        "куда записать граф (Turtle); «-» – на вывод",
+        "where the graph goes; `-`: output",
+        required=True,
+    )
+    parser.add_argument(
+        "--base", metavar="IRI", help=both("начало IRI данных", "what the IRIs of the data begin with")
+    )
+    add_lang(parser)
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    """Read, write, report; 1 where some files of a folder were skipped."""
+    one_stdin(*args.sources)
+    with laid_down(args.sources) as paths:
+        built = read(paths, args.base, args.lang)
+        refuse(built, paths)
+        write(built, args.output)
+    report(built, args.lang)
+    return 1 if built.issues else 0
+
+
+@contextlib.contextmanager
+def laid_down(sources: Sequence[str]) -> Iterator[list[Path]]:
+    """The sources as paths; standard input becomes a file called stdin.txt."""
+    with contextlib.ExitStack() as stack:
+        yield [stack.enter_context(as_file(source, "stdin.txt")) for source in sources]
+
+
+def read(paths: Sequence[Path], base: str | None, lang: str) -> "Built":
+    """Read every document, telling how far it has come."""
+    import ingest
+
+    settings = {} if base is None else {"base": base}
+    with progress("Читаю" if lang == "ru" else "Reading") as tell:
+        return ingest.build(paths, on_document=tell, **settings)
+
+
+def refuse(built: "Built", paths: Sequence[Path]) -> None:
+    """Stop before anything is written where a file named by the user failed, or nothing was read at all."""
+    named = [issue for issue in built.issues if issue.path in paths]
+    if named or not built.documents:
+        for issue in built.issues:
+            complain(f"{issue.path}: {issue.what}")
+        raise PorchError(*_refusal(built, named))
+
+
+def _refusal(built: "Built", named: "Sequence[Issue]") -> tuple[str, str]:
+    names = ", ".join(str(issue.path) for issue in named or built.issues)
+    return (
+        f"граф не построен: не читается {names}; исправьте файл или не называйте его",
+        f"no graph built: cannot read {names}; mend the file or leave it out",
+    )
+
+
+def write(built: "Built", output: str) -> None:
+    """Write the graph whole; what stood there stays until the new one is complete."""
+    import ingest
+
+    path = Path(output)
+    if output != STDIO and (path.is_file() or not path.exists()):
+        try:
+            ingest.write(built, path)
+        except OSError as error:
+            raise unwritable(output, error) from error
+        return
+    # Standard output, a device, a pipe: written to, never replaced.
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "graph.ttl"
+        ingest.write(built, whole)
+        put(whole.read_text(encoding="utf-8"), output)
+
+
+def report(built: "Built", lang: str) -> None:
+    """Say on standard error what each document gave, and what was skipped and why."""
+    from queries.tabulate import to_text
+
+    print(to_text(counts(built, lang), lang, 100), file=sys.stderr)
+    for issue in built.issues:
+        complain(f"{'пропущено' if lang == 'ru' else 'skipped'}: {issue.path}: {issue.what}")
+
+
+def counts(built: "Built", lang: str) -> "Table":
+    """A row per document, and the sum of them."""
+    rows = [(one.name, one.items, one.asks, one.without_addressee, one.gaps) for one in built.documents]
+    if len(rows) > 1:
+        sums = [sum(int(row[place]) for row in rows) for place in range(1, len(REPORT))]
+        rows = [*rows, ("всего" if lang == "ru" else "in all", *sums)]  # type: ignore[list-item]
+    return table_of("report", REPORT, rows)

@@ -1,0 +1,95 @@
+"""`adresat check`: a graph in, a verdict per shape and violation query out; 1 where it does not conform."""
+
+import argparse
+from typing import TYPE_CHECKING
+
+from adresat.graphs import graph_file
+from adresat.options import Commands, Parser, add_command, add_format, add_graph, add_output, both
+from adresat.show import complain, show, table_of
+
+if TYPE_CHECKING:
+    from queries.ask import Table
+    from queries.conformance import Report, Verdict
+
+VERDICTS = (
+    ("verdict", "итог", "verdict"),
+    ("level", "сила", "level"),
+    ("name", "правило", "rule"),
+    ("count", "нарушений", "violations"),
+    ("message", "что не так и что сделать", "what is wrong, what to do"),
+    ("witnesses", "примеры", "witnesses"),
+)
+SHOWN = 3  # witnesses per rule: enough to find the fault
+
+
+def add(commands: Commands) -> Parser:
+    """Add the command to the command line."""
+    parser = add_command(
+        commands,
+        "check",
+        "Проверить граф по правилам: итог по каждому.",
+        "Check a graph against the rules: a verdict for each.",
+        "adresat check --graph graph.ttl",
+        "adresat check --reason",
+    )
+    add_graph(parser)
+    parser.add_argument(
+        "--reason",
+        action="store_true",
+        help=both(
+            "ещё и вывести следствия онтологии (HermiT, до минуты)", "reason over the ontology, too (HermiT)"
+        ),
+    )
+    add_output(parser, "куда записать итоги; без него – на вывод", "where the verdicts go; default: output")
+    add_format(parser)
+    return parser
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the verdicts; 1 where an obligatory rule is broken."""
+    from queries.conformance import check
+
+    with graph_file(args.graph) as path:
+        report = check(path)
+    show(verdicts(report), args)
+    complain(summary(report, args.lang))
+    consistent = reasoned(args.lang) if args.reason else True
+    return 0 if report.conforms and consistent else 1
+
+
+def verdicts(report: "Report") -> "Table":
+    """A row per rule, broken ones first."""
+    return table_of(
+        "verdicts", VERDICTS, [_row(one) for one in sorted(report.verdicts, key=lambda one: one.ok)]
+    )
+
+
+def _row(one: "Verdict") -> tuple[object, ...]:
+    verdict = "ok" if one.ok else "note" if one.level == "should" else "FAIL"
+    witnesses = "" if one.ok else " ; ".join(one.witnesses[:SHOWN])
+    return (verdict, one.level, one.name, one.count, "" if one.ok else one.message, witnesses)
+
+
+def summary(report: "Report", lang: str) -> str:
+    """One closing line."""
+    passed, rules = sum(one.ok for one in report.verdicts), len(report.verdicts)
+    if lang == "ru":
+        return f"правил {rules}, выполнено {passed}; граф {'годен' if report.conforms else 'НЕ годен'}"
+    return f"{rules} rules, {passed} kept; the graph {'conforms' if report.conforms else 'does NOT conform'}"
+
+
+def reasoned(lang: str) -> bool:
+    """Let HermiT reason over the ontology and its examples, and say what it found."""
+    import ontology
+    from ontology.reason import reason
+
+    valid = (ontology.EXAMPLES / "valid").glob("*.ttl")
+    found = reason([ontology.ONTOLOGY, *sorted(ontology.SCHEMES.glob("*.ttl")), *sorted(valid)])
+    empty = ", ".join(found.unsatisfiable)
+    if lang == "ru":
+        complain(f"HermiT: онтология {'непротиворечива' if found.consistent else 'ПРОТИВОРЕЧИВА'}")
+        complain(f"HermiT: пустых классов {empty or 'нет'}")
+    else:
+        complain(f"HermiT: the ontology is {'consistent' if found.consistent else 'NOT consistent'}")
+        complain(f"HermiT: empty classes: {empty or 'none'}")
+    return found.consistent and not found.unsatisfiable

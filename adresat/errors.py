@@ -1,0 +1,75 @@
+"""The porch's own errors: one line in the language of the reader, saying what, where and what to try."""
+
+import sys
+from difflib import get_close_matches
+
+# The base errors of the rooms. They are looked up only when something failed, and only in rooms
+# that are loaded: a room that was never imported cannot have raised.
+ROOM_ERRORS = {
+    "ingest.errors": "IngestError",
+    "queries.errors": "QueryError",
+    "viz.errors": "VizError",
+    "ontology.errors": "OntologyError",
+}
+
+
+# The rooms speak English; what happened, in Russian, to stand before their words.
+IN_RUSSIAN = {
+    "Unreadable": "файл не читается",
+    "NothingToRead": "читать нечего",
+    "GraphNotWritten": "граф не записан",
+    "UnknownQuery": "нет такого вопроса",
+    "UnknownParameter": "нет такого параметра",
+    "MissingParameter": "не хватает параметра",
+    "BadParameter": "значение параметра не подходит",
+    "BadSparql": "запрос SPARQL не читается",
+    "GraphUnreadable": "граф не читается",
+    "UnknownView": "нет такой картины",
+}
+
+
+class PorchError(Exception):
+    """A run that failed, said in Russian and in English; the command ends with 2."""
+
+    def __init__(self, ru: str, en: str) -> None:
+        super().__init__(en)
+        self.ru, self.en = ru, en
+
+    def line(self, lang: str) -> str:
+        """The message in `lang` (`ru` or `en`)."""
+        return self.ru if lang == "ru" else self.en
+
+
+def room_errors() -> tuple[type[Exception], ...]:
+    """The base errors of the rooms that are loaded: their text is meant for a person."""
+    loaded = ((sys.modules.get(module), name) for module, name in ROOM_ERRORS.items())
+    return tuple(getattr(module, name) for module, name in loaded if module is not None)
+
+
+def told(error: Exception, lang: str) -> str:
+    """What a room says of its error, led by a Russian word or two where Russian is spoken."""
+    lead = IN_RUSSIAN.get(type(error).__name__) if lang == "ru" else None
+    return f"{lead}: {error}" if lead else str(error)
+
+
+def nearest(word: str, known: list[str]) -> list[str]:
+    """The names most like `word`, nearest first, at most three; empty where none is near."""
+    return get_close_matches(word, known, n=3, cutoff=0.5)
+
+
+def unwritable(where: object, error: OSError) -> PorchError:
+    """What to say when `where` cannot be written."""
+    reason = error.strerror or type(error).__name__
+    return PorchError(
+        f"{where}: не удалось записать ({reason}); укажите другой путь после -o",
+        f"{where}: cannot be written ({reason}); give another path after -o",
+    )
+
+
+def unreadable(where: object, error: OSError) -> PorchError:
+    """What to say when `where` cannot be read."""
+    reason = error.strerror or type(error).__name__
+    return PorchError(
+        f"{where}: не удалось прочесть ({reason}); проверьте путь",
+        f"{where}: cannot be read ({reason}); check the path",
+    )

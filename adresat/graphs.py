@@ -1,0 +1,51 @@
+"""Which graph is asked: the one given, or the one that comes with the project."""
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from adresat.errors import PorchError, room_errors
+from adresat.streams import STDIO, as_file
+
+if TYPE_CHECKING:
+    from queries.store import Store
+
+PACKAGE = Path(__file__).resolve().parent
+# In a wheel the graph lies in the package, in a checkout at the top.
+SHIPPED = (PACKAGE / "graph.ttl", PACKAGE.parent / "graph.ttl")
+
+
+def default_graph() -> Path:
+    """The graph that comes with the project; `PorchError` where it is not there."""
+    for path in SHIPPED:
+        if path.is_file():
+            return path
+    raise PorchError(
+        f"{SHIPPED[-1]}: графа нет; постройте его: adresat build ПАПКА -o graph.ttl",
+        f"{SHIPPED[-1]}: no graph; build one: adresat build FOLDER -o graph.ttl",
+    )
+
+
+@contextlib.contextmanager
+def graph_file(given: str | None) -> Iterator[Path]:
+    """The path of the graph `given` (None: the project's; `-`: standard input)."""
+    where = str(default_graph()) if given is None else given
+    with as_file(where, "graph.ttl") as path:
+        try:
+            yield path
+        except room_errors() as error:
+            if where != STDIO:
+                raise
+            # The temporary file's name would tell the reader nothing.
+            line = str(error).replace(str(path), STDIO)
+            raise PorchError(line, line) from error
+
+
+@contextlib.contextmanager
+def opened(given: str | None) -> Iterator["Store"]:
+    """The graph `given`, open for questions."""
+    from queries.store import open_store
+
+    with graph_file(given) as path:
+        yield open_store(path)

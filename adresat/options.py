@@ -1,0 +1,148 @@
+"""The options that several commands share, each said once, in Russian and then in English."""
+
+import argparse
+import re
+from collections.abc import Sequence
+from typing import Any, NoReturn, TypeAlias
+
+from adresat.errors import PorchError, nearest
+
+FORMATS = ("table", "csv", "json", "md")
+LANGS = ("ru", "en")
+
+# argparse speaks English only; what it can say here, in Russian.
+SAID = (
+    (re.compile(r"the following arguments are required: (.*)"), "не хватает: {}; см. {} --help"),
+    (
+        re.compile(r"argument (.*?): expected (?:one|at least one) argument"),
+        "после {} нужно значение; см. {} --help",
+    ),
+    (re.compile(r"argument (.*?): not allowed with argument .*"), "{} здесь лишнее; см. {} --help"),
+)
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse whose complaints are one bilingual line, with the nearest known word."""
+
+    def __init__(self, **settings: Any) -> None:
+        settings.setdefault("formatter_class", argparse.RawTextHelpFormatter)
+        super().__init__(add_help=False, allow_abbrev=False, **settings)
+        self._positionals.title, self._optionals.title = "что · what", "параметры · options"
+        self.add_argument("-h", "--help", action="help", help=both("эта справка", "this help"))
+
+    def error(self, message: str) -> NoReturn:
+        """Raise `PorchError` instead of printing the usage and leaving."""
+        english = f"{message}; see {self.prog} --help"
+        for pattern, russian in SAID:
+            if found := pattern.fullmatch(message):
+                raise PorchError(russian.format(found[1], self.prog), english)
+        raise PorchError(f"{message}; см. {self.prog} --help", english)
+
+    def _check_value(self, action: argparse.Action, value: Any) -> None:
+        """Refuse an unknown command, format or language, and name the nearest."""
+        if action.choices is not None and value not in action.choices:
+            raise unknown(
+                str(action.metavar or action.dest), str(value), [str(one) for one in action.choices]
+            )
+
+    def parse(self, words: Sequence[str]) -> argparse.Namespace:
+        """The arguments; an unknown option is refused with the nearest one known to the command."""
+        found, extra = self.parse_known_args(words)
+        if extra:
+            command = getattr(found, "parser", self)
+            raise unknown("parameter", extra[0].partition("=")[0], list(command._option_string_actions))
+        return found
+
+
+# The type argparse gives to what add_subparsers() returns has no public name.
+Commands: TypeAlias = "argparse._SubParsersAction[Parser]"
+
+NO_SUCH = {
+    "command": ("нет такой команды", "no such command"),
+    "format": ("нет такого формата", "no such format"),
+    "lang": ("нет такого языка", "no such language"),
+    "parameter": ("нет такого параметра", "no such argument"),
+}
+
+
+def unknown(kind: str, word: str, known: list[str]) -> PorchError:
+    """What to say of a word nobody knows: the nearest, or where none is near, all of them."""
+    ru, en = NO_SUCH[kind.lower()]
+    near = nearest(word, known)
+    listed = ", ".join(near or known)
+    return PorchError(
+        f"{ru}: «{word}»; {'похоже на' if near else 'есть'}: {listed}",
+        f"{en}: `{word}`; {'did you mean' if near else 'there are'}: {listed}",
+    )
+
+
+def both(ru: str, en: str) -> str:
+    """A help text: Russian, and English on the second line."""
+    return f"{ru}\n{en}".replace("%", "%%")
+
+
+def add_command(commands: Commands, name: str, ru: str, en: str, *examples: str) -> Parser:
+    """A command whose help holds a sentence in both languages, and examples."""
+    shown = "\n".join(f"  {one}" for one in examples)
+    epilog = f"примеры · examples:\n{shown}"
+    return commands.add_parser(name, help=both(ru, en), description=f"{ru}\n{en}", epilog=epilog)
+
+
+def add_graph(parser: argparse.ArgumentParser) -> None:
+    """`--graph`: which graph is asked."""
+    parser.add_argument(
+        "--graph",
+        metavar="G",
+        help=both(
+            "граф Turtle или «-»; без него – graph.ttl проекта", "Turtle graph or `-`; default: the project's"
+        ),
+    )
+
+
+def add_format(parser: argparse.ArgumentParser) -> None:
+    """`--format` and `--lang`: how rows are shown."""
+    parser.add_argument(
+        "--format",
+        choices=FORMATS,
+        metavar="FORMAT",
+        help=both(
+            "table, csv, json или md; без него – по имени файла или table",
+            "default: by the file's name, or table",
+        ),
+    )
+    add_lang(parser)
+
+
+def add_lang(parser: argparse.ArgumentParser) -> None:
+    """`--lang`: the language of titles and messages."""
+    parser.add_argument(
+        "--lang",
+        choices=LANGS,
+        metavar="LANG",
+        default="ru",
+        help=both("язык заголовков и сообщений: ru или en", "language of titles and messages: ru or en"),
+    )
+
+
+def add_output(
+    parser: argparse.ArgumentParser, ru: str, en: str, *, required: bool = False, metavar: str = "FILE"
+) -> None:
+    """`-o`: where the result goes."""
+    parser.add_argument("-o", "--output", metavar=metavar, required=required, help=both(ru, en))
+
+
+def add_debug(parser: argparse.ArgumentParser) -> None:
+    """`--debug`: the whole story of a failure."""
+    parser.add_argument(
+        "--debug",
+        action="store_true",
+        help=both("при ошибке показать ход вызовов", "on an error, show the traceback"),
+    )
+
+
+def spoken(words: Sequence[str]) -> str:
+    """The language asked for, read before the arguments are parsed: their errors need it, too."""
+    for here, after in zip(words, [*words[1:], ""], strict=True):
+        if here == "--lang=en" or (here, after) == ("--lang", "en"):
+            return "en"
+    return "ru"

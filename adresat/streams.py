@@ -1,0 +1,147 @@
+"""Standard streams and files: text leaves whole or not at all; what was there before is never half gone."""
+
+import contextlib
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from adresat.errors import PorchError, unreadable, unwritable
+
+STDIO = "-"
+PART = ".part"
+
+
+def settle() -> None:
+    """Make the standard streams carry Cyrillic: UTF-8 into a pipe, its own encoding on a terminal."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(**({"errors": "replace"} if stream.isatty() else {"encoding": "utf-8"}))
+
+
+def put(text: str, where: str | None = None) -> None:
+    """Write `text`, exactly, to the file `where`, or to standard output where that is None or `-`."""
+    if where is None or where == STDIO:
+        _print(text)
+    else:
+        write_file(Path(where), text)
+
+
+def _print(text: str) -> None:
+    """A reader that closes the pipe early (`| head`) has had enough; that is no error."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        hush()
+
+
+def hush() -> None:
+    """Point standard output at nothing, so that the interpreter's last flush does not complain."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write UTF-8 text whole: a temporary file in the same folder, flushed, then put in place.
+
+    Raises `PorchError` where the place cannot be written; what stood there is then untouched.
+    """
+    part = _part(path, text)
+    try:
+        _place(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+
+
+def _part(path: Path, text: str) -> Path:
+    """The text in a finished temporary file beside `path`."""
+    place = _behind(path)
+    name = None
+    try:
+        if place.is_dir():
+            raise IsADirectoryError(21, os.strerror(21))
+        folder = place.parent if _replaceable(place) else Path(tempfile.gettempdir())
+        handle, name = tempfile.mkstemp(prefix=f".{place.name}.", suffix=PART, dir=folder)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(_mode(place))
+    except OSError as error:
+        if name is not None:
+            Path(name).unlink(missing_ok=True)
+        raise unwritable(path, error) from error
+    return Path(name)
+
+
+def _place(part: Path, path: Path) -> None:
+    """Put the finished file in place; a device or a pipe is written to, never replaced."""
+    place = _behind(path)
+    try:
+        if _replaceable(place):
+            part.replace(place)
+        else:
+            place.write_bytes(part.read_bytes())
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def _behind(path: Path) -> Path:
+    """The file a link leads to, so that the link survives; a device or a pipe keeps its own name."""
+    return path.resolve() if _replaceable(path) else path
+
+
+def _replaceable(place: Path) -> bool:
+    return place.is_file() or not place.exists()
+
+
+def _mode(place: Path) -> int:
+    """The permissions of the file that stood there, or those a new file gets."""
+    if place.is_file():
+        return place.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask
+
+
+def read_stdin() -> bytes:
+    """Everything on standard input."""
+    return sys.stdin.buffer.read()
+
+
+def read_text(where: str) -> str:
+    """UTF-8 text of the file `where`, or of standard input where that is `-`."""
+    try:
+        data = read_stdin() if where == STDIO else Path(where).read_bytes()
+    except OSError as error:
+        raise unreadable(where, error) from error
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise PorchError(
+            f"{where}: не UTF-8 (байт {error.start}); сохраните файл в UTF-8",
+            f"{where}: not UTF-8 (byte {error.start}); save the file as UTF-8",
+        ) from error
+
+
+def one_stdin(*names: str | None) -> None:
+    """Refuse `-` in more than one place: standard input can be read once."""
+    if sum(name == STDIO for name in names) > 1:
+        raise PorchError(
+            "«-» стоит дважды, а стандартный ввод один; второе передайте файлом",
+            "`-` stands twice, but there is one standard input; give the other as a file",
+        )
+
+
+@contextlib.contextmanager
+def as_file(where: str, name: str) -> Iterator[Path]:
+    """The path `where`; for `-`, standard input laid down as a temporary file called `name`."""
+    if where != STDIO:
+        yield Path(where)
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(read_stdin())
+        yield path
