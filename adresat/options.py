@@ -142,7 +142,5 @@ def add_debug(parser: argparse.ArgumentParser) -> None:
 
 def spoken(words: Sequence[str]) -> str:
     """The language asked for, read before the arguments are parsed: their errors need it, too."""
-    for here, after in zip(words, [*words[1:], ""], strict=True):
-        if here == "--lang=en" or (here, after) == ("--lang", "en"):
-            return "en"
-    return "ru"
+    after = dict(zip(words, words[1:], strict=False))
+    return "en" if "--lang=en" in words or after.get("--lang") == "en" else "ru"

@@ -23,7 +23,7 @@ def add(commands: Commands) -> Parser:
         "Нарисовать страницу: кто кого о чём просит.",
         "Draw a page: who asks whom for what.",
         "adresat view --list",
-        "adresat view who-was-asked -o page.html",
+        "adresat view asked -o page.html",
     )
     parser.add_argument("name", nargs="?", metavar="NAME", help=both("имя картины", "the name of a view"))
     parser.add_argument(
@@ -38,7 +38,7 @@ def add(commands: Commands) -> Parser:
 def run(args: argparse.Namespace) -> int:
     """Draw the view, or list the views."""
     if args.list:
-        show(listed(), args)
+        show(listed(args.lang), args)
     else:
         draw(args)
     return 0
@@ -62,9 +62,9 @@ def draw(args: argparse.Namespace) -> None:
     put(page, args.output)
 
 
-def listed() -> "Table":
+def listed(lang: str) -> "Table":
     """A row per view."""
     import viz
 
     views = viz.views()
-    return table_of("views", LISTED, [(name, view.title) for name, view in sorted(views.items())])
+    return table_of("views", LISTED, [(name, view.title[lang]) for name, view in sorted(views.items())])
