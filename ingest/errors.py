@@ -1,0 +1,30 @@
+"""Errors of the reader: each message says what is wrong, where, and what to try."""
+
+from pathlib import Path
+
+
+class IngestError(Exception):
+    """The base of all errors of this room; its text is one line for a person."""
+
+
+class Unreadable(IngestError):
+    """A file that cannot be read as a resolution; carries the file and the reason."""
+
+    def __init__(self, path: Path, reason: str, advice: str) -> None:
+        super().__init__(f"{path}: {reason}; {advice}")
+        self.path, self.reason, self.advice = path, reason, advice
+
+
+class NothingToRead(IngestError):
+    """No file was given, or a folder holds none that this version reads."""
+
+
+class LexiconError(IngestError):
+    """A line of a lexicon that cannot be understood."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        super().__init__(f"{path.name}, line {line}: {reason}; mend the line")
+
+
+class GraphNotWritten(IngestError):
+    """The graph could not be written; what stood there before is untouched."""

@@ -1,0 +1,12 @@
+"""What was skipped while reading, where and why: recorded, reported, never swallowed."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A file that gave nothing to the graph."""
+
+    path: Path
+    what: str

@@ -1,0 +1,1 @@
+"""Russian words: tokens with offsets, forms and cases, and the nominative of a name."""

@@ -1,0 +1,72 @@
+"""The lexicon's files in, tables of words out; a line that cannot be understood is an error, not a guess."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from ingest.errors import LexiconError
+from ingest.model import BodyClass
+
+LEXICON = Path(__file__).resolve().parents[1] / "lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class HeadNoun:
+    """A noun that heads names of bodies; `shares` where a list of genitives after it is several bodies."""
+
+    body: BodyClass
+    kind: str
+    shares: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An abbreviation of a body (`legal`: of a legal form, which a quoted name follows)."""
+
+    full: str
+    plural: bool
+    body: str
+    kind: str
+    legal: bool
+
+
+def rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
+    """The lines of a lexicon file as tuples of `columns` cells; `#` opens a remark."""
+    path = LEXICON / name
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = tuple(cell.strip() for cell in line.split("\t"))
+        if len(cells) != columns or not all(cells):
+            raise LexiconError(path, number, f"{len(cells)} cells instead of {columns}, or an empty one")
+        yield cells
+
+
+def truth(word: str) -> bool:
+    """«yes» or «no» of a lexicon cell."""
+    return {"yes": True, "no": False}[word]
+
+
+@cache
+def heads() -> dict[str, HeadNoun]:
+    """The nouns that head names of bodies, by lemma."""
+    return {
+        lemma: HeadNoun(BodyClass(body), kind, truth(shares))
+        for lemma, body, kind, shares, _phrase in rows("heads.tsv", 5)
+    }
+
+
+@cache
+def abbreviations() -> dict[str, Abbreviation]:
+    """The abbreviations of bodies, as printed in capitals."""
+    return {
+        short: Abbreviation(full, truth(plural), body, kind, truth(legal))
+        for short, full, plural, body, kind, legal in rows("abbreviations.tsv", 6)
+    }
+
+
+@cache
+def table(name: str) -> dict[str, str]:
+    """A lexicon of two columns (word, meaning) and a third with the phrase that required it."""
+    return {word: meaning for word, meaning, _phrase in rows(name, 3)}

@@ -1,0 +1,119 @@
+"""A word in, its possible forms out (pymorphy3), remembered; words are looked up only where a name may be."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import pymorphy3
+
+NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NPRO", "NUMR"})
+CASES = {"gent": "gent", "gen2": "gent", "loct": "loct", "loc2": "loct", "datv": "datv", "accs": "accs",
+         "acc2": "accs", "ablt": "ablt", "nomn": "nomn", "voct": "nomn"}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One reading of a word: part of speech, case, number, gender, lemma; `None` where it has none."""
+
+    pos: str
+    case: str | None
+    plural: bool
+    gender: str | None
+    lemma: str
+    animate: bool
+    grammemes: frozenset[str]
+    score: float
+    index: int
+
+
+@cache
+def analyzer() -> pymorphy3.MorphAnalyzer:
+    """The one dictionary of the process (read in about 0.1 s)."""
+    return pymorphy3.MorphAnalyzer()
+
+
+@lru_cache(maxsize=200_000)
+def forms(word: str) -> tuple[Form, ...]:
+    """Every reading of a lower-case word, the likeliest first."""
+    return tuple(
+        Form(
+            str(parse.tag.POS or "UNKN"),
+            CASES.get(str(parse.tag.case)),
+            parse.tag.number == "plur",
+            str(parse.tag.gender) if parse.tag.gender else None,
+            parse.normal_form.replace("ё", "е"),
+            parse.tag.animacy == "anim",
+            frozenset(parse.tag.grammemes),
+            parse.score,
+            index,
+        )
+        for index, parse in enumerate(analyzer().parse(word))
+    )
+
+
+@lru_cache(maxsize=200_000)
+def in_case(word: str, case: str) -> tuple[Form, ...]:
+    """The nominal readings of a word in one case; a preposition or conjunction («по», «и») has none."""
+    if forms(word)[0].pos in ("PREP", "CONJ", "PRCL"):
+        return ()
+    return tuple(form for form in forms(word) if form.case == case and form.pos in NOMINAL)
+
+
+@lru_cache(maxsize=200_000)
+def nouns_in(word: str, case: str) -> tuple[Form, ...]:
+    """The noun readings of a word in one case, the likeliest first."""
+    return tuple(form for form in in_case(word, case) if form.pos == "NOUN")
+
+
+@lru_cache(maxsize=200_000)
+def modifiers_in(word: str, case: str) -> tuple[Form, ...]:
+    """The readings of a word as adjective or participle in one case."""
+    return tuple(form for form in in_case(word, case) if form.pos in ("ADJF", "PRTF"))
+
+
+@lru_cache(maxsize=200_000)
+def is_infinitive(word: str) -> bool:
+    """Whether the word is an infinitive: «провести», «обеспечить»."""
+    return word.endswith(("ть", "ти", "чь", "ться", "тись", "чься")) and forms(word)[0].pos == "INFN"
+
+
+@lru_cache(maxsize=200_000)
+def is_finite(word: str) -> bool:
+    """Whether the word's likeliest reading is a verb in a person: «поможет», «рекомендуют»."""
+    first = forms(word)[0]
+    return first.pos == "VERB" and "impr" not in first.grammemes
+
+
+@lru_cache(maxsize=200_000)
+def is_adverb(word: str) -> bool:
+    """Whether the word may be an adverb: «социально» ориентированным."""
+    return any(form.pos == "ADVB" for form in forms(word))
+
+
+@lru_cache(maxsize=200_000)
+def is_proper(word: str) -> bool:
+    """Whether the dictionary knows the word as a name of a place or person."""
+    return any(form.grammemes & {"Geox", "Name", "Surn", "Patr", "Orgn"} for form in forms(word))
+
+
+@lru_cache(maxsize=200_000)
+def is_preposition(word: str) -> bool:
+    """Whether the word's likeliest reading is a preposition."""
+    return forms(word)[0].pos == "PREP"
+
+
+@lru_cache(maxsize=200_000)
+def lemma(word: str) -> str:
+    """The dictionary form, «е» for «ё»; nouns before other readings of a capital's name."""
+    return forms(word.lower())[0].lemma
+
+
+@lru_cache(maxsize=200_000)
+def inflected(word: str, index: int, wanted: frozenset[str]) -> str | None:
+    """The word's reading `index` put into the wanted grammemes, or None where it has no such form."""
+    changed = analyzer().parse(word)[index].inflect(set(wanted))
+    return changed.word if changed is not None else None
+
+
+def is_known(word: str) -> bool:
+    """Whether the dictionary holds the word."""
+    return bool(analyzer().word_is_known(word))

@@ -1,0 +1,90 @@
+"""Tokens of a name and the case they stand in go in, the name in the nominative comes out.
+
+Only the head noun and the words that agree with it change; what depends on them stays as printed.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from ingest.language.morph import Form, forms, inflected, modifiers_in
+from ingest.language.tokens import Token
+
+
+def restore(printed: str, word: str) -> str:
+    """Give `word` the capitals and the «е» for «ё» of the printed word."""
+    if "ё" not in printed.lower():
+        word = word.replace("ё", "е")
+    if printed.isupper() and len(printed) > 1:
+        return word.upper()
+    parts, printed_parts = word.split("-"), printed.split("-")
+    if len(parts) == len(printed_parts):
+        return "-".join(p[:1].upper() + p[1:] if q[:1].isupper() else p for p, q in zip(parts, printed_parts, strict=True))
+    return word[:1].upper() + word[1:] if printed[:1].isupper() else word
+
+
+def head_nominative(token: Token, form: Form) -> str:
+    """The head noun in the nominative of its own number."""
+    if token.is_abbreviation:
+        return abbreviation_nominative(token)
+    number = "plur" if form.plural else "sing"
+    word = inflected(token.text.lower(), form.index, frozenset({"nomn", number}))
+    return restore(token.text, word) if word else token.text
+
+
+def abbreviation_nominative(token: Token) -> str:
+    """«ВУЗам» → «ВУЗы», «ТОСу» → «ТОС»; an abbreviation without an ending does not change."""
+    stem = token.text.rstrip("абвгдежзийклмнопрстуфхцчшщъыьэюяё")
+    ending = token.text[len(stem) :]
+    if not ending:
+        return token.text
+    return stem + ("ы" if ending in ("ам", "ами", "ах", "ов", "ы") else "")
+
+
+def modifier_nominative(token: Token, case: str, head: Form) -> str:
+    """An adjective or participle in the nominative, agreeing with the head."""
+    for form in modifiers_in(token.text.lower(), case):
+        if form.plural == head.plural and (head.plural or head.gender in (None, form.gender)):
+            wanted = {"nomn", "plur"} if head.plural else {"nomn", "sing", form.gender or "masc"}
+            word = inflected(token.text.lower(), form.index, frozenset(wanted))
+            return restore(token.text, word) if word else token.text
+    return token.text
+
+
+def agrees(token: Token, case: str, head: Form) -> bool:
+    """Whether a word can be an adjective of the head in that case."""
+    return any(
+        form.plural == head.plural and (head.plural or None in (head.gender, form.gender) or head.gender == form.gender
+                                        or "ms-f" in (head.gender, form.gender))
+        for form in modifiers_in(token.text.lower(), case)
+    )  # fmt: skip
+
+
+def join(words: Iterable[tuple[str, Token]]) -> str:
+    """Words of a label, spaced as their tokens stood: one space where there was any."""
+    label, last = "", -1
+    for word, token in words:
+        label += word if token.start == last or not label else " " + word
+        last = token.end
+    return label
+
+
+def capitalise(label: str) -> str:
+    """The label with a capital first letter."""
+    return label[:1].upper() + label[1:]
+
+
+def is_shouted(words: Sequence[Token]) -> bool:
+    """Whether a phrase is printed in capitals throughout: «МЭРИИ ГОРОДА НОВОСИБИРСКА»."""
+    long = [word for word in words if word.kind == "word" and len(word.text) > 4]
+    return len(long) > 1 and all(word.text.isupper() for word in long)
+
+
+def sentence_case(text: str) -> str:
+    """Text in capitals as a sentence: capitals stay on names of places and on abbreviations."""
+    words = []
+    for word in text.split(" "):
+        bare = word.strip("«»\"“”„.,:;()")
+        parses = forms(bare.lower()) if bare.isalpha() else ()
+        known = bool(parses) and parses[0].pos != "UNKN" and "Abbr" not in parses[0].grammemes
+        place = bool(parses) and bool(parses[0].grammemes & {"Geox", "Surn", "Name"})
+        words.append(word.replace(bare, bare.capitalize()) if place else word.lower() if known or not bare else word)
+    return " ".join(words)

@@ -1,0 +1,166 @@
+"""Tokens and a place in them go in, the noun phrase of one body comes out, with what each of its words is.
+
+A phrase is modifiers, a head noun in the asked case, and a tail of what depends on it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.language.lexicon import abbreviations, heads
+from ingest.language.morph import Form, forms, in_case, is_adverb, modifiers_in, nouns_in
+from ingest.language.nominative import agrees
+from ingest.language.tokens import Token
+
+FIXED = Form("NOUN", None, False, None, "", False, frozenset(), 1.0, 0)
+FIXED_PLURAL = Form("NOUN", None, True, None, "", False, frozenset(), 1.0, 0)
+AND = frozenset({"и", "или"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a phrase: tokens `start` to `end`, its reading, its lemma (or abbreviation)."""
+
+    start: int
+    end: int
+    form: Form
+    lemma: str
+    known: bool
+    fixed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Modifiers:
+    """Groups of words that agree with the head: «общественным» | «и добровольческим»; `end` is the head's place."""
+
+    groups: tuple[tuple[int, ...], ...]
+    end: int
+
+
+def word_at(tokens: Sequence[Token], at: int) -> Token | None:
+    """The token at a place if it is a word."""
+    return tokens[at] if 0 <= at < len(tokens) and tokens[at].kind == "word" else None
+
+
+def low(tokens: Sequence[Token], at: int) -> str:
+    """The folded text at a place; nothing beyond the end."""
+    return tokens[at].low if 0 <= at < len(tokens) else ""
+
+
+def head_at(tokens: Sequence[Token], at: int, case: str) -> Head | None:
+    """The head noun of a body at a place, in a case; None where no body's name can be headed there."""
+    token = word_at(tokens, at)
+    if token is None:
+        return None
+    if token.is_abbreviation:
+        short = abbreviation_at(tokens, at)
+        if short is not None:
+            return short
+    return noun_head(token, at, case)
+
+
+def abbreviation_at(tokens: Sequence[Token], at: int) -> Head | None:
+    """An abbreviation as head: the longest that the lexicon knows («СО НКО»), or any other but a place's."""
+    known = abbreviations()
+    for width in (3, 2, 1):
+        words = tokens[at : at + width]
+        entry = known.get(" ".join(word.text for word in words)) if len(words) == width else None
+        if entry is not None:
+            if entry.body == "Place":
+                return None
+            lemma = " ".join(word.text for word in words)
+            return Head(at, at + width, FIXED_PLURAL if entry.plural else FIXED, lemma, True, True)
+    text = tokens[at].text
+    if not text.isupper() or len(text) > 7:
+        return None
+    return Head(at, at + 1, FIXED, text, False, True)
+
+
+def noun_head(token: Token, at: int, case: str) -> Head | None:
+    """A noun of the lexicon, or a plural of people («блогерам»), in the case."""
+    table = heads()
+    found = in_case(token.low, case)
+    for form in found:
+        key = form.lemma if form.lemma in table else form.lemma.rsplit("-", 1)[-1]
+        if key in table and (form.pos == "NOUN" or form.lemma in table):
+            return Head(at, at + 1, form, key, True)
+    if token.low in table and any(form.pos in ("NOUN", "UNKN") for form in forms(token.low)):
+        return Head(at, at + 1, FIXED, token.low, True)
+    people = [form for form in found if form.pos == "NOUN" and form.animate and form.plural]
+    if people and case in ("datv", "ablt") and not token.is_capitalised:
+        return Head(at, at + 1, people[0], people[0].lemma, False)
+    return None
+
+
+def modifiers_at(tokens: Sequence[Token], at: int, case: str) -> Modifiers:
+    """The modifiers before a head, group by group; may be none."""
+    groups: list[tuple[int, ...]] = []
+    group: list[int] = []
+    while (token := word_at(tokens, at)) is not None or low(tokens, at) == ",":
+        if token is not None and is_modifier(tokens, at, case):
+            group.append(at)
+            at += 1
+        elif token is not None and is_adverb(token.low) and is_modifier(tokens, at + 1, case):
+            group.append(at)
+            at += 1
+        elif group and low(tokens, at) in {",", *AND} and opens_modifier(tokens, at + 1, case):
+            groups.append(tuple(group))
+            group = []
+            at += 1
+        else:
+            break
+    return Modifiers((*groups, tuple(group)) if group else tuple(groups), at)
+
+
+def is_modifier(tokens: Sequence[Token], at: int, case: str) -> bool:
+    """Whether the word can agree with a head in the case (and is not the head itself)."""
+    token = word_at(tokens, at)
+    if token is None or token.is_abbreviation or not modifiers_in(token.low, case):
+        return False
+    lemmas = {form.lemma for form in modifiers_in(token.low, case)}
+    if lemmas & heads().keys() and noun_head(token, at, case):
+        following = word_at(tokens, at + 1)
+        return following is not None and bool(nouns_in(following.low, case) or modifiers_in(following.low, case))
+    return True
+
+
+def opens_modifier(tokens: Sequence[Token], at: int, case: str) -> bool:
+    """Whether a further group of modifiers starts here: a modifier, or an adverb before one."""
+    token = word_at(tokens, at)
+    if token is None:
+        return False
+    return is_modifier(tokens, at, case) or (is_adverb(token.low) and is_modifier(tokens, at + 1, case))
+
+
+def core_at(tokens: Sequence[Token], at: int, case: str) -> tuple[Modifiers, Head] | None:
+    """Modifiers and head of a body's name at a place, agreeing; None where there is no such phrase."""
+    modifiers = modifiers_at(tokens, at, case)
+    head = head_at(tokens, modifiers.end, case)
+    if head is None and modifiers.groups:
+        shorter = shortened(modifiers)
+        head = head_at(tokens, shorter.end, case)
+        modifiers = shorter if head is not None else modifiers
+    if head is None:
+        return None
+    if not head.fixed and not all(agrees_or_adverb(tokens, place, case, head) for place in flat(modifiers)):
+        return None
+    if len(modifiers.groups) > 1 and not modifiers.groups[-1]:
+        return None
+    return modifiers, head
+
+
+def shortened(modifiers: Modifiers) -> Modifiers:
+    """The same modifiers without the last word, which may be the head: «Уполномоченному по правам»."""
+    *before, last = modifiers.groups
+    groups = (*before, last[:-1]) if last[:-1] else tuple(before)
+    return Modifiers(groups, last[-1])
+
+
+def flat(modifiers: Modifiers) -> tuple[int, ...]:
+    """The places of all modifiers."""
+    return tuple(place for group in modifiers.groups for place in group)
+
+
+def agrees_or_adverb(tokens: Sequence[Token], place: int, case: str, head: Head) -> bool:
+    """Whether the word at `place` agrees with the head, or is an adverb of the next one."""
+    token = tokens[place]
+    return agrees(token, case, head.form) or (not modifiers_in(token.low, case) and is_adverb(token.low))

@@ -1,0 +1,236 @@
+"""The dataclasses that pass between the sub-rooms; each holds its span in the cleaned text.
+
+Offsets are Unicode code points into `CleanText.text`; `CleanText.original` leads from them to the file.
+"""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of the cleaned text: `start` inclusive, `end` exclusive."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The words of this span, exactly as they stand in `text`."""
+        return text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """Text without stray marks, and the way back: cleaned offset `at[i]` stood at `origin[i]`."""
+
+    text: str
+    at: tuple[int, ...]
+    origin: tuple[int, ...]
+
+    def original(self, offset: int) -> int:
+        """Where the character at `offset` of the cleaned text stood in the decoded file."""
+        place = bisect_right(self.at, offset) - 1
+        return self.origin[place] + offset - self.at[place]
+
+    def original_span(self, span: Span) -> Span:
+        """The span of the decoded file that holds the words of `span`: cleaned, it gives them again."""
+        return Span(self.original(span.start), max(self.original(span.end), self.original(span.start)))
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: its name, what it is, its digest (SHA-256, hexadecimal), its text."""
+
+    name: str
+    media_type: str
+    sha256: str
+    size: int
+    clean: CleanText
+
+
+class Role(StrEnum):
+    """What a body is to a recommendation."""
+
+    ADDRESSEE = "addressee"
+    PARTNER = "partner"
+    RECIPIENT = "recipient"
+    MENTIONED = "mentioned"
+
+
+class Basis(StrEnum):
+    """Where the words stand that make a body the addressee of a recommendation."""
+
+    HEADING = "heading"
+    SECTION = "section"
+    ITEM = "item"
+    RESPONSIBLE = "responsible"
+    PARENT = "parent"
+
+
+class BodyClass(StrEnum):
+    """The four classes of bodies of the ontology."""
+
+    PUBLIC = "PublicBody"
+    ORGANISATION = "Organisation"
+    GROUP = "BodyGroup"
+    OFFICE = "Office"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A body's name as met: `label` in the nominative, `form` as printed, `head` the lemma of its noun.
+
+    `quoted` is the proper name in quotation marks where there is one; `alias` the short form
+    that a «(далее – …)» gave it.
+    """
+
+    span: Span
+    form: str
+    label: str
+    head: str
+    plural: bool
+    quoted: str | None = None
+    alias: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A body in a role towards an item, with the words that say so."""
+
+    name: Name
+    role: Role
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Years, either of which may be open (`None`: the document names no such end)."""
+
+    first: int | None
+    last: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentMention:
+    """A programme, strategy, decree … named in the text; `None` where the text does not say."""
+
+    span: Span
+    label: str
+    type: str
+    number: str | None = None
+    dated: date | None = None
+    period: Period = Period(None, None)
+    part_of: "InstrumentMention | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class InitiativeMention:
+    """A named project, action, contest … named in the text."""
+
+    span: Span
+    label: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A term of an item as printed, and as a day where it gives one."""
+
+    span: Span
+    day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of the event that is a value and not a body: what, its value, the words that say it."""
+
+    what: str
+    value: str | int | date
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A body with a role in the event: organizer, founder, supporter or partner."""
+
+    name: Name
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What the document says of the event; a fact that it does not state is not there."""
+
+    kind: str
+    facts: tuple[Fact, ...] = ()
+    actors: tuple[Actor, ...] = ()
+
+    def fact(self, what: str) -> Fact | None:
+        """The fact of that name (name, edition, start, end, place, adopted, participants), or None."""
+        return next((fact for fact in self.facts if fact.what == what), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A track of the event; `order` counts from 1."""
+
+    order: int
+    name: str
+    span: Span
+    topic: str | None = None
+    topic_span: Span | None = None
+
+
+@dataclass(slots=True)
+class Item:
+    """A recommendation as found in the outline, before what it says is read.
+
+    `number` as printed; `inherits` true where its sub-items share its addressees.
+    """
+
+    number: str
+    span: Span
+    section: Section | None
+    parent: "Item | None" = None
+    inherits: bool = False
+    addresses: tuple[Address, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A recommendation read: who is asked what, resting on what."""
+
+    item: Item
+    addresses: tuple[Address, ...]
+    instruments: tuple[InstrumentMention, ...] = ()
+    initiatives: tuple[InitiativeMention, ...] = ()
+    deadline: Deadline | None = None
+    verb: str | None = None
+    verb_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GapFound:
+    """What the reader could not settle; `item` where it is about one."""
+
+    kind: str
+    span: Span
+    about: str
+    item: Item | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A resolution read whole. `instruments` and `initiatives` are those of the preamble."""
+
+    source: Source
+    title: Span | None
+    event: Event
+    sections: tuple[Section, ...]
+    readings: tuple[Reading, ...]
+    instruments: tuple[InstrumentMention, ...] = ()
+    initiatives: tuple[InitiativeMention, ...] = ()
+    gaps: tuple[GapFound, ...] = ()
+    aliases: dict[str, str] = field(default_factory=dict)

@@ -1,0 +1,58 @@
+"""A span of text in, the term that it sets out: as printed, and as a day where it names one."""
+
+import re
+from datetime import date, timedelta
+
+from ingest.model import Deadline, Span
+
+MONTHS = ("январ", "феврал", "март", "апрел", "ма", "июн", "июл", "август", "сентябр", "октябр", "ноябр", "декабр")
+MONTH = r"(?P<month>январ|феврал|март|апрел|ма(?=[яй])|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*"
+YEAR = r"(?P<year>(?:19|20)\d\d)(?:\s*(?:года?|г\.?))?"
+TERM = re.compile(
+    rf"(?:в\s+срок\s+)?(?:до|не\s+позднее|к)\s+(?:(?:(?P<day>\d{{1,2}})\s+{MONTH}|(?P<dotted>\d{{1,2}}\.\d{{1,2}}))[.\s]*{YEAR}"
+    rf"|(?:(?P<end>конца|окончания)\s+)(?P<plain>(?:19|20)\d\d)\s*(?:года|г\.?))",
+    re.IGNORECASE,
+)
+QUARTER = re.compile(r"(?:до\s+конца|в|во)\s+(?P<q>I{1,3}|IV|[1-4])[-\w]*\s+квартал[аеу]\s+(?P<year>20\d\d)\s*(?:года|г\.?)",
+                     re.IGNORECASE)  # fmt: skip
+WITHIN = re.compile(r"(?:в\s+течение|на\s+протяжении)\s+(?P<year>20\d\d)\s*(?:года|г\.?)|(?<!\w)в\s+(?P<in>20\d\d)\s+году"
+                    r"|(?<!\w)в\s+срок\s+до\s+[^,.;]{3,40}|(?<!\w)в\s+\w+месячный\s+срок|(?<!\w)ежегодно", re.IGNORECASE)  # fmt: skip
+QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
+
+
+def month_number(word: str) -> int:
+    """The number of a month from its stem."""
+    return next(number for number, stem in enumerate(MONTHS, 1) if word.lower().startswith(stem))
+
+
+def last_day(year: int, month: int) -> date:
+    """The last day of a month."""
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def find_deadline(text: str, span: Span) -> Deadline | None:
+    """The first term of a span, or None."""
+    match = TERM.search(text, span.start, span.end)
+    if match is not None:
+        return Deadline(Span(*match.span()), day_of(match))
+    match = QUARTER.search(text, span.start, span.end)
+    if match is not None:
+        return Deadline(Span(*match.span()), last_day(int(match["year"]), QUARTERS[match["q"].lower()] * 3))
+    match = WITHIN.search(text, span.start, span.end)
+    if match is None:
+        return None
+    year = match["year"] or match["in"]
+    return Deadline(Span(*match.span()), date(int(year), 12, 31) if year else None)
+
+
+def day_of(match: re.Match[str]) -> date | None:
+    """The day that a term names; None where the calendar has no such day."""
+    if match["plain"]:
+        return date(int(match["plain"]), 12, 31)
+    try:
+        if match["dotted"]:
+            day, month = match["dotted"].split(".")
+            return date(int(match["year"]), int(month), int(day))
+        return date(int(match["year"]), month_number(match["month"]), int(match["day"]))
+    except ValueError:
+        return None

@@ -1,0 +1,73 @@
+"""A line in, the bodies out if it does nothing but name whom the items below it ask (and with whom)."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.language.lexicon import table
+from ingest.language.names import read_names, skip_clause
+from ingest.language.nominative import is_shouted
+from ingest.language.phrase import low
+from ingest.language.tail import MODAL
+from ingest.language.tokens import Token, tokenize
+from ingest.model import Address, Basis, Role, Span
+from ingest.structure.partner import find_partners
+
+MAY_STAND = frozenset({",", "в", "лице", "также", "а", "и"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The addresses of a heading, and whether it closes with a colon."""
+
+    addresses: tuple[Address, ...]
+    colon: bool
+
+
+def read_heading(text: str, span: Span) -> Heading | None:
+    """The addressees and partners of a line that only names them; None where it says more."""
+    tokens = lowered(tokenize(text, span.start, span.end))
+    if not tokens or len(tokens) > 160:
+        return None
+    colon = tokens[-1].text == ":"
+    body = tokens[:-1] if tokens[-1].text in (":", ".", ",") else tokens
+    start, case = verb_case(body)
+    cases = (case,) if case else (("datv", "nomn") if colon else ("datv",))
+    for attempt in cases:
+        found = whole(body, start, attempt)
+        if found:
+            return Heading(tuple(found), colon)
+    return None
+
+
+def lowered(tokens: list[Token]) -> list[Token]:
+    """Tokens of a line in capitals throughout, in lower case: morphology and abbreviations need it."""
+    if not is_shouted(tokens):
+        return tokens
+    return [token if len(token.text) < 4 else replace(token, text=token.text.lower()) for token in tokens]
+
+
+def verb_case(tokens: Sequence[Token]) -> tuple[int, str | None]:
+    """The place after an opening verb of asking and the case it wants; 0 and None without one."""
+    manner = table("asking.tsv").get(low(tokens, 0))
+    if manner in ("datv", "accs"):
+        return 1, manner
+    return 0, None
+
+
+def whole(tokens: Sequence[Token], at: int, case: str) -> list[Address] | None:
+    """The addresses of tokens that hold names, clauses and partners, and nothing else."""
+    names, end = read_names(tokens, at, case)
+    if not names:
+        return None
+    end = skip_clause(tokens, end, case)
+    found = [Address(name, Role.ADDRESSEE, Basis.HEADING) for name in names]
+    rest = tokens[end:]
+    partners = find_partners(rest, Basis.HEADING)
+    if partners:
+        last = max(address.name.span.end for address in partners)
+        opening = next(p for p, token in enumerate(rest) if token.start >= partners[0].name.span.start)
+        if opening > 6:
+            return None
+        rest = [token for token in rest if token.start >= last and token.text != ")"]
+    trailing = {token.low for token in rest} - MODAL - MAY_STAND - {"(", ")", ".", "др"}
+    return [*found, *partners] if not trailing else None

@@ -1,0 +1,66 @@
+"""An item of the outline in, what it says out: who is asked, with whom, who is told, on what it rests."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ingest.language.tokens import Token
+from ingest.model import Address, Basis, Item, Reading, Role
+from ingest.structure.addressee import find_addressees
+from ingest.structure.deadline import find_deadline
+from ingest.structure.mention import find_mentions
+from ingest.structure.partner import find_partners
+from ingest.structure.recipient import find_recipients
+from ingest.structure.tokens import sentences
+from ingest.structure.verb import find_verb
+
+
+def read_item(text: str, item: Item, above: Reading | None) -> Reading:
+    """Read one item; `above` is its parent's reading where it passes its addresses on."""
+    runs = sentences(text, item.span)
+    own = [address for run in runs for address in find_roles(run)]
+    mentioned = find_mentions(runs, own)
+    verb, verb_span = find_verb(runs, own)
+    return Reading(
+        item,
+        tuple(merged([*item.addresses, *inherited(above), *own, *mentioned])),
+        deadline=find_deadline(text, item.span),
+        verb=verb,
+        verb_span=verb_span,
+    )
+
+
+def find_roles(run: Sequence[Token]) -> list[Address]:
+    """Addressees, partners and recipients of one sentence; words serve one role only."""
+    partners = find_partners(run)
+    recipients = find_recipients(run)
+    taken = partners + recipients
+    return [a for a in find_addressees(run) if not any(overlap(a, other) for other in taken)] + taken
+
+
+def overlap(one: Address, other: Address) -> bool:
+    """Whether two names share words of the text."""
+    a, b = one.name.span, other.name.span
+    return a.start < b.end and b.start < a.end
+
+
+def inherited(above: Reading | None) -> Iterable[Address]:
+    """The addressees and partners that a parent passes on to its sub-items."""
+    if above is None or not above.item.inherits:
+        return ()
+    kept = (Role.ADDRESSEE, Role.PARTNER)
+    return (
+        replace(address, basis=address.basis if address.basis in PASSED else Basis.PARENT)
+        for address in above.addresses
+        if address.role in kept
+    )
+
+
+PASSED = frozenset({Basis.HEADING, Basis.SECTION})
+
+
+def merged(addresses: Iterable[Address]) -> list[Address]:
+    """Each name in each role once; the first basis stands."""
+    found: dict[tuple[str, Role], Address] = {}
+    for address in addresses:
+        found.setdefault((address.name.label.lower(), address.role), address)
+    return list(found.values())

@@ -1,0 +1,133 @@
+"""A line in, what it does out: opens the operative part, a preamble list, a section, or closes the document."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.model import Span
+from ingest.structure.markers import Kind, Line
+
+OPERATIVE = re.compile(
+    r"(?:рекоменду(?:ют|ет|ем|ется)|рекомендовал[аи]?|рекомендовано|предлага(?:ют|ет|ем|ется)|предложил[аи]?"
+    r"|реш(?:ил[аи]?|ают|ает|ено)|постанов(?:ил[аио]|ляют|ляет)|прос(?:ят|ит|им)|поруча(?:ют|ет|ем)|обраща(?:ют|ет|ем)ся"
+    r"|призыва(?:ют|ет|ем)|счита(?:ют|ет|ем)\s+(?:необходим|целесообразн|важн|возможн)\w+"
+    r"|(?:следующие|ряд)\s+(?:предложени|рекомендаци|решени|мер)\w+|рекомендации|предложения|решение)(?=\W|$)",
+    re.IGNORECASE,
+)
+PREAMBLE = re.compile(
+    r"(?:отме(?:чают|чает|тили|тил|чаем|чено|тив)|констатиру\w+|обсу(?:дили|ждали|ждались|ждены|див)|рассмотре(?:ли|ны|в)"
+    r"|заслуша(?:ли|ны|в|но)|прин(?:яли|имали|ял)\s+участие|стали|выступил\w*|интересны|организованы|подч[её]ркива\w+"
+    r"|призна(?:ют|ет)|учитывая|руководствуясь|состоялись|представлены|в\s+том\s+числе|человек|обеспокоен\w+|выявлен\w+)(?=\W|$)",
+    re.IGNORECASE,
+)
+PREAMBLE_NOUN = re.compile(
+    r"(?:тем(?:ы|ам|ами)|вопрос(?:ы|ам|ами)|направлени(?:ям|ях)|секци(?:и|ях)|участники|докладчики|партн[её]ры|организаторы"
+    r"|приложение|повестк\w+|проблем\w*|итоги|программ\w*)(?=\W|$)",
+    re.IGNORECASE,
+)
+TRACK = re.compile(
+    r"(?:(?:Участники|Участниками|Для участников)\s+)?(?:По\s+(?:итогам\s+(?:работы\s+)?)?)?"
+    r"(?:(?:тематическ\w+|дискуссионн\w+|проектн\w+|экспертн\w+|работ\w+|итогам)\s+)*"
+    r"(?P<word>секци[яиюе]|трек[аеу]?|направлени[еюя]|площадк[аиеу]|блок[аеу]?|панел[ьи]|сесси[яиюе]|лини[ия])\s*"
+    r"(?:№\s?\d+|\d{1,2}|[IVX]{1,5})?\s*[.:)–—-]?\s*",
+    re.IGNORECASE,
+)
+CLOSING = re.compile(
+    r"(?:приложени[ея]\b|подпис[ьи]|председател[ья]\b|председательствующ\w+|секретар[ья]\b|модератор\w*\b|ведущ(?:ий|ая)\b"
+    r"|сопредседател\w+|принят[аоы]?\s|утвержд(?:ена|ено|[её]н)\s|участники\s+(?:заседания|форума|круглого|слушаний|съезда"
+    r"|конференции|ассамблеи)[^.:;]{0,60}$|резолюция\s+принята|настоящая\s+резолюция|_{3,})",
+    re.IGNORECASE,
+)
+QUOTED = re.compile(r"[«\"“](?P<name>[^»\"”]+)[»\"”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A section's opening line: the span of its name and of its topic, and whether it opens its items too."""
+
+    name: Span
+    topic: Span | None
+    operative: bool
+
+
+def last_end(pattern: re.Pattern[str], text: str) -> int:
+    """Where the last match of a pattern ends; -1 where there is none."""
+    return max((match.end() for match in pattern.finditer(text)), default=-1)
+
+
+def opens_operative(text: str) -> bool:
+    """Whether a line announces recommendations: «участники Форума предлагают:», «РЕШИЛИ»."""
+    words = text.rstrip()
+    if not words.endswith(":") and not (words.isupper() and len(words) < 80):
+        return False
+    return last_end(OPERATIVE, words) > last_end(PREAMBLE, words)
+
+
+def opens_preamble(text: str) -> bool:
+    """Whether a line announces a list that asks nothing: «приняли участие:», «отмечают:»."""
+    words = text.rstrip()
+    if not words.endswith(":"):
+        return False
+    operative = last_end(OPERATIVE, words)
+    return last_end(PREAMBLE, words) > operative or (operative < 0 and last_end(PREAMBLE_NOUN, words) >= 0)
+
+
+def closes(text: str) -> bool:
+    """Whether a line belongs to the end of the document: a signature, a date, an appendix."""
+    return CLOSING.match(text) is not None
+
+
+def track_at(text: str, line: Line) -> Track | None:
+    """The section that a line opens, or None."""
+    words = line.span.of(text)
+    if line.kind is Kind.ROMAN and not words.rstrip().endswith((";", ":")) and len(words) < 200:
+        return Track(without_stop(text, line.body), None, False)
+    if line.kind not in (Kind.NONE, Kind.ROMAN):
+        return None
+    match = TRACK.match(text, line.body.start, line.span.end)
+    if match is None:
+        return None
+    rest = Span(match.end(), line.span.end)
+    return quoted_track(text, rest) or plain_track(text, match, rest)
+
+
+def quoted_track(text: str, rest: Span) -> Track | None:
+    """«Участники секции «Город соседей» - общественные инициативы …, РЕКОМЕНДУЮТ:»."""
+    match = QUOTED.match(text, rest.start, rest.end)
+    if match is None:
+        return None
+    after = Span(match.end(), rest.end)
+    operative = opens_operative(after.of(text))
+    words = after.of(text)
+    if not operative and len(words.strip(" :.")) > 160:
+        return None
+    return Track(Span(*match.span("name")), topic_of(text, after), operative)
+
+
+def topic_of(text: str, after: Span) -> Span | None:
+    """The words that describe a section: in brackets or after a dash."""
+    match = re.compile(r"\s*(?:\((?P<a>[^)]+)\)|[-–—]\s*(?P<b>.+?)(?=,\s*[А-ЯЁ]{4,}|[:.]?\s*$))").match(
+        text, after.start, after.end
+    )
+    if match is None:
+        return None
+    group = "a" if match["a"] else "b"
+    return Span(*match.span(group))
+
+
+def plain_track(text: str, match: re.Match[str], rest: Span) -> Track | None:
+    """«Трек 4. Экология и благоустройство»: a numbered, unquoted name."""
+    numbered = re.search(r"\d|№|[IVX]", match.group()[len(match["word"]) :])
+    words = rest.of(text).strip()
+    if not numbered or not words or len(words) > 160 or words.endswith((";", ",")):
+        return None
+    return Track(without_stop(text, rest), None, False)
+
+
+def without_stop(text: str, span: Span) -> Span:
+    """The span without its closing full stop or colon and without outer quotes."""
+    words = span.of(text)
+    bare = words.strip().rstrip(".:").strip()
+    if len(bare) > 2 and bare[0] in "«\"" and bare[-1] in "»\"" and bare.count("«") <= 1:
+        bare = bare[1:-1]
+    start = span.start + words.index(bare)
+    return Span(start, start + len(bare))

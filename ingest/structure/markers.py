@@ -1,0 +1,101 @@
+"""A line in, the marker that opens it out: number, letter, roman numeral or bullet, and where its text begins."""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.model import Span
+
+
+class Kind(StrEnum):
+    """What a line opens with."""
+
+    NUMBER = "number"
+    LETTER = "letter"
+    ROMAN = "roman"
+    BULLET = "bullet"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph of the text: its whole span, its marker as printed, the span of what follows the marker.
+
+    `style` tells «1.» from «1)» from «1»; `blank` is true where an empty line stands before.
+    """
+
+    span: Span
+    kind: Kind
+    label: str
+    style: str
+    body: Span
+    blank: bool
+
+
+NUMBER = re.compile(r"(\d{1,3}(?:\s?\.\s?\d{1,3}(?!\d))*)\s{0,2}([.)]?)(?!\d)[\s.]*")
+LETTER = re.compile(r"([а-яА-Яa-zA-Z])\s?([).])\s*(?=[^\W\d]|[«\"(])")
+ROMAN = re.compile(r"([IVXLХ]{1,7})\s?([.)])\s*(?=\S)")
+BULLET = re.compile(r"([-–—•·*▪●◦○‣⁃■□➢✓])\s*(?=[^\W\d_]|[«\"(\d])")
+DATE = re.compile(r"\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s?(?:\.\d{1,2}\.\d{2,4}|(?:января|февраля|марта|апреля|мая|июня|июля"
+                  r"|августа|сентября|октября|ноября|декабря))")  # fmt: skip
+LATIN_LETTERS = str.maketrans("aceopxyABCEHKMOPTXY", "асеорхуАВСЕНКМОРТХУ")
+
+
+def read_lines(text: str) -> list[Line]:
+    """The paragraphs of a text, empty ones left out."""
+    lines, start, blank = [], 0, False
+    for raw in text.split("\n"):
+        bare = raw.strip()
+        if bare:
+            first = start + len(raw) - len(raw.lstrip())
+            lines.append(read_line(text, Span(first, first + len(bare)), blank))
+        blank = not bare
+        start += len(raw) + 1
+    return lines
+
+
+def read_line(text: str, span: Span, blank: bool) -> Line:
+    """One paragraph with its marker."""
+    line = text[span.start : span.end]
+    for read in (roman, number, letter, bullet):
+        found = read(line)
+        if found is not None:
+            kind, label, style, width = found
+            return Line(span, kind, label, style, Span(span.start + width, span.end), blank)
+    return Line(span, Kind.NONE, "", "", span, blank)
+
+
+def roman(line: str) -> tuple[Kind, str, str, int] | None:
+    """«II. О поддержке добровольчества»."""
+    match = ROMAN.match(line)
+    if match is None or not set(match[1]) <= set("IVXLХ"):
+        return None
+    return Kind.ROMAN, match[1].replace("Х", "X"), match[2], match.end()
+
+
+def number(line: str) -> tuple[Kind, str, str, int] | None:
+    """«1.», «1)», «2 .», «2.1», «3» before a capital letter; a date is no number."""
+    match = NUMBER.match(line)
+    if match is None or match.end() == len(line) or DATE.match(line):
+        return None
+    label = re.sub(r"\s", "", match[1])
+    if not match[2] and "." not in label:
+        rest = line[match.end() :]
+        spaced = line[match.end() - 1].isspace()
+        if not spaced or not rest[:1].isupper() or rest[:2].isupper():
+            return None
+    return Kind.NUMBER, label, match[2] or ".", match.end()
+
+
+def letter(line: str) -> tuple[Kind, str, str, int] | None:
+    """«а)», «Г)», «в.»."""
+    match = LETTER.match(line)
+    if match is None or (match[2] == "." and (match[1].isupper() or not line[match.end() - 1].isspace())):
+        return None
+    return Kind.LETTER, match[1].translate(LATIN_LETTERS).lower(), ")", match.end()
+
+
+def bullet(line: str) -> tuple[Kind, str, str, int] | None:
+    """«–», «-», «•», «·»."""
+    match = BULLET.match(line)
+    return (Kind.BULLET, "•", match[1] if match[1] not in "–—" else "-", match.end()) if match else None

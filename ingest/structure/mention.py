@@ -1,0 +1,65 @@
+"""The sentences of an item and who is asked in it go in, the bodies merely named come out: never asked."""
+
+from collections.abc import Sequence
+
+from ingest.language.lexicon import abbreviations, heads
+from ingest.language.names import read_names
+from ingest.language.phrase import core_at
+from ingest.language.tokens import Token
+from ingest.model import Address, Basis, BodyClass, Name, Role
+
+CASES = ("gent", "ablt", "datv", "accs", "loct", "nomn")
+STEMS = ("мэри", "администраци", "правительств", "министерств", "департамент", "общественн", "экспертн", "городск", "губернатор",
+         "законодательн", "дум", "совет", "прокуратур", "комитет", "управлени", "агентств", "палат", "фонд")  # fmt: skip
+
+
+def find_mentions(runs: Sequence[Sequence[Token]], taken: Sequence[Address]) -> list[Address]:
+    """Every body of its own name in the sentences whose words serve no role yet."""
+    found: list[Name] = []
+    spans = [address.name.span for address in taken]
+    for run in runs:
+        place = 0
+        while place < len(run):
+            name, end = mention_at(run, place)
+            if name is not None and not any(name.span.start < s.end and s.start < name.span.end for s in spans):
+                found.append(name)
+            place = max(end, place + 1)
+    return [Address(name, Role.MENTIONED, Basis.ITEM) for name in found]
+
+
+def mention_at(run: Sequence[Token], place: int) -> tuple[Name | None, int]:
+    """A body named at a place, in whatever case, and the place after it."""
+    token = run[place]
+    if token.kind != "word" or not may_open(run, place):
+        return None, place
+    for case in CASES:
+        core = core_at(run, place, case)
+        if core is None or not core[1].known:
+            continue
+        names, end = read_names(run, place, case)
+        if names and is_particular(names[0]):
+            return names[0], end if len(names) == 1 else place + 1
+    return None, place
+
+
+def may_open(run: Sequence[Token], place: int) -> bool:
+    """Whether a body's own name may start with this word."""
+    token = run[place]
+    if place and run[place - 1].kind == "open":
+        return False
+    return token.is_capitalised or token.low.startswith(STEMS)
+
+
+def is_particular(name: Name) -> bool:
+    """Whether a name is one body's own: it has more than its head, and is no open group."""
+    short = abbreviations().get(name.head)
+    if short is not None:
+        return (short.legal and name.quoted is not None) or (short.body == "PublicBody" and " " in name.label)
+    entry = heads().get(name.head)
+    own = entry is not None and entry.body in (BodyClass.PUBLIC, BodyClass.ORGANISATION) and not name.plural
+    return own and " " in name.label and (name.quoted is not None or has_capital(name.form))
+
+
+def has_capital(form: str) -> bool:
+    """Whether a word of the form is capitalised, as names of bodies and places are."""
+    return any(word[:1].isupper() for word in form.split())

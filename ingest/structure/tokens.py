@@ -1,0 +1,45 @@
+"""An item's text in, its sentences as runs of tokens out; offsets are those of the whole text."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.language.tokens import Token, tokenize
+from ingest.model import Span
+
+SHORT = frozenset("г гг т тыс млн млрд руб им ул д др пр стр ст п пп с р обл пос см н э в проф акад".split())
+
+
+def sentences(text: str, span: Span) -> list[list[Token]]:
+    """The sentences of a span, each as its tokens; a semicolon ends one too."""
+    runs: list[list[Token]] = []
+    run: list[Token] = []
+    tokens = tokenize(text, span.start, span.end)
+    depth = 0
+    for place, token in enumerate(tokens):
+        run.append(token)
+        depth += (token.text == "(") - (token.text == ")")
+        if ends_sentence(tokens, place) and depth <= 0:
+            runs.append(run)
+            run, depth = [], 0
+    return [*runs, run] if run else runs
+
+
+def ends_sentence(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the token closes a sentence: a full stop before a capital, not after an abbreviation."""
+    token = tokens[place]
+    if token.text in (";", "!", "?"):
+        return True
+    if token.text != "." or place + 1 >= len(tokens):
+        return False
+    following, before = tokens[place + 1], tokens[place - 1] if place else token
+    if not (following.is_capitalised or following.kind == "open" or following.text == "(") or following.start == token.end:
+        return False
+    return before.low not in SHORT and not re.fullmatch(r"[А-ЯЁA-Z]", before.text)
+
+
+def sentence_span(text: str, span: Span, around: Span) -> Span:
+    """The span of the sentence of `around` in which `span` begins."""
+    for run in sentences(text, around):
+        if run[0].start <= span.start < run[-1].end:
+            return Span(run[0].start, max(run[-1].end, span.end))
+    return around
