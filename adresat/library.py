@@ -72,6 +72,11 @@ def _short(param: "Param") -> str:
     return f"{param.name}=…" if param.required else f"[{param.name}=…]"
 
 
+def _need(param: "Param", lang: str) -> str:
+    need = WORDS[lang]["required" if param.required else "optional"]
+    return need if param.default is None else f"{need}: {param.default}"
+
+
 def listed(lang: str) -> "Table":
     """The list as rows."""
     from queries import catalogue
@@ -94,13 +99,10 @@ def example(query: "Query") -> str:
 
 def described(query: "Query", lang: str) -> str:
     """One question for the eye."""
-    words = WORDS[lang]
     lines = [f"{query.name}: {query.question[lang]}"]
     for param in query.params:
-        need = words["required"] if param.required else words["optional"]
-        lines.append(
-            f"  --param {param.name}=… ({param.type}, {need}): {param.description[lang]}, {param.example}"
-        )
+        lines += [f"  --param {shlex.quote(f'{param.name}={param.example}')}"]
+        lines += [f"      {param.description[lang]} ({_need(param, lang)})"]
     heads = ", ".join(f"{column.title[lang]} ({column.name})" for column in query.columns)
     lines += [f"  {'столбцы' if lang == 'ru' else 'columns'}: {heads}"]
     return "\n".join([*lines, f"  {example(query)}"])
@@ -114,7 +116,7 @@ def description(query: "Query", lang: str) -> "Table":
             words["param"],
             param.name,
             param.type,
-            words["required"] if param.required else words["optional"],
+            _need(param, lang),
             param.example,
             param.description[lang],
         )

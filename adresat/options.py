@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Any, NoReturn, TypeAlias
 
 from adresat.errors import PorchError, nearest
@@ -142,5 +143,5 @@ def add_debug(parser: argparse.ArgumentParser) -> None:
 
 def spoken(words: Sequence[str]) -> str:
     """The language asked for, read before the arguments are parsed: their errors need it, too."""
-    after = dict(zip(words, words[1:], strict=False))
+    after = dict(pairwise(words))
     return "en" if "--lang=en" in words or after.get("--lang") == "en" else "ru"

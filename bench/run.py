@@ -1,0 +1,140 @@
+"""`make bench`: the project's promises measured – whole processes, and our reader beside natasha on one text.
+
+Prints medians, ratios and bounds; 1 where a bound is broken. `--save` writes bench/results.md, too.
+"""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+CORPUS = ROOT.parent / "shared" / "corpus"
+RUNS = 5
+RIVALS = ("adresat", "natasha")
+# The rival at its best: the idle threads of its matrix library burn CPU seconds that do no work (here they
+# made it eight times slower by that measure).
+ONE_THREAD = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
+FASTER = 20  # times the rival's tokens per CPU second
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One measured promise: its figure, the bound, and whether it holds."""
+
+    what: str
+    figure: str
+    bound: str
+    holds: bool
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Measure everything and print it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("corpus", nargs="?", type=Path, default=CORPUS, help="a folder of texts")
+    parser.add_argument("--runs", type=int, default=RUNS, help="runs of each measure")
+    parser.add_argument("--save", action="store_true", help="write bench/results.md, too")
+    args = parser.parse_args(words)
+    if not any(args.corpus.glob("*.txt")):
+        print(f"bench: {args.corpus}: no texts; give a folder of resolutions", file=sys.stderr)
+        return 2
+    lines = [*processes(args.corpus, args.runs), *race(args.corpus, args.runs)]
+    text = rendered(lines, args.runs)
+    print(text, end="")
+    if args.save:
+        (ROOT / "bench" / "results.md").write_text(text, encoding="utf-8")
+    return 0 if all(line.holds for line in lines) else 1
+
+
+def processes(corpus: Path, runs: int) -> list[Line]:
+    """Whole processes, wall seconds."""
+    with tempfile.TemporaryDirectory() as folder:
+        graph = str(Path(folder) / "graph.ttl")
+        return [
+            timed("adresat build (the corpus)", ["build", str(corpus), "-o", graph], 5.0, runs),
+            timed("adresat ask most-asked", ["ask", "most-asked"], 1.0, runs),
+            timed("adresat --help", ["--help"], 0.4, runs),
+        ]
+
+
+def timed(what: str, words: Sequence[str], bound: float, runs: int) -> Line:
+    """The median wall time of a command, from start to exit."""
+    script = Path(sys.executable).with_name("adresat")
+    taken = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        subprocess.run([script, *words], cwd=ROOT, check=True, capture_output=True)
+        taken.append(time.perf_counter() - began)
+    median = statistics.median(taken)
+    return Line(what, f"{median:.2f} s", f"under {bound} s", median < bound)
+
+
+def race(corpus: Path, runs: int) -> list[Line]:
+    """Tokens per CPU second of both readers on the same text, run in turns."""
+    tokens = count_tokens(corpus)
+    found: dict[str, list[dict[str, float]]] = {name: [] for name in RIVALS}
+    for _ in range(runs):
+        for name in RIVALS:
+            found[name].append(measured(name, corpus))
+    return [line for kind in ("first", "steady") for line in compared(kind, tokens, found)]
+
+
+def compared(kind: str, tokens: int, found: dict[str, list[dict[str, float]]]) -> list[Line]:
+    """The speeds of one kind of pass, and their ratio."""
+    ours, theirs = (tokens / statistics.median(one[kind] for one in found[name]) for name in RIVALS)
+    what = {"first": "first pass", "steady": "steady state"}[kind]
+    return [
+        Line(f"natasha, {what}", f"{theirs:,.0f} tokens/CPU s", "", True),
+        Line(f"adresat, {what}", f"{ours:,.0f} tokens/CPU s", "", True),
+        Line(f"ratio, {what}", f"{ours / theirs:.1f}", f"at least {FASTER}", ours / theirs >= FASTER),
+    ]
+
+
+def measured(name: str, corpus: Path) -> dict[str, float]:
+    """One run of one reader in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        warm = str(Path(folder) / "warm.txt")
+        command = [sys.executable, "-m", "bench.measure", name, str(corpus), warm]
+        alone = {**os.environ, **ONE_THREAD}
+        done = subprocess.run(command, cwd=ROOT, env=alone, check=True, capture_output=True, text=True)
+    result: dict[str, float] = json.loads(done.stdout)
+    return result
+
+
+def count_tokens(corpus: Path) -> int:
+    """The tokens of the corpus as razdel counts them: the same number for both sides."""
+    from razdel import tokenize
+
+    texts = (path.read_text(encoding="utf-8") for path in sorted(corpus.glob("*.txt")))
+    return sum(1 for text in texts for _ in tokenize(text))
+
+
+def rendered(lines: Sequence[Line], runs: int) -> str:
+    """The figures as a Markdown table."""
+    machine = f"Python {platform.python_version()}, {platform.system()} {platform.machine()}"
+    rows = [f"| {one.what} | {one.figure} | {one.bound} | {_verdict(one)} |" for one in lines]
+    head = [
+        f"Medians of {runs} runs; {machine}.",
+        "",
+        "| what | figure | bound | |",
+        "| --- | --- | --- | --- |",
+    ]
+    return "\n".join([*head, *rows]) + "\n"
+
+
+def _verdict(line: Line) -> str:
+    if not line.bound:
+        return ""
+    return "holds" if line.holds else "BROKEN"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
