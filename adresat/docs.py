@@ -139,7 +139,8 @@ def _two(words: Mapping[str, str]) -> str:
 
 
 def _row(*cells: str) -> str:
-    return f"| {' | '.join(cell.replace('|', '&#124;') for cell in cells)} |"
+    """A row of a Markdown table; a bar inside a cell would end it."""
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
 def _prose(text: str | None) -> list[str]:

@@ -108,7 +108,7 @@ def add_format(parser: argparse.ArgumentParser) -> None:
         metavar="FORMAT",
         help=both(
             "table, csv, json или md; без него – по имени файла или table",
-            "default: by the file's name, or table",
+            "table, csv, json or md; default: by the file's name, or table",
         ),
     )
     add_lang(parser)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import ontology
-from ontology.terms import OWL, RDF, RDFS, SKOS
+from ontology.terms import DCT, OWL, RDF, RDFS, SKOS
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -48,7 +48,7 @@ def _schemes(graph: "Graph") -> dict[str, list[Term]]:
 
     found: dict[str, list[Term]] = {}
     for scheme in sorted(_of_types(graph, (SKOS.ConceptScheme,))):
-        words = _words(graph, scheme, (SKOS.prefLabel, RDFS.label))
+        words = _words(graph, scheme, (DCT.title, RDFS.label, SKOS.prefLabel))
         members = {str(node) for node in graph.subjects(URIRef(SKOS.inScheme), URIRef(scheme))}
         title = f"{words.get('ru', scheme)} · {words.get('en', '')} (`{scheme.rpartition('/')[2]}`)"
         found[title] = _terms(graph, members, ontology.SCHEME)

@@ -93,6 +93,16 @@ def test_the_law_sees_a_broken_import(tmp_path: Path) -> None:
     assert sorted(imports(planted)) == ["adresat.cli", "viz.draw"]
 
 
+def test_what_the_rooms_import_is_declared() -> None:
+    owners = packages_distributions()
+    declared = {re.split(r"[<>=]", line)[0].lower() for line in PROJECT["project"]["dependencies"]}
+    used = {name.partition(".")[0] for path in modules(*ROOMS) for name in imports(path)}
+    foreign = used - set(ROOMS) - set(sys.stdlib_module_names)
+    assert len(foreign) >= 8
+    undeclared = {name: owners[name] for name in foreign if not {o.lower() for o in owners[name]} & declared}
+    assert undeclared == {}
+
+
 # --- the guards of literal package names -------------------------------------------------------
 
 
