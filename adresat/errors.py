@@ -24,6 +24,7 @@ IN_RUSSIAN = {
     "BadParameter": "значение параметра не подходит",
     "BadSparql": "запрос SPARQL не читается",
     "GraphUnreadable": "граф не читается",
+    "TableUnwritable": "таблицы не записаны",
     "UnknownView": "нет такой картины",
 }
 
