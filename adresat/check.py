@@ -1,11 +1,12 @@
 """`adresat check`: a graph in, a verdict per shape and violation query out; 1 where it does not conform."""
 
 import argparse
+import logging
 from typing import TYPE_CHECKING
 
 from adresat.graphs import graph_file
 from adresat.options import Commands, Parser, add_command, add_format, add_graph, add_output, both
-from adresat.show import complain, show, table_of
+from adresat.show import chosen, complain, say, show, table_of
 
 if TYPE_CHECKING:
     from queries.ask import Table
@@ -49,25 +50,28 @@ def run(args: argparse.Namespace) -> int:
     """Print the verdicts; 1 where an obligatory rule is broken."""
     from queries.conformance import check
 
+    # rdflib reports a malformed literal as a traceback in its log; here a shape says it.
+    logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     with graph_file(args.graph) as path:
         report = check(path)
-    show(verdicts(report), args)
+    if chosen(args.format, args.output) == "table":
+        say(report.to_text(args.lang), args.output)
+    else:
+        show(verdicts(report, args.lang), args)
     complain(summary(report, args.lang))
     consistent = reasoned(args.lang) if args.reason else True
     return 0 if report.conforms and consistent else 1
 
 
-def verdicts(report: "Report") -> "Table":
-    """A row per rule, broken ones first."""
-    return table_of(
-        "verdicts", VERDICTS, [_row(one) for one in sorted(report.verdicts, key=lambda one: one.ok)]
-    )
+def verdicts(report: "Report", lang: str) -> "Table":
+    """A row per rule."""
+    return table_of("verdicts", VERDICTS, [_row(one, lang) for one in report.verdicts])
 
 
-def _row(one: "Verdict") -> tuple[object, ...]:
+def _row(one: "Verdict", lang: str) -> tuple[object, ...]:
     verdict = "ok" if one.ok else "note" if one.level == "should" else "FAIL"
     witnesses = "" if one.ok else " ; ".join(one.witnesses[:SHOWN])
-    return (verdict, one.level, one.name, one.count, "" if one.ok else one.message, witnesses)
+    return (verdict, one.level, one.name, one.count, "" if one.ok else one.messages[lang], witnesses)
 
 
 def summary(report: "Report", lang: str) -> str:
