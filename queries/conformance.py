@@ -1,7 +1,7 @@
-"""A graph's file enters, a verdict on each shape and violation query leaves; the graph is read, never changed.
+"""A graph's file enters, a verdict on each shape and violation query leaves; the graph is never changed.
 
-Shapes (`ontology/shapes`) run on pyshacl, violation queries (`ontology/checks`) on pyoxigraph. Every rule found
-in the files is run and has its verdict, kept or not: none can be left out by forgetting it.
+Shapes (`ontology/shapes`) run on pyshacl, violation queries (`ontology/checks`) on pyoxigraph. Every rule
+found in the files is run and has its verdict, kept or not: none can be left out by forgetting it.
 """
 
 import re
@@ -106,7 +106,8 @@ def _broken(triples: Graph, shapes: Graph) -> Mapping[Node, set[str]]:
     assert isinstance(results, Graph)  # validate returns bytes only where it is asked to serialise
     witnesses: dict[Node, set[str]] = defaultdict(set)
     for result, shape in results.subject_objects(SH.sourceShape):
-        parts = (results.value(result, SH.focusNode), results.value(result, SH.value))
+        # A shape of a whole node gives the node as its value, too: said once.
+        parts = dict.fromkeys((results.value(result, SH.focusNode), results.value(result, SH.value)))
         witnesses[shape].add(_witness(triples, parts))
     return witnesses
 
