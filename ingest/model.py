@@ -161,9 +161,12 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What the document says of the event; a fact that it does not state is not there."""
+    """What the document says of the event; a fact that it does not state is not there.
 
-    kind: str
+    `kind` is None where no kind of event is named.
+    """
+
+    kind: str | None
     facts: tuple[Fact, ...] = ()
     actors: tuple[Actor, ...] = ()
 

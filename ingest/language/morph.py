@@ -1,6 +1,6 @@
 """A word in, its possible forms out (pymorphy3), remembered; words are looked up only where a name may be."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 import pymorphy3
@@ -8,6 +8,10 @@ import pymorphy3
 NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NPRO", "NUMR"})
 CASES = {"gent": "gent", "gen2": "gent", "loct": "loct", "loc2": "loct", "datv": "datv", "accs": "accs",
          "acc2": "accs", "ablt": "ablt", "nomn": "nomn", "voct": "nomn"}  # fmt: skip
+
+
+ADJECTIVAL = ("ADJF", "PRTF")
+LAST_PART = 1_000  # added to the index of a reading that is of the part after the hyphen
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,19 +38,27 @@ def analyzer() -> pymorphy3.MorphAnalyzer:
 @lru_cache(maxsize=200_000)
 def forms(word: str) -> tuple[Form, ...]:
     """Every reading of a lower-case word, the likeliest first."""
-    return tuple(
-        Form(
-            str(parse.tag.POS or "UNKN"),
-            CASES.get(str(parse.tag.case)),
-            parse.tag.number == "plur",
-            str(parse.tag.gender) if parse.tag.gender else None,
-            parse.normal_form.replace("ё", "е"),
-            parse.tag.animacy == "anim",
-            frozenset(parse.tag.grammemes),
-            parse.score,
-            index,
-        )
-        for index, parse in enumerate(analyzer().parse(word))
+    found = tuple(form(parse, index) for index, parse in enumerate(analyzer().parse(word)))
+    if "-" in word and not analyzer().word_is_known(word) and found[0].pos not in ADJECTIVAL:
+        last = forms(word.rsplit("-", 1)[1]) if word.rsplit("-", 1)[1] else ()
+        if last and last[0].pos in ADJECTIVAL:  # «усть-каменский»: the dictionary takes it for a surname
+            return (*(replace(other, index=other.index + LAST_PART) for other in last), *found)
+    return found
+
+
+def form(parse: pymorphy3.analyzer.Parse, index: int) -> Form:
+    """One reading of the dictionary as a `Form`."""
+    tag = parse.tag
+    return Form(
+        str(tag.POS or "UNKN"),
+        CASES.get(str(tag.case)),
+        tag.number == "plur",
+        str(tag.gender) if tag.gender else None,
+        parse.normal_form.replace("ё", "е"),
+        tag.animacy == "anim",
+        frozenset(tag.grammemes),
+        parse.score,
+        index,
     )
 
 
@@ -110,8 +122,12 @@ def lemma(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def inflected(word: str, index: int, wanted: frozenset[str]) -> str | None:
     """The word's reading `index` put into the wanted grammemes, or None where it has no such form."""
-    changed = analyzer().parse(word)[index].inflect(set(wanted))
-    return changed.word if changed is not None else None
+    if index >= LAST_PART:
+        first, last = word.rsplit("-", 1)
+        changed = inflected(last, index - LAST_PART, wanted)
+        return f"{first}-{changed}" if changed is not None else None
+    parse = analyzer().parse(word)[index].inflect(set(wanted))
+    return str(parse.word) if parse is not None else None
 
 
 def is_known(word: str) -> bool:

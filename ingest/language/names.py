@@ -12,7 +12,7 @@ from ingest.language.nominative import capitalise, head_nominative, join, modifi
 from ingest.language.phrase import AND, Head, Modifiers, core_at, flat, head_at, low, word_at
 from ingest.language.tail import MODAL, Tail, is_clause, tail_at
 from ingest.language.tokens import Token
-from ingest.model import Name, Span
+from ingest.model import BodyClass, Name, Span
 
 PARTNERSHIP = frozenset({"совместно", "взаимодействии", "участии", "привлечением", "сотрудничестве", "содействии"})
 TERRITORY = frozenset("город область край район республика округ федерация россия муниципальный регион субъект".split())
@@ -69,9 +69,9 @@ def chunk_at(tokens: Sequence[Token], at: int, case: str) -> Chunk | None:
     joined = joined_head(tokens, head, case) if modifiers.groups else None
     start = joined.end if joined is not None else head.end
     entry = heads().get(head.lemma)
-    if entry is not None and (entry.shares or head.lemma == "орган"):
+    if entry is not None and (entry.shares or head.lemma == "орган" or head.form.plural):
         shared = shared_list(tokens, start)
-        if shared:
+        if shared and (entry.shares or head.lemma == "орган" or all(map(is_organisations, shared))):
             return Chunk(modifiers, head, Tail((), start), shared, joined)
     return Chunk(modifiers, head, tail_at(tokens, start, case, head), (), joined)
 
@@ -81,7 +81,10 @@ def joined_head(tokens: Sequence[Token], head: Head, case: str) -> Head | None:
     if low(tokens, head.end) not in AND or not head.form.plural or head.fixed:
         return None
     second = head_at(tokens, head.end + 1, case)
-    return second if second is not None and second.known and second.form.plural and not second.fixed else None
+    if second is None or second.fixed or not second.form.plural:
+        return None
+    one, other = heads().get(head.lemma), heads().get(second.lemma)
+    return second if one is not None and other is not None and one.kind == other.kind else None
 
 
 def shared_list(tokens: Sequence[Token], at: int) -> tuple[Chunk, ...]:
@@ -94,6 +97,12 @@ def shared_list(tokens: Sequence[Token], at: int) -> tuple[Chunk, ...]:
         chunk = chunk_at(tokens, at, "gent") if at > chunk.end and not in_dative(tokens, at) else None
     several = len(chunks) > 1 or (bool(chunks) and len(chunks[0].modifiers.groups) > 1)
     return tuple(chunks) if several else ()
+
+
+def is_organisations(chunk: Chunk) -> bool:
+    """Whether a genitive is of organisations: «советам | вузов и колледжей», not «советам ветеранов и молодёжи»."""
+    entry = heads().get(chunk.head.lemma)
+    return entry is not None and entry.body is BodyClass.ORGANISATION and chunk.head.form.plural
 
 
 def in_dative(tokens: Sequence[Token], at: int) -> bool:

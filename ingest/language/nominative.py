@@ -27,7 +27,18 @@ def head_nominative(token: Token, form: Form) -> str:
         return abbreviation_nominative(token)
     number = "plur" if form.plural else "sing"
     word = inflected(token.text.lower(), form.index, frozenset({"nomn", number}))
+    if "-" in token.text and form.case != "nomn" and (word is None or word == token.text.lower()):
+        word = part_by_part(token.text.lower(), form, number)
     return restore(token.text, word) if word else token.text
+
+
+def part_by_part(word: str, form: Form, number: str) -> str:
+    """A hyphenated noun each of whose parts is inflected: «экспертов-практиков»."""
+    parts = []
+    for part in word.split("-"):
+        same = next((f for f in forms(part) if f.case == form.case and f.plural == form.plural), None)
+        parts.append((inflected(part, same.index, frozenset({"nomn", number})) if same else None) or part)
+    return "-".join(parts)
 
 
 def abbreviation_nominative(token: Token) -> str:

@@ -4,7 +4,8 @@ A phrase is modifiers, a head noun in the asked case, and a tail of what depends
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.morph import Form, forms, in_case, is_adverb, modifiers_in, nouns_in
@@ -68,11 +69,18 @@ def abbreviation_at(tokens: Sequence[Token], at: int) -> Head | None:
             if entry.body == "Place":
                 return None
             lemma = " ".join(word.text for word in words)
-            return Head(at, at + width, FIXED_PLURAL if entry.plural else FIXED, lemma, True, True)
+            form = FIXED_PLURAL if entry.plural else replace(FIXED, gender=gender_of(entry.full))
+            return Head(at, at + width, form, lemma, True, True)
     text = tokens[at].text
     if not text.isupper() or len(text) > 7:
         return None
     return Head(at, at + 1, FIXED, text, False, True)
+
+
+@cache
+def gender_of(full: str) -> str | None:
+    """The gender that an abbreviation has from the noun of its full form: «региональное отделение»."""
+    return next((form.gender for word in full.lower().split() for form in forms(word)[:1] if form.pos == "NOUN"), None)
 
 
 def noun_head(token: Token, at: int, case: str) -> Head | None:
@@ -86,7 +94,7 @@ def noun_head(token: Token, at: int, case: str) -> Head | None:
     if token.low in table and any(form.pos in ("NOUN", "UNKN") for form in forms(token.low)):
         return Head(at, at + 1, FIXED, token.low, True)
     people = [form for form in found if form.pos == "NOUN" and form.animate and form.plural]
-    if people and case in ("datv", "ablt") and not token.is_capitalised:
+    if people and case in ("datv", "ablt", "gent") and not token.is_capitalised:
         return Head(at, at + 1, people[0], people[0].lemma, False)
     return None
 

@@ -28,6 +28,7 @@ MODAL = frozenset(
 )
 NAMED = frozenset({"город", "г", "образование", "район", "село", "поселок", "округ", "пгт", "станица", "республика"})
 WITH = ("взаимодейств", "связ", "работ", "сотрудничеств", "обращени", "борьб")  # «по связям | с общественностью»
+GOVERNING = ((("управлени", "руководств"), "ablt"), (("содействи", "помощ", "поддержк"), "datv"))
 DASH = frozenset("-–—")
 AFTER_QUOTE = frozenset({",", ";", ":", ".", "(", ")", ""})
 
@@ -82,6 +83,8 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
     while at < len(tokens):
         token = tokens[at]
         if token.kind == "open" or (token.kind == "quote" and quoted is None):
+            if kept and is_oblique(tokens, at + 1):
+                break
             end, missing = quote_end(tokens, at)
             quoted, unclosed = quoted or (at, end), unclosed + missing
         else:
@@ -95,6 +98,12 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
     return Tail(tuple(kept), at, quoted, unclosed, tuple(also))
 
 
+def is_oblique(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation opens in another case than the nominative: then it is no proper name of the body."""
+    word = word_at(tokens, at)
+    return word is not None and bool(forms(word.low)[0].case) and not in_case(word.low, "nomn")
+
+
 def step_at(
     tokens: Sequence[Token], at: int, case: str, head: Head, chain: str, begun: bool
 ) -> tuple[int, str] | None:
@@ -103,6 +112,8 @@ def step_at(
     if token.kind == "word":
         if token.low in AND:
             return coordination(tokens, at, case, chain) if begun else None
+        if is_initial(tokens, at) and low(tokens, at + 1) == ".":
+            return at + 1, chain
         if is_preposition(token.low) and not token.is_abbreviation:
             return prepositional(tokens, at, head)
         return (at + 1, chain) if belongs(tokens, at, chain) else None
@@ -135,13 +146,22 @@ def belongs(tokens: Sequence[Token], at: int, chain: str) -> bool:
         return False
     if in_case(word, chain) or in_case(word, "gent"):
         return not is_finite(word) or token.is_capitalised
-    if word in {"имени", "им"} or is_initial(tokens, at):
+    if word in {"имени", "им"} or is_initial(tokens, at) or governed(tokens, at):
         return True
     if word == "г" and low(tokens, at + 1) == ".":
         return True
     if is_named(tokens, at):
         return True
     return is_adverb(word) and bool(modifiers_in(low(tokens, at + 1), chain))
+
+
+def governed(tokens: Sequence[Token], at: int) -> bool:
+    """A case that the noun before asks for: «органам управления | образованием», «центру содействия | занятости»."""
+    before, word = low(tokens, at - 1), low(tokens, at)
+    if modifiers_in(before, "datv") and not nouns_in(before, "datv"):
+        before = low(tokens, at - 2)
+    wanted = next((case for stems, case in GOVERNING if before.startswith(stems)), "")
+    return bool(wanted) and bool(in_case(word, wanted))
 
 
 def is_named(tokens: Sequence[Token], at: int) -> bool:
@@ -216,7 +236,7 @@ def prepositional(tokens: Sequence[Token], at: int, head: Head) -> tuple[int, st
         known = any(form.lemma in heads() for form in in_case(following.low, "loct"))
         return (at + 1, "loct") if known or following.is_abbreviation else None
     if word in ("в", "во"):
-        group = head.form.plural or low(tokens, place) not in {"сфере", "области"}
+        group = head.form.plural or place > at + 1 or low(tokens, place) not in {"сфере", "области"}
         place_like = permitted(tokens, at, place, "в", default=False) or is_proper(following.low)
         return (at + 1, "loct") if place_like and group and following.kind == "word" else None
     if word in ("с", "со") and low(tokens, at - 1).startswith(WITH):

@@ -1,16 +1,82 @@
 """A source in, the whole document as read out: outline, items, event, instruments, initiatives, gaps."""
 
-from ingest.model import Document, Event, Item, Reading, Source
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.model import Document, InitiativeMention, InstrumentMention, Reading, Source, Span
+from ingest.structure.event import find_event
+from ingest.structure.initiative import find_initiatives
+from ingest.structure.instrument import Memory, find_instruments
 from ingest.structure.item import read_item
-from ingest.structure.outline import read_outline
+from ingest.structure.lines import QUOTED
+from ingest.structure.markers import read_lines
+from ingest.structure.outline import Outline, read_outline
+from ingest.structure.title import Title, find_title
+from ingest.structure.tokens import sentences
 
 
 def read_document(source: Source) -> Document:
     """Read one resolution."""
     text = source.clean.text
+    lines = read_lines(text)
     outline = read_outline(text)
+    title = find_title(text, lines)
+    event = find_event(text, lines, outline, title)
+    kept, memory = [*reserved(outline, title), *own_name(text, title)], Memory()
+    instruments, initiatives = named_in(text, preamble(outline, title), kept, memory)
+    return Document(
+        source,
+        title.span if title else None,
+        event,
+        tuple(outline.sections),
+        tuple(read_items(text, outline, kept, memory)),
+        tuple(instruments),
+        tuple(initiatives),
+        tuple(outline.gaps),
+    )
+
+
+def read_items(text: str, outline: Outline, kept: Sequence[Span], memory: Memory) -> list[Reading]:
+    """Every item read, parents before their sub-items."""
     readings: dict[int, Reading] = {}
     for item in outline.items:
         above = readings.get(id(item.parent)) if item.parent is not None else None
-        readings[id(item)] = read_item(text, item, above)
-    return Document(source, None, Event("forum"), tuple(outline.sections), tuple(readings.values()), gaps=tuple(outline.gaps))
+        instruments, initiatives = named_in(text, [item.span], kept, memory)
+        reading = read_item(text, item, above)
+        readings[id(item)] = replace(reading, instruments=tuple(instruments), initiatives=tuple(initiatives))
+    return list(readings.values())
+
+
+def named_in(
+    text: str, spans: Sequence[Span], kept: Sequence[Span], memory: Memory
+) -> tuple[list[InstrumentMention], list[InitiativeMention]]:
+    """The instruments and initiatives of some spans."""
+    instruments: list[InstrumentMention] = []
+    initiatives: list[InitiativeMention] = []
+    for span in spans:
+        for run in sentences(text, span):
+            found = find_instruments(text, run, memory)
+            instruments += found
+            initiatives += find_initiatives(run, [*kept, *(mention.span for mention in found)])
+    return instruments, initiatives
+
+
+def preamble(outline: Outline, title: Title | None) -> list[Span]:
+    """The spans outside the operative part, the title left out."""
+    return [line.span for line in outline.preamble if title is None or line.span.start >= title.span.end]
+
+
+def own_name(text: str, title: Title | None) -> list[Span]:
+    """Every place where the event's own quoted name stands: it is no initiative."""
+    match = QUOTED.search(str(title.name.value)) if title and title.name else None
+    if match is None:
+        return []
+    return [Span(*found.span()) for found in re.finditer(re.escape(f"«{match['name']}"), text, re.IGNORECASE)]
+
+
+def reserved(outline: Outline, title: Title | None) -> list[Span]:
+    """The spans of the title and of the sections' names, in which no initiative is named."""
+    spans = [title.span] if title else []
+    return [*spans, *(section.span for section in outline.sections)]
+

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Span
 
-SHORT = frozenset("г гг т тыс млн млрд руб им ул д др пр стр ст п пп с р обл пос см н э в проф акад".split())
+SHORT = frozenset("г гг т тыс млн млрд руб им ул стр ст п пп с р обл пос см н э в проф акад".split())
 
 
 def sentences(text: str, span: Span) -> list[list[Token]]:
@@ -14,14 +14,25 @@ def sentences(text: str, span: Span) -> list[list[Token]]:
     runs: list[list[Token]] = []
     run: list[Token] = []
     tokens = tokenize(text, span.start, span.end)
-    depth = 0
+    closed = enclosed(tokens)
     for place, token in enumerate(tokens):
         run.append(token)
-        depth += (token.text == "(") - (token.text == ")")
-        if ends_sentence(tokens, place) and depth <= 0:
+        if place not in closed and ends_sentence(tokens, place):
             runs.append(run)
-            run, depth = [], 0
+            run = []
     return [*runs, run] if run else runs
+
+
+def enclosed(tokens: Sequence[Token]) -> set[int]:
+    """The places inside quotation marks or brackets that close; what never closes encloses nothing."""
+    inside: set[int] = set()
+    opened: list[int] = []
+    for place, token in enumerate(tokens):
+        if token.kind == "open" or token.text == "(":
+            opened.append(place)
+        elif (token.kind == "close" or token.text == ")") and opened:
+            inside.update(range(opened.pop(), place))
+    return inside
 
 
 def ends_sentence(tokens: Sequence[Token], place: int) -> bool:
@@ -34,6 +45,8 @@ def ends_sentence(tokens: Sequence[Token], place: int) -> bool:
     following, before = tokens[place + 1], tokens[place - 1] if place else token
     if not (following.is_capitalised or following.kind == "open" or following.text == "(") or following.start == token.end:
         return False
+    if before.low in ("г", "гг", "год") and place > 1:
+        return tokens[place - 2].kind == "number"
     return before.low not in SHORT and not re.fullmatch(r"[А-ЯЁA-Z]", before.text)
 
 

@@ -1,0 +1,116 @@
+"""A name in the nominative in, its key out: dictionary forms, abbreviations written out, the territory apart."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.language.lexicon import abbreviations
+from ingest.language.morph import lemma
+
+WORD = re.compile(r"[а-яёa-z0-9№]+", re.IGNORECASE)
+STATE = frozenset({"россия", "рф"})
+UNIT = frozenset({"край", "область", "район", "округ", "республика"})
+TOWN = frozenset({"город", "г", "село", "поселок", "пгт", "станица", "деревня"})
+RELATIVE = frozenset({"город", "край", "область", "район", "республика", "округ", "регион"})
+FEDERAL = re.compile(
+    r"(?:правительство|президент|федеральный собрание|государственный дума|совет федерация|счетный палата) российский федерация"
+    r"|^федеральный |^фонд президентский грант|^президентский фонд|^государственный дума$|^совет федерация$|российский федерация$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A name's `core` without its territory, and the `territory` («город новосибирск»).
+
+    `relative` is the kind of a territory that is named without its own name: «администрация города».
+    """
+
+    core: str
+    territory: str | None = None
+    relative: str | None = None
+
+
+@lru_cache(maxsize=100_000)
+def normal(name: str) -> str:
+    """A name as dictionary forms in lower case, without marks."""
+    text = name.replace("ё", "е").replace("Ё", "Е")
+    text = re.sub(r"(?<=\w)[-‐‑](?=\w)", " ", text)
+    words = WORD.findall(text)
+    return " ".join(lemma(word) if not word.isupper() or len(word) == 1 else word.lower() for word in words)
+
+
+@lru_cache(maxsize=100_000)
+def expanded(name: str) -> str:
+    """The same with abbreviations of open groups written out: «СО НКО», «СОНКО»."""
+    text = re.sub(r"(?<=\w)[-‐‑](?=\w)", " ", name.replace("ё", "е").replace("Ё", "Е"))
+    words = text.split()
+    known = abbreviations()
+    place, full = 0, []
+    while place < len(words):
+        for width in (2, 1):
+            short = " ".join(words[place : place + width]).strip("«»\"“”.,()")
+            entry = known.get(short)
+            if entry is not None and not entry.legal:
+                full.append(entry.full)
+                place += width
+                break
+        else:
+            full.append(words[place])
+            place += 1
+    return normal(" ".join(full))
+
+
+@lru_cache(maxsize=100_000)
+def key_of(name: str) -> Key:
+    """The key of a name in the nominative."""
+    words = expanded(name).split()
+    if "«" in name or '"' in name:
+        return Key(" ".join(words))
+    found = named_territory(words)
+    if found is not None:
+        start, end, territory = found
+        return Key(" ".join(words[:start] + words[end:]), territory)
+    if len(words) > 1 and words[-1] in RELATIVE:
+        return Key(" ".join(words[:-1]), None, words[-1])
+    if len(words) > 2 and words[-2:] == ["муниципальный", "образование"]:
+        return Key(" ".join(words[:-2]), None, "город")
+    return Key(" ".join(words))
+
+
+def named_territory(words: list[str]) -> tuple[int, int, str] | None:
+    """Where a territory's own name stands among the words of a name, and the territory; None without one."""
+    for place in range(1, len(words)):
+        if words[place] == "российский" and words[place + 1 : place + 2] == ["федерация"]:
+            return place, place + 2, "россия"
+        if words[place] in STATE:
+            return place, place + 1, "россия"
+        if words[place] in TOWN and place + 1 < len(words):
+            return opened(words, place), place + 2, f"город {words[place + 1]}"
+        if words[place] in UNIT:
+            found = unit(words, place)
+            if found is not None:
+                return found
+    return None
+
+
+def unit(words: list[str], place: int) -> tuple[int, int, str] | None:
+    """«Красноярского края», «Республики Карелия», «Озёрского городского округа»."""
+    if words[place] == "республика" and place + 1 < len(words):
+        return place, place + 2, f"республика {words[place + 1]}"
+    start = place - 1
+    while start > 0 and words[start] in {"городской", "муниципальный", "автономный", "сельский"}:
+        start -= 1
+    adjective = words[start]
+    if start > 0 and adjective.endswith(("ский", "цкий", "ной", "ный", "ий", "ый")) and adjective not in {"социальный", "местный"}:
+        return start, place + 1, " ".join(words[start : place + 1])
+    return None
+
+
+def opened(words: list[str], place: int) -> int:
+    """Where «муниципального образования город …» opens."""
+    return place - 2 if place > 2 and words[place - 2 : place] == ["муниципальный", "образование"] else place
+
+
+def is_federal(name: str) -> bool:
+    """Whether a name is of a body of the whole country, the same in every document."""
+    return FEDERAL.search(expanded(name)) is not None

@@ -1,0 +1,63 @@
+"""Words in, days out: «24-30 октября 2024 года», «с 3 по 5 октября», «28.09.23», «7 мая 2018 г.»."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.model import Span
+
+MONTHS = {"январ": 1, "феврал": 2, "март": 3, "апрел": 4, "мая": 5, "май": 5, "июн": 6, "июл": 7, "август": 8, "сентябр": 9,
+          "октябр": 10, "ноябр": 11, "декабр": 12}  # fmt: skip
+MONTH = r"(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*"
+DAYS = re.compile(
+    rf"(?:с\s+)?«?(?P<d1>\d{{1,2}})»?(?:\s+(?P<m1>{MONTH}))?(?:\s*(?:[-–—,]|по|и)\s*«?(?P<d2>\d{{1,2}})»?)?\s+(?P<m2>{MONTH})"
+    rf"\s*(?P<year>(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+DOTTED = re.compile(r"(?<![\d.])(?:(?P<d0>\d{1,2})\s*[-–—]\s*)?(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)?\d\d)(?![\d.]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """The first and the last day that some words name, and where they stand."""
+
+    first: date
+    last: date
+    span: Span
+
+
+def month_of(word: str) -> int:
+    """The number of a month by its stem."""
+    return next(number for stem, number in MONTHS.items() if word.lower().startswith(stem))
+
+
+def find_days(text: str, span: Span) -> list[Days]:
+    """Every day or run of days that a span names, in order; what the calendar does not have is passed over."""
+    found = [days for match in DAYS.finditer(text, span.start, span.end) if (days := written(match))]
+    found += [days for match in DOTTED.finditer(text, span.start, span.end) if (days := dotted(match))]
+    return sorted(found, key=lambda days: days.span)
+
+
+def written(match: re.Match[str]) -> Days | None:
+    """Days with the month in words."""
+    year, last_month = int(match["year"]), month_of(match["m2"])
+    first_month = month_of(match["m1"]) if match["m1"] else last_month
+    if match["m1"] and not match["d2"]:
+        return None
+    return days(match, (year, first_month, int(match["d1"])), (year, last_month, int(match["d2"] or match["d1"])))
+
+
+def dotted(match: re.Match[str]) -> Days | None:
+    """Days in figures."""
+    year = int(match["y"])
+    year += 2000 if year < 100 else 0
+    month, last = int(match["m"]), int(match["d"])
+    return days(match, (year, month, int(match["d0"] or last)), (year, month, last))
+
+
+def days(match: re.Match[str], first: tuple[int, int, int], last: tuple[int, int, int]) -> Days | None:
+    """The days of year-month-day triples, or None where there are no such days."""
+    try:
+        return Days(date(*first), date(*last), Span(*match.span()))
+    except ValueError:
+        return None

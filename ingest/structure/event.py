@@ -1,0 +1,166 @@
+"""Lines and outline in, the event out: name, kind, edition, days, place, head count, actors; nothing guessed."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.language.morph import forms, inflected
+from ingest.language.nominative import restore
+from ingest.model import Event, Fact, Span
+from ingest.structure.actors import find_actors
+from ingest.structure.dates import Days, find_days
+from ingest.structure.markers import Line
+from ingest.structure.outline import Outline
+from ingest.structure.title import Title, kind_in, read_name
+from ingest.structure.tokens import sentences
+
+SHORT = 200  # characters: a longer line is narrative and no part of the heading
+HELD = re.compile(r"состоял|прош[её]л|прошл[аи]|проведен|провед[её]н|проходил|собравшись|проводил", re.IGNORECASE)
+COUNT = re.compile(
+    r"(?:прин(?:яли|яло|ял|имали|имало)\s+участие|участник\w*\s+[^.]{0,60}?стал[иа]?|собрал[аои]?|объединил[аои]?)[^.\d]{0,60}?"
+    r"(?P<n>\d[\d  ]{0,6})\s*(?:человек|участник|делегат|представител|эксперт|специалист|горожан|жител|обществен|активист)"
+    r"|(?P<m>\d[\d  ]{0,6})\s*(?:человек|участник\w*|делегат\w*)\s+(?:из\s+[^.]{0,40})?прин(?:яли|яло)\s+участие"
+    r"|(?:с\s+участием|присутствовал[ои])\s+(?:более\s+|свыше\s+|около\s+)?(?P<k>\d[\d  ]{0,6})\s*(?:человек|участник|делегат)",
+    re.IGNORECASE,
+)
+TOWN = r"(?P<name>[А-ЯЁ][а-яё]+(?:-(?:на-)?[А-ЯЁа-яё]+)*(?:\s(?:Новгород\w*|Посад\w*|Устюг\w*|Челн\w+|Лук\w*|Ол\w+|Тагил\w*|Куз\w+))?)"
+NEAR_MARK = re.compile(rf"(?<![\w.])(?:[гГ]|[гГ]ор|пос|пгт|с|ст)\.\s?{TOWN}|(?<!\w)[Гг]ород\s+{TOWN.replace('name', 'full')}")
+IN_TOWN = re.compile(rf"\bв\s+(?:городе|г\.|посёлке|поселке|селе)\s?{TOWN}")
+OF_TOWN = re.compile(rf"\b(?:города|городе|городу|городом|город|г\.)\s?{TOWN}")
+VENUE = re.compile(r"(?:площадка|место)\s+проведения", re.IGNORECASE)
+
+
+def find_event(text: str, lines: Sequence[Line], outline: Outline, title: Title | None) -> Event:
+    """Everything that the document says of the event at which it was adopted."""
+    head = heading_spans(text, lines)
+    preamble = preamble_spans(outline)
+    facts = list(named_facts(text, preamble, title))
+    facts += dates(text, head, preamble, closing_spans(text, outline, lines))
+    facts += [fact for fact in (place(text, head, preamble, lines), head_count(text, preamble)) if fact]
+    kind = title.kind if title and title.kind else kind_of(text, preamble)
+    return Event(kind, tuple(facts), tuple(find_actors(text, preamble)))
+
+
+def heading_spans(text: str, lines: Sequence[Line]) -> list[Span]:
+    """The short lines at the top."""
+    spans = []
+    for line in lines[:10]:
+        if len(line.span.of(text)) > SHORT or line.span.of(text).rstrip().endswith(":"):
+            break
+        spans.append(line.span)
+    return spans
+
+
+def preamble_spans(outline: Outline) -> list[Span]:
+    """The lines before the first recommendation."""
+    first = min((item.span.start for item in outline.items), default=len(outline.text))
+    return [line.span for line in outline.preamble if line.span.start < first]
+
+
+def closing_spans(text: str, outline: Outline, lines: Sequence[Line]) -> list[Span]:
+    """The lines after the last recommendation."""
+    last = max((item.span.end for item in outline.items), default=len(text))
+    return [line.span for line in lines if line.span.start >= last and len(line.span.of(text)) < SHORT]
+
+
+def named_facts(text: str, preamble: Sequence[Span], title: Title | None) -> list[Fact]:
+    """The name and edition: of the title, else of the sentence that says the event was held."""
+    found = [fact for fact in (title.name, title.edition) if fact] if title else []
+    if title is not None and title.name is not None and any(fact.what == "edition" for fact in found):
+        return found
+    for span in held_sentences(text, preamble):
+        _, name, edition = read_name(text, span)
+        quoted = name is not None and "«" in str(name.value)
+        if name is not None and quoted and not any(fact.what == "name" for fact in found):
+            found.append(name)
+        if edition is not None and not any(fact.what == "edition" for fact in found):
+            found.append(edition)
+    return found
+
+
+def held_sentences(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The sentences that say when the event was held."""
+    runs = [run for span in spans for run in sentences(text, span)]
+    found = [Span(run[0].start, run[-1].end) for run in runs]
+    return [span for span in found if HELD.search(span.of(text)) and kind_in(span.of(text))]
+
+
+def dates(text: str, head: Sequence[Span], preamble: Sequence[Span], closing: Sequence[Span]) -> list[Fact]:
+    """The days of the event and the day of adoption, where that is another."""
+    top = next((days for span in head for days in find_days(text, span)), None)
+    held = next((d for span in held_sentences(text, preamble) for d in find_days(text, span)), None)
+    end = next((days for span in reversed(closing) for days in find_days(text, span)), None)
+    event = held or top
+    facts = []
+    if event is not None:
+        facts += [Fact("start", event.first, event.span), Fact("end", event.last, event.span)]
+    dated = top if held is not None and top is not None and not within(top, held) else end
+    if dated is not None and (event is None or not within(dated, event)):
+        facts.append(Fact("adopted", dated.first, dated.span))
+    return facts
+
+
+def within(days: Days, event: Days) -> bool:
+    """Whether a day is one of the event's."""
+    return event.first <= days.first <= event.last
+
+
+def place(text: str, head: Sequence[Span], preamble: Sequence[Span], lines: Sequence[Line]) -> Fact | None:
+    """The town: of the heading, the closing, the sentence on the venue, else the one the document is about."""
+    tail = [line.span for line in lines[-4:] if len(line.span.of(text)) < SHORT]
+    venue = [span for span in preamble if VENUE.search(span.of(text))]
+    for span in [*head, *tail, *venue]:
+        match = NEAR_MARK.search(text, span.start, span.end)
+        if match is not None:
+            group = "name" if match["name"] else "full"
+            return Fact("place", match[group], Span(*match.span(group)))
+    for span in held_sentences(text, preamble):
+        match = IN_TOWN.search(text, span.start, span.end)
+        if match is not None:
+            return Fact("place", nominative(match["name"], "loct"), Span(*match.span("name")))
+    return only_town(text)
+
+
+def only_town(text: str) -> Fact | None:
+    """The one town that the document speaks of, three times at least: «мэрии города Озёрска»."""
+    towns: dict[str, list[Span]] = {}
+    for match in OF_TOWN.finditer(text):
+        name = nominative(match["name"], case_after(match.group()))
+        towns.setdefault(name, []).append(Span(*match.span("name")))
+    counted = Counter({name: len(spans) for name, spans in towns.items()}).most_common(2)
+    if not counted or counted[0][1] < 3 or (len(counted) > 1 and counted[1][1] * 3 > counted[0][1]):
+        return None
+    return Fact("place", counted[0][0], towns[counted[0][0]][0])
+
+
+def case_after(words: str) -> str:
+    """The case that a form of «город» gives to the town after it."""
+    return {"городе": "loct", "городу": "datv", "городом": "ablt", "город": "nomn"}.get(words.split()[0], "gent")
+
+
+def nominative(town: str, case: str) -> str:
+    """A town's name in the nominative: «Озёрске» → «Озёрск»."""
+    words = town.split()
+    for form in forms(words[0].lower()):
+        if form.case == case and not form.plural and form.pos == "NOUN":
+            word = inflected(words[0].lower(), form.index, frozenset({"nomn", "sing"}))
+            if word:
+                return " ".join([restore(words[0], word), *words[1:]])
+    return town
+
+
+def head_count(text: str, preamble: Sequence[Span]) -> Fact | None:
+    """How many took part, as the document states."""
+    for span in preamble:
+        match = COUNT.search(text, span.start, span.end)
+        if match is not None:
+            group = next(name for name in "nmk" if match[name])
+            digits = re.sub(r"\D", "", match[group])
+            return Fact("participants", int(digits), Span(*match.span(group)))
+    return None
+
+
+def kind_of(text: str, preamble: Sequence[Span]) -> str | None:
+    """The kind of event that the preamble speaks of first."""
+    return next((kind for span in preamble if (kind := kind_in(span.of(text)))), None)
+

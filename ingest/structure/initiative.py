@@ -1,0 +1,166 @@
+"""Tokens of a stretch in, the named projects, actions, contests … out; an organisation's name is none."""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.language.lexicon import heads, table
+from ingest.language.morph import Form, forms, in_case
+from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
+from ingest.language.phrase import FIXED, Head, low, word_at
+from ingest.language.tail import quote_end, tail_at
+from ingest.language.tokens import Token
+from ingest.model import BodyClass, InitiativeMention, Span
+
+BETWEEN = 6  # words may stand between «проект» and the quotation mark: «акция Общественного совета «Берег»»
+OWN_TYPE = (("школ", "school"), ("фестивал", "festival"), ("конкурс", "contest"), ("акци", "action"), ("эстафет", "action"),
+            ("платформ", "platform"), ("марафон", "action"))  # fmt: skip
+LOWER = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
+CAPITAL = {"день": "other", "школа": "school", "неделя": "other", "месячник": "other"}
+CLUBBED = frozenset({"клуб", "форум", "школа", "университет", "площадка", "портал", "факультет", "лагерь"})
+
+
+def find_initiatives(tokens: Sequence[Token], taken: Sequence[Span]) -> list[InitiativeMention]:
+    """The initiatives that a run of tokens names, outside the spans that are taken by other names."""
+    found: list[InitiativeMention] = []
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if token.kind in ("open", "quote") and not inside(token.start, taken):
+            end, missing = quote_end(tokens, place)
+            kind = kind_before(tokens, place, found)
+            own = own_type(tokens, place, end)
+            if own is not None and (kind is None or kind == "other") and not after_head(tokens, place):
+                found.append(inflected_title(tokens, place, end, missing, own))
+            elif kind is not None and tokens[min(place + 1, end - 1)].text[:1] not in LOWER:
+                found.append(quoted(tokens, place, end, missing, kind))
+            place = end
+            continue
+        if token.kind == "word" and not inside(token.start, taken):
+            found += capitalised(tokens, place)
+        place += 1
+    return found
+
+
+def inside(offset: int, taken: Sequence[Span]) -> bool:
+    """Whether an offset lies in one of the spans."""
+    return any(span.start <= offset < span.end for span in taken)
+
+
+def own_type(tokens: Sequence[Token], start: int, end: int) -> str | None:
+    """The type that a quoted title's own first word tells: «Школа ТОС», «Школы молодого мастера»."""
+    first = word_at(tokens, start + 1)
+    if first is None or end - start < 4 or not first.is_capitalised:
+        return None
+    return next((kind for stem, kind in OWN_TYPE if first.low.startswith(stem)), None)
+
+
+def after_head(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word before a quotation makes it an organisation's name."""
+    before = word_at(tokens, place - 1)
+    return before is not None and heads_organisation(before)
+
+
+def inflected_title(tokens: Sequence[Token], start: int, end: int, missing: int, kind: str) -> InitiativeMention:
+    """A quoted title in an oblique case, put into the nominative: «Школы молодого мастера»."""
+    mention = quoted(tokens, start, end, missing, kind)
+    first = tokens[start + 1]
+    found = [form for form in forms(first.low) if form.pos == "NOUN"]
+    if any(form.case == "nomn" and not form.plural for form in found) or not found:
+        return mention
+    label = capitalise(head_nominative(first, found[0]) + mention.label[len(first.text) :])
+    return InitiativeMention(mention.span, label, kind)
+
+
+def quoted(tokens: Sequence[Token], start: int, end: int, missing: int, kind: str) -> InitiativeMention:
+    """The mention of a quoted name."""
+    last = end if missing else end - 1
+    words = tokens[start + 1 : last]
+    label = capitalise(join((token.text, token) for token in words)).rstrip(" .,;")
+    return InitiativeMention(Span(tokens[start].start, tokens[end - 1].end), label, kind)
+
+
+def kind_before(tokens: Sequence[Token], at: int, found: Sequence[InitiativeMention]) -> str | None:
+    """The type that the noun before a quotation mark gives it; None where it names something else."""
+    if found and low(tokens, at - 1) in {",", "и"} and found[-1].span.end == tokens[at - 2].end:
+        return found[-1].type
+    for place in walk_back(tokens, at):
+        token = tokens[place]
+        kind = kind_of(tokens, place, adjacent=place == at - 1)
+        if kind is not None:
+            return kind
+        if place == at - 1 and heads_organisation(token):
+            return None
+        if not depends(token):
+            return None
+    return None
+
+
+def walk_back(tokens: Sequence[Token], at: int) -> Iterator[int]:
+    """The places before a quotation mark at which its noun may stand; a quoted owner is stepped over."""
+    place, steps = at - 1, 0
+    if place > 0 and tokens[place].kind == "close":
+        while place and tokens[place].kind != "open":
+            place -= 1
+        place -= 1
+        place -= tokens[place].is_abbreviation if place >= 0 else 0
+    while place >= 0 and steps < BETWEEN and tokens[place].kind == "word":
+        yield place
+        place, steps = place - 1, steps + 1
+
+
+def kind_of(tokens: Sequence[Token], place: int, *, adjacent: bool) -> str | None:
+    """The type of initiative that a word names, or None."""
+    types = table("initiatives.tsv")
+    for form in forms(tokens[place].low):
+        if form.pos == "NOUN" and form.lemma in types:
+            if form.lemma in CLUBBED and not adjacent:
+                return None
+            if form.lemma == "проект" and low(tokens, place - 1).startswith(("национальн", "федеральн")):
+                return None
+            return types[form.lemma]
+    return None
+
+
+def heads_organisation(token: Token) -> bool:
+    """Whether the word before a quotation makes it an organisation's name: «фонда «…»», «АНО «…»»."""
+    if token.is_abbreviation:
+        return True
+    table_of_heads = heads()
+    return any(
+        form.lemma in table_of_heads and table_of_heads[form.lemma].body is not BodyClass.OFFICE and form.lemma != "совет"
+        for form in forms(token.low)
+        if form.pos == "NOUN"
+    )
+
+
+def depends(token: Token) -> bool:
+    """Whether a word may stand between the noun and the quoted name: a genitive, an abbreviation."""
+    return token.is_abbreviation or bool(in_case(token.low, "gent"))
+
+
+def capitalised(tokens: Sequence[Token], place: int) -> list[InitiativeMention]:
+    """A name without quotation marks: «проводить | День общественных организаций города»."""
+    token = tokens[place]
+    before = low(tokens, place - 1) if place else "."
+    if not token.is_capitalised or before in {".", ":", "«", "•", "("} or token.is_abbreviation:
+        return []
+    for form in forms(token.low):
+        if form.pos == "NOUN" and form.lemma in CAPITAL and form.case:
+            return named(tokens, place, form)
+    return []
+
+
+def named(tokens: Sequence[Token], place: int, form: Form) -> list[InitiativeMention]:
+    """The mention of a capital noun with its genitives, if it has any."""
+    tail = tail_at(tokens, place + 1, form.case or "gent", Head(place, place + 1, FIXED, form.lemma, True))
+    if not tail.kept or tail.quoted:
+        return []
+    start = place
+    before = word_at(tokens, place - 1)
+    words = [(head_nominative(tokens[place], form), tokens[place])]
+    if before is not None and before.is_capitalised and form.case and in_case(before.low, form.case):
+        start = place - 1
+        words.insert(0, (modifier_nominative(before, form.case, form), before))
+    words += [(tokens[p].text, tokens[p]) for p in tail.kept]
+    span = Span(tokens[start].start, tokens[tail.kept[-1]].end)
+    return [InitiativeMention(span, capitalise(join(words)), CAPITAL[form.lemma])]
+

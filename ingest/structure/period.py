@@ -1,0 +1,35 @@
+"""Words in, the years that they span out: «на 2017–2024 годы», «до 2030 года», «– 2030»."""
+
+import re
+
+from ingest.model import Period
+
+YEARS = r"(?:\s*(?:годы|годов|годах|года?|гг\.?|г\.\s?г\.?|г\.))?"
+DASH = r"\s*[-–—]\s*"
+PERIOD = re.compile(
+    rf"(?:на\s+)?(?:период\s+)?(?:с\s+)?(?P<first>20\d\d|19\d\d)(?:{DASH}|\s+по\s+)(?P<last>20\d\d|19\d\d){YEARS}"
+    rf"|(?:на\s+)?(?:период\s+)?до\s+(?P<until>20\d\d){YEARS}"
+    rf"|на\s+(?P<only>20\d\d)\s+год(?!\w)"
+    rf"|[–—-]\s?(?P<goal>20\d\d)(?!\d|\s*год)",
+    re.IGNORECASE,
+)
+
+
+def period_of(match: re.Match[str]) -> Period:
+    """The years of a match of `PERIOD`."""
+    if match["first"]:
+        return Period(int(match["first"]), int(match["last"]))
+    if match["only"]:
+        return Period(int(match["only"]), int(match["only"]))
+    return Period(None, int(match["until"] or match["goal"]))
+
+
+def find_period(words: str) -> Period:
+    """The first period of the words; an open one where there is none."""
+    match = PERIOD.search(words)
+    return period_of(match) if match else Period(None, None)
+
+
+def without_period(words: str) -> str:
+    """The words without their period, for comparison."""
+    return " ".join(PERIOD.sub(" ", words).split())

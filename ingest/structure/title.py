@@ -1,0 +1,172 @@
+"""The first lines in, the title and the event's name out: kind, edition and the name in the nominative."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.language.lexicon import table
+from ingest.language.morph import Form, forms, modifiers_in
+from ingest.language.nominative import capitalise, head_nominative, is_shouted, join, modifier_nominative, sentence_case
+from ingest.language.tail import quote_end
+from ingest.language.tokens import Token, tokenize
+from ingest.model import Fact, Span
+from ingest.structure.dates import find_days
+from ingest.structure.markers import Kind, Line
+
+DOCUMENT = re.compile(r"\W*(?:проект\s+)?(?:резолюци|итогов|рекомендаци|решени|протокол|обращени)", re.IGNORECASE)
+ROMAN = re.compile(r"[IVXLХ]{1,7}")
+ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+PLACE_MARK = re.compile(r"(?:г|гор|пос|с|д)\.\s?[А-ЯЁ]|^\s*город\s+[А-ЯЁ]", re.MULTILINE)
+LOOK = 12  # lines from the top in which a title may stand
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The title's span and what it says of the event; `None` where it does not."""
+
+    span: Span
+    kind: str | None
+    name: Fact | None
+    edition: Fact | None
+
+
+def find_title(text: str, lines: Sequence[Line]) -> Title | None:
+    """The title of a document, or None where the first lines hold none."""
+    start = next((p for p, line in enumerate(lines[:LOOK]) if DOCUMENT.match(line.span.of(text))), None)
+    if start is None or len(lines[start].span.of(text)) > 400:
+        return None
+    end = start + 1
+    while end < len(lines) and goes_on(text, lines, start, end):
+        end += 1
+    span = Span(lines[start].span.start, lines[end - 1].span.end)
+    kind, name, edition = read_name(text, cut_dates(text, span))
+    return Title(span, kind, name, edition)
+
+
+def goes_on(text: str, lines: Sequence[Line], start: int, end: int) -> bool:
+    """Whether a line belongs to the title that began above it."""
+    words, before = lines[end].span.of(text), lines[end - 1].span.of(text)
+    so_far = text[lines[start].span.start : lines[end - 1].span.end]
+    if lines[end].kind is Kind.NUMBER or len(words) > 300 or before.rstrip().endswith(".") or words.rstrip().endswith(":"):
+        return False
+    if find_days(text, lines[end].span) or PLACE_MARK.match(words):
+        return False
+    if kind_in(so_far) is None:
+        return kind_in(words) is not None or end == start + 1
+    return not lines[end].blank and (so_far.count("«") > so_far.count("»") or before.isupper() == words.isupper())
+
+
+def kind_in(words: str) -> str | None:
+    """The kind of event that some words name."""
+    for token in tokenize(words):
+        if token.kind == "word" and (kind := kind_of(token)) is not None:
+            return kind
+    return None
+
+
+def kind_of(token: Token) -> str | None:
+    """The kind of event that a word names."""
+    if not token.low.startswith(("форум", "стол", "слушани", "съезд", "конгресс", "конференци", "ассамбле", "собрани", "сход")):
+        return None
+    return next((table("events.tsv")[f.lemma] for f in forms(token.low) if f.lemma in table("events.tsv")), None)
+
+
+def cut_dates(text: str, span: Span) -> Span:
+    """The span up to the first date inside it, if there is one after its opening words."""
+    days = [found for found in find_days(text, span) if found.span.start > span.start + 20]
+    end = days[0].span.start if days else span.end
+    return Span(span.start, span.start + len(text[span.start : end].rstrip(" \n,.(—–-")))
+
+
+def read_name(text: str, span: Span) -> tuple[str | None, Fact | None, Fact | None]:
+    """The kind, the name and the edition that a title gives."""
+    tokens = tokenize(text, span.start, span.end)
+    head = next((p for p, token in enumerate(tokens) if token.kind == "word" and kind_of(token)), None)
+    if head is None:
+        return None, None, None
+    kind = kind_of(tokens[head])
+    form = reading(tokens, head)
+    if form is None:
+        return kind, None, None
+    start, edition = backwards(tokens, head, form)
+    end = name_end(tokens, head)
+    own = [place for place in range(start, head) if place not in (edition[1] if edition else ())]
+    if end == head + 1 and not own:
+        return kind, None, edition[0] if edition else None
+    name = Fact("name", event_label(tokens, own, head, end, form), Span(tokens[start].start, tokens[end - 1].end))
+    return kind, name, edition[0] if edition else None
+
+
+def reading(tokens: Sequence[Token], head: int) -> Form | None:
+    """The reading of the event's noun: a genitive after «резолюция», else a nominative."""
+    found = [form for form in forms(tokens[head].low) if form.lemma in table("events.tsv")]
+    order = ("gent", "nomn") if head else ("nomn", "gent")
+    for case in order:
+        for form in found:
+            if form.case == case:
+                return form
+    return found[0] if found else None
+
+
+def backwards(tokens: Sequence[Token], head: int, form: Form) -> tuple[int, tuple[Fact, tuple[int, ...]] | None]:
+    """Where the name opens, and the edition that stands before it."""
+    start, edition = head, None
+    while start:
+        before = tokens[start - 1]
+        number = edition_of(tokens, start - 1)
+        if number is not None:
+            value, width = number
+            places = tuple(range(start - width, start))
+            edition = (Fact("edition", value, Span(tokens[start - width].start, before.end)), places)
+            start -= width
+        elif before.kind == "word" and form.case and modifiers_in(before.low, form.case):
+            start -= 1
+        else:
+            break
+    return start, edition
+
+
+def edition_of(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
+    """An edition that ends at a place, and how many tokens it takes: «VIII», «5-го», «Третьего»."""
+    token = tokens[place]
+    text = token.text.replace("Х", "X").replace("І", "I")
+    if ROMAN.fullmatch(token.text) and set(text) <= set("IVXL"):
+        return roman_value(text), 1
+    if token.kind == "number" and (match := re.fullmatch(r"(\d{1,3})(?:-?(?:го|й|ый|ой|ая|я|ого))?", token.low)):
+        return int(match[1]), 1
+    for form in forms(token.low) if token.kind == "word" else ():
+        if form.lemma in table("ordinals.tsv"):
+            return int(table("ordinals.tsv")[form.lemma]), 1
+    return None
+
+
+def roman_value(text: str) -> int:
+    """The value of a roman numeral."""
+    values = [ROMAN_VALUES[letter] for letter in text]
+    return sum(-v if p + 1 < len(values) and v < values[p + 1] else v for p, v in enumerate(values))
+
+
+def name_end(tokens: Sequence[Token], head: int) -> int:
+    """The place after the name: after its quoted title, or before a bracket, a full stop or a clause."""
+    place = head + 1
+    while place < len(tokens):
+        token = tokens[place]
+        if token.kind in ("open", "quote"):
+            return quote_end(tokens, place)[0]
+        if token.text in "(.,;:" or (token.kind == "mark" and token.text in "–—"):
+            break
+        place += 1
+    return place
+
+
+def event_label(tokens: Sequence[Token], own: Sequence[int], head: int, end: int, form: Form) -> str:
+    """The name in the nominative; a title in capitals as a sentence."""
+    case = form.case or "gent"
+    words = [(modifier_nominative(tokens[p], case, form), tokens[p]) for p in own]
+    words.append((head_nominative(tokens[head], form), tokens[head]))
+    words += [(tokens[p].text, tokens[p]) for p in range(head + 1, end)]
+    label = join(words)
+    if is_shouted([token for _, token in words]):
+        label = re.sub(r"[«\"]\w", lambda match: match.group().upper(), sentence_case(label))
+    return capitalise(label)
+
