@@ -15,21 +15,14 @@ class DCT:
 
     Location = PREFIXES["dct"] + "Location"
     creator = PREFIXES["dct"] + "creator"
-    date = PREFIXES["dct"] + "date"
     description = PREFIXES["dct"] + "description"
-    hasPart = PREFIXES["dct"] + "hasPart"
     identifier = PREFIXES["dct"] + "identifier"
     isPartOf = PREFIXES["dct"] + "isPartOf"
     isReplacedBy = PREFIXES["dct"] + "isReplacedBy"
-    issued = PREFIXES["dct"] + "issued"
-    language = PREFIXES["dct"] + "language"
     license = PREFIXES["dct"] + "license"
-    modified = PREFIXES["dct"] + "modified"
-    publisher = PREFIXES["dct"] + "publisher"
     references = PREFIXES["dct"] + "references"
     source = PREFIXES["dct"] + "source"
     spatial = PREFIXES["dct"] + "spatial"
-    temporal = PREFIXES["dct"] + "temporal"
     title = PREFIXES["dct"] + "title"
     type = PREFIXES["dct"] + "type"
 
@@ -59,7 +52,6 @@ class FOAF:
     Document = PREFIXES["foaf"] + "Document"
     Group = PREFIXES["foaf"] + "Group"
     name = PREFIXES["foaf"] + "name"
-    page = PREFIXES["foaf"] + "page"
 
 
 class OA:
@@ -88,14 +80,10 @@ class ORG:
     Organization = PREFIXES["org"] + "Organization"
     OrganizationalCollaboration = PREFIXES["org"] + "OrganizationalCollaboration"
     Post = PREFIXES["org"] + "Post"
-    changedBy = PREFIXES["org"] + "changedBy"
-    classification = PREFIXES["org"] + "classification"
     originalOrganization = PREFIXES["org"] + "originalOrganization"
     postIn = PREFIXES["org"] + "postIn"
-    resultedFrom = PREFIXES["org"] + "resultedFrom"
     resultingOrganization = PREFIXES["org"] + "resultingOrganization"
     subOrganizationOf = PREFIXES["org"] + "subOrganizationOf"
-    unitOf = PREFIXES["org"] + "unitOf"
 
 
 class OWL:
@@ -109,14 +97,7 @@ class OWL:
     NamedIndividual = PREFIXES["owl"] + "NamedIndividual"
     ObjectProperty = PREFIXES["owl"] + "ObjectProperty"
     Ontology = PREFIXES["owl"] + "Ontology"
-    Thing = PREFIXES["owl"] + "Thing"
-    Nothing = PREFIXES["owl"] + "Nothing"
-    annotatedProperty = PREFIXES["owl"] + "annotatedProperty"
-    annotatedSource = PREFIXES["owl"] + "annotatedSource"
-    annotatedTarget = PREFIXES["owl"] + "annotatedTarget"
     distinctMembers = PREFIXES["owl"] + "distinctMembers"
-    imports = PREFIXES["owl"] + "imports"
-    sameAs = PREFIXES["owl"] + "sameAs"
     versionInfo = PREFIXES["owl"] + "versionInfo"
     versionIRI = PREFIXES["owl"] + "versionIRI"
 
@@ -129,7 +110,6 @@ class PROV:
     Entity = PREFIXES["prov"] + "Entity"
     Plan = PREFIXES["prov"] + "Plan"
     SoftwareAgent = PREFIXES["prov"] + "SoftwareAgent"
-    used = PREFIXES["prov"] + "used"
     wasAssociatedWith = PREFIXES["prov"] + "wasAssociatedWith"
     wasAttributedTo = PREFIXES["prov"] + "wasAttributedTo"
     wasDerivedFrom = PREFIXES["prov"] + "wasDerivedFrom"
@@ -174,7 +154,6 @@ class SCHEMA:
     startDate = PREFIXES["schema"] + "startDate"
     superEvent = PREFIXES["schema"] + "superEvent"
     text = PREFIXES["schema"] + "text"
-    url = PREFIXES["schema"] + "url"
 
 
 class SKOS:
@@ -183,8 +162,6 @@ class SKOS:
     Concept = PREFIXES["skos"] + "Concept"
     ConceptScheme = PREFIXES["skos"] + "ConceptScheme"
     altLabel = PREFIXES["skos"] + "altLabel"
-    broader = PREFIXES["skos"] + "broader"
-    closeMatch = PREFIXES["skos"] + "closeMatch"
     definition = PREFIXES["skos"] + "definition"
     hasTopConcept = PREFIXES["skos"] + "hasTopConcept"
     inScheme = PREFIXES["skos"] + "inScheme"
@@ -197,12 +174,9 @@ class SKOS:
 class XSD:
     """Terms in use of the vocabulary xsd:."""
 
-    anyURI = PREFIXES["xsd"] + "anyURI"
-    boolean = PREFIXES["xsd"] + "boolean"
     date = PREFIXES["xsd"] + "date"
     dateTime = PREFIXES["xsd"] + "dateTime"
     decimal = PREFIXES["xsd"] + "decimal"
-    gYear = PREFIXES["xsd"] + "gYear"
     hexBinary = PREFIXES["xsd"] + "hexBinary"
     integer = PREFIXES["xsd"] + "integer"
     nonNegativeInteger = PREFIXES["xsd"] + "nonNegativeInteger"
