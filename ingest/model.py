@@ -127,11 +127,12 @@ class InstrumentMention:
 
 @dataclass(frozen=True, slots=True)
 class InitiativeMention:
-    """A named project, action, contest … named in the text."""
+    """A named project, action, contest … named in the text; `alias` a short name that a bracket gives it."""
 
     span: Span
     label: str
     type: str
+    alias: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

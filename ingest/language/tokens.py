@@ -42,7 +42,7 @@ ABBREVIATION = re.compile(r"[А-ЯЁ]{2,}[а-яё]{0,3}|[А-ЯЁ]{2,}(?:-[А-Я�
 def fold(word: str) -> str:
     """Latin letters that look Cyrillic become Cyrillic, where the word is Cyrillic otherwise: «Mинистерство»."""
     if word.isascii():
-        return word.translate(LATIN) if LOOKALIKE.fullmatch(word) else word
+        return word.translate(LATIN) if LOOKALIKE.fullmatch(word) else word  # «HKO» typed in Latin
     return word.translate(LATIN) if CYRILLIC.search(word) else word
 
 

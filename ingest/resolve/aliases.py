@@ -3,7 +3,7 @@
 import re
 
 from ingest.language.names import read_names
-from ingest.language.tokens import Token, tokenize
+from ingest.language.tokens import fold, tokenize
 from ingest.model import Name
 from ingest.resolve.key import normal
 
@@ -23,23 +23,30 @@ def find_aliases(text: str) -> dict[str, Name]:
 
 
 def full_name(text: str, end: int, alias: str) -> Name | None:
-    """The name that ends at an offset and that the alias may shorten; the longest such."""
+    """The name that ends at an offset and that the alias may shorten: of its number, the longest such."""
     line = text.rfind("\n", 0, end) + 1
     tokens = tokenize(text, max(line, end - BEFORE), end)
     for start in range(len(tokens)):
         if tokens[start].kind != "word" or (start and tokens[start - 1].kind == "open"):
             continue
-        for case in CASES:
-            names, stop = read_names(tokens, start, case)
-            if stop == len(tokens) and len(names) == 1 and shortens(alias, names[0], tokens[start:]):
-                return names[0]
+        ends = (read_names(tokens, start, case) for case in CASES)
+        found = [names[0] for names, stop in ends if stop == len(tokens) and len(names) == 1]
+        fitting = [name for name in found if shortens(alias, name)]
+        if fitting:
+            return max(fitting, key=lambda name: words_in_common(alias, name))
     return None
 
 
-def shortens(alias: str, name: Name, tokens: list[Token]) -> bool:
-    """Whether an alias is a short form of a name: its head, a part of it, or its initials."""
-    short, full = normal(alias), normal(name.label)
-    if set(short.split()) <= set(full.split()):
+def words_in_common(alias: str, name: Name) -> int:
+    """How many words of an alias stand in a name's label as they are: the number of «Администрация» tells."""
+    label = name.label.lower().split()
+    return sum(word in label for word in alias.lower().split())
+
+
+def shortens(alias: str, name: Name) -> bool:
+    """Whether an alias is a short form of a name: some of its words, or its letters in order."""
+    if set(normal(alias).split()) <= set(normal(name.label).split()):
         return True
-    letters = "".join(token.low[0] for token in tokens if token.kind == "word")
-    return "".join(alias.lower().split())[-3:] in letters or alias.isupper()
+    letters = fold(alias.replace(" ", "")).lower()
+    rest = iter(name.label.lower())
+    return fold(alias).isupper() and letters[0] == name.label.lower()[0] and all(letter in rest for letter in letters)

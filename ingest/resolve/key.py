@@ -4,10 +4,12 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ingest.language.lexicon import abbreviations
+from ingest.language.lexicon import abbreviations, table
 from ingest.language.morph import lemma
+from ingest.language.tokens import fold
 
 WORD = re.compile(r"[а-яёa-z0-9№]+", re.IGNORECASE)
+QUOTED = re.compile(r"[«\"“„]")
 STATE = frozenset({"россия", "рф"})
 UNIT = frozenset({"край", "область", "район", "округ", "республика"})
 TOWN = frozenset({"город", "г", "село", "поселок", "пгт", "станица", "деревня"})
@@ -35,7 +37,7 @@ def normal(name: str) -> str:
     """A name as dictionary forms in lower case, without marks."""
     text = name.replace("ё", "е").replace("Ё", "Е")
     text = re.sub(r"(?<=\w)[-‐‑](?=\w)", " ", text)
-    words = WORD.findall(text)
+    words = [fold(word) for word in WORD.findall(text)]
     return " ".join(lemma(word) if not word.isupper() or len(word) == 1 else word.lower() for word in words)
 
 
@@ -43,7 +45,7 @@ def normal(name: str) -> str:
 def expanded(name: str) -> str:
     """The same with abbreviations of open groups written out: «СО НКО», «СОНКО»."""
     text = re.sub(r"(?<=\w)[-‐‑](?=\w)", " ", name.replace("ё", "е").replace("Ё", "Е"))
-    words = text.split()
+    words = [fold(word) for word in text.split()]
     known = abbreviations()
     place, full = 0, []
     while place < len(words):
@@ -55,7 +57,7 @@ def expanded(name: str) -> str:
                 place += width
                 break
         else:
-            full.append(words[place])
+            full.append(table("synonyms.tsv").get(words[place].strip("«»,."), words[place]))
             place += 1
     return normal(" ".join(full))
 
@@ -63,9 +65,9 @@ def expanded(name: str) -> str:
 @lru_cache(maxsize=100_000)
 def key_of(name: str) -> Key:
     """The key of a name in the nominative."""
+    if QUOTED.search(name):
+        return Key(quoted_core(name))
     words = expanded(name).split()
-    if "«" in name or '"' in name:
-        return Key(" ".join(words))
     found = named_territory(words)
     if found is not None:
         start, end, territory = found
@@ -75,6 +77,23 @@ def key_of(name: str) -> Key:
     if len(words) > 2 and words[-2:] == ["муниципальный", "образование"]:
         return Key(" ".join(words[:-2]), None, "город")
     return Key(" ".join(words))
+
+
+def quoted_core(name: str) -> str:
+    """The core of a name with a proper name in quotation marks: legal forms are no part of it."""
+    opens = QUOTED.search(name)
+    start = opens.start() if opens else len(name)
+    before, proper = name[:start].strip(), expanded(name[start:])
+    legal = {entry.full for entry in abbreviations().values() if entry.legal}
+    short = " ".join(word for word in before.split() if not is_legal(word))
+    kind = "" if normal(before) in {normal(full) for full in legal} else normal(short)
+    return f"{kind} {proper}".strip()
+
+
+def is_legal(word: str) -> bool:
+    """Whether a word is the abbreviation of a legal form, or a part of one («ВО»)."""
+    entry = abbreviations().get(word)
+    return (entry is not None and entry.legal) or word in {"ВО", "ФГАОУ", "ФГБОУ", "ГБОУ"}
 
 
 def named_territory(words: list[str]) -> tuple[int, int, str] | None:

@@ -162,5 +162,12 @@ def named(tokens: Sequence[Token], place: int, form: Form) -> list[InitiativeMen
         words.insert(0, (modifier_nominative(before, form.case, form), before))
     words += [(tokens[p].text, tokens[p]) for p in tail.kept]
     span = Span(tokens[start].start, tokens[tail.kept[-1]].end)
-    return [InitiativeMention(span, capitalise(join(words)), CAPITAL[form.lemma])]
+    return [InitiativeMention(span, capitalise(join(words)), CAPITAL[form.lemma], bracketed(tokens, tail.end))]
+
+
+def bracketed(tokens: Sequence[Token], at: int) -> str | None:
+    """A short name in the bracket that follows: «День общественных организаций | (День НКО)»."""
+    end = next((place for place in range(at, len(tokens)) if tokens[place].text == ")"), at)
+    inside = tokens[at + 1 : end] if low(tokens, at) == "(" and end - at < 6 else []
+    return join((token.text, token) for token in inside) if inside and inside[0].is_capitalised else None
 

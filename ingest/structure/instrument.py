@@ -93,6 +93,8 @@ def find_instruments(text: str, tokens: Sequence[Token], memory: Memory) -> list
         if head is None:
             continue
         start, form, kind = head
+        if low(tokens, start - 2) == "далее" and tokens[start - 1].kind == "mark":
+            continue
         parts = read_parts(text, tokens, place, form)
         mention = mention_of(text, tokens, (start, place), form, kind, parts)
         if mention is not None:
@@ -119,8 +121,6 @@ def with_wholes(found: list[InstrumentMention], places: list[tuple[int, int]]) -
 def head_form(tokens: Sequence[Token], place: int) -> tuple[int, Form, str] | None:
     """The place where a name opens, the reading of its head, and its type; None for any other word."""
     token, types = tokens[place], table("instruments.tsv")
-    if low(tokens, place - 2) == "далее" and tokens[place - 1].kind == "mark":
-        return None
     if token.low == "фз":
         return place, forms("закон")[0], "law"
     if token.low.startswith("проект") and low(tokens, place - 1).startswith(("национальн", "федеральн")):

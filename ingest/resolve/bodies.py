@@ -1,0 +1,146 @@
+"""The names of a document in, its bodies out: short forms, aliases and bare names join the fullest one."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ingest.language.lexicon import abbreviations, heads
+from ingest.language.names import read_names
+from ingest.language.tokens import tokenize
+from ingest.model import BodyClass, Name
+from ingest.resolve.key import Key, is_federal, key_of, normal
+from ingest.resolve.territory import COUNTRY, territory_of
+from ingest.resolve.things import Body, Identity, Territory
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a document says by which its names are understood: aliases, home town, region."""
+
+    aliases: dict[str, Name]
+    home: Territory | None
+    region: Territory | None
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A name met in a document, its alias undone: the name, its full label, its key."""
+
+    name: Name
+    label: str
+    plural: bool
+    head: str
+    key: Key
+
+
+@dataclass(frozen=True, slots=True)
+class LocalBody:
+    """A body of one document: its identity, fullest label there, the names that led to it, where it is."""
+
+    identity: Identity
+    label: str
+    met: tuple[Met, ...]
+    territory: Territory | None
+
+
+def local_bodies(names: Sequence[Name], known: Known) -> dict[Name, LocalBody]:
+    """The body of every name of a document."""
+    met = [meet(name, known) for name in names]
+    groups: dict[tuple[str, bool], list[Met]] = defaultdict(list)
+    for one in met:
+        groups[(one.key.core, one.plural)].append(one)
+    return {name: body for group in groups.values() for name, body in split(group, known).items()}
+
+
+def meet(name: Name, known: Known) -> Met:
+    """A name with its alias undone."""
+    full = known.aliases.get(normal(name.label))
+    whole = full if full is not None else name
+    return Met(name, whole.label, whole.plural, whole.head, key_of(whole.label))
+
+
+def split(group: Sequence[Met], known: Known) -> dict[Name, LocalBody]:
+    """Names of one core by their territories; one without any joins the only one that has one."""
+    stated = {one: stated_territory(one, known) for one in group}
+    named = sorted({territory for territory in stated.values() if territory is not None})
+    only = named[0] if len(named) == 1 else None
+    places: dict[Territory | None, list[Met]] = defaultdict(list)
+    for one in group:
+        places[stated[one] or only or assumed(one, known)].append(one)
+    found = {}
+    for territory, members in places.items():
+        identity = Identity(members[0].key.core, members[0].plural, territory.key if territory else None)
+        body = LocalBody(identity, fullest(members), tuple(members), territory)
+        found |= {one.name: body for one in members}
+    return found
+
+
+def stated_territory(one: Met, known: Known) -> Territory | None:
+    """The territory that a name states, by its own name or as «города», «края»."""
+    if one.key.territory is not None:
+        return territory_of(one.label)
+    if one.key.relative == "город":
+        return known.home
+    if one.key.relative is not None and known.region is not None:
+        return known.region if one.key.relative in (*known.region.key.split(), "регион") else None
+    return None
+
+
+def assumed(one: Met, known: Known) -> Territory | None:
+    """Where a body is whose name does not say: the document's town, but for open groups, quoted names, the state's."""
+    if is_federal(one.label):
+        return COUNTRY
+    grouped = class_of(one.head, one.plural, one.key.core)[0] is BodyClass.GROUP
+    return None if grouped or one.plural or one.name.quoted is not None else known.home
+
+
+def fullest(members: Sequence[Met]) -> str:
+    """The fullest label of a body: with its territory's name, then the longest, then the first."""
+    return max(members, key=lambda one: (one.key.territory is not None, len(one.label.split()), len(one.label))).label
+
+
+def class_of(head: str, plural: bool, core: str) -> tuple[BodyClass, str | None]:
+    """The class and kind of a body by its head noun; a plural is an open group unless it is of offices."""
+    if head == "совет" and "депутат" in core.split():
+        return (BodyClass.GROUP if plural else BodyClass.PUBLIC), "representative"
+    if head == "орган" and "власть" in core.split():
+        return (BodyClass.GROUP if plural else BodyClass.PUBLIC), "executive"
+    entry, short = heads().get(head), abbreviations().get(head)
+    if entry is not None:
+        return (BodyClass.GROUP if plural and entry.body is not BodyClass.OFFICE else entry.body), entry.kind
+    if short is not None:
+        return BodyClass(short.body), short.kind
+    return (BodyClass.GROUP, "other") if plural else (BodyClass.ORGANISATION, None)
+
+
+def bodies_of(locals_: Iterable[LocalBody]) -> tuple[Body, ...]:
+    """The bodies of all documents, each once, sorted by identity."""
+    groups: dict[Identity, list[LocalBody]] = defaultdict(list)
+    for body in locals_:
+        groups[body.identity].append(body)
+    return tuple(whole(identity, groups[identity], groups) for identity in sorted(groups, key=lambda i: i.key))
+
+
+def whole(identity: Identity, group: Sequence[LocalBody], known: Iterable[Identity]) -> Body:
+    """One body of all that the documents say of it."""
+    label = sorted({body.label for body in group}, key=lambda label: (-len(label.split()), label))[0]
+    met = [one for body in group for one in body.met]
+    forms = sorted({" ".join(one.name.form.split()) for one in met} | {one.name.label for one in met} - {label})
+    body_class, kind = class_of(met[0].head, identity.plural, identity.core)
+    part_of = part(label, identity, frozenset(known))
+    return Body(identity, label, tuple(f for f in forms if f != label), body_class, kind, group[0].territory, part_of)
+
+
+def part(label: str, identity: Identity, known: frozenset[Identity]) -> Identity | None:
+    """The body whose name closes this one's: «УОС | мэрии города Новосибирска»."""
+    tokens = tokenize(label)
+    if any(token.kind in ("open", "quote") for token in tokens):
+        return None
+    for start in range(1, len(tokens)):
+        names, end = read_names(tokens, start, "gent")
+        if len(names) == 1 and end == len(tokens):
+            key = key_of(names[0].label)
+            found = Identity(key.core, names[0].plural, identity.territory)
+            if found in known and found != identity and not found.plural:
+                return found
+    return None

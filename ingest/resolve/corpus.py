@@ -1,0 +1,151 @@
+"""Documents read in, the corpus out: every name led to its thing, across all documents of a build."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from ingest.model import Document, GapFound, InitiativeMention, InstrumentMention, Name, Reading, Role
+from ingest.resolve.aliases import find_aliases
+from ingest.resolve.bodies import Known, LocalBody, bodies_of, local_bodies
+from ingest.resolve.initiatives import initiative_keys, initiatives_of
+from ingest.resolve.instruments import instrument_keys, instruments_of
+from ingest.resolve.territory import home_of, region_of
+from ingest.resolve.things import Asked, Corpus, ResolvedDocument, ResolvedReading, Took
+
+Mention = TypeVar("Mention", InstrumentMention, InitiativeMention)
+RANK = {Role.ADDRESSEE: 0, Role.PARTNER: 1, Role.RECIPIENT: 2, Role.MENTIONED: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The key of every mention of an instrument and of an initiative."""
+
+    instruments: dict[InstrumentMention, str]
+    initiatives: dict[InitiativeMention, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Locals:
+    """A document with the bodies of its names."""
+
+    document: Document
+    bodies: dict[Name, LocalBody]
+
+
+def resolve(documents: Sequence[Document]) -> Corpus:
+    """Resolve all documents together; their order does not matter."""
+    ordered = sorted(documents, key=lambda document: (document.source.name, document.source.sha256))
+    read = [Locals(document, local_bodies(names_of(document), known_of(document))) for document in ordered]
+    mentions = [mention for document in ordered for mention in instruments_in(document)]
+    initiatives = [mention for document in ordered for mention in initiatives_in(document)]
+    keys = Keys(instrument_keys(mentions), initiative_keys(initiatives))
+    return Corpus(
+        tuple(resolved(one, keys, key) for one, key in zip(read, document_keys(ordered), strict=True)),
+        bodies_of(body for one in read for body in unique(one.bodies.values())),
+        instruments_of(mentions, keys.instruments),
+        initiatives_of(initiatives, keys.initiatives),
+    )
+
+
+def unique(bodies: Iterable[LocalBody]) -> list[LocalBody]:
+    """Each body of a document once."""
+    return list({body.identity: body for body in bodies}.values())
+
+
+def document_keys(documents: Sequence[Document]) -> list[str]:
+    """The key of each document: its file's name without ending, with a digest where two share it."""
+    stems = [document.source.name.rsplit(".", 1)[0] for document in documents]
+    shared = {stem for stem, count in Counter(stems).items() if count > 1}
+    return [
+        f"{stem}~{document.source.sha256[:8]}" if stem in shared else stem
+        for stem, document in zip(stems, documents, strict=True)
+    ]
+
+
+def names_of(document: Document) -> list[Name]:
+    """Every name of a body in a document."""
+    names = [actor.name for actor in document.event.actors]
+    return names + [address.name for reading in document.readings for address in reading.addresses]
+
+
+def known_of(document: Document) -> Known:
+    """What a document says by which its names are understood."""
+    place = document.event.fact("place")
+    labels = [name.label for name in names_of(document)]
+    home = home_of(str(place.value)) if place is not None else None
+    return Known(find_aliases(document.source.clean.text), home, region_of(labels))
+
+
+def instruments_in(document: Document) -> list[InstrumentMention]:
+    """Every mention of an instrument in a document, wholes included."""
+    found = [*document.instruments, *(m for reading in document.readings for m in reading.instruments)]
+    return [*found, *(mention.part_of for mention in found if mention.part_of is not None)]
+
+
+def initiatives_in(document: Document) -> list[InitiativeMention]:
+    """Every mention of an initiative in a document."""
+    return [*document.initiatives, *(m for reading in document.readings for m in reading.initiatives)]
+
+
+def resolved(one: Locals, keys: Keys, key: str) -> ResolvedDocument:
+    """A document with every name led to its thing."""
+    document = one.document
+    place = document.event.fact("place")
+    readings = tuple(resolved_reading(reading, one, keys) for reading in document.readings)
+    return ResolvedDocument(
+        key,
+        document,
+        home_of(str(place.value)) if place is not None else None,
+        took_part(one),
+        readings,
+        tuple((mention, keys.instruments[mention]) for mention in document.instruments),
+        tuple((mention, keys.initiatives[mention]) for mention in document.initiatives),
+        (*document.gaps, *gaps_of(readings)),
+    )
+
+
+def took_part(one: Locals) -> tuple[Took, ...]:
+    """The actors of a document, each body once in a role."""
+    found: dict[tuple[str, str], Took] = {}
+    for actor in one.document.event.actors:
+        body = one.bodies[actor.name]
+        found.setdefault((actor.role, body.identity.key), Took(actor, body.identity, body.label))
+    return tuple(found.values())
+
+
+def resolved_reading(reading: Reading, one: Locals, keys: Keys) -> ResolvedReading:
+    """A recommendation: each body in one role, the strongest that the words give it."""
+    asked: dict[str, Asked] = {}
+    for address in sorted(reading.addresses, key=lambda address: RANK[address.role]):
+        body = one.bodies[address.name]
+        asked.setdefault(body.identity.key, Asked(address, body.identity, body.label))
+    return ResolvedReading(
+        reading,
+        tuple(asked.values()),
+        first_of(reading.instruments, keys.instruments),
+        first_of(reading.initiatives, keys.initiatives),
+    )
+
+
+def first_of(mentions: Sequence[Mention], keys: dict[Mention, str]) -> tuple[tuple[Mention, str], ...]:
+    """The first mention of each thing, with its key."""
+    found: dict[str, Mention] = {}
+    for mention in mentions:
+        found.setdefault(keys[mention], mention)
+    return tuple((mention, key) for key, mention in found.items())
+
+
+def gaps_of(readings: Sequence[ResolvedReading]) -> list[GapFound]:
+    """The items that ask and name nobody, and the names that are too short to tell whose they are."""
+    gaps = []
+    for one in readings:
+        item = one.reading.item
+        addressees = [asked for asked in one.asked if asked.address.role is Role.ADDRESSEE]
+        if not addressees and one.reading.verb != "approve":
+            gaps.append(GapFound("no-addressee", item.span, f"пункт {item.number} без адресата", item))
+        for asked in addressees:
+            if " " not in asked.named_as and asked.named_as.istitle() and asked.body.territory is None:
+                about = f"не понятно, чей это орган: {asked.named_as}"
+                gaps.append(GapFound("unresolved-name", asked.address.name.span, about, item))
+    return gaps

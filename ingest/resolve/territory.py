@@ -1,0 +1,80 @@
+"""Names and the event's place in, territories out: where a body is, as its name or its document says."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ingest.language.morph import forms, inflected
+from ingest.language.nominative import join, modifier_nominative, restore
+from ingest.language.tokens import Token, tokenize
+from ingest.resolve.key import TOWN, UNIT, key_of, normal
+from ingest.resolve.things import Territory
+
+COUNTRY = Territory("россия", "Российская Федерация")
+
+
+def home_of(place: str | None) -> Territory | None:
+    """The territory of a document: the town where its event was held."""
+    return Territory(f"город {normal(place)}", place) if place else None
+
+
+def region_of(labels: Iterable[str]) -> Territory | None:
+    """The region that the names of a document speak of most, by which «края» is understood."""
+    found = Counter(territory for label in labels if (territory := territory_of(label)) and not is_town(territory))
+    ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
+    return next((territory for territory, _ in ranked if territory != COUNTRY), None)
+
+
+def is_town(territory: Territory) -> bool:
+    """Whether a territory is a town or village."""
+    return territory.key.split()[0] in TOWN
+
+
+@lru_cache(maxsize=50_000)
+def territory_of(label: str) -> Territory | None:
+    """The territory that a name states, its name in the nominative."""
+    key = key_of(label).territory
+    if key is None:
+        return None
+    return COUNTRY if key == COUNTRY.key else Territory(key, nominative(label, key))
+
+
+def nominative(label: str, key: str) -> str:
+    """The territory's name in the nominative, as printed in the label."""
+    tokens = [token for token in tokenize(label) if token.kind == "word"]
+    wanted = key.split()
+    for start in range(len(tokens) - len(wanted) + 1):
+        stretch = tokens[start : start + len(wanted)]
+        if is_same(normal(" ".join(token.text for token in stretch)), key):
+            return of_town(stretch) if wanted[0] in TOWN else of_region(stretch)
+    return key.title()
+
+
+def is_same(words: str, key: str) -> bool:
+    """Whether words name the territory of a key; «г» stands for «город»."""
+    return words == key or (words.startswith("г ") and f"город {words[2:]}" == key)
+
+
+def of_town(words: list[Token]) -> str:
+    """«города Новосибирска», «г. Белогорск» → «Новосибирск», «Белогорск»."""
+    town = words[1]
+    case = "nomn" if words[0].low in ("г", "город") else "gent"
+    for form in forms(town.low):
+        if form.pos == "NOUN" and form.case == case and not form.plural:
+            word = inflected(town.text.lower(), form.index, frozenset({"nomn", "sing"})) if case == "gent" else None
+            return restore(town.text, word) if word else town.text
+    return town.text
+
+
+def of_region(words: list[Token]) -> str:
+    """«Красноярского края», «Республики Карелия» → «Красноярский край», «Республика Карелия»."""
+    place = next(p for p, word in enumerate(words) if normal(word.text) in UNIT)
+    unit = next((form for form in forms(words[place].low) if form.case == "gent" and not form.plural), None)
+    if unit is None:
+        return join((word.text, word) for word in words)
+    changed = [(modifier_nominative(word, "gent", unit), word) for word in words[:place]]
+    noun = inflected(words[place].text.lower(), unit.index, frozenset({"nomn", "sing"})) or words[place].text
+    changed.append((restore(words[place].text, noun), words[place]))
+    changed += [(word.text, word) for word in words[place + 1 :]]
+    return re.sub(r"^\w", lambda match: match.group().upper(), join(changed))

@@ -1,0 +1,117 @@
+"""The dataclasses of what mentions resolve to: bodies, territories, instruments, initiatives, documents."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from ingest.model import Actor, Address, BodyClass, Document, GapFound, InitiativeMention, InstrumentMention, Period, Reading
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Territory:
+    """A town, region or country: the key it resolves by (and is compared by), its name in the nominative."""
+
+    key: str
+    label: str = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Identity:
+    """What makes a body one: the core of its name, whether it is many, and where it is."""
+
+    core: str
+    plural: bool
+    territory: str | None
+
+    @property
+    def key(self) -> str:
+        """The identity as words, from which the IRI is minted."""
+        words = f"{self.core} {self.territory or ''}".strip()
+        return f"{words} мн" if self.plural else words
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body: its identity, nominative label, every form met, class, kind, territory and the body it is part of."""
+
+    identity: Identity
+    label: str
+    forms: tuple[str, ...]
+    body_class: BodyClass
+    kind: str | None
+    territory: Territory | None
+    part_of: Identity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """A programme or act: the key it resolves by and what all its mentions say of it together."""
+
+    key: str
+    label: str
+    type: str
+    number: str | None
+    dated: date | None
+    period: Period
+    level: str | None
+    part_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Initiative:
+    """A named project, action, contest …"""
+
+    key: str
+    label: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An address whose body is known; `named_as` is the body's fullest name in this document."""
+
+    address: Address
+    body: Identity
+    named_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """An actor whose body is known."""
+
+    actor: Actor
+    body: Identity
+    named_as: str
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedReading:
+    """A recommendation whose names all lead to things; instruments and initiatives by their keys."""
+
+    reading: Reading
+    asked: tuple[Asked, ...]
+    instruments: tuple[tuple[InstrumentMention, str], ...]
+    initiatives: tuple[tuple[InitiativeMention, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedDocument:
+    """A document whose names all lead to things; `key` is what its IRIs are minted from."""
+
+    key: str
+    document: Document
+    place: Territory | None
+    actors: tuple[Took, ...]
+    readings: tuple[ResolvedReading, ...]
+    instruments: tuple[tuple[InstrumentMention, str], ...]
+    initiatives: tuple[tuple[InitiativeMention, str], ...]
+    gaps: tuple[GapFound, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    """All documents of a build and the things they speak of, each sorted by its key."""
+
+    documents: tuple[ResolvedDocument, ...]
+    bodies: tuple[Body, ...]
+    instruments: tuple[Instrument, ...]
+    initiatives: tuple[Initiative, ...]
