@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from queries.ask import Table
 
 REPORT = (
-    ("document", "документ", "document"),
-    ("items", "пунктов", "items"),
-    ("asks", "просьб", "asks"),
-    ("unaddressed", "без адресата", "without addressee"),
-    ("gaps", "неясных мест", "gaps"),
+    ("document", "документ", "document", "text"),
+    ("items", "пунктов", "items", "integer"),
+    ("asks", "просьб", "asks", "integer"),
+    ("unaddressed", "без адресата", "without addressee", "integer"),
+    ("gaps", "неясных мест", "gaps", "integer"),
 )
 
 

@@ -13,12 +13,12 @@ if TYPE_CHECKING:
     from queries.conformance import Report, Verdict
 
 VERDICTS = (
-    ("verdict", "итог", "verdict"),
-    ("level", "сила", "level"),
-    ("name", "правило", "rule"),
-    ("count", "нарушений", "violations"),
-    ("message", "что не так и что сделать", "what is wrong, what to do"),
-    ("witnesses", "примеры", "witnesses"),
+    ("verdict", "итог", "verdict", "text"),
+    ("level", "сила", "level", "text"),
+    ("name", "правило", "rule", "text"),
+    ("count", "нарушений", "violations", "integer"),
+    ("message", "что не так и что сделать", "what is wrong, what to do", "text"),
+    ("witnesses", "примеры", "witnesses", "text"),
 )
 SHOWN = 3  # witnesses per rule: enough to find the fault
 

@@ -11,18 +11,18 @@ if TYPE_CHECKING:
     from queries.catalogue import Param, Query
 
 LISTED = (
-    ("group", "раздел", "group"),
-    ("name", "имя", "name"),
-    ("question", "вопрос", "question"),
-    ("params", "параметры", "parameters"),
+    ("group", "раздел", "group", "text"),
+    ("name", "имя", "name", "text"),
+    ("question", "вопрос", "question", "text"),
+    ("params", "параметры", "parameters", "text"),
 )
 DESCRIBED = (
-    ("what", "что", "what"),
-    ("name", "имя", "name"),
-    ("type", "вид", "type"),
-    ("need", "нужен", "needed"),
-    ("example", "пример", "example"),
-    ("meaning", "что значит", "meaning"),
+    ("what", "что", "what", "text"),
+    ("name", "имя", "name", "text"),
+    ("type", "вид", "type", "text"),
+    ("need", "нужен", "needed", "text"),
+    ("example", "пример", "example", "text"),
+    ("meaning", "что значит", "meaning", "text"),
 )
 WORDS = {
     "ru": {"param": "параметр", "column": "столбец", "required": "обязателен", "optional": "можно без него"},

@@ -14,6 +14,7 @@ from adresat.streams import STDIO, put
 if TYPE_CHECKING:
     from queries.ask import Table
 
+Head = tuple[str, str, str, str]
 PAGE = 100  # columns of text where there is no terminal to ask
 
 
@@ -56,12 +57,12 @@ def width(output: str | None) -> int:
     return shutil.get_terminal_size((PAGE, 24)).columns
 
 
-def table_of(name: str, columns: Sequence[tuple[str, str, str]], rows: Sequence[Sequence[object]]) -> "Table":
-    """A table the porch itself makes: columns as (name, Russian title, English title)."""
+def table_of(name: str, columns: Sequence[Head], rows: Sequence[Sequence[object]]) -> "Table":
+    """A table the porch itself makes: columns as (name, Russian title, English title, type)."""
     from queries.ask import Table
     from queries.catalogue import Column
 
-    heads = tuple(Column(key, {"ru": ru, "en": en}, "text") for key, ru, en in columns)
+    heads = tuple(Column(key, {"ru": ru, "en": en}, kind) for key, ru, en, kind in columns)
     return Table(name, heads, tuple(tuple(str(cell) for cell in row) for row in rows))
 
 

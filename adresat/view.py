@@ -12,7 +12,10 @@ from adresat.streams import put
 if TYPE_CHECKING:
     from queries.ask import Table
 
-LISTED = (("name", "имя", "name"), ("question", "что показывает", "what it shows"))
+LISTED = (
+    ("name", "имя", "name", "text"),
+    ("question", "что показывает", "what it shows", "text"),
+)
 
 
 def add(commands: Commands) -> Parser:
