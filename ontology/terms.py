@@ -141,6 +141,7 @@ class ADR:
     body = NS + "body"
     role = NS + "role"
     basis = NS + "basis"
+    namedAs = NS + "namedAs"
 
     # Properties of repetitions
     repeatingItem = NS + "repeatingItem"
