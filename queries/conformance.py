@@ -8,11 +8,12 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal as OneOf
 
 import pyshacl
-from rdflib import RDF, RDFS, SH, SKOS, BNode, Graph, Literal, URIRef
+from rdflib import RDFS, SH, SKOS, BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
 import ontology
@@ -21,7 +22,7 @@ from queries.term import Blank, Iri, Row, Term
 from queries.term import Literal as Value
 
 Level = OneOf["must", "should", "violation-query"]
-SHAPE_LEVELS: tuple[Level, ...] = ("must", "should")
+LEVELS: dict[Node, Level] = {SH.Violation: "must", SH.Warning: "should"}
 SUFFIX = "-violation"
 HEAD = re.compile(r"^# message@(\w+): (.+)$", re.MULTILINE)
 TRIPLES = "SELECT ?s ?p ?o WHERE { ?s ?p ?o }"
@@ -87,17 +88,25 @@ def check_store(store: Store) -> Report:
 
 
 def _shape_verdicts(triples: Graph) -> Iterator[Verdict]:
-    for level in SHAPE_LEVELS:
-        shapes = Graph().parse(ontology.SHAPES / f"{level}.ttl", format="turtle")
-        found = _broken(triples, shapes)
-        for shape in sorted(_named(shapes)):
-            yield Verdict(_local(shape), level, _messages(shapes, shape), tuple(sorted(found[shape])))
+    shapes = _shapes()
+    found = _broken(triples, shapes)
+    for level, shape in sorted((LEVELS[severity], shape) for shape, severity in _severities(shapes)):
+        yield Verdict(_local(shape), level, _messages(shapes, shape), tuple(sorted(found[shape])))
 
 
-def _named(shapes: Graph) -> set[URIRef]:
-    """The shapes that have a name, hence a verdict."""
-    kinds = (SH.PropertyShape, SH.NodeShape)
-    return {shape for kind in kinds for shape in shapes.subjects(RDF.type, kind) if isinstance(shape, URIRef)}
+@cache
+def _shapes() -> Graph:
+    shapes = Graph()
+    for path in sorted(ontology.SHAPES.glob("*.ttl")):
+        shapes.parse(path, format="turtle")
+    return shapes
+
+
+def _severities(shapes: Graph) -> Iterator[tuple[URIRef, Node]]:
+    """The shapes with a name, hence a verdict, and how heavy each is."""
+    for shape, severity in shapes.subject_objects(SH.severity):
+        if isinstance(shape, URIRef):
+            yield shape, severity
 
 
 def _broken(triples: Graph, shapes: Graph) -> Mapping[Node, set[str]]:
