@@ -1,0 +1,275 @@
+// The network: one scene at a time, painted by vis-network on places computed beforehand.
+const stage = byId("stage");
+const holder = byId("canvas");
+const night = window.matchMedia("(prefers-color-scheme: dark)");
+const paths = Object.fromEntries(Object.entries(page.glyphs).map(([kind, path]) => [kind, new Path2D(path)]));
+const FONT = getComputedStyle(document.documentElement).getPropertyValue("--sans");
+const LEAST = 0.74, MOST = 1; // of full size: smaller is not read, larger is not needed
+const SMALL = 620; // of a stage that shows the overview with narrow cards
+const AREA = 3.2e7; // pixels of a canvas that every browser still paints
+
+const state = { scene: 0, loaded: null, zoom: 1, scale: 1, lit: null, card: -1, link: -1, printing: false };
+const nodes = new vis.DataSet();
+const edges = new vis.DataSet();
+let network = null;
+
+const colour = (name) => page.theme[night.matches && !state.printing ? "dark" : "light"][name];
+const scene = () => (state.scene === 0 && stage.clientWidth < SMALL ? page.small : page.scenes[state.scene]);
+// Cards are narrow where four columns stand, wide where there are two.
+const sizeOf = (card) => card.sizes[scene().wide ? 1 : 0];
+const place = (id) => Number.parseInt(String(id).slice(1), 10);
+
+// The facts of a scene: all, or those that its focus has a part in.
+function within(facts) {
+  const focus = scene().focus;
+  if (focus < 0) return facts;
+  const own = new Set(page.cards[focus].facts);
+  return facts.filter((fact) => own.has(fact));
+}
+
+function isLit(facts) {
+  return state.lit === null || meets(within(facts), state.lit);
+}
+
+// --- painting -------------------------------------------------------------------------------
+
+function paintCard(context, card, x, y, chosen, label) {
+  const [width, height] = sizeOf(card);
+  const [left, top] = [x - width / 2, y - height / 2];
+  context.beginPath();
+  context.roundRect(left, top, width, height, 5);
+  context.fillStyle = colour("surface");
+  context.fill();
+  context.lineWidth = chosen ? 3 : 1;
+  context.strokeStyle = chosen ? colour("focus") : colour("rule");
+  context.stroke();
+  paintGlyph(context, card.kind, left + 16, y, 7);
+  const count = card.kind === "recommendation" ? "" : String(items(within(card.facts)));
+  const room = width - 44 - (count ? 8 + 7 * count.length : 0);
+  context.textBaseline = "middle";
+  context.fillStyle = colour("ink");
+  const bold = card.kind === "event" || card.kind === "section";
+  context.font = `${bold ? 600 : 400} 13px ${FONT}`;
+  const lines = label.split("\n");
+  const note = card.notes.join(" · ");
+  let line = y - (lines.length * 16 + (note ? 15 : 0)) / 2 + 8;
+  for (const text of lines) {
+    context.fillText(text, left + 30, line, room);
+    line += 16;
+  }
+  context.fillStyle = colour("muted");
+  context.font = `400 12px ${FONT}`;
+  if (note) context.fillText(note, left + 30, line - 1, room);
+  if (count) {
+    context.textAlign = "right";
+    context.fillText(count, left + width - 9, y);
+  }
+}
+
+function paintSign(context, card, x, y, chosen, label) {
+  if (chosen) {
+    context.beginPath();
+    context.arc(x, y, card.radius + 5, 0, 2 * Math.PI);
+    context.lineWidth = 3;
+    context.strokeStyle = colour("focus");
+    context.stroke();
+  }
+  paintGlyph(context, card.kind, x, y, card.radius, true);
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.font = `400 13px ${FONT}`;
+  context.lineWidth = 4;
+  context.lineJoin = "round";
+  context.strokeStyle = colour("paper");
+  context.fillStyle = colour("ink");
+  label.split("\n").forEach((text, row) => {
+    const line = y + card.radius + 11 + 16 * row;
+    context.strokeText(text, x, line);
+    context.fillText(text, x, line);
+  });
+}
+
+function paintGlyph(context, kind, x, y, radius, outlined) {
+  context.save();
+  context.translate(x, y);
+  context.scale(radius / 9, radius / 9);
+  if (outlined) {
+    context.lineWidth = 4;
+    context.strokeStyle = colour("paper");
+    context.stroke(paths[kind]);
+  }
+  context.fillStyle = colour(kind);
+  context.fill(paths[kind], "evenodd");
+  context.restore();
+}
+
+function painter({ ctx: context, id, x, y, label }) {
+  const card = page.cards[place(id)];
+  const forces = scene().form === "forces";
+  const [width, height] = forces ? [2 * card.radius, 2 * card.radius] : sizeOf(card);
+  return {
+    drawNode() {
+      context.save();
+      context.globalAlpha = isLit(card.facts) ? 1 : 0.22;
+      (forces ? paintSign : paintCard)(context, card, x, y, place(id) === state.card, label);
+      context.restore();
+    },
+    nodeDimensions: { width, height },
+  };
+}
+
+function paintHeads(context) {
+  context.save();
+  context.font = `600 12px ${FONT}`;
+  context.fillStyle = colour("muted");
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  for (const [x, words] of scene().heads) context.fillText(words, x, 16);
+  context.restore();
+}
+
+function lineLook(number) {
+  const link = page.links[number];
+  const given = page.network.edges[number];
+  const chosen = number === state.link;
+  const lit = isLit(link.facts);
+  const base = link.line === "part" ? 0.8 : 0.5;
+  return {
+    width: chosen ? given.width + 2.5 : given.width,
+    color: {
+      color: colour(chosen ? "focus" : link.line),
+      hover: colour(link.line),
+      opacity: chosen ? 1 : !lit ? 0.07 : state.lit === null ? base : 0.9,
+    },
+  };
+}
+
+// --- scenes ---------------------------------------------------------------------------------
+
+// Lines run from the right side of a card to the left side of the next: two points without size stand there.
+function ports(number, x, y) {
+  const half = sizeOf(page.cards[number])[0] / 2;
+  const look = { shape: "dot", size: 0.01, label: "", chosen: false, color: "transparent", borderWidth: 0 };
+  return [
+    { id: `l${number}`, x: x - half, y, ...look },
+    { id: `r${number}`, x: x + half, y, ...look },
+  ];
+}
+
+function wording(number) {
+  return scene().wide && scene().form === "columns" ? { label: page.cards[number].wide.join("\n") } : {};
+}
+
+function ends(edge, at, forces) {
+  const [from, to] = [place(edge.from), place(edge.to)];
+  if (forces) return { from: `n${from}`, to: `n${to}` };
+  const forward = at.get(from)[0] <= at.get(to)[0];
+  return { from: `${forward ? "r" : "l"}${from}`, to: `${forward ? "l" : "r"}${to}` };
+}
+
+function load() {
+  state.loaded = scene();
+  const forces = scene().form === "forces";
+  const at = new Map(scene().cards.map(([number, x, y]) => [number, [x, y]]));
+  const smooth = forces
+    ? { enabled: true, type: "continuous", roundness: 0.12 }
+    : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 };
+  nodes.clear();
+  edges.clear();
+  nodes.add(
+    scene().cards.flatMap(([number, x, y]) => [
+      { ...page.network.nodes[number], ...wording(number), x, y, ctxRenderer: painter },
+      ...(forces ? [] : ports(number, x, y)),
+    ]),
+  );
+  edges.add(
+    scene().links.map((number) => {
+      const edge = page.network.edges[number];
+      return { ...edge, ...ends(edge, at, forces), ...lineLook(number), smooth, chosen: false };
+    }),
+  );
+}
+
+function fit() {
+  if (state.loaded !== scene()) load();
+  const [width, height] = scene().size;
+  const room = stage.clientWidth;
+  const scale = Math.min(Math.max(room / width, LEAST), MOST) * state.zoom;
+  const ratio = window.devicePixelRatio || 1;
+  const roams = width * height * scale * scale * ratio * ratio > AREA;
+  const tall = roams ? Math.min(height * scale, 0.8 * window.innerHeight) : height * scale;
+  const wide = roams ? room : Math.max(width * scale, Math.min(room, width * scale));
+  state.scale = scale;
+  stage.classList.toggle("roams", roams);
+  holder.style.width = `${Math.ceil(wide)}px`;
+  holder.style.height = `${Math.ceil(tall)}px`;
+  network.setOptions({ interaction: { dragView: roams } });
+  network.setSize(`${Math.ceil(wide)}px`, `${Math.ceil(tall)}px`);
+  const middle = roams ? { x: Math.min(width, wide / scale) / 2, y: tall / scale / 2 } : { x: width / 2, y: height / 2 };
+  network.moveTo({ position: middle, scale, animation: false });
+  network.redraw();
+}
+
+function show(number) {
+  state.scene = number;
+  state.zoom = 1;
+  byId("scene").value = String(number);
+  byId("back").hidden = number === 0;
+  const out = byId("left-out");
+  out.hidden = scene().out === 0;
+  out.textContent = fill(say.left_out, { count: scene().out, cap: page.cap, query: page.more });
+  for (const sign of document.querySelectorAll("[data-kind]")) {
+    sign.hidden = !scene().cards.some(([card]) => page.cards[card].kind === sign.dataset.kind);
+  }
+  for (const sign of document.querySelectorAll("[data-line]")) {
+    sign.hidden = !scene().links.some((link) => page.links[link].line === sign.dataset.line);
+  }
+  fit();
+}
+
+function repaint() {
+  edges.update(scene().links.map((number) => ({ id: `e${number}`, ...lineLook(number) })));
+  network.redraw();
+}
+
+// --- pointing -------------------------------------------------------------------------------
+
+function cardAt({ x, y }) {
+  const forces = scene().form === "forces";
+  for (const [number, left, top] of scene().cards) {
+    const card = page.cards[number];
+    const [width, height] = forces ? card.below : sizeOf(card);
+    const middle = forces ? top - card.radius + height / 2 : top;
+    if (Math.abs(x - left) <= width / 2 && Math.abs(y - middle) <= height / 2) return number;
+  }
+  return -1;
+}
+
+function pointed(event) {
+  const number = cardAt(event.pointer.canvas);
+  if (number >= 0) return { card: number };
+  const edge = network.getEdgeAt(event.pointer.DOM);
+  return edge === undefined ? null : { link: place(edge) };
+}
+
+// Where a card or a line stands in the scene, in units of the drawing; null where it does not.
+function spot(chosen) {
+  const at = new Map(scene().cards.map(([number, x, y]) => [number, { x, y }]));
+  if (chosen.card >= 0) return at.get(chosen.card) ?? null;
+  const edge = page.network.edges[chosen.link];
+  const [from, to] = [at.get(place(edge.from)), at.get(place(edge.to))];
+  return from && to ? { x: (from.x + to.x) / 2, y: (from.y + to.y) / 2 } : null;
+}
+
+function reveal() {
+  const chosen = state.card >= 0 ? { card: state.card } : state.link >= 0 ? { link: state.link } : null;
+  const found = chosen && spot(chosen);
+  if (!found) {
+    stage.scrollIntoView({ block: "nearest" });
+    return;
+  }
+  if (stage.classList.contains("roams")) network.moveTo({ position: found, animation: false });
+  const point = network.canvasToDOM(found);
+  stage.scrollLeft = point.x - stage.clientWidth / 2;
+  window.scrollTo({ top: window.scrollY + stage.getBoundingClientRect().top + point.y - window.innerHeight / 2 });
+}
