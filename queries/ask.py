@@ -1,0 +1,155 @@
+"""A question's name and parameters enter as text, a table of readable cells leaves, in the query's order."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from queries.catalogue import LIMIT, SCHEME_TYPES, THING_TYPES, Column, Param, Query, find
+from queries.errors import BadParameter, BadSparql, MissingParameter, UnknownParameter, closest, suggestion
+from queries.resolve import resolve
+from queries.store import Store
+from queries.term import DATE, INTEGER, XSD, Iri, Literal, Row, Term
+
+WHOLE = re.compile(r"[+-]?\d{1,18}")
+YEAR = re.compile(r"1[89]\d\d|2[01]\d\d")
+RUSSIAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+COLUMN_OF = {
+    INTEGER: "integer",
+    XSD + "int": "integer",
+    XSD + "nonNegativeInteger": "integer",
+    XSD + "positiveInteger": "integer",
+    XSD + "decimal": "number",
+    XSD + "double": "number",
+    XSD + "float": "number",
+    DATE: "date",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of text: cells are labels, numbers, ISO dates; '' where the graph says nothing."""
+
+    name: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+        return tuple(column.name for column in self.columns)
+
+
+def ask(store: Store, name: str, params: Mapping[str, str]) -> Table:
+    """The answer to a question of the library.
+
+    UnknownQuery, UnknownParameter, MissingParameter, BadParameter say what is wrong with the question and
+    name what comes closest.
+    """
+    query = find(name)
+    given = complete(query, params)
+    bound = [param for param in query.params if param.type != LIMIT and param.name in given]
+    bindings = {param.variable: read_value(store, param, given[param.name]) for param in bound}
+    limit = query.param(LIMIT)
+    end = f"\nLIMIT {read_whole(limit, given[LIMIT])}\n" if limit and LIMIT in given else ""
+    names, rows = store.select(query.text + end, bindings)
+    if names != tuple(column.name for column in query.columns):
+        raise BadSparql(
+            f"{query.path.name}: the columns of the head and of SELECT differ: {', '.join(names)}"
+        )
+    return Table(query.name, query.columns, cells_of(rows))
+
+
+def run_text(store: Store, sparql: str, name: str = "query") -> Table:
+    """The answer to a query of one's own; BadSparql says where it cannot be read."""
+    names, rows = store.select(sparql)
+    columns = tuple(
+        Column(column, {"ru": column, "en": column}, kind_of([row[place] for row in rows]))
+        for place, column in enumerate(names)
+    )
+    return Table(name, columns, cells_of(rows))
+
+
+def complete(query: Query, params: Mapping[str, str]) -> dict[str, str]:
+    """The parameters with their defaults; an unknown one and a missing one are refused."""
+    known = [param.name for param in query.params]
+    for name in params:
+        if name not in known:
+            hint = suggestion(closest(name, known)) or (
+                f"; it has {', '.join(known)}" if known else "; it has none"
+            )
+            raise UnknownParameter(f"{query.name} has no parameter «{name}»{hint}")
+    given = {param.name: param.default for param in query.params if param.default is not None} | dict(params)
+    for param in query.params:
+        if param.required and not given.get(param.name, "").strip():
+            example = f"{param.name}={param.example}"
+            raise MissingParameter(
+                f"{query.name} needs «{param.name}» ({param.description['en']}), e.g. {example}"
+            )
+    return given
+
+
+def read_value(store: Store, param: Param, value: str) -> tuple[Term, ...]:
+    """The terms a value stands for, by the type of its parameter."""
+    if not value.strip():
+        raise BadParameter(f"{param.name}: empty; leave it out, or write e.g. {param.name}={param.example}")
+    if param.type in THING_TYPES or param.type in SCHEME_TYPES:
+        return resolve(store, param.type, value)
+    match param.type:
+        case "date":
+            return (Literal(read_date(param, value), DATE),)
+        case "year" | "integer":
+            return (Literal(str(read_whole(param, value)), INTEGER),)
+        case _:
+            return (Literal(value.strip()),)
+
+
+def read_whole(param: Param, value: str) -> int:
+    """A whole number, a year of four digits or a limit of at least 1, as the parameter asks."""
+    text = value.strip()
+    pattern = YEAR if param.type == "year" else WHOLE
+    if not pattern.fullmatch(text) or (param.type == LIMIT and int(text) < 1):
+        wanted = {"year": "a year of four digits", LIMIT: "a number from 1 up"}.get(
+            param.type, "a whole number"
+        )
+        raise BadParameter(
+            f"{param.name}: «{value}» is not {wanted}; write e.g. {param.name}={param.example}"
+        )
+    return int(text)
+
+
+def read_date(param: Param, value: str) -> str:
+    """A day as ISO 8601, from 2024-10-24 or 24.10.2024."""
+    text = value.strip()
+    russian = RUSSIAN_DATE.fullmatch(text)
+    try:
+        if russian:
+            day, month, year = (int(part) for part in russian.groups())
+            return date(year, month, day).isoformat()
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise BadParameter(f"{param.name}: «{value}» is no day; write it as {param.example}") from error
+
+
+def cells_of(rows: Iterable[Row]) -> tuple[tuple[str, ...], ...]:
+    """The rows as text."""
+    return tuple(tuple("" if term is None else term.value for term in row) for row in rows)
+
+
+def kind_of(terms: Sequence[Term | None]) -> str:
+    """The type of a column, by all that stands in it."""
+    kinds = {kind_of_term(term) for term in terms if term is not None}
+    if kinds == {"integer", "number"}:
+        return "number"
+    return kinds.pop() if len(kinds) == 1 else "text"
+
+
+def kind_of_term(term: Term) -> str:
+    """The type of column that a term alone would make."""
+    match term:
+        case Iri():
+            return "iri"
+        case Literal(datatype=datatype) if datatype is not None:
+            return COLUMN_OF.get(datatype, "text")
+        case _:
+            return "text"

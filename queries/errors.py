@@ -1,0 +1,68 @@
+"""What can go wrong between a question and its table; each error is one line: what, where, what to try."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+
+class QueryError(Exception):
+    """Base of this room's errors: `message` is one line for a person."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
+class UnknownQuery(QueryError):
+    """No query of the library has this name."""
+
+
+class UnknownParameter(QueryError):
+    """The query has no parameter of this name."""
+
+
+class MissingParameter(QueryError):
+    """A required parameter was not given."""
+
+
+class BadParameter(QueryError):
+    """The value of a parameter cannot be read, or names nothing in the graph."""
+
+
+class BadHead(QueryError):
+    """The head of a query file breaks the rules of the catalogue."""
+
+
+class BadSparql(QueryError):
+    """The text of a query is not SPARQL, or cannot be evaluated."""
+
+
+class GraphUnreadable(QueryError):
+    """The graph is missing, is no file, or is not RDF; says the line where it breaks."""
+
+
+class EndpointFailed(QueryError):
+    """A remote endpoint cannot be reached, refuses, is too slow or cuts its answer."""
+
+
+class TableUnwritable(QueryError):
+    """A table cannot be written where it was to go."""
+
+
+def one_line(text: object) -> str:
+    """The text of an engine's message, on one line."""
+    return " ".join(str(text).split())
+
+
+def closest(name: str, known: Iterable[str], count: int = 5) -> tuple[str, ...]:
+    """Up to `count` of the known names nearest to `name`: the nearest first, then those that hold it."""
+    names = sorted(set(known))
+    wanted = name.strip().lower()
+    holding = [key for key in names if wanted and wanted in key.lower()]
+    near = get_close_matches(wanted, names, n=count, cutoff=0.55)
+    return tuple(dict.fromkeys([*near[:1], *holding, *near]))[:count]
+
+
+def suggestion(found: Iterable[str]) -> str:
+    """The closing words of a message: the closest names, or nothing where there are none."""
+    names = ", ".join(f"«{name}»" for name in found)
+    return f"; closest: {names}" if names else ""

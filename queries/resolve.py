@@ -1,0 +1,182 @@
+"""A name as a person writes it enters, the terms it stands for leave; a name that nothing bears is an error.
+
+The whole name decides, without regard to case, ё, quotes and spaces. Each lookup is a query of its own
+with the name bound to it, and what it finds is bound in the question.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ontology import SCHEME, terms
+from queries.errors import BadParameter, closest, suggestion
+from queries.store import Store
+from queries.term import Iri, Literal, Term
+
+# A name without what typography alone decides: here in SPARQL 1.1, in `plain` the same steps in Python.
+PLAIN = r"""REPLACE(REPLACE(REPLACE(LCASE(STR(?form)), "ё", "е"), "[«»“”„№'\"]", ""), "\\s+", " ")"""
+QUOTES = re.compile("[«»“”„№'\"]")
+SPACES = re.compile(r"\s+")
+IRI = re.compile(r"<(\S+)>|((?:https?://|urn:)\S+)")
+ENDING = re.compile(r"\.[^.]*$")
+SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How things of one kind are named: the word, the class, the properties that hold names, what to try."""
+
+    word: str
+    type: str
+    names: tuple[str, ...]
+    advice: str
+
+
+KINDS = {
+    "body": Kind("body", "adr:Body", ("rdfs:label", "skos:prefLabel", "skos:altLabel"), "find-body"),
+    "event": Kind("event", "adr:Event", ("rdfs:label", "schema:name", "dct:title"), "events-list"),
+    "instrument": Kind(
+        "programme or act",
+        "adr:Instrument",
+        ("rdfs:label", "dct:title", "eli:number"),
+        "instruments-most-cited",
+    ),
+    "section": Kind("section", "adr:Section", ("rdfs:label",), "asks-by-section"),
+    "document": Kind("document", "adr:Resolution", ("adr:document",), "events-list"),
+}
+
+SCHEMES = {
+    "role": terms.Role,
+    "gap-kind": terms.GapKind,
+    "body-kind": terms.BodyKind,
+    "event-kind": terms.EventKind,
+    "instrument-type": terms.InstrumentType,
+    "initiative-type": terms.InitiativeType,
+    "verb": terms.Verb,
+}
+
+NAMED = """SELECT DISTINCT ?thing ?label ?territory ?form WHERE {
+  VALUES ?_name { UNDEF }
+  VALUES ?property { %(names)s }
+  ?thing a %(type)s ; ?property ?form ; rdfs:label ?label .
+  FILTER(%(plain)s = ?_name)
+  OPTIONAL { ?thing adr:territory/rdfs:label ?territory }
+} ORDER BY ?label ?territory ?thing ?form"""
+
+NAMES = """SELECT DISTINCT ?form ?label WHERE {
+  VALUES ?property { %(names)s }
+  ?thing a %(type)s ; ?property ?form ; rdfs:label ?label .
+} ORDER BY ?label ?form"""
+
+KNOWN = "SELECT ?_iri WHERE { VALUES ?_iri { UNDEF } ?_iri a %(type)s }"
+
+DOCUMENTS = """SELECT DISTINCT ?form WHERE {
+  VALUES ?_name { UNDEF }
+  ?thing a adr:Resolution ; adr:document ?form .
+  FILTER(LCASE(STR(?form)) = ?_name || REPLACE(LCASE(STR(?form)), "[.][^.]*$", "") = ?_name)
+} ORDER BY ?form"""
+
+CONCEPTS = """SELECT DISTINCT ?concept WHERE {
+  VALUES ?_name { UNDEF }
+  VALUES ?_scheme { UNDEF }
+  ?concept skos:inScheme ?_scheme ; skos:prefLabel ?form .
+  FILTER(%(plain)s = ?_name)
+} ORDER BY ?concept"""
+
+
+def plain(name: str) -> str:
+    """The name without what typography alone decides."""
+    return SPACES.sub(" ", QUOTES.sub("", name.strip().lower().replace("ё", "е"))).strip()
+
+
+def resolve(store: Store, kind: str, value: str) -> tuple[Term, ...]:
+    """The terms that `value` names: one body; each section, event or act of that name; a document's file.
+
+    BadParameter where there is none (with the closest names) or where several bodies bear the name.
+    """
+    if kind in SCHEMES:
+        return (find_concept(store, kind, value),)
+    if kind == "document":
+        return find_document(store, value)
+    given = IRI.fullmatch(value.strip())
+    if given:
+        return (find_iri(store, kind, given.group(1) or given.group(2)),)
+    return find_named(store, kind, value)
+
+
+def find_iri(store: Store, kind: str, iri: str) -> Term:
+    """The thing of this IRI, if the graph knows it as one of this kind."""
+    known = KNOWN % {"type": KINDS[kind].type}
+    _, rows = store.select(known, {"_iri": Iri(iri)})
+    if not rows:
+        advice = f"find its name with {KINDS[kind].advice}"
+        raise BadParameter(f"the graph has no {KINDS[kind].word} with the IRI <{iri}>; {advice}")
+    return Iri(iri)
+
+
+def find_named(store: Store, kind: str, value: str) -> tuple[Term, ...]:
+    """The things that bear this whole name; those whose label it is go before those once called so."""
+    fill = {"names": " ".join(KINDS[kind].names), "type": KINDS[kind].type, "plain": PLAIN}
+    _, rows = store.select(NAMED % fill, {"_name": Literal(plain(value))})
+    found = [(thing, text(label), text(territory)) for thing, label, territory, _ in rows if thing]
+    own = [entry for entry in found if plain(entry[1]) == plain(value)]
+    unique = list(dict.fromkeys(own or found))
+    things = tuple(dict.fromkeys(thing for thing, _, _ in unique))
+    if not things:
+        raise unknown(store, kind, value)
+    if kind == "body" and len(things) > 1:
+        raise BadParameter(several(value, unique))
+    return things
+
+
+def unknown(store: Store, kind: str, value: str) -> BadParameter:
+    """The error for a name that nothing bears, with the names nearest to it."""
+    fill = {"names": " ".join(KINDS[kind].names), "type": KINDS[kind].type}
+    _, rows = store.select(NAMES % fill)
+    labels = {plain(text(form)): text(label) for form, label in rows}
+    near = dict.fromkeys(labels[name] for name in closest(plain(value), labels, count=2 * SHOWN))
+    advice = f"; see {KINDS[kind].advice}"
+    return BadParameter(f"no {KINDS[kind].word} is named «{value}»{suggestion(list(near)[:SHOWN])}{advice}")
+
+
+def several(value: str, found: Iterable[tuple[Term, str, str]]) -> str:
+    """The message for a name that several bodies bear."""
+    listed = [f"{label} ({territory})" if territory else label for _, label, territory in found]
+    iris = [f"<{thing.value}>" for thing, _, _ in found]
+    pairs = ", ".join(f"{name} {iri}" for name, iri in zip(listed, iris, strict=True))
+    return f"several bodies are called «{value}»: {pairs}; give the IRI of one"
+
+
+def find_document(store: Store, value: str) -> tuple[Term, ...]:
+    """The file names that this is, with or without the ending."""
+    _, rows = store.select(DOCUMENTS, {"_name": Literal(value.strip().lower())})
+    if rows:
+        return tuple(form for (form,) in rows if form)
+    names = "SELECT DISTINCT ?form WHERE { ?thing a adr:Resolution ; adr:document ?form } ORDER BY ?form"
+    known = {ENDING.sub("", text(form)): text(form) for (form,) in store.select(names)[1]}
+    near = suggestion(known[name] for name in closest(value, known))
+    raise BadParameter(f"no document is named «{value}»{near}; see events-list")
+
+
+def find_concept(store: Store, scheme: str, value: str) -> Term:
+    """The concept of this notation, or of this label in the graph."""
+    known = concepts(scheme)
+    wanted = value.strip().lower().replace("_", "-").replace(" ", "-")
+    if wanted in known:
+        return Iri(known[wanted])
+    bound: dict[str, Term] = {"_name": Literal(plain(value)), "_scheme": Iri(SCHEME + scheme)}
+    _, rows = store.select(CONCEPTS % {"plain": PLAIN}, bound)
+    if rows and rows[0][0]:
+        return rows[0][0]
+    raise BadParameter(f"«{value}» is no {scheme}; one of {', '.join(known)}")
+
+
+def concepts(scheme: str) -> dict[str, str]:
+    """The concepts of a scheme: the last part of each IRI, and the IRI."""
+    found = (value for value in vars(SCHEMES[scheme]).values() if isinstance(value, str) and "#" in value)
+    return {iri.rpartition("#")[2]: iri for iri in found}
+
+
+def text(term: Term | None) -> str:
+    """The words of a term; nothing where unbound."""
+    return "" if term is None else term.value

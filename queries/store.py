@@ -1,0 +1,162 @@
+"""A graph enters as a file, bytes, an rdflib Graph or an endpoint's address; one small interface leaves.
+
+Whatever stands behind it, the same query over the same triples gives the same rows.
+"""
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pyoxigraph as ox
+
+from ontology import PREFIXES
+from queries.errors import BadSparql, GraphUnreadable, one_line
+from queries.term import Bindings, Blank, Iri, Literal, Row, Rows, Term, bind
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+
+FORMATS = {
+    ".ttl": ox.RdfFormat.TURTLE,
+    ".nt": ox.RdfFormat.N_TRIPLES,
+    ".nq": ox.RdfFormat.N_QUADS,
+    ".trig": ox.RdfFormat.TRIG,
+}
+STRING = PREFIXES["xsd"] + "string"
+TRIPLE = ("subject", "predicate", "object")
+ANSWER = ("answer",)
+PLACE = re.compile(r"error at (\d+):(\d+): ")
+
+
+class Store(Protocol):
+    """What can be asked."""
+
+    def select(self, text: str, bindings: Bindings | None = None) -> Rows:
+        """The columns and rows of a query; BadSparql where it cannot be read or evaluated.
+
+        ASK gives one row in the column `answer`; CONSTRUCT and DESCRIBE give subject, predicate, object.
+        Prefixes of the vocabulary need no declaration. `bindings` fill the open slots: see `queries.term`.
+        """
+
+
+class EmbeddedStore:
+    """A store in memory on pyoxigraph."""
+
+    def __init__(self, graph: ox.Store, *, union: bool = False) -> None:
+        """`union`: patterns without GRAPH see the triples of every named graph."""
+        self.graph = graph
+        self.union = union
+
+    def select(self, text: str, bindings: Bindings | None = None) -> Rows:
+        """See Store."""
+        sparql = bind(text, bindings or {})
+        try:
+            found = self.graph.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=self.union)
+            return rows_of(found)
+        except SyntaxError as error:
+            raise BadSparql(syntax_message(sparql, str(error))) from error
+        except (OSError, RuntimeError, ValueError) as error:
+            raise BadSparql(f"the query cannot be evaluated: {one_line(error)}; simplify it") from error
+
+
+def open_store(path: Path) -> Store:
+    """The graph of a file in memory: Turtle, or .nt, .nq, .trig by its ending.
+
+    GraphUnreadable where the file is missing, is a folder, or breaks the format (with the line).
+    """
+    try:
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise GraphUnreadable(f"{path}: no such file; build it with: adresat build DIR -o {path}") from error
+    except IsADirectoryError as error:
+        raise GraphUnreadable(f"{path}: a folder; give a graph file, such as graph.ttl") from error
+    except OSError as error:
+        raise GraphUnreadable(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+    return load_store(data, str(path))
+
+
+def load_store(data: bytes, name: str = "graph.ttl") -> Store:
+    """The graph of these bytes in memory; the format by the ending of `name`, else Turtle."""
+    form = FORMATS.get(Path(name).suffix.lower(), ox.RdfFormat.TURTLE)
+    graph = ox.Store()
+    try:
+        graph.bulk_load(data, format=form)
+    except (SyntaxError, ValueError) as error:
+        what = one_line(error.msg if isinstance(error, SyntaxError) else error)
+        raise GraphUnreadable(
+            f"{name}: not {form.name}: {what}; give a graph made by adresat build"
+        ) from error
+    return EmbeddedStore(graph, union=form.supports_datasets)
+
+
+def store_of(graph: "Graph") -> Store:
+    """A store over an rdflib Graph already in hand: slower, the same rows."""
+    from queries.graph_store import GraphStore
+
+    return GraphStore(graph)
+
+
+def open_endpoint(url: str, *, timeout: int = 30, method: str = "POST") -> Store:
+    """A store over a SPARQL 1.1 endpoint; `timeout` in seconds, `method` GET or POST.
+
+    EndpointFailed at once where the address is none, and at each question that it cannot answer whole.
+    """
+    from queries.endpoint import Endpoint
+
+    return Endpoint(url, timeout=timeout, method=method)
+
+
+def rows_of(found: object) -> Rows:
+    """The rows of what pyoxigraph answered."""
+    match found:
+        case ox.QuerySolutions():
+            names = tuple(variable.value for variable in found.variables)
+            return names, tuple(tuple(term_of(term) for term in solution) for solution in found)
+        case ox.QueryBoolean():
+            return ANSWER, ((truth(bool(found)),),)
+        case ox.QueryTriples():
+            triples = ((t.subject, t.predicate, t.object) for t in found)
+            return TRIPLE, in_order([tuple(term_of(term) for term in triple) for triple in triples])
+        case _:
+            raise BadSparql("the query is of no known form; write SELECT, ASK, CONSTRUCT or DESCRIBE")
+
+
+def in_order(rows: list[Row]) -> tuple[Row, ...]:
+    """The triples of a CONSTRUCT sorted, as they are a set."""
+    return tuple(sorted(rows, key=lambda row: tuple(str(term) for term in row)))
+
+
+def truth(answer: bool) -> Literal:
+    """The answer of an ASK as a term."""
+    return Literal("true" if answer else "false", PREFIXES["xsd"] + "boolean")
+
+
+def term_of(term: object) -> Term | None:
+    """A term of pyoxigraph as ours; None where unbound."""
+    match term:
+        case None:
+            return None
+        case ox.NamedNode(value=value):
+            return Iri(value)
+        case ox.BlankNode(value=value):
+            return Blank(value)
+        case ox.Literal(value=value, language=str(language)):
+            return Literal(value, None, language)
+        case ox.Literal(value=value, datatype=datatype):
+            return Literal(value, None if datatype.value == STRING else datatype.value)
+        case _:
+            return Literal(str(term))
+
+
+def syntax_message(sparql: str, error: str) -> str:
+    """Where a query stops being SPARQL, in words; the parser's own list of tokens is too long to help."""
+    found = PLACE.search(error)
+    if found is None:
+        return f"not SPARQL: {one_line(error)[:200]}; write SELECT, ASK, CONSTRUCT or DESCRIBE"
+    line, column = int(found.group(1)), int(found.group(2))
+    lines = sparql.split("\n")
+    before = lines[line - 1][: column - 1][-40:].strip() if line <= len(lines) else ""
+    where = f"line {line}, column {column}" + (f", after «{before}»" if before else "")
+    if "Prefix not found" in error:
+        return f"not SPARQL at {where}: this prefix is not declared; add a PREFIX line for it"
+    return f"not SPARQL at {where}; check what follows (only SELECT, ASK, CONSTRUCT, DESCRIBE are answered)"

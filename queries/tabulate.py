@@ -1,0 +1,188 @@
+"""A table enters, text for a person or a program leaves; CSV and JSON hold each cell as it is."""
+
+import csv
+import io
+import json
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from queries.ask import Table
+from queries.catalogue import Column
+
+NUMERIC = ("integer", "number")
+GAP = "  "
+NARROWEST = 8
+NO_ROWS = {"ru": "(нет строк)", "en": "(no rows)"}
+# What would command a terminal, or turn the order of what is read, is not shown.
+UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+MARKDOWN = re.compile(r"([\\|`*\[\]<])")
+
+
+def to_csv(table: Table) -> str:
+    """RFC 4180, as SPARQL 1.1 wants it: names of the columns, comma, CRLF."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(table.names)
+    writer.writerows(table.rows)
+    return out.getvalue()
+
+
+def to_json(table: Table) -> str:
+    """A list of objects; numbers are numbers, what the graph does not say is null."""
+    rows = [
+        {column.name: value_of(column, cell) for column, cell in zip(table.columns, row, strict=True)}
+        for row in table.rows
+    ]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def value_of(column: Column, cell: str) -> str | int | float | None:
+    """A cell as JSON has it; a number that JSON cannot hold stays text."""
+    if not cell:
+        return None
+    if column.type not in NUMERIC:
+        return cell
+    try:
+        value = int(cell) if column.type == "integer" else float(cell)
+    except ValueError:
+        return cell
+    return value if abs(value) < float("inf") else cell
+
+
+def to_markdown(table: Table, lang: str = "ru") -> str:
+    """A Markdown table with titles; what Markdown would read as a mark is escaped."""
+    rule = ["---:" if column.type in NUMERIC else "---" for column in table.columns]
+    lines = [[markdown_cell(column.title[lang]) for column in table.columns], rule]
+    lines += [[markdown_cell(cell) for cell in row] for row in table.rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def markdown_cell(cell: str) -> str:
+    """One cell, on one line."""
+    return MARKDOWN.sub(r"\\\1", " ".join(UNSEEN.sub("", cell).split()))
+
+
+def to_text(table: Table, lang: str = "ru", width: int = 100) -> str:
+    """Aligned columns under their titles, long cells wrapped; no line is wider than `width`.
+
+    Where the columns do not fit side by side, each row stands as a card, a line a cell.
+    """
+    titles = [column.title[lang] for column in table.columns]
+    if not table.rows:
+        return f"{GAP.join(titles)}\n{NO_ROWS[lang]}\n"
+    rows = [[shown(cell) for cell in row] for row in table.rows]
+    widths = fit(natural_widths([titles, *rows]), floors([titles, *rows]), width)
+    if widths is None:
+        return cards(titles, rows, width)
+    right = [column.type in NUMERIC for column in table.columns]
+    lines = [*lay(titles, widths, right), GAP.join("─" * w for w in widths)]
+    tall = False
+    for place, row in enumerate(rows):
+        block = list(lay(row, widths, right))
+        if place and (tall or len(block) > 1):
+            lines.append("")
+        tall = len(block) > 1
+        lines += block
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def shown(cell: str) -> str:
+    """The cell on one line, without what a terminal would obey."""
+    return " ".join(UNSEEN.sub("", cell).split())
+
+
+def width_of(text: str) -> int:
+    """How many columns of a terminal the text takes."""
+    return sum(char_width(char) for char in text)
+
+
+def char_width(char: str) -> int:
+    """0 for a combining mark, 2 for a wide character, else 1."""
+    if unicodedata.combining(char):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1
+
+
+def natural_widths(lines: Sequence[Sequence[str]]) -> list[int]:
+    """The width each column would take unwrapped."""
+    return [max(1, *(width_of(cell) for cell in column)) for column in zip(*lines, strict=True)]
+
+
+def floors(lines: Sequence[Sequence[str]]) -> list[int]:
+    """The width below which a column reads badly: its longest title or short cell, NARROWEST at most."""
+    return [min(width, NARROWEST) for width in natural_widths(lines)]
+
+
+def fit(natural: Sequence[int], least: Sequence[int], width: int) -> list[int] | None:
+    """The widths that share `width`: narrow columns stay, wide ones share the rest; None if too little."""
+    room = width - len(GAP) * (len(natural) - 1)
+    if sum(least) > room:
+        return None
+    if sum(natural) <= room:
+        return list(natural)
+    widths = list(least)
+    order = sorted(range(len(natural)), key=lambda place: natural[place])
+    spare = room - sum(least)
+    for seen, place in enumerate(order):
+        more = min(natural[place] - least[place], spare // (len(order) - seen))
+        widths[place] += more
+        spare -= more
+    return widths
+
+
+def lay(cells: Sequence[str], widths: Sequence[int], right: Sequence[bool]) -> Iterator[str]:
+    """The lines of one row."""
+    wrapped = [wrap(cell, width) for cell, width in zip(cells, widths, strict=True)]
+    for pieces in zip_longest(*wrapped, fillvalue=""):
+        yield GAP.join(pad(*piece) for piece in zip(pieces, widths, right, strict=True))
+
+
+def pad(text: str, width: int, right: bool) -> str:
+    """The text filled with spaces to its column."""
+    spaces = " " * (width - width_of(text))
+    return spaces + text if right else text + spaces
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` columns, broken at spaces, a longer word where it must."""
+    lines = [""]
+    for word in text.split(" "):
+        candidate = f"{lines[-1]} {word}" if lines[-1] else word
+        if width_of(candidate) <= width:
+            lines[-1] = candidate
+            continue
+        *whole, rest = chop(word, width)
+        lines += [*whole, rest] if lines[-1] else []
+        if not lines[-1]:
+            lines[-1:] = [*whole, rest]
+    return lines
+
+
+def chop(word: str, width: int) -> list[str]:
+    """A word in pieces of at most `width` columns."""
+    pieces = [""]
+    for char in word:
+        if pieces[-1] and width_of(pieces[-1]) + char_width(char) > width:
+            pieces.append("")
+        pieces[-1] += char
+    return pieces
+
+
+def cards(titles: Sequence[str], rows: Sequence[Sequence[str]], width: int) -> str:
+    """Each row as a block of `title: cell` lines."""
+    blocks = [
+        "\n".join(line for pair in zip(titles, row, strict=True) if pair[1] for line in card(*pair, width))
+        for row in rows
+    ]
+    return "\n\n".join(blocks) + "\n"
+
+
+def card(title: str, cell: str, width: int) -> list[str]:
+    """The lines of one cell in a card, those after the first set in."""
+    first, *rest = wrap(f"{title}: {cell}", max(width, NARROWEST))
+    return [
+        first,
+        *(f"{GAP}{line}" for line in wrap(" ".join(rest), max(width, NARROWEST) - len(GAP)) if line),
+    ]
