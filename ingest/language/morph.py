@@ -39,9 +39,9 @@ def analyzer() -> pymorphy3.MorphAnalyzer:
 def forms(word: str) -> tuple[Form, ...]:
     """Every reading of a lower-case word, the likeliest first."""
     found = tuple(form(parse, index) for index, parse in enumerate(analyzer().parse(word)))
-    if "-" in word and not analyzer().word_is_known(word) and found[0].pos not in ADJECTIVAL:
-        last = forms(word.rsplit("-", 1)[1]) if word.rsplit("-", 1)[1] else ()
-        if last and last[0].pos in ADJECTIVAL:  # «усть-каменский»: the dictionary takes it for a surname
+    if "-" in word and found[0].pos not in ADJECTIVAL and ("Surn" in found[0].grammemes or not is_known(word)):
+        last = [other for other in forms(word.rsplit("-", 1)[1] or "-") if other.pos in ADJECTIVAL]
+        if last:  # «усть-каменский»: the dictionary takes it for a surname
             return (*(replace(other, index=other.index + LAST_PART) for other in last), *found)
     return found
 

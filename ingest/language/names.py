@@ -250,10 +250,9 @@ def tail_words(tokens: Sequence[Token], tail: Tail, case: str) -> list[tuple[str
     for place in tail.kept:
         token = tokens[place]
         also = head_at(tokens, place, case) if place in tail.also else None
-        words.append((head_nominative(token, also.form) if also is not None else token.text, token))
-    if tail.unclosed and words:
-        word, token = words[-1]
-        words[-1] = (word + "»" * tail.unclosed, token)
+        word = head_nominative(token, also.form) if also is not None else token.text
+        closes = tail.quoted is not None and place == tail.quoted[1] - 1
+        words.append((word + "»" * tail.unclosed if closes else word, token))
     return words
 
 

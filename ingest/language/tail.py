@@ -29,6 +29,7 @@ MODAL = frozenset(
 NAMED = frozenset({"город", "г", "образование", "район", "село", "поселок", "округ", "пгт", "станица", "республика"})
 WITH = ("взаимодейств", "связ", "работ", "сотрудничеств", "обращени", "борьб")  # «по связям | с общественностью»
 GOVERNING = ((("управлени", "руководств"), "ablt"), (("содействи", "помощ", "поддержк"), "datv"))
+PLACE_WORDS = frozenset("города г края области района округа республики муниципального городского образования".split())
 DASH = frozenset("-–—")
 AFTER_QUOTE = frozenset({",", ";", ":", ".", "(", ")", ""})
 
@@ -49,16 +50,17 @@ class Tail:
 
 def quote_end(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """Where the quotation that opens at `at` ends (exclusive), and how many closing marks it lacks."""
-    depth = 0
+    depth, last = 0, None
     for place in range(at, len(tokens)):
         kind = tokens[place].kind
         if kind == "open" or (kind == "quote" and place == at):
             depth += 1
         elif kind == "close" or kind == "quote":
             depth -= 1
+            last = last or (place + 1, depth)
             if depth <= 0 or (low(tokens, place + 1) in AFTER_QUOTE and not closes_later(tokens, place + 1)):
                 return place + 1, max(depth, 0)
-    return unclosed_end(tokens, at), 1
+    return last or (unclosed_end(tokens, at), 1)
 
 
 def closes_later(tokens: Sequence[Token], at: int) -> bool:
@@ -83,19 +85,32 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
     while at < len(tokens):
         token = tokens[at]
         if token.kind == "open" or (token.kind == "quote" and quoted is None):
-            if kept and is_oblique(tokens, at + 1):
+            if kept and is_oblique(tokens, at + 1) and not lower_case(tokens, at + 1):
                 break
             end, missing = quote_end(tokens, at)
-            quoted, unclosed = quoted or (at, end), unclosed + missing
+            if not lower_case(tokens, at + 1):  # «серебряного» волонтёрства: a word used as said, no name
+                quoted, unclosed = quoted or (at, end), unclosed + missing
         else:
             step = step_at(tokens, at, case, head, chain, bool(kept))
-            if step is None:
+            if step is None or (quoted is not None and not is_place_word(tokens, at)):
                 break
             end, chain = step
             also += [end - 1] if token.text in DASH else []
         kept.extend(range(at, end))
         at = end
     return Tail(tuple(kept), at, quoted, unclosed, tuple(also))
+
+
+def is_place_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word after a quoted name can tell where the body is: «Центр «Молоды душой» | города Севастополя»."""
+    token = tokens[at]
+    return token.is_capitalised or token.text == "." or token.low in PLACE_WORDS or low(tokens, at - 1) in PLACE_WORDS
+
+
+def lower_case(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation opens with a small letter."""
+    word = word_at(tokens, at)
+    return word is not None and word.text[0].islower()
 
 
 def is_oblique(tokens: Sequence[Token], at: int) -> bool:

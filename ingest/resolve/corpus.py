@@ -11,7 +11,7 @@ from ingest.resolve.bodies import Known, LocalBody, bodies_of, local_bodies
 from ingest.resolve.initiatives import initiative_keys, initiatives_of
 from ingest.resolve.instruments import instrument_keys, instruments_of
 from ingest.resolve.territory import home_of, region_of
-from ingest.resolve.things import Asked, Corpus, ResolvedDocument, ResolvedReading, Took
+from ingest.resolve.things import Asked, Corpus, ResolvedDocument, ResolvedReading, Territory, Took
 
 Mention = TypeVar("Mention", InstrumentMention, InitiativeMention)
 RANK = {Role.ADDRESSEE: 0, Role.PARTNER: 1, Role.RECIPIENT: 2, Role.MENTIONED: 3}
@@ -43,9 +43,30 @@ def resolve(documents: Sequence[Document]) -> Corpus:
     return Corpus(
         tuple(resolved(one, keys, key) for one, key in zip(read, document_keys(ordered), strict=True)),
         bodies_of(body for one in read for body in unique(one.bodies.values())),
+        territories_of(read),
         instruments_of(mentions, keys.instruments),
         initiatives_of(initiatives, keys.initiatives),
     )
+
+
+def territories_of(read: Sequence[Locals]) -> tuple[Territory, ...]:
+    """Every territory once; it is called as most names call it, the names of events' places first."""
+    labels: dict[str, Counter[str]] = {}
+    for one in read:
+        place = home(one.document)
+        if place is not None:
+            labels.setdefault(place.key, Counter())[place.label] += 1_000
+        for body in one.bodies.values():
+            if body.territory is not None:
+                labels.setdefault(body.territory.key, Counter())[body.territory.label] += 1
+    best = {key: sorted(counted, key=lambda label: (-counted[label], label))[0] for key, counted in labels.items()}
+    return tuple(Territory(key, best[key]) for key in sorted(best))
+
+
+def home(document: Document) -> Territory | None:
+    """The town where a document's event was held."""
+    place = document.event.fact("place")
+    return home_of(str(place.value)) if place is not None else None
 
 
 def unique(bodies: Iterable[LocalBody]) -> list[LocalBody]:
@@ -71,10 +92,8 @@ def names_of(document: Document) -> list[Name]:
 
 def known_of(document: Document) -> Known:
     """What a document says by which its names are understood."""
-    place = document.event.fact("place")
     labels = [name.label for name in names_of(document)]
-    home = home_of(str(place.value)) if place is not None else None
-    return Known(find_aliases(document.source.clean.text), home, region_of(labels))
+    return Known(find_aliases(document.source.clean.text), home(document), region_of(labels))
 
 
 def instruments_in(document: Document) -> list[InstrumentMention]:
@@ -91,12 +110,11 @@ def initiatives_in(document: Document) -> list[InitiativeMention]:
 def resolved(one: Locals, keys: Keys, key: str) -> ResolvedDocument:
     """A document with every name led to its thing."""
     document = one.document
-    place = document.event.fact("place")
     readings = tuple(resolved_reading(reading, one, keys) for reading in document.readings)
     return ResolvedDocument(
         key,
         document,
-        home_of(str(place.value)) if place is not None else None,
+        home(document),
         took_part(one),
         readings,
         tuple((mention, keys.instruments[mention]) for mention in document.instruments),

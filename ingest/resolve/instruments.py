@@ -12,8 +12,8 @@ from ingest.structure.period import without_period
 
 TITLE = re.compile(r"[«\"“](?P<title>.+)[»\"”]?")
 FEDERAL = re.compile(r"российский федерация|^федеральный|^национальный проект|^президент")
-REGIONAL = re.compile(r"\b(?:край|область|республика|краевой|областной|республиканский|региональный|севастополь)\b")
-MUNICIPAL = re.compile(r"\b(?:муниципальный|город|городской|район|районный|округ)\b")
+REGIONAL = re.compile(r"\b(?:край|область|республика|краевой|областной|республиканский|региональный)\b|^государственный программа")
+MUNICIPAL = re.compile(r"^(?:муниципальный|городской|районный)\b|\b(?:город \w+|муниципальный образование|городской округ|район)\b")
 OPEN = Period(None, None)
 
 
@@ -99,8 +99,9 @@ def whole(key: str, group: Sequence[InstrumentMention], keys: dict[InstrumentMen
 def level_of(kind: str, label: str) -> str | None:
     """Whose it is: the country's, a region's, a town's; None where its name does not tell."""
     words = normal(re.split(r"[«\"]", label)[0])
-    if kind == "national_project" or FEDERAL.search(words):
+    if kind == "national_project" or label.startswith(("ФЗ", "Указ Президента", "Постановление Правительства РФ")):
         return "federal"
-    if REGIONAL.search(words):
-        return "regional"
-    return "municipal" if MUNICIPAL.search(words) else None
+    for level, pattern in (("regional", REGIONAL), ("municipal", MUNICIPAL), ("federal", FEDERAL)):
+        if pattern.search(words):
+            return level
+    return None

@@ -13,7 +13,10 @@ QUOTED = re.compile(r"[«\"“„]")
 STATE = frozenset({"россия", "рф"})
 UNIT = frozenset({"край", "область", "район", "округ", "республика"})
 TOWN = frozenset({"город", "г", "село", "поселок", "пгт", "станица", "деревня"})
-RELATIVE = frozenset({"город", "край", "область", "район", "республика", "округ", "регион"})
+RELATIVE = {"города": "город", "края": "край", "области": "область", "района": "район", "республики": "республика",
+            "округа": "округ", "региона": "регион"}  # fmt: skip
+LEADING = {"городской": "город", "краевой": "край", "областной": "область", "районный": "район",
+           "республиканский": "республика"}  # fmt: skip
 FEDERAL = re.compile(
     r"(?:правительство|президент|федеральный собрание|государственный дума|совет федерация|счетный палата) российский федерация"
     r"|^федеральный |^фонд президентский грант|^президентский фонд|^государственный дума$|^совет федерация$|российский федерация$"
@@ -68,13 +71,19 @@ def key_of(name: str) -> Key:
     if QUOTED.search(name):
         return Key(quoted_core(name))
     words = expanded(name).split()
+    plural = name.split()[0].lower().endswith(("ые", "ие"))
+    leading = LEADING.get(words[0]) if len(words) > 1 and not plural else None
+    if leading is not None:
+        rest = key_of(name.split(maxsplit=1)[1])
+        return rest if rest.territory is not None else Key(rest.core, None, leading)
     found = named_territory(words)
     if found is not None:
         start, end, territory = found
         return Key(" ".join(words[:start] + words[end:]), territory)
-    if len(words) > 1 and words[-1] in RELATIVE:
-        return Key(" ".join(words[:-1]), None, words[-1])
-    if len(words) > 2 and words[-2:] == ["муниципальный", "образование"]:
+    relative = RELATIVE.get(name.split()[-1].lower())
+    if len(words) > 1 and relative is not None:
+        return Key(" ".join(words[:-1]), None, relative)
+    if len(words) > 2 and name.lower().endswith("муниципального образования"):
         return Key(" ".join(words[:-2]), None, "город")
     return Key(" ".join(words))
 

@@ -59,10 +59,10 @@ def is_same(words: str, key: str) -> bool:
 def of_town(words: list[Token]) -> str:
     """«города Новосибирска», «г. Белогорск» → «Новосибирск», «Белогорск»."""
     town = words[1]
-    case = "nomn" if words[0].low in ("г", "город") else "gent"
+    case = {"г": "nomn", "город": "nomn", "городе": "loct"}.get(words[0].low, "gent")
     for form in forms(town.low):
         if form.pos == "NOUN" and form.case == case and not form.plural:
-            word = inflected(town.text.lower(), form.index, frozenset({"nomn", "sing"})) if case == "gent" else None
+            word = inflected(town.text.lower(), form.index, frozenset({"nomn", "sing"})) if case != "nomn" else None
             return restore(town.text, word) if word else town.text
     return town.text
 

@@ -113,5 +113,6 @@ class Corpus:
 
     documents: tuple[ResolvedDocument, ...]
     bodies: tuple[Body, ...]
+    territories: tuple[Territory, ...]
     instruments: tuple[Instrument, ...]
     initiatives: tuple[Initiative, ...]

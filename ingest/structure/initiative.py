@@ -24,7 +24,7 @@ def find_initiatives(tokens: Sequence[Token], taken: Sequence[Span]) -> list[Ini
     place = 0
     while place < len(tokens):
         token = tokens[place]
-        if token.kind in ("open", "quote") and not inside(token.start, taken):
+        if token.kind in ("open", "quote") and not inside(tokens[min(place + 1, len(tokens) - 1)].start, taken):
             end, missing = quote_end(tokens, place)
             kind = kind_before(tokens, place, found)
             own = own_type(tokens, place, end)

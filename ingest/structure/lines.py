@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.model import Span
+from ingest.structure.dates import find_days
 from ingest.structure.markers import Kind, Line
 
 OPERATIVE = re.compile(
@@ -37,6 +38,7 @@ CLOSING = re.compile(
     r"|конференции|ассамблеи)[^.:;]{0,60}$|резолюция\s+принята|настоящая\s+резолюция|_{3,})",
     re.IGNORECASE,
 )
+DATED = 120  # characters: a longer line with a date is no date line
 QUOTED = re.compile(r"[«\"“](?P<name>[^»\"”]+)[»\"”]")
 
 
@@ -73,7 +75,8 @@ def opens_preamble(text: str) -> bool:
 
 def closes(text: str) -> bool:
     """Whether a line belongs to the end of the document: a signature, a date, an appendix."""
-    return CLOSING.match(text) is not None
+    dated = len(text) < DATED and bool(find_days(text, Span(0, len(text))))
+    return dated or CLOSING.match(text) is not None
 
 
 def track_at(text: str, line: Line) -> Track | None:

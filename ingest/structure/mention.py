@@ -8,6 +8,7 @@ from ingest.language.phrase import core_at
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, BodyClass, Name, Role
 
+TERRITORIAL = frozenset({"район", "округ", "поселение", "образование", "муниципалитет"})
 CASES = ("gent", "ablt", "datv", "accs", "loct", "nomn")
 STEMS = ("мэри", "администраци", "правительств", "министерств", "департамент", "общественн", "экспертн", "городск", "губернатор",
          "законодательн", "дум", "совет", "прокуратур", "комитет", "управлени", "агентств", "палат", "фонд")  # fmt: skip
@@ -38,7 +39,8 @@ def mention_at(run: Sequence[Token], place: int) -> tuple[Name | None, int]:
             continue
         names, end = read_names(run, place, case)
         if names and is_particular(names[0]):
-            return names[0], end if len(names) == 1 else place + 1
+            after = next((p for p in range(place, end) if run[p].start >= names[0].span.end), end)
+            return names[0], after
     return None, place
 
 
@@ -55,7 +57,7 @@ def is_particular(name: Name) -> bool:
     short = abbreviations().get(name.head)
     if short is not None:
         return (short.legal and name.quoted is not None) or (short.body == "PublicBody" and " " in name.label)
-    entry = heads().get(name.head)
+    entry = None if name.head in TERRITORIAL else heads().get(name.head)
     own = entry is not None and entry.body in (BodyClass.PUBLIC, BodyClass.ORGANISATION) and not name.plural
     return own and " " in name.label and (name.quoted is not None or has_capital(name.form))
 

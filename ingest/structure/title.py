@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.language.lexicon import table
-from ingest.language.morph import Form, forms, modifiers_in
+from ingest.language.morph import Form, forms, is_finite, modifiers_in
 from ingest.language.nominative import capitalise, head_nominative, is_shouted, join, modifier_nominative, sentence_case
 from ingest.language.tail import quote_end
 from ingest.language.tokens import Token, tokenize
@@ -153,10 +153,15 @@ def name_end(tokens: Sequence[Token], head: int) -> int:
         token = tokens[place]
         if token.kind in ("open", "quote"):
             return quote_end(tokens, place)[0]
-        if token.text in "(.,;:" or (token.kind == "mark" and token.text in "–—"):
+        if token.text in "(.,;:" or (token.kind == "mark" and token.text in "–—") or is_predicate(token):
             break
         place += 1
     return place
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a word is a verb in a person, with which no name goes on."""
+    return token.kind == "word" and not token.is_capitalised and is_finite(token.low)
 
 
 def event_label(tokens: Sequence[Token], own: Sequence[int], head: int, end: int, form: Form) -> str:

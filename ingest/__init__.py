@@ -1,0 +1,126 @@
+"""From files to a graph: read, structure, resolve, graph. The whole pipeline stands on this page."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from ingest.errors import IngestError, NothingToRead, Unreadable
+from ingest.graph.write import turtle_of, write_whole
+from ingest.issues import Issue
+from ingest.model import CleanText, Document, Role
+from ingest.read import SUFFIXES, read_source
+from ingest.resolve.corpus import resolve
+from ingest.resolve.things import ResolvedDocument
+from ingest.structure.document import read_document
+from ontology import DATA
+
+__all__ = ["Built", "DocumentReport", "IngestError", "Issue", "build", "clean_text", "write"]
+
+Progress = Callable[[int, int, str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What one document gave: counts of recommendations, asks (of addressees), items without one, gaps."""
+
+    name: str
+    items: int
+    asks: int
+    without_addressee: int
+    gaps: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A graph as Turtle, what each document gave, and the files that gave nothing."""
+
+    turtle: bytes
+    documents: tuple[DocumentReport, ...]
+    issues: tuple[Issue, ...]
+
+
+def build(paths: Sequence[Path], *, base: str = DATA, on_document: Progress | None = None) -> Built:
+    """Read files and folders into one graph whose IRIs are minted under `base`.
+
+    A file that is named itself must be readable; in a folder, what is not is skipped and recorded.
+    `on_document(done, of, name)` is told before each file. Raises `IngestError`.
+    """
+    files = list(files_of(paths))
+    documents: list[Document] = []
+    issues: list[Issue] = []
+    for place, (path, named) in enumerate(files):
+        if on_document is not None:
+            on_document(place, len(files), path.name)
+        try:
+            documents.append(read_one(path, documents))
+        except Unreadable as error:
+            if named:
+                raise
+            issues.append(Issue(path, f"{error.reason}; {error.advice}"))
+    if not documents:
+        first = f"; {issues[0].path.name}: {issues[0].what}" if issues else ""
+        raise NothingToRead(f"{paths[0]}: no resolution could be read{first}; give UTF-8 text files (.txt, .md)")
+    corpus = resolve(documents)
+    return Built(turtle_of(corpus, base, own_version()), tuple(map(report, corpus.documents)), tuple(issues))
+
+
+def files_of(paths: Sequence[Path]) -> Iterable[tuple[Path, bool]]:
+    """The files to read, sorted, and whether each was named itself."""
+    seen: set[Path] = set()
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(file for file in path.rglob("*") if file.is_file() and not is_hidden(file, path))
+            found = [(file, False) for file in inside]
+        else:
+            found = [(path, True)]
+        for file, named in found:
+            if file.resolve() not in seen:
+                seen.add(file.resolve())
+                yield file, named
+
+
+def is_hidden(file: Path, folder: Path) -> bool:
+    """Whether a file or a folder above it is hidden."""
+    return any(part.startswith(".") for part in file.relative_to(folder).parts)
+
+
+def read_one(path: Path, before: Sequence[Document]) -> Document:
+    """Read one file as a resolution; refuse what is none, and a text that was read already."""
+    if path.suffix.lower() not in SUFFIXES and path.suffix:
+        raise Unreadable(path, f"{path.suffix} is not read yet", "save it as plain text (.txt, UTF-8)")
+    source = read_source(path)
+    document = read_document(source)
+    if not document.readings:
+        raise Unreadable(path, "no recommendation was found in it", "check that it is a resolution with numbered items")
+    twin = next((other for other in before if other.source.clean.text == source.clean.text), None)
+    if twin is not None:
+        raise Unreadable(path, f"the same text as {twin.source.name}", "leave one of the two out")
+    return document
+
+
+def report(document: ResolvedDocument) -> DocumentReport:
+    """The counts of one document."""
+    addressees = [
+        sum(asked.address.role is Role.ADDRESSEE for asked in reading.asked) for reading in document.readings
+    ]
+    source = document.document.source
+    return DocumentReport(source.name, len(addressees), sum(addressees), addressees.count(0), len(document.gaps))
+
+
+def own_version() -> str:
+    """The version of this software, which stands on every fact that it states."""
+    try:
+        return version("adresat")
+    except PackageNotFoundError:
+        return "0.1.0"
+
+
+def clean_text(path: Path) -> CleanText:
+    """The cleaned text of a file, into which the graph's positions count. Raises `IngestError`."""
+    return read_source(path).clean
+
+
+def write(built: Built, path: Path) -> None:
+    """Put the graph in place at once. Raises `GraphNotWritten`; what stood there stays."""
+    write_whole(built.turtle, path)

@@ -1,0 +1,51 @@
+"""Keys of things in, IRIs out: the only place where data IRIs are minted.
+
+Keys in Russian are written in Latin letters (sound for sound, without signs), so that an IRI is ASCII,
+short and the same in every encoding; anything else outside the unreserved set is percent-encoded.
+"""
+
+import hashlib
+from urllib.parse import quote
+
+LETTERS = dict(
+    zip(
+        "абвгдезийклмнопрстуфхцыэё",
+        ("a", "b", "v", "g", "d", "e", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "c", "y", "e",
+         "e"),
+        strict=True,
+    )
+) | {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "shh", "ю": "ju", "я": "ja", "ь": "", "ъ": "", "№": "no"}  # fmt: skip
+LONGEST = 120  # characters of a key in an IRI; a longer one is cut and told apart by a digest
+
+
+class Minter:
+    """Mints IRIs under one base; two keys never share an IRI."""
+
+    def __init__(self, base: str) -> None:
+        self.base = base
+        self._taken: dict[str, str] = {}
+
+    def thing(self, kind: str, key: str) -> str:
+        """The IRI of a thing known by a key in words: `body/meriya-gorod-novosibirsk`."""
+        slug = slug_of(key)
+        iri = f"{self.base}{kind}/{slug}"
+        if self._taken.setdefault(iri, key) != key:
+            iri = f"{self.base}{kind}/{slug}-{digest(key)}"
+            self._taken[iri] = key
+        return iri
+
+    def part(self, kind: str, *parts: str | int) -> str:
+        """The IRI of a part of a document, its key and number raw: `recommendation/forum-2021/1/2.1`."""
+        return f"{self.base}{kind}/" + "/".join(quote(str(part), safe="~") for part in parts)
+
+
+def digest(key: str) -> str:
+    """Eight characters that tell a key from any other."""
+    return hashlib.sha256(key.encode()).hexdigest()[:8]
+
+
+def slug_of(key: str) -> str:
+    """A key in Latin letters, words joined by hyphens, at most `LONGEST` characters."""
+    letters = "".join(LETTERS.get(letter, letter if letter.isascii() and letter.isalnum() else "-") for letter in key.lower())
+    slug = "-".join(part for part in letters.split("-") if part) or digest(key)
+    return slug if len(slug) <= LONGEST else f"{slug[:LONGEST].rstrip('-')}-{digest(key)}"
