@@ -3,20 +3,17 @@
 import argparse
 import contextlib
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adresat.errors import PorchError, unwritable
 from adresat.options import Commands, Parser, add_command, add_lang, add_output, both
 from adresat.progress import progress
 from adresat.show import complain, table_of
-from adresat.streams import STDIO, as_file, one_stdin, put
+from adresat.streams import as_file, one_stdin, put
 
 if TYPE_CHECKING:
     from ingest import Built
-    from ingest.issues import Issue
     from queries.ask import Table
 
 REPORT = (
@@ -62,8 +59,7 @@ def run(args: argparse.Namespace) -> int:
     one_stdin(*args.sources)
     with laid_down(args.sources) as paths:
         built = read(paths, args.base, args.lang)
-        refuse(built, paths)
-        write(built, args.output)
+    put(built.turtle.decode("utf-8"), args.output)
     report(built, args.lang)
     return 1 if built.issues else 0
 
@@ -76,47 +72,12 @@ def laid_down(sources: Sequence[str]) -> Iterator[list[Path]]:
 
 
 def read(paths: Sequence[Path], base: str | None, lang: str) -> "Built":
-    """Read every document, telling how far it has come."""
+    """Read every document, telling how far it has come; a file named itself must be readable."""
     import ingest
 
     settings = {} if base is None else {"base": base}
     with progress("Читаю" if lang == "ru" else "Reading") as tell:
         return ingest.build(paths, on_document=tell, **settings)
-
-
-def refuse(built: "Built", paths: Sequence[Path]) -> None:
-    """Stop before anything is written where a file named by the user failed, or nothing was read at all."""
-    named = [issue for issue in built.issues if issue.path in paths]
-    if named or not built.documents:
-        for issue in built.issues:
-            complain(f"{issue.path}: {issue.what}")
-        raise PorchError(*_refusal(built, named))
-
-
-def _refusal(built: "Built", named: "Sequence[Issue]") -> tuple[str, str]:
-    names = ", ".join(str(issue.path) for issue in named or built.issues)
-    return (
-        f"граф не построен: не читается {names}; исправьте файл или не называйте его",
-        f"no graph built: cannot read {names}; mend the file or leave it out",
-    )
-
-
-def write(built: "Built", output: str) -> None:
-    """Write the graph whole; what stood there stays until the new one is complete."""
-    import ingest
-
-    path = Path(output)
-    if output != STDIO and (path.is_file() or not path.exists()):
-        try:
-            ingest.write(built, path)
-        except OSError as error:
-            raise unwritable(output, error) from error
-        return
-    # Standard output, a device, a pipe: written to, never replaced.
-    with tempfile.TemporaryDirectory() as folder:
-        whole = Path(folder) / "graph.ttl"
-        ingest.write(built, whole)
-        put(whole.read_text(encoding="utf-8"), output)
 
 
 def report(built: "Built", lang: str) -> None:

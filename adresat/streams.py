@@ -63,6 +63,7 @@ def _part(path: Path, text: str) -> Path:
         if place.is_dir():
             raise IsADirectoryError(21, os.strerror(21))
         folder = place.parent if _replaceable(place) else Path(tempfile.gettempdir())
+        folder.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(prefix=f".{place.name}.", suffix=PART, dir=folder)
         with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from adresat.errors import PorchError, unreadable
+from adresat.errors import PorchError
 from adresat.options import Commands, Parser, add_command, add_lang, add_output, both
 from adresat.streams import as_file, put
 
@@ -32,11 +32,8 @@ def run(args: argparse.Namespace) -> int:
 
 def cleaned(path: Path) -> str:
     """The cleaned text of the file."""
-    from ingest.read import read_source
+    from ingest import clean_text
 
     if path.is_dir():
         raise PorchError(f"{path}: это папка; назовите файл", f"{path}: a folder; name a file")
-    try:
-        return read_source(path).clean.text
-    except OSError as error:
-        raise unreadable(path, error) from error
+    return clean_text(path).text

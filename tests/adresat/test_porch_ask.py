@@ -89,7 +89,7 @@ def test_a_question_describes_itself(name: str, capsys: pytest.CaptureFixture[st
         said = capsys.readouterr().out
         assert query.question["ru"] in said
         assert f"adresat ask {name}" in said
-        assert all(f"--param {param.name}=" in said for param in query.params)
+        assert all(f"{param.name}={param.example}" in said for param in query.params)
         assert all(f"({column.name})" in said for column in query.columns)
     assert main(["ask", name, "--describe", "--format", "json"]) == WELL
     assert len(json.loads(capsys.readouterr().out)) == len(query.params) + len(query.columns)
@@ -110,7 +110,7 @@ BAD = [
     (["missing.rq"], "missing.rq"),
     (["asks", "--graph", "missing.ttl"], "missing.ttl"),
     (["asks", "--graph", "."], "."),
-    (["asks", "-o", "missing/a.csv"], "missing/a.csv"),
+    (["asks", "-o", "file/a.csv"], "file/a.csv"),
 ]
 
 
@@ -123,6 +123,7 @@ def test_bad_input_is_one_line_and_2(
     tmp_path: Path,
 ) -> None:
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("kept")
     assert main(["ask", *words]) == FAILED
     said = capsys.readouterr()
     assert said.out == ""

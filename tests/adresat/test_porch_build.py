@@ -47,7 +47,7 @@ def test_a_resolution_becomes_a_graph_with_a_report(
     assert main(["build", str(resolution), "-o", str(output)]) == WELL
     said = capsys.readouterr()
     assert said.out == ""
-    title, _, row = said.err.splitlines()
+    title, row = (line for line in said.err.splitlines() if line and "─" not in line)
     assert title.split() == ["документ", "пунктов", "просьб", "без", "адресата", "неясных", "мест"]
     assert row.split()[:2] == ["zarechye.txt", "4"]
     assert "adr:Recommendation" in output.read_text(encoding="utf-8")
@@ -98,7 +98,7 @@ def test_an_empty_folder_fails(tmp_path: Path, old: Path, capsys: pytest.Capture
     one_line(capsys, "empty")
 
 
-@pytest.mark.parametrize("where", ["file/graph.ttl", "missing/graph.ttl", "docs"])
+@pytest.mark.parametrize("where", ["file/graph.ttl", "docs"])
 def test_an_output_that_cannot_be_written_fails(
     where: str, resolution: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

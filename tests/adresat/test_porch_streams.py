@@ -22,6 +22,11 @@ def test_a_file_is_written_whole_and_nothing_is_left_behind(tmp_path: Path) -> N
     assert leftovers(tmp_path) == []
 
 
+def test_a_missing_folder_is_made(tmp_path: Path) -> None:
+    write_file(tmp_path / "a" / "b" / "c.txt", "text")
+    assert (tmp_path / "a" / "b" / "c.txt").read_text() == "text"
+
+
 def test_a_file_that_was_there_keeps_its_permissions(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_text("old")
@@ -48,7 +53,7 @@ def test_a_pipe_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     assert stat.S_ISFIFO(pipe.stat().st_mode)
 
 
-@pytest.mark.parametrize("where", ["missing/a.txt", "file/a.txt", "."])
+@pytest.mark.parametrize("where", ["file/a.txt", "file/deep/a.txt", "."])
 def test_a_place_that_cannot_be_written_is_named(where: str, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("kept")
     with pytest.raises(PorchError) as caught:

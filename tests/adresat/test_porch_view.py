@@ -41,5 +41,6 @@ def test_a_page_that_cannot_be_written_fails(
     graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     name = sorted(viz.views())[0]
-    assert main(["view", name, "--graph", str(graph), "-o", str(tmp_path / "no" / "a.html")]) == FAILED
+    (tmp_path / "file").write_text("kept")
+    assert main(["view", name, "--graph", str(graph), "-o", str(tmp_path / "file" / "a.html")]) == FAILED
     assert capsys.readouterr().err.count("\n") == 1
