@@ -79,6 +79,6 @@ def _words(graph: "Graph", node: str, properties: Iterable[str]) -> dict[str, st
 
     found: dict[str, str] = {}
     for one in properties:
-        for value in sorted(graph.objects(URIRef(node), URIRef(one))):
+        for value in sorted(graph.objects(URIRef(node), URIRef(one)), key=str):
             found.setdefault(str(getattr(value, "language", "")), str(value))
     return {lang: found[lang] for lang in LANGS if lang in found}
