@@ -48,8 +48,8 @@ def reason(files: Iterable[Path], *, distinct: bool = True) -> Reasoned:
     except owlready2.OwlReadyInconsistentOntologyError:
         return Reasoned(False, ())
     except (owlready2.OwlReadyJavaError, OSError) as error:
-        said = next((line for line in str(error).splitlines() if "Exception" in line), str(error))
-        raise ReasoningError(f"HermiT: {said}; look for a literal or axiom outside OWL 2 DL") from error
+        said = " ".join(str(error).partition("\tat ")[0].rpartition("Exception: ")[2].split())
+        raise ReasoningError(f"HermiT: {said}; mend what is outside OWL 2 DL") from error
     finally:
         world.close()
 
