@@ -2,11 +2,13 @@
 
 import argparse
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from adresat.graphs import graph_file
 from adresat.options import Commands, Parser, add_command, add_format, add_graph, add_output, both
-from adresat.show import chosen, complain, say, show, table_of
+from adresat.show import chosen, complain, show, table_of
+from adresat.streams import put
 
 if TYPE_CHECKING:
     from queries.ask import Table
@@ -35,6 +37,9 @@ def add(commands: Commands) -> Parser:
     )
     add_graph(parser)
     parser.add_argument(
+        "--broken", action="store_true", help=both("только нарушенные правила", "the broken rules alone")
+    )
+    parser.add_argument(
         "--reason",
         action="store_true",
         help=both(
@@ -54,13 +59,20 @@ def run(args: argparse.Namespace) -> int:
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     with graph_file(args.graph) as path:
         report = check(path)
-    if chosen(args.format, args.output) == "table":
-        say(report.to_text(args.lang), args.output)
-    else:
-        show(verdicts(report, args.lang), args)
+    print_verdicts(report, args)
     complain(summary(report, args.lang))
     consistent = reasoned(args.lang) if args.reason else True
     return 0 if report.conforms and consistent else 1
+
+
+def print_verdicts(report: "Report", args: argparse.Namespace) -> None:
+    """The verdicts, or with `--broken` those alone that found something."""
+    shown = tuple(one for one in report.verdicts if not (args.broken and one.ok))
+    chosen_report = replace(report, verdicts=shown)
+    if chosen(args.format, args.output) == "table":
+        put(chosen_report.to_text(args.lang), args.output)
+    else:
+        show(verdicts(chosen_report, args.lang), args)
 
 
 def verdicts(report: "Report", lang: str) -> "Table":

@@ -28,7 +28,7 @@ def main(words: Sequence[str] | None = None) -> int:
     built = OUT / "graph.ttl"
     if run("build", str(source), "-o", str(built)) == cli.FAILED:
         return cli.FAILED
-    checked = run("check", "--graph", str(built))
+    checked = run("check", "--broken", "--graph", str(built))
     asked = built if docs else default_graph()
     return max(checked, *answer(asked, own=docs is not None))
 
@@ -65,14 +65,16 @@ def run(*words: str) -> int:
 
 def closing(graph: Path) -> None:
     """Say what lies where."""
-    pages = ", ".join(str(page(name)) for name in views())
+    source = graph if graph.parent == OUT else graph.name
     print(
         f"\nГотово · done\n"
-        f"  граф прочитанного · graph of what was read:  {OUT / 'graph.ttl'}\n"
-        f"  ответы и картины – из · answers and pages from:  {graph.name if graph.parent != OUT else graph}\n"
-        f"  страницы (откройте в браузере) · pages:  {pages}\n"
-        f"  другие вопросы · more questions:  .venv/bin/adresat ask --list"
+        f"  граф прочитанного · the graph of what was read:  {OUT / 'graph.ttl'}\n"
+        f"  ответы и страницы – из · answers and pages are from:  {source}\n"
+        f"  страницы, для браузера · pages, for the browser:"
     )
+    for name in views():
+        print(f"    {page(name)}")
+    print("  другие вопросы · more questions:  .venv/bin/adresat ask --list")
 
 
 if __name__ == "__main__":

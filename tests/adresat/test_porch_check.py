@@ -20,6 +20,20 @@ def test_a_built_graph_conforms_with_a_verdict_per_rule(
     assert "граф годен" in said.err
 
 
+def test_the_broken_rules_can_be_seen_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "bare.ttl"
+    path.write_text(BARE, encoding="utf-8")
+    said = {}
+    for words in ([], ["--broken"]):
+        assert main(["check", "--graph", str(path), *words]) == NOT_CONFORMING
+        said[bool(words)] = capsys.readouterr().out
+    assert said[False].count("\nok ") > 50
+    assert "ok " not in {line[:3] for line in said[True].splitlines()}
+    broken = [line for line in said[False].splitlines() if line.startswith("FAIL ")]
+    assert broken == [line for line in said[True].splitlines() if line.startswith("FAIL ")]
+    assert broken
+
+
 def test_a_graph_that_breaks_a_rule_is_1_and_says_which(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
