@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from rdflib import Graph
+from rdflib import RDF, Graph, URIRef
 
 import ontology
 from ontology import PREFIXES
@@ -102,6 +102,19 @@ def test_without_distinct_names_two_bodies_would_be_one(tmp_path: Path) -> None:
     )
     assert reason([ontology.ONTOLOGY, two], distinct=False).consistent
     assert not reason([ontology.ONTOLOGY, two]).consistent
+
+
+@pytest.mark.slow
+def test_the_graph_of_the_real_resolutions_is_consistent_and_one_wrong_triple_is_found(
+    tmp_path: Path,
+) -> None:
+    graph = Path(__file__).parents[2] / "graph.ttl"
+    if not graph.exists():
+        pytest.skip("graph.ttl is not built")
+    assert reason([*WORDS, graph]) == WELL
+    group = min(Graph().parse(graph).subjects(RDF.type, URIRef(ADR.BodyGroup)), key=str)
+    wrong = planted(tmp_path, f"<{group}> a adr:PublicBody .")
+    assert reason([*WORDS, graph, wrong], distinct=False) == Reasoned(False, ())
 
 
 def test_a_class_that_can_have_no_member_is_named(tmp_path: Path) -> None:
