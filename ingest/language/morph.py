@@ -1,5 +1,6 @@
 """A word in, its possible forms out (pymorphy3), remembered; words are looked up only where a name may be."""
 
+import re
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -11,7 +12,10 @@ CASES = {"gent": "gent", "gen2": "gent", "loct": "loct", "loc2": "loct", "datv":
 
 
 ADJECTIVAL = ("ADJF", "PRTF")
-LAST_PART = 1_000  # added to the index of a reading that is of the part after the hyphen
+BY_SUFFIX = 1_000  # added to the index of a reading by the suffix alone: «каменский» is no surname before «район»
+LIKE_ADJECTIVE = re.compile(r"(?P<stem>.{2,})(?P<suffix>[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими))")
+KNOWN_STEM = {"с": "сель", "ц": "неме"}  # «сельский», «немецкий»: adjectives that the dictionary knows
+LAST_PART = 100_000  # added to the index of a reading that is of the part after the hyphen
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,9 @@ def forms(word: str) -> tuple[Form, ...]:
         last = [other for other in forms(word.rsplit("-", 1)[1] or "-") if other.pos in ADJECTIVAL]
         if last:  # «усть-каменский»: the dictionary takes it for a surname
             return (*(replace(other, index=other.index + LAST_PART) for other in last), *found)
+    if "Surn" in found[0].grammemes and (match := LIKE_ADJECTIVE.fullmatch(word)):
+        alike = forms(KNOWN_STEM[match["suffix"][0]] + match["suffix"])
+        return (*(replace(f, lemma=match["stem"] + f.lemma[-4:], index=f.index + BY_SUFFIX) for f in alike), *found)
     return found
 
 
@@ -126,6 +133,11 @@ def inflected(word: str, index: int, wanted: frozenset[str]) -> str | None:
         first, last = word.rsplit("-", 1)
         changed = inflected(last, index - LAST_PART, wanted)
         return f"{first}-{changed}" if changed is not None else None
+    if index >= BY_SUFFIX:
+        match = LIKE_ADJECTIVE.fullmatch(word)
+        stem = KNOWN_STEM[match["suffix"][0]] if match else ""
+        changed = inflected(stem + match["suffix"], index - BY_SUFFIX, wanted) if match else None
+        return match["stem"] + changed[len(stem) :] if match and changed is not None else None
     parse = analyzer().parse(word)[index].inflect(set(wanted))
     return str(parse.word) if parse is not None else None
 

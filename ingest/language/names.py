@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.language.lexicon import abbreviations, heads
-from ingest.language.morph import in_case, is_infinitive, is_proper
+from ingest.language.morph import in_case, is_infinitive, is_proper, nouns_in
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
-from ingest.language.phrase import AND, Head, Modifiers, core_at, flat, head_at, low, word_at
+from ingest.language.phrase import AND, Head, Modifiers, core_at, flat, head_at, low, modifiers_at, word_at
 from ingest.language.tail import MODAL, Tail, is_clause, tail_at
 from ingest.language.tokens import Token
-from ingest.model import BodyClass, Name, Span
+from ingest.model import Name, Span
 
 PARTNERSHIP = frozenset({"совместно", "взаимодействии", "участии", "привлечением", "сотрудничестве", "содействии"})
 TERRITORY = frozenset("город область край район республика округ федерация россия муниципальный регион субъект".split())
@@ -69,9 +69,10 @@ def chunk_at(tokens: Sequence[Token], at: int, case: str) -> Chunk | None:
     joined = joined_head(tokens, head, case) if modifiers.groups else None
     start = joined.end if joined is not None else head.end
     entry = heads().get(head.lemma)
-    if entry is not None and (entry.shares or head.lemma == "орган" or head.form.plural):
-        shared = shared_list(tokens, start)
-        if shared and (entry.shares or head.lemma == "орган" or all(map(is_organisations, shared))):
+    if entry is not None and head.form.plural:
+        sharing = entry.shares or head.lemma == "орган"
+        shared = shared_list(tokens, start, loose=entry.shares)
+        if shared and (sharing or all(chunk.head.form.plural for chunk in shared)):
             return Chunk(modifiers, head, Tail((), start), shared, joined)
     return Chunk(modifiers, head, tail_at(tokens, start, case, head), (), joined)
 
@@ -84,25 +85,37 @@ def joined_head(tokens: Sequence[Token], head: Head, case: str) -> Head | None:
     if second is None or second.fixed or not second.form.plural:
         return None
     one, other = heads().get(head.lemma), heads().get(second.lemma)
-    return second if one is not None and other is not None and one.kind == other.kind else None
+    both = one is not None and other is not None and one.kind == other.kind == "executive"
+    return second if both else None
 
 
-def shared_list(tokens: Sequence[Token], at: int) -> tuple[Chunk, ...]:
-    """Genitives that each make a name with the head before them; nothing where there is only one."""
+def shared_list(tokens: Sequence[Token], at: int, *, loose: bool) -> tuple[Chunk, ...]:
+    """Genitives that each make a name with the head before them; nothing where there is only one.
+
+    `loose` where any plural will do: «владельцам | магазинов, аптек, отделений банков».
+    """
     chunks: list[Chunk] = []
-    chunk = chunk_at(tokens, at, "gent")
-    while chunk is not None and chunk.head.known:
+    chunk = genitive_at(tokens, at, loose=loose)
+    while chunk is not None:
         chunks.append(chunk)
         at = separated(tokens, chunk.end)
-        chunk = chunk_at(tokens, at, "gent") if at > chunk.end and not in_dative(tokens, at) else None
+        chunk = genitive_at(tokens, at, loose=loose) if at > chunk.end and not in_dative(tokens, at) else None
     several = len(chunks) > 1 or (bool(chunks) and len(chunks[0].modifiers.groups) > 1)
     return tuple(chunks) if several else ()
 
 
-def is_organisations(chunk: Chunk) -> bool:
-    """Whether a genitive is of organisations: «советам | вузов и колледжей», not «советам ветеранов и молодёжи»."""
-    entry = heads().get(chunk.head.lemma)
-    return entry is not None and entry.body is BodyClass.ORGANISATION and chunk.head.form.plural
+def genitive_at(tokens: Sequence[Token], at: int, *, loose: bool) -> Chunk | None:
+    """A phrase of a body in the genitive; with `loose`, of any plural noun."""
+    chunk = chunk_at(tokens, at, "gent")
+    if chunk is not None and (chunk.head.known or chunk.head.form.plural):
+        return chunk
+    modifiers = modifiers_at(tokens, at, "gent")
+    token = word_at(tokens, modifiers.end)
+    found = [form for form in nouns_in(token.low, "gent") if form.plural] if loose and token is not None else []
+    if not found:
+        return None
+    head = Head(modifiers.end, modifiers.end + 1, found[0], found[0].lemma, False)
+    return Chunk(modifiers, head, tail_at(tokens, head.end, "gent", head))
 
 
 def in_dative(tokens: Sequence[Token], at: int) -> bool:

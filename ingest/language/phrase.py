@@ -94,7 +94,7 @@ def noun_head(token: Token, at: int, case: str) -> Head | None:
     if token.low in table and any(form.pos in ("NOUN", "UNKN") for form in forms(token.low)):
         return Head(at, at + 1, FIXED, token.low, True)
     people = [form for form in found if form.pos == "NOUN" and form.animate and form.plural]
-    if people and case in ("datv", "ablt", "gent") and not token.is_capitalised:
+    if people and case in ("datv", "ablt", "gent") and (at == 0 or not token.is_capitalised):
         return Head(at, at + 1, people[0], people[0].lemma, False)
     return None
 

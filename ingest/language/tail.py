@@ -75,6 +75,8 @@ def unclosed_end(tokens: Sequence[Token], at: int) -> int:
         token = tokens[place]
         if token.text in ",;:()." or token.kind == "open" or (token.kind == "word" and is_infinitive(token.low)):
             return place
+        if token.low == "совместно" or low(tokens, place + 1) in {"взаимодействии", "участии", "привлечением"}:
+            return place
     return len(tokens)
 
 
@@ -140,9 +142,20 @@ def step_at(
         return at + 1, chain
     if token.text == ",":
         return enumeration(tokens, at, case, chain) if begun else None
+    if token.text == "(":
+        return inserted(tokens, at, chain) if begun else None
     if token.text in DASH:
         return apposition(tokens, at, case, head)
     return None
+
+
+def inserted(tokens: Sequence[Token], at: int, chain: str) -> tuple[int, str] | None:
+    """A bracket inside a name, after which it goes on: «организация ветеранов | (пенсионеров) войны»."""
+    end = next((place for place in range(at, min(at + 4, len(tokens))) if tokens[place].text == ")"), None)
+    if end is None or not all(in_case(tokens[place].low, chain) for place in range(at + 1, end)):
+        return None
+    following = word_at(tokens, end + 1)
+    return (end + 1, chain) if following is not None and in_case(following.low, chain) else None
 
 
 def is_initial(tokens: Sequence[Token], at: int) -> bool:
@@ -231,7 +244,7 @@ def is_closed_list(tokens: Sequence[Token], at: int, chain: str) -> bool:
 def is_clause(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participial or relative clause starts here: «, работающих в области …»."""
     token = word_at(tokens, at)
-    if token is None:
+    if token is None or token.is_capitalised:
         return False
     if token.low.startswith(("котор", "чь")) or token.low in {"ответственным", "ответственному", "ответственной"}:
         return True

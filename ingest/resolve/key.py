@@ -113,7 +113,7 @@ def named_territory(words: list[str]) -> tuple[int, int, str] | None:
         if words[place] in STATE:
             return place, place + 1, "россия"
         if words[place] in TOWN and place + 1 < len(words):
-            return opened(words, place), place + 2, f"город {words[place + 1]}"
+            return opened(words, place), after_region(words, place + 2), f"город {words[place + 1]}"
         if words[place] in UNIT:
             found = unit(words, place)
             if found is not None:
@@ -132,6 +132,13 @@ def unit(words: list[str], place: int) -> tuple[int, int, str] | None:
     if start > 0 and adjective.endswith(("ский", "цкий", "ной", "ный", "ий", "ый")) and adjective not in {"социальный", "местный"}:
         return start, place + 1, " ".join(words[start : place + 1])
     return None
+
+
+def after_region(words: list[str], place: int) -> int:
+    """The place after the region that is named with a town: «города Апатиты | Мурманской области»."""
+    if words[place : place + 1] == ["республика"]:
+        return min(place + 2, len(words))
+    return place + 2 if words[place + 1 : place + 2] and words[place + 1] in UNIT else place
 
 
 def opened(words: list[str], place: int) -> int:

@@ -37,6 +37,8 @@ def in_sentence(run: Sequence[Token]) -> Iterator[Actor]:
             yield from (Actor(name, role) for name in announced(run, place))
         elif token.low.startswith(HELD_BY):
             yield from (Actor(name, "organizer") for name in read_names(run, place + 1, "ablt")[0])
+        elif token.low in ("поддержали", "поддержал", "поддержала") or is_support(run, place):
+            yield from (Actor(name, "supporter") for name in read_names(run, place + 1, "nomn")[0] if is_own(name))
         elif token.low == "поддержке" and low(run, place - 1) == "при":
             names = read_names(run, place + 1, "gent")[0]
             yield from (Actor(name, "supporter") for name in names if is_own(name))
@@ -49,14 +51,26 @@ def announced(run: Sequence[Token], place: int) -> list[Name]:
     after = link_after(run, place)
     if after is not None:
         for case in cases_of(run[place].low):
-            names, _ = read_names(run, after, case)
+            names, end = read_names(run, after, case)
             if names:
-                return [name for name in names if is_own(name)]
+                return [name for name in [*names, *together(run, end)] if is_own(name)]
         return []
     if low(run, place - 1).startswith(VERBS):
         names, end = read_names(run, 0, "nomn")
         return [name for name in names if is_own(name)] if end <= place else []
     return []
+
+
+def together(run: Sequence[Token], at: int) -> list[Name]:
+    """«Организатор – администрация города | совместно с АНО «…»»."""
+    if low(run, at) != "совместно" or low(run, at + 1) not in {"с", "со"}:
+        return []
+    return read_names(run, at + 2, "ablt")[0]
+
+
+def is_support(run: Sequence[Token], place: int) -> bool:
+    """Whether a verb closes «поддержку … оказали»."""
+    return run[place].low.startswith("оказал") and any(token.low == "поддержку" for token in run[:place])
 
 
 def link_after(run: Sequence[Token], place: int) -> int | None:

@@ -6,7 +6,7 @@ A rule takes the sentence's tokens and gives the names that it finds, or none; `
 from collections.abc import Callable, Iterator, Sequence
 
 from ingest.language.lexicon import table
-from ingest.language.morph import is_infinitive, is_preposition
+from ingest.language.morph import is_infinitive, is_preposition, nouns_in
 from ingest.language.names import read_names, skip_clause
 from ingest.language.phrase import core_at, low
 from ingest.language.tail import MODAL
@@ -15,6 +15,7 @@ from ingest.model import Address, Basis, Name, Role
 
 Rule = Callable[[Sequence[Token]], list[Address]]
 NOT_ASKING = frozenset({"возможность", "необходимость", "целесообразность", "вопрос", "возможности", "вопроса"})
+OPENING = frozenset({",", "также", "и", "а"})
 RESPONSIBLE = ("ответственн", "исполнител")
 DEBT = frozenset({"должны", "должен", "должна", "должно", "обязаны", "обязан", "призваны"})
 
@@ -26,10 +27,10 @@ def addresses(names: Sequence[Name], basis: Basis = Basis.ITEM, role: Role = Rol
 
 def find_addressees(sentence: Sequence[Token]) -> list[Address]:
     """Everybody the sentence asks, each once."""
-    found: dict[int, Address] = {}
+    found: dict[tuple[int, str], Address] = {}
     for rule in RULES:
         for address in rule(sentence):
-            found.setdefault(address.name.span.start * 10_000 + len(address.name.label), address)
+            found.setdefault((address.name.span.start, address.name.label), address)
     return list(found.values())
 
 
@@ -44,18 +45,24 @@ def by_asking_verb(tokens: Sequence[Token]) -> list[Address]:
 
 
 def asked_in_case(tokens: Sequence[Token], at: int, case: str) -> list[Name]:
-    """The names after a verb in a case; a term or circumstance may stand between."""
+    """The names after a verb in a case; a term, a circumstance or the verb's object may stand between."""
     for place in range(at, min(at + 16, len(tokens))):
         token = tokens[place]
         if token.kind == "word" and (is_infinitive(token.low) or token.low in MODAL):
             return []
-        direct = place == at or is_break(tokens, place)
+        direct = place == at or is_break(tokens, place) or (case == "datv" and is_object(tokens, place - 1))
         names, _ = read_names(tokens, place, case) if direct else ([], place)
         if names:
             return names
-        if place == at and not (is_preposition(token.low) or token.low in {",", "также", "и", "а"}):
+        if place == at and not (is_preposition(token.low) or token.low in OPENING or is_object(tokens, place)):
             return []
     return []
+
+
+def is_object(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word can be the object of an asking verb: «Поручить | его подготовку | Ассоциации»."""
+    word = tokens[place].low
+    return word in {"его", "ее", "их"} or (bool(nouns_in(word, "accs")) and not nouns_in(word, "datv"))
 
 
 def is_break(tokens: Sequence[Token], place: int) -> bool:

@@ -12,7 +12,7 @@ from ingest.model import BodyClass, InitiativeMention, Span
 
 BETWEEN = 6  # words may stand between «проект» and the quotation mark: «акция Общественного совета «Берег»»
 OWN_TYPE = (("школ", "school"), ("фестивал", "festival"), ("конкурс", "contest"), ("акци", "action"), ("эстафет", "action"),
-            ("платформ", "platform"), ("марафон", "action"))  # fmt: skip
+            ("платформ", "platform"), ("марафон", "action"), ("университет", "school"), ("медиашкол", "school"))  # fmt: skip
 LOWER = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 CAPITAL = {"день": "other", "школа": "school", "неделя": "other", "месячник": "other"}
 CLUBBED = frozenset({"клуб", "форум", "школа", "университет", "площадка", "портал", "факультет", "лагерь"})
@@ -28,7 +28,7 @@ def find_initiatives(tokens: Sequence[Token], taken: Sequence[Span]) -> list[Ini
             end, missing = quote_end(tokens, place)
             kind = kind_before(tokens, place, found)
             own = own_type(tokens, place, end)
-            if own is not None and (kind is None or kind == "other") and not after_head(tokens, place):
+            if own is not None and (kind is None or kind == "other") and not own_name(tokens, place):
                 found.append(inflected_title(tokens, place, end, missing, own))
             elif kind is not None and tokens[min(place + 1, end - 1)].text[:1] not in LOWER:
                 found.append(quoted(tokens, place, end, missing, kind))
@@ -53,10 +53,11 @@ def own_type(tokens: Sequence[Token], start: int, end: int) -> str | None:
     return next((kind for stem, kind in OWN_TYPE if first.low.startswith(stem)), None)
 
 
-def after_head(tokens: Sequence[Token], place: int) -> bool:
-    """Whether the word before a quotation makes it an organisation's name."""
-    before = word_at(tokens, place - 1)
-    return before is not None and heads_organisation(before)
+def own_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word before a quotation makes it an organisation's name; one that is declined is none."""
+    before, first = word_at(tokens, place - 1), tokens[place + 1]
+    declined = bool(forms(first.low)[0].case) and not in_case(first.low, "nomn")
+    return before is not None and heads_organisation(before) and not declined
 
 
 def inflected_title(tokens: Sequence[Token], start: int, end: int, missing: int, kind: str) -> InitiativeMention:
@@ -87,7 +88,7 @@ def kind_before(tokens: Sequence[Token], at: int, found: Sequence[InitiativeMent
         kind = kind_of(tokens, place, adjacent=place == at - 1)
         if kind is not None:
             return kind
-        if place == at - 1 and heads_organisation(token):
+        if place == at - 1 and heads_organisation(token) and not (token.is_abbreviation and is_contest(tokens, place - 1)):
             return None
         if not depends(token):
             return None
@@ -120,6 +121,12 @@ def kind_of(tokens: Sequence[Token], place: int, *, adjacent: bool) -> str | Non
     return None
 
 
+def is_contest(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word before an abbreviation is what is named: «Спартакиаду ТОС «…»»."""
+    token = word_at(tokens, place)
+    return token is not None and kind_of(tokens, place, adjacent=False) in {"contest", "festival", "action"}
+
+
 def heads_organisation(token: Token) -> bool:
     """Whether the word before a quotation makes it an organisation's name: «фонда «…»», «АНО «…»»."""
     if token.is_abbreviation:
@@ -133,8 +140,8 @@ def heads_organisation(token: Token) -> bool:
 
 
 def depends(token: Token) -> bool:
-    """Whether a word may stand between the noun and the quoted name: a genitive, an abbreviation."""
-    return token.is_abbreviation or bool(in_case(token.low, "gent"))
+    """Whether a word may stand between the noun and the quoted name: «акции | по сбору макулатуры | «…»»."""
+    return token.is_abbreviation or token.low in {"по", "для", "и"} or bool(in_case(token.low, "gent") or in_case(token.low, "datv"))
 
 
 def capitalised(tokens: Sequence[Token], place: int) -> list[InitiativeMention]:

@@ -9,11 +9,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.language.lexicon import table
-from ingest.language.morph import Form, forms, in_case, is_adverb, is_infinitive, is_preposition, lemma, modifiers_in
-from ingest.language.nominative import agrees, capitalise, head_nominative, join, modifier_nominative
+from ingest.language.morph import (
+    Form,
+    forms,
+    in_case,
+    inflected,
+    is_adverb,
+    is_infinitive,
+    is_preposition,
+    lemma,
+    modifiers_in,
+)
+from ingest.language.nominative import agrees, capitalise, head_nominative, join, modifier_nominative, restore
 from ingest.language.phrase import low, word_at
 from ingest.language.tail import is_named, quote_end
-from ingest.language.tokens import Token
+from ingest.language.tokens import Token, tokenize
 from ingest.model import InstrumentMention, Period, Span
 from ingest.structure.dates import find_days
 from ingest.structure.period import PERIOD, find_period, period_of
@@ -30,7 +40,7 @@ ADJECTIVES = ("государственн", "муниципальн", "крае�
               "уголовн", "административн", "стратегическ", "перспективн", "генеральн")  # fmt: skip
 OFFICIAL = ("государственн", "муниципальн", "краев", "областн", "городск", "районн", "республиканск", "региональн", "федеральн",
             "целев", "комплексн", "грантов", "национальн", "окружн", "долгосрочн", "ведомственн")  # fmt: skip
-NOT_PART = frozenset({"части", "целях", "рамках", "срок", "течение", "том", "соответствии", "связи", "ходе", "отношении",
+NOT_PART = frozenset({"части", "целях", "рамках", "срок", "течение", "том", "соответствии", "соответствие", "связи", "ходе", "отношении",
                       "установленном", "случае", "виде", "качестве"})  # fmt: skip
 GENITIVE_ONLY = frozenset({"устав", "правило", "указ", "постановление", "распоряжение", "приказ", "кодекс"})
 
@@ -105,7 +115,49 @@ def find_instruments(text: str, tokens: Sequence[Token], memory: Memory) -> list
             found.append(mention)
             places.append((start, parts.end))
             inside = parts.end if parts.quoted else place + 1
+            if parts.quoted and form.plural:
+                further, inside = further_titles(text, tokens, mention, parts.end)
+                found[-1:] = further
+                places += [places[-1]] * (len(further) - 1)
     return with_wholes(found, places)
+
+
+def further_titles(
+    text: str, tokens: Sequence[Token], first: InstrumentMention, at: int
+) -> tuple[list[InstrumentMention], int]:
+    """«национальных проектов «Демография» и «Образование»»: each title is an instrument of its own."""
+    kind = singular(first.label.split("«")[0])
+    titles = [first.label[first.label.index("«") :]] if "«" in first.label else [first.label]
+    spans = [first.span]
+    while at + 1 < len(tokens) and tokens[at].low in {",", "и"} and tokens[at + 1].kind == "open":
+        end, missing = quote_end(tokens, at + 1)
+        spans.append(Span(tokens[at + 1].start, tokens[end - 1].end))
+        titles.append(text[spans[-1].start : spans[-1].end] + "»" * missing)
+        at = end
+    named = zip(titles, spans, strict=True)
+    return [replace(first, label=f"{kind} {title}", span=span, period=find_period(title)) for title, span in named], at
+
+
+def singular(words: str) -> str:
+    """«Национальные проекты» → «Национальный проект»: the words before a title, of one instrument."""
+    tokens = tokenize(words)
+    noun = next((token for token in tokens if any(f.pos == "NOUN" and f.case == "nomn" and f.plural for f in forms(token.low))), None)
+    if noun is None:
+        return words.strip()
+    place = tokens.index(noun)
+    form = next(f for f in forms(noun.low) if f.pos == "NOUN" and f.case == "nomn" and f.plural)
+    one = replace(form, plural=False)
+    changed = [(restore(t.text, singular_modifier(t.low, one) or t.text), t) for t in tokens[:place]]
+    changed.append((restore(noun.text, inflected(noun.low, form.index, frozenset({"nomn", "sing"})) or noun.low), noun))
+    return join([*changed, *((token.text, token) for token in tokens[place + 1 :])])
+
+
+def singular_modifier(word: str, head: Form) -> str | None:
+    """An adjective of the plural as one of the singular head."""
+    for form in modifiers_in(word, "nomn"):
+        if form.plural:
+            return inflected(word, form.index, frozenset({"nomn", "sing", head.gender or "masc"}))
+    return None
 
 
 def with_wholes(found: list[InstrumentMention], places: list[tuple[int, int]]) -> list[InstrumentMention]:
@@ -290,17 +342,25 @@ def bracketed(tokens: Sequence[Token], at: int, chain: str) -> str | None:
 
 def preposition(text: str, tokens: Sequence[Token], at: int, form: Form) -> str | None:
     """The case after a preposition that may stand inside a title."""
-    if tokens[at].low == "в" and in_case(low(tokens, at + 1), "accs") and not in_case(low(tokens, at + 1), "loct"):
-        return "accs" if PERIOD_AHEAD.match(text, tokens[at].start) else None  # «выбросов в воздух города на 2020–2024 годы»
     word, following = tokens[at].low, low(tokens, at + 1)
-    if following in NOT_PART or form.lemma in GENITIVE_ONLY:
+    if following in NOT_PART or form.lemma in GENITIVE_ONLY or not following[:1].isalpha():
         return None
-    case = {"по": "datv", "в": "loct", "во": "loct", "о": "loct", "об": "loct"}.get(word)
-    if word in ("о", "об") and form.lemma not in {"положение", "соглашение", "договор", "закон", "концепция"}:
-        return None
-    if case is None or not following[:1].isalpha():
-        return None
-    return case if in_case(following, case) or tokens[at + 1].is_abbreviation else None
+    cases = IN_TITLE.get(word, ()) if not about(word, form) else ("loct",)
+    if not cases and PERIOD_AHEAD.match(text, tokens[at].start):
+        cases = BEFORE_PERIOD.get(word, ())  # «доступа организаций | к услугам в социальной сфере на 2019–2020 годы»
+    if word == "в" and cases and not in_case(following, "loct") and PERIOD_AHEAD.match(text, tokens[at].start):
+        cases = ("accs",)
+    return next((case for case in cases if in_case(following, case) or tokens[at + 1].is_abbreviation), None)
+
+
+def about(word: str, form: Form) -> bool:
+    """«Положение | о совете»: what an act of some kinds is about."""
+    return word in ("о", "об") and form.lemma in {"положение", "соглашение", "договор", "закон", "концепция"}
+
+
+IN_TITLE = {"по": ("datv",), "в": ("loct",), "во": ("loct",)}
+BEFORE_PERIOD = {"к": ("datv",), "ко": ("datv",), "на": ("accs", "loct"), "для": ("gent",), "с": ("ablt",), "из": ("gent",),
+                 "от": ("gent",), "о": ("loct",), "об": ("loct",), "среди": ("gent",)}  # fmt: skip
 
 
 def mention_of(

@@ -38,6 +38,9 @@ CLOSING = re.compile(
     r"|конференции|ассамблеи)[^.:;]{0,60}$|резолюция\s+принята|настоящая\s+резолюция|_{3,})",
     re.IGNORECASE,
 )
+PLACE_LINE = re.compile(r"(?:г\.|город\s|участники|принят|подписан|дата)", re.IGNORECASE)
+APPENDIX = re.compile(r"\s*приложени[ея]\b(?!\s+«)", re.IGNORECASE)
+RESPONSIBLE = re.compile(r"\W*(?:ответственн|исполнител|срок\w*\s*(?:исполнения|реализации)?\s*[:–—-])", re.IGNORECASE)
 DATED = 120  # characters: a longer line with a date is no date line
 QUOTED = re.compile(r"[«\"“](?P<name>[^»\"”]+)[»\"”]")
 
@@ -75,8 +78,19 @@ def opens_preamble(text: str) -> bool:
 
 def closes(text: str) -> bool:
     """Whether a line belongs to the end of the document: a signature, a date, an appendix."""
-    dated = len(text) < DATED and bool(find_days(text, Span(0, len(text))))
+    days = find_days(text, Span(0, len(text))) if len(text) < DATED else []
+    dated = bool(days) and (days[0].span.start < 3 or PLACE_LINE.match(text) is not None)
     return dated or CLOSING.match(text) is not None
+
+
+def is_appendix(text: str) -> bool:
+    """Whether a line opens an appendix, after which nothing is resolved."""
+    return len(text) < DATED and APPENDIX.match(text) is not None
+
+
+def names_responsible(text: str) -> bool:
+    """Whether a line under an item says who answers for it or by when."""
+    return RESPONSIBLE.match(text) is not None
 
 
 def track_at(text: str, line: Line) -> Track | None:

@@ -7,14 +7,23 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest.language.lexicon import table
-from ingest.language.morph import is_finite, is_infinitive
+from ingest.language.morph import forms, is_finite, is_infinitive
 from ingest.language.names import read_names
 from ingest.language.phrase import low
 from ingest.language.tail import MODAL
-from ingest.language.tokens import tokenize
+from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, GapFound, Item, Role, Section, Span
 from ingest.structure.heading import Heading, read_heading
-from ingest.structure.lines import OPERATIVE, Track, closes, opens_operative, opens_preamble, track_at
+from ingest.structure.lines import (
+    OPERATIVE,
+    Track,
+    closes,
+    is_appendix,
+    names_responsible,
+    opens_operative,
+    opens_preamble,
+    track_at,
+)
 from ingest.structure.markers import Kind, Line, read_lines
 from ingest.structure.partner import find_partners
 
@@ -26,6 +35,7 @@ class State(StrEnum):
     PREAMBLE = "preamble"
     OPERATIVE = "operative"
     CLOSED = "closed"
+    ENDED = "ended"
 
 
 @dataclass(slots=True)
@@ -74,8 +84,10 @@ def read_outline(text: str) -> Outline:
 
 def read(outline: Outline, line: Line, following: Line | None) -> None:
     """Take one line into the outline."""
-    track = track_at(outline.text, line) if outline.state is not State.CLOSED or line.blank else None
-    if track is not None and not is_roman_heading(outline, line):
+    track = track_at(outline.text, line) if outline.state is not State.ENDED else None
+    if outline.state is State.ENDED:
+        outline.closing.append(line)
+    elif track is not None and not is_roman_heading(outline, line):
         open_section(outline, line, track)
     elif line.kind is Kind.NONE or line.kind is Kind.ROMAN:
         read_unmarked(outline, line, following)
@@ -103,7 +115,7 @@ def open_section(outline: Outline, line: Line, track: Track) -> None:
     if track.operative:
         outline.state = State.OPERATIVE
     elif outline.state is State.CLOSED:
-        outline.state = State.NEUTRAL
+        outline.state = State.OPERATIVE
     if outline.state is not State.OPERATIVE:
         outline.preamble.append(line)
 
@@ -116,7 +128,11 @@ def restart(outline: Outline) -> None:
 def read_unmarked(outline: Outline, line: Line, following: Line | None) -> None:
     """A line without a marker: an announcement, a heading, the end, the rest of an item, or narrative."""
     words = line.span.of(outline.text)
-    if opens_operative(words):
+    if outline.items and is_appendix(words):
+        outline.state = State.ENDED
+    elif outline.items and outline.state is State.OPERATIVE and names_responsible(words):
+        extend(outline, line)
+    elif opens_operative(words):
         announce(outline, line)
     elif opens_preamble(words) and not is_heading_line(outline, line, following):
         outline.state = State.PREAMBLE
@@ -224,7 +240,7 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
     if outline.state in (State.PREAMBLE, State.NEUTRAL) and not asks(outline, line):
         outline.preamble.append(line)
         return
-    if outline.state is State.CLOSED:
+    if outline.state is State.CLOSED and not resumes(outline, line):
         outline.closing.append(line)
         return
     outline.state = State.OPERATIVE
@@ -237,6 +253,14 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
         node.addresses = heading.addresses
     elif not is_statement(outline.text, line.body):
         take_item(outline, node, line)
+
+
+def resumes(outline: Outline, line: Line) -> bool:
+    """Whether a number goes on with the list after a line that seemed to close it."""
+    last = outline.stack[0].line if outline.stack else None
+    if last is None or line.kind is not Kind.NUMBER or not (line.label.isdigit() and last.label.isdigit()):
+        return False
+    return int(line.label) == int(last.label) + 1
 
 
 def place_in_list(outline: Outline, line: Line) -> Node:
@@ -303,9 +327,16 @@ def is_statement(text: str, span: Span) -> bool:
             continue
         if token.low in MODAL or token.low in verbs or is_infinitive(token.low) or token.low.startswith("котор"):
             return False
-        if is_finite(token.low) and not token.is_abbreviation and not token.low.endswith(("ем", "им")):
+        if is_predicate(token):
             return not any(other.low in MODAL or other.low in verbs for other in tokens)
     return False
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a word can only be a verb in a person other than «we»: «поможет», but not «сёл», «просим»."""
+    if token.is_abbreviation or not is_finite(token.low) or token.low.endswith(("ем", "им")):
+        return False
+    return not any(form.pos == "NOUN" for form in forms(token.low))
 
 
 def take_item(outline: Outline, node: Node, line: Line) -> None:

@@ -17,7 +17,6 @@ PHRASES: dict[str, tuple[frozenset[str], str]] = {
     "содружестве": (WITH, "ablt"),
     "контакте": (WITH, "ablt"),
     "участии": (frozenset(), "gent"),
-    "участием": (frozenset(), "gent"),
     "привлечением": (frozenset(), "gent"),
 }
 OPENERS = frozenset({"во", "в", "при", "с", "активном", "тесном", "непосредственном", "обязательном", "широким", "со",

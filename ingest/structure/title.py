@@ -13,7 +13,8 @@ from ingest.model import Fact, Span
 from ingest.structure.dates import find_days
 from ingest.structure.markers import Kind, Line
 
-DOCUMENT = re.compile(r"\W*(?:проект\s+)?(?:резолюци|итогов|рекомендаци|решени|протокол|обращени)", re.IGNORECASE)
+DOCUMENT = re.compile(r"\W*(?:проект\s+|общая\s+|итоговая\s+)?(?:резолюци|итогов|рекомендаци)", re.IGNORECASE)
+OTHER = re.compile(r"\W*(?:решение\b|протокол\b|обращение\b|РЕШЕНИЕ)")
 ROMAN = re.compile(r"[IVXLХ]{1,7}")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 PLACE_MARK = re.compile(r"(?:г|гор|пос|с|д)\.\s?[А-ЯЁ]|^\s*город\s+[А-ЯЁ]", re.MULTILINE)
@@ -32,7 +33,8 @@ class Title:
 
 def find_title(text: str, lines: Sequence[Line]) -> Title | None:
     """The title of a document, or None where the first lines hold none."""
-    start = next((p for p, line in enumerate(lines[:LOOK]) if DOCUMENT.match(line.span.of(text))), None)
+    opening = [line.span.of(text) for line in lines[:LOOK]]
+    start = next((p for kind in (DOCUMENT, OTHER) for p, words in enumerate(opening) if kind.match(words)), None)
     if start is None or len(lines[start].span.of(text)) > 400:
         return None
     end = start + 1
