@@ -3,6 +3,7 @@
 import argparse
 import logging
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adresat.graphs import graph_file
@@ -43,7 +44,7 @@ def add(commands: Commands) -> Parser:
         "--reason",
         action="store_true",
         help=both(
-            "ещё и вывести следствия онтологии (HermiT, до минуты)", "reason over the ontology, too (HermiT)"
+            "ещё и рассудить граф с онтологией (HermiT)", "reason over graph and ontology, too (HermiT)"
         ),
     )
     add_output(parser, "куда записать итоги; без него – на вывод", "where the verdicts go; default: output")
@@ -59,9 +60,9 @@ def run(args: argparse.Namespace) -> int:
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     with graph_file(args.graph) as path:
         report = check(path)
-    print_verdicts(report, args)
-    complain(summary(report, args.lang))
-    consistent = reasoned(args.lang) if args.reason else True
+        print_verdicts(report, args)
+        complain(summary(report, args.lang))
+        consistent = reasoned(path, args.lang) if args.reason else True
     return 0 if report.conforms and consistent else 1
 
 
@@ -94,18 +95,20 @@ def summary(report: "Report", lang: str) -> str:
     return f"{rules} rules, {passed} kept; the graph {'conforms' if report.conforms else 'does NOT conform'}"
 
 
-def reasoned(lang: str) -> bool:
-    """Let HermiT reason over the ontology and its examples, and say what it found."""
+def reasoned(graph: Path, lang: str) -> bool:
+    """Let HermiT reason over the ontology and the graph together, and say what it found."""
     import ontology
     from ontology.reason import reason
 
-    valid = (ontology.EXAMPLES / "valid").glob("*.ttl")
-    found = reason([ontology.ONTOLOGY, *sorted(ontology.SCHEMES.glob("*.ttl")), *sorted(valid)])
+    words = [ontology.ONTOLOGY, ontology.ALIGNMENTS, *sorted(ontology.SCHEMES.glob("*.ttl"))]
+    found = reason([*words, graph])
     empty = ", ".join(found.unsatisfiable)
     if lang == "ru":
-        complain(f"HermiT: онтология {'непротиворечива' if found.consistent else 'ПРОТИВОРЕЧИВА'}")
+        complain(
+            f"HermiT: граф и онтология вместе {'непротиворечивы' if found.consistent else 'ПРОТИВОРЕЧИВЫ'}"
+        )
         complain(f"HermiT: пустых классов {empty or 'нет'}")
     else:
-        complain(f"HermiT: the ontology is {'consistent' if found.consistent else 'NOT consistent'}")
+        complain(f"HermiT: graph and ontology are {'consistent' if found.consistent else 'NOT consistent'}")
         complain(f"HermiT: empty classes: {empty or 'none'}")
     return found.consistent and not found.unsatisfiable

@@ -25,6 +25,7 @@ IN_RUSSIAN = {
     "BadSparql": "запрос SPARQL не читается",
     "GraphUnreadable": "граф не читается",
     "TableUnwritable": "таблицы не записаны",
+    "ReasoningError": "рассуждатель не ответил",
     "UnknownView": "нет такой картины",
 }
 

@@ -65,5 +65,17 @@ def test_a_graph_that_cannot_be_read_is_2(
 def test_the_reasoner_has_its_say(graph: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--graph", str(graph), "--reason"]) == WELL
     said = capsys.readouterr().err
-    assert "онтология непротиворечива" in said
+    assert "вместе непротиворечивы" in said
     assert "пустых классов нет" in said
+
+
+@pytest.mark.slow
+def test_the_reasoner_finds_a_contradiction(
+    graph: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wrong = tmp_path / "wrong.ttl"
+    both = "<https://w3id.org/adresat/ns#PublicBody> , <https://w3id.org/adresat/ns#BodyGroup>"
+    planted = f"<https://w3id.org/adresat/id/body/x> a {both} .\n"
+    wrong.write_text(graph.read_text(encoding="utf-8") + planted, encoding="utf-8")
+    assert main(["check", "--graph", str(wrong), "--reason", "--lang", "en"]) == NOT_CONFORMING
+    assert "NOT consistent" in capsys.readouterr().err
