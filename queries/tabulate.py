@@ -14,6 +14,8 @@ from queries.catalogue import Column
 NUMERIC = ("integer", "number")
 GAP = "  "
 NARROWEST = 8
+# A column keeps its longest word whole, up to the first of these that leaves room for all.
+WORDS = (24, 16, 12, NARROWEST)
 NO_ROWS = {"ru": "(нет строк)", "en": "(no rows)"}
 # What would command a terminal, or turn the order of what is read, is not shown.
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -73,7 +75,7 @@ def to_text(table: Table, lang: str = "ru", width: int = 100) -> str:
     if not table.rows:
         return f"{GAP.join(titles)}\n{NO_ROWS[lang]}\n"
     rows = [[shown(cell) for cell in row] for row in table.rows]
-    widths = fit(natural_widths([titles, *rows]), floors([titles, *rows]), width)
+    widths = fit([titles, *rows], width)
     if widths is None:
         return cards(titles, rows, width)
     right = [column.type in NUMERIC for column in table.columns]
@@ -110,25 +112,34 @@ def natural_widths(lines: Sequence[Sequence[str]]) -> list[int]:
     return [max(1, *(width_of(cell) for cell in column)) for column in zip(*lines, strict=True)]
 
 
-def floors(lines: Sequence[Sequence[str]]) -> list[int]:
-    """The width below which a column reads badly: its longest title or short cell, NARROWEST at most."""
-    return [min(width, NARROWEST) for width in natural_widths(lines)]
+def floors(lines: Sequence[Sequence[str]], cap: int) -> list[int]:
+    """The width below which a column breaks its words, `cap` at most."""
+    words = (
+        [width_of(word) for cell in column for word in cell.split(" ")] for column in zip(*lines, strict=True)
+    )
+    return [max(1, min(cap, max(column))) for column in words]
 
 
-def fit(natural: Sequence[int], least: Sequence[int], width: int) -> list[int] | None:
-    """The widths that share `width`: narrow columns stay, wide ones share the rest; None if too little."""
+def fit(lines: Sequence[Sequence[str]], width: int) -> list[int] | None:
+    """The widths that share `width`, whole words first; None where the columns do not fit side by side."""
+    natural = natural_widths(lines)
     room = width - len(GAP) * (len(natural) - 1)
-    if sum(least) > room:
-        return None
     if sum(natural) <= room:
-        return list(natural)
+        return natural
+    least = next((found for cap in WORDS if sum(found := floors(lines, cap)) <= room), None)
+    return None if least is None else share(natural, least, room - sum(least))
+
+
+def share(natural: Sequence[int], least: Sequence[int], spare: int) -> list[int]:
+    """Each column its least, and a part of the spare room: the narrow ones all they lack, the rest by length."""
     widths = list(least)
-    order = sorted(range(len(natural)), key=lambda place: natural[place])
-    spare = room - sum(least)
-    for seen, place in enumerate(order):
-        more = min(natural[place] - least[place], spare // (len(order) - seen))
-        widths[place] += more
-        spare -= more
+    places = sorted(range(len(natural)), key=lambda place: natural[place] - least[place])
+    for seen, place in enumerate(places):
+        lacking = sum(natural[other] - least[other] for other in places[seen:])
+        lack = natural[place] - least[place]
+        fair = max(spare // (len(places) - seen) // 2, spare * lack // lacking if lacking else 0)
+        widths[place] += min(lack, fair)
+        spare -= min(lack, fair)
     return widths
 
 
