@@ -2,9 +2,17 @@
 
 from ingest.graph.iris import Minter
 from ingest.graph.triples import Triples
+from ingest.model import BodyClass
 from ingest.resolve.things import Body, Corpus, Identity, Initiative, Instrument, Territory
 from ontology import NS, SCHEME
 from ontology.terms import ADR, DCT, ELI, FOAF, INSTRUMENT_CLASS, ORG, RDFS, SCHEMA, SKOS
+
+PART_OF = {
+    BodyClass.PUBLIC: (ADR.partOfBody, ORG.subOrganizationOf),
+    BodyClass.ORGANISATION: (ADR.partOfBody, ORG.subOrganizationOf),
+    BodyClass.OFFICE: (ADR.officeOf, ORG.postIn),
+}
+
 
 def concept(scheme: str, name: str) -> str:
     """The IRI of a concept by its notation: «national_project», «round table»."""
@@ -47,8 +55,9 @@ def state_body(triples: Triples, minter: Minter, body: Body) -> None:
     if body.territory is not None:
         triples.link(iri, ADR.territory, place_iri(minter, body.territory))
     if body.part_of is not None:
-        triples.link(iri, ADR.partOfBody, body_iri(minter, body.part_of))
-        triples.link(iri, ORG.subOrganizationOf, body_iri(minter, body.part_of))
+        above, below = PART_OF.get(body.body_class, ("", ""))
+        for link in filter(None, (above, below)):
+            triples.link(iri, link, body_iri(minter, body.part_of))
 
 
 def state_place(triples: Triples, minter: Minter, territory: Territory) -> None:

@@ -69,9 +69,10 @@ def chunk_at(tokens: Sequence[Token], at: int, case: str) -> Chunk | None:
     joined = joined_head(tokens, head, case) if modifiers.groups else None
     start = joined.end if joined is not None else head.end
     entry = heads().get(head.lemma)
-    if entry is not None and head.form.plural:
-        sharing = entry.shares or head.lemma == "орган"
-        shared = shared_list(tokens, start, loose=entry.shares)
+    if head.form.plural and not head.fixed:
+        loose = entry is None or entry.shares
+        sharing = loose or head.lemma == "орган"
+        shared = shared_list(tokens, start, loose=loose)
         if shared and (sharing or all(chunk.head.form.plural for chunk in shared)):
             return Chunk(modifiers, head, Tail((), start), shared, joined)
     return Chunk(modifiers, head, tail_at(tokens, start, case, head), (), joined)

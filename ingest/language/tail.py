@@ -1,7 +1,7 @@
 """Tokens after a head go in, the words that belong to the name come out: genitives, quoted names, places.
 
-«Агентству | молодёжной политики и реализации программ общественного развития Красноярского края»:
-the tail ends where a word can no longer depend on the head.
+«Департаменту | культуры и туризма Озёрской области провести»: the tail ends where a word can no longer
+depend on the head.
 """
 
 from collections.abc import Sequence
@@ -30,6 +30,7 @@ NAMED = frozenset({"город", "г", "образование", "район", "
 WITH = ("взаимодейств", "связ", "работ", "сотрудничеств", "обращени", "борьб")  # «по связям | с общественностью»
 GOVERNING = ((("управлени", "руководств"), "ablt"), (("содействи", "помощ", "поддержк"), "datv"))
 PLACE_WORDS = frozenset("города г края области района округа республики муниципального городского образования".split())
+UNITS = frozenset("области края района округа республики федерации".split())
 DASH = frozenset("-–—")
 AFTER_QUOTE = frozenset({",", ";", ":", ".", "(", ")", ""})
 
@@ -170,7 +171,7 @@ def belongs(tokens: Sequence[Token], at: int, chain: str) -> bool:
     word = token.low
     if token.is_abbreviation and not modifiers_in(word, chain):
         return True
-    if word in MODAL or word == "совместно" or is_infinitive(word):
+    if word in MODAL or word == "совместно" or is_infinitive(word) or after_place(tokens, at):
         return False
     if in_case(word, chain) or in_case(word, "gent"):
         return not is_finite(word) or token.is_capitalised
@@ -181,6 +182,17 @@ def belongs(tokens: Sequence[Token], at: int, chain: str) -> bool:
     if is_named(tokens, at):
         return True
     return is_adverb(word) and bool(modifiers_in(low(tokens, at + 1), chain))
+
+
+def after_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a small-letter word follows a place's own name, with which a body's name ends: «области | предложения»."""
+    if not tokens[at].text[0].islower() or tokens[at].low in PLACE_WORDS or tokens[at].low.startswith("имен"):
+        return False
+    before, earlier = word_at(tokens, at - 1), word_at(tokens, at - 2)
+    if before is None or earlier is None:
+        return False
+    unit = before.low in UNITS and earlier.is_capitalised
+    return unit or (before.is_capitalised and earlier.low in {"города", "республики"})
 
 
 def governed(tokens: Sequence[Token], at: int) -> bool:

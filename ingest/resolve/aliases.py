@@ -2,9 +2,10 @@
 
 import re
 
+from ingest.language.lexicon import heads
 from ingest.language.names import read_names
 from ingest.language.tokens import fold, tokenize
-from ingest.model import Name
+from ingest.model import BodyClass, Name
 from ingest.resolve.key import normal
 
 DEFINITION = re.compile(r"\(\s*далее\s*(?:по\s+тексту\s*|также\s*|именуем\w+\s*)?[-–—:]?\s*«?(?P<alias>[^)»]{2,60}?)»?\s*\)")
@@ -47,6 +48,11 @@ def shortens(alias: str, name: Name) -> bool:
     """Whether an alias is a short form of a name: some of its words, or its letters in order."""
     if set(normal(alias).split()) <= set(normal(name.label).split()):
         return True
-    letters = fold(alias.replace(" ", "")).lower()
-    rest = iter(name.label.lower())
-    return fold(alias).isupper() and letters[0] == name.label.lower()[0] and all(letter in rest for letter in letters)
+    if not fold(alias).isupper():
+        return False
+    letters, label = fold(alias.replace(" ", "")).lower(), name.label.lower()
+    rest = iter(label)
+    entry = heads().get(name.head)
+    own = entry is not None and entry.body in (BodyClass.PUBLIC, BodyClass.ORGANISATION) and not name.plural
+    opens = letters[0] == label[0] or (own and f" {letters[0]}" in label)  # a branch of what the letters stand for
+    return opens and all(letter in rest for letter in letters)

@@ -1,16 +1,21 @@
 """The names of a document in, its bodies out: short forms, aliases and bare names join the fullest one."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.language.lexicon import abbreviations, heads
+from ingest.language.morph import in_case, is_preposition
 from ingest.language.names import read_names
 from ingest.language.tokens import tokenize
 from ingest.model import BodyClass, Name
 from ingest.resolve.key import Key, is_federal, key_of, normal
 from ingest.resolve.territory import COUNTRY, territory_of
 from ingest.resolve.things import Body, Identity, Territory
+
+
+STATE_INSTITUTION = re.compile(r"(?:ФГ|[А-Я]{0,2}Г|М|К)[АБК][А-Я]{0,3}У[А-Я]{0,2}")  # «КОГАУ», «МБУДО»: a state institution
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +48,9 @@ class LocalBody:
     territory: Territory | None
 
 
-def local_bodies(names: Sequence[Name], known: Known) -> dict[Name, LocalBody]:
-    """The body of every name of a document."""
-    met = [meet(name, known) for name in names]
+def local_bodies(names: Sequence[Name], known: Known, firm: frozenset[Name]) -> dict[Name, LocalBody]:
+    """The body of every name of a document; `firm` are the names that are more than mentioned."""
+    met = completed([meet(name, known) for name in names], firm)
     groups: dict[tuple[str, bool], list[Met]] = defaultdict(list)
     for one in met:
         groups[(one.key.core, one.plural)].append(one)
@@ -57,6 +62,26 @@ def meet(name: Name, known: Known) -> Met:
     full = known.aliases.get(normal(name.label))
     whole = full if full is not None else name
     return Met(name, whole.label, whole.plural, whole.head, key_of(whole.label))
+
+
+def completed(met: Sequence[Met], firm: frozenset[Name]) -> list[Met]:
+    """A name that opens one longer name of the document, and no other, is that body: «Отдел … | Межрайонного отдела»."""
+    labels = sorted({one.label for one in met if not one.plural and one.name in firm})
+    whole = {}
+    for one in met:
+        longer = [label for label in labels if opens(one.label, label)]
+        if not one.plural and one.name.quoted is None and " " in one.label and len(longer) == 1:
+            whole[one.label] = longer[0]
+    return [replace(one, label=label, key=key_of(label)) if (label := whole.get(one.label)) else one for one in met]
+
+
+def opens(short: str, label: str) -> bool:
+    """Whether a name goes on with a genitive where the short one ends."""
+    rest = label[len(short) :]
+    if not label.startswith(f"{short} ") or "«" in rest:
+        return False
+    first = rest.split()[0].lower()
+    return bool(in_case(first, "gent")) and not is_preposition(first)
 
 
 def split(group: Sequence[Met], known: Known) -> dict[Name, LocalBody]:
@@ -110,6 +135,8 @@ def class_of(head: str, plural: bool, core: str) -> tuple[BodyClass, str | None]
         return (BodyClass.GROUP if plural and entry.body is not BodyClass.OFFICE else entry.body), entry.kind
     if short is not None:
         return BodyClass(short.body), short.kind
+    if STATE_INSTITUTION.fullmatch(head):
+        return BodyClass.ORGANISATION, "institution"
     return (BodyClass.GROUP, "other") if plural else (BodyClass.ORGANISATION, None)
 
 
@@ -141,6 +168,7 @@ def part(label: str, identity: Identity, known: frozenset[Identity]) -> Identity
         if len(names) == 1 and end == len(tokens):
             key = key_of(names[0].label)
             found = Identity(key.core, names[0].plural, identity.territory)
-            if found in known and found != identity and not found.plural:
+            office = class_of(names[0].head, names[0].plural, key.core)[0] is BodyClass.OFFICE
+            if found in known and found != identity and not found.plural and not office:
                 return found
     return None

@@ -36,7 +36,7 @@ class Locals:
 def resolve(documents: Sequence[Document]) -> Corpus:
     """Resolve all documents together; their order does not matter."""
     ordered = sorted(documents, key=lambda document: (document.source.name, document.source.sha256))
-    read = [Locals(document, local_bodies(names_of(document), known_of(document))) for document in ordered]
+    read = [Locals(document, local_bodies(names_of(document), known_of(document), firm(document))) for document in ordered]
     mentions = [mention for document in ordered for mention in instruments_in(document)]
     initiatives = [mention for document in ordered for mention in initiatives_in(document)]
     keys = Keys(instrument_keys(mentions), initiative_keys(initiatives))
@@ -88,6 +88,12 @@ def names_of(document: Document) -> list[Name]:
     """Every name of a body in a document."""
     names = [actor.name for actor in document.event.actors]
     return names + [address.name for reading in document.readings for address in reading.addresses]
+
+
+def firm(document: Document) -> frozenset[Name]:
+    """The names that are more than mentioned."""
+    asked = (a for reading in document.readings for a in reading.addresses if a.role is not Role.MENTIONED)
+    return frozenset({actor.name for actor in document.event.actors} | {address.name for address in asked})
 
 
 def known_of(document: Document) -> Known:
@@ -163,7 +169,8 @@ def gaps_of(readings: Sequence[ResolvedReading]) -> list[GapFound]:
         if not addressees and one.reading.verb != "approve":
             gaps.append(GapFound("no-addressee", item.span, f"пункт {item.number} без адресата", item))
         for asked in addressees:
-            if " " not in asked.named_as and asked.named_as.istitle() and asked.body.territory is None:
+            bare = " " not in asked.named_as and asked.named_as.istitle() and not asked.body.plural
+            if bare and asked.body.territory is None:
                 about = f"не понятно, чей это орган: {asked.named_as}"
                 gaps.append(GapFound("unresolved-name", asked.address.name.span, about, item))
     return gaps

@@ -12,7 +12,7 @@ from ingest.structure.tokens import sentences
 ROLES = (("организатор", "organizer"), ("соорганизатор", "organizer"), ("учредител", "founder"), ("партнер", "partner"))
 LINKS = frozenset({":", "–", "—", "-"})
 VERBS = ("выступ", "явля", "стал")
-HELD_BY = ("проводим", "организованн", "проведенн", "организуем")
+HELD_BY = ("проводим", "организован", "проведен", "организуем", "подготовлен")
 THANKS = ("благодар", "признательн")
 
 
@@ -36,11 +36,15 @@ def in_sentence(run: Sequence[Token]) -> Iterator[Actor]:
         if role is not None:
             yield from (Actor(name, role) for name in announced(run, place))
         elif token.low.startswith(HELD_BY):
-            yield from (Actor(name, "organizer") for name in read_names(run, place + 1, "ablt")[0])
+            names, end = read_names(run, place + 1, "ablt")
+            yield from (Actor(name, "organizer") for name in [*names, *(together(run, end) if names else [])])
+        elif token.low == "инициативе" and low(run, place - 1) == "по" and is_held(run):
+            yield from (Actor(name, "organizer") for name in read_names(run, place + 1, "gent")[0] if is_own(name))
         elif token.low in ("поддержали", "поддержал", "поддержала") or is_support(run, place):
             yield from (Actor(name, "supporter") for name in read_names(run, place + 1, "nomn")[0] if is_own(name))
         elif token.low == "поддержке" and low(run, place - 1) == "при":
-            names = read_names(run, place + 1, "gent")[0]
+            listed = low(run, place + 1) in LINKS
+            names = read_names(run, place + 1 + listed, "nomn" if listed else "gent")[0]
             yield from (Actor(name, "supporter") for name in names if is_own(name))
         elif thanked and token.low.startswith(THANKS):
             yield from (Actor(name, "partner") for name in read_names(run, place + 1, "datv")[0] if is_own(name))
@@ -59,6 +63,11 @@ def announced(run: Sequence[Token], place: int) -> list[Name]:
         names, end = read_names(run, 0, "nomn")
         return [name for name in names if is_own(name)] if end <= place else []
     return []
+
+
+def is_held(run: Sequence[Token]) -> bool:
+    """Whether the sentence says that the event was held."""
+    return any(token.low.startswith(("прош", "состоял", "провед", "организован")) for token in run)
 
 
 def together(run: Sequence[Token], at: int) -> list[Name]:

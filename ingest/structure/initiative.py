@@ -12,7 +12,8 @@ from ingest.model import BodyClass, InitiativeMention, Span
 
 BETWEEN = 6  # words may stand between «проект» and the quotation mark: «акция Общественного совета «Берег»»
 OWN_TYPE = (("школ", "school"), ("фестивал", "festival"), ("конкурс", "contest"), ("акци", "action"), ("эстафет", "action"),
-            ("платформ", "platform"), ("марафон", "action"), ("университет", "school"), ("медиашкол", "school"))  # fmt: skip
+            ("платформ", "platform"), ("марафон", "action"), ("университет", "school"), ("медиашкол", "school"),
+            ("урок", "other"))  # fmt: skip
 LOWER = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 CAPITAL = {"день": "other", "школа": "school", "неделя": "other", "месячник": "other"}
 CLUBBED = frozenset({"клуб", "форум", "школа", "университет", "площадка", "портал", "факультет", "лагерь"})

@@ -28,7 +28,7 @@ from ingest.model import InstrumentMention, Period, Span
 from ingest.structure.dates import find_days
 from ingest.structure.period import PERIOD, find_period, period_of
 
-NUMBER = re.compile(r"\s*(?:№|N|номер)\s*(?P<n>\d[\w/]*(?:\s?[-–/]\s?[\w]+)*)")
+NUMBER = re.compile(r"\s*(?:№|N|номер)\s*(?P<n>(?=[^\s,;.]*\d)[\w/]+(?:\s?[-–/]\s?[\w]+)*)")
 DATED = re.compile(r"\s*от\s+(?:\d{1,2}\.\d{1,2}\.\d{4}|«?\d{1,2}»?\s+[а-я]+\s+\d{4})\s*(?:года?|г\.)?\s*")
 ALIAS = re.compile(r"\s*\(\s*далее\s*(?:по\s+тексту\s*)?[-–—]?\s*«?(?P<alias>[^)»]{2,60}?)»?\s*\)")
 PERIOD_AHEAD = re.compile(rf"[^,;.()«»]{{0,150}}?(?:«|{PERIOD.pattern})", re.IGNORECASE)
@@ -405,10 +405,19 @@ def is_capital_title(tokens: Sequence[Token], start: int, head: int, parts: Part
     return first.low in ("о", "об") or not is_link(first)
 
 
+def is_object(token: Token) -> bool:
+    """Whether a small-letter word can only be an object: «разработать … | региональный план»."""
+    cases = {form.case for form in modifiers_in(token.low, "accs")} if token.text[0].islower() else set()
+    return bool(cases) and not any(in_case(token.low, case) for case in ("gent", "datv", "ablt", "loct"))
+
+
 def is_to_be_written(tokens: Sequence[Token], start: int, parts: Parts) -> bool:
     """Whether the document is only asked for: «разработать Концепцию …», «разработки нового плана»."""
     if parts.number or parts.day is not None:
         return False
+    if is_object(tokens[start]):
+        verbs = (token for token in reversed(tokens[:start]) if token.kind == "word" and is_infinitive(token.low))
+        return next((verb.low.startswith(WRITING) for verb in verbs), False)
     for place in range(start - 1, max(start - 5, -1), -1):
         word = tokens[place]
         if word.kind == "open":

@@ -10,7 +10,7 @@ from ingest.structure.markers import Kind, Line
 OPERATIVE = re.compile(
     r"(?:рекоменду(?:ют|ет|ем|ется)|рекомендовал[аи]?|рекомендовано|предлага(?:ют|ет|ем|ется)|предложил[аи]?"
     r"|реш(?:ил[аи]?|ают|ает|ено)|постанов(?:ил[аио]|ляют|ляет)|прос(?:ят|ит|им)|поруча(?:ют|ет|ем)|обраща(?:ют|ет|ем)ся"
-    r"|призыва(?:ют|ет|ем)|счита(?:ют|ет|ем)\s+(?:необходим|целесообразн|важн|возможн)\w+"
+    r"|призыва(?:ют|ет|ем)|счита(?:ют|ет|ем)\s+(?:необходим|нужн|целесообразн|важн|возможн)\w+"
     r"|(?:следующие|ряд)\s+(?:предложени|рекомендаци|решени|мер)\w+|рекомендации|предложения|решение)(?=\W|$)",
     re.IGNORECASE,
 )
@@ -25,6 +25,8 @@ PREAMBLE_NOUN = re.compile(
     r"|приложение|повестк\w+|проблем\w*|итоги|программ\w*)(?=\W|$)",
     re.IGNORECASE,
 )
+FOLLOWING = re.compile(r"(?:приняты|сформулированы|выработаны|подготовлены|внесены|поступили|высказаны)\s+следующие\s+"
+                       r"(?:рекомендаци|предложени|решени)\w+\s*[.:]$", re.IGNORECASE)  # fmt: skip
 TRACK = re.compile(
     r"(?:(?:Участники|Участниками|Для участников)\s+)?(?:По\s+(?:итогам\s+(?:работы\s+)?)?)?"
     r"(?:(?:тематическ\w+|дискуссионн\w+|проектн\w+|экспертн\w+|работ\w+|итогам)\s+)*"
@@ -62,6 +64,8 @@ def last_end(pattern: re.Pattern[str], text: str) -> int:
 def opens_operative(text: str) -> bool:
     """Whether a line announces recommendations: «участники Форума предлагают:», «РЕШИЛИ»."""
     words = text.rstrip()
+    if FOLLOWING.search(words):
+        return True
     if not words.endswith(":") and not (words.isupper() and len(words) < 80):
         return False
     return last_end(OPERATIVE, words) > last_end(PREAMBLE, words)
@@ -113,6 +117,8 @@ def quoted_track(text: str, rest: Span) -> Track | None:
     if match is None:
         return None
     after = Span(match.end(), rest.end)
+    if after.of(text).lstrip()[:1].islower():  # «Трек 2. «Серебряное» волонтёрство»
+        return None
     operative = opens_operative(after.of(text))
     words = after.of(text)
     if not operative and len(words.strip(" :.")) > 160:

@@ -3,6 +3,8 @@
 One pass with a state: before the operative part, inside it, after it. A list belongs to what announced it.
 """
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -25,6 +27,7 @@ from ingest.structure.lines import (
     track_at,
 )
 from ingest.structure.markers import Kind, Line, read_lines
+from ingest.structure.numbering import Numbered, find_breaks
 from ingest.structure.partner import find_partners
 
 
@@ -63,9 +66,11 @@ class Outline:
     wide: tuple[Address, ...] = ()
     heading: Node | None = None
     headings: int = 0
+    lists: int = 0
     stack: list[Node] = field(default_factory=list)
     root: Node = field(default_factory=lambda: Node("", None))
     fresh: bool = True
+    numbered: list[Numbered] = field(default_factory=list)
 
     @property
     def section(self) -> Section | None:
@@ -79,7 +84,20 @@ def read_outline(text: str) -> Outline:
     lines = read_lines(text)
     for place, line in enumerate(lines):
         read(outline, line, lines[place + 1] if place + 1 < len(lines) else None)
+    outline.gaps += find_breaks(outline.numbered) + repeated(outline.items)
     return outline
+
+
+def repeated(items: Sequence[Item]) -> list[GapFound]:
+    """Items of one section that bear the same number though they stand in different lists."""
+    seen: set[tuple[str, str]] = set()
+    gaps = []
+    for item in items:
+        key = (item.section.name if item.section is not None else "", item.number)
+        if key in seen:
+            gaps.append(GapFound("numbering-duplicate", item.span, f"номер {item.number} встречается не впервые", item))
+        seen.add(key)
+    return gaps
 
 
 def read(outline: Outline, line: Line, following: Line | None) -> None:
@@ -102,7 +120,7 @@ def is_roman_heading(outline: Outline, line: Line) -> bool:
 
 def open_section(outline: Outline, line: Line, track: Track) -> None:
     """Begin a section; lists start anew in it."""
-    name = " ".join(track.name.of(outline.text).split())
+    name = re.sub(r"[«»\"“”]", "", " ".join(track.name.of(outline.text).split()))
     topic = track.topic.of(outline.text).strip() if track.topic else None
     known = next((s for s in outline.sections if s.name == name), None)
     if known is None:
@@ -123,6 +141,7 @@ def open_section(outline: Outline, line: Line, track: Track) -> None:
 def restart(outline: Outline) -> None:
     """Leave every list that is open."""
     outline.stack = []
+    outline.lists += 1
 
 
 def read_unmarked(outline: Outline, line: Line, following: Line | None) -> None:
@@ -237,7 +256,7 @@ def leave_aside(outline: Outline, line: Line) -> None:
 
 def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
     """A line with a number, letter or bullet: of a preamble, a heading, a statement, or an item."""
-    if outline.state in (State.PREAMBLE, State.NEUTRAL) and not asks(outline, line):
+    if outline.state in (State.PREAMBLE, State.NEUTRAL) and not asks_somebody(outline, line):
         outline.preamble.append(line)
         return
     if outline.state is State.CLOSED and not resumes(outline, line):
@@ -253,6 +272,26 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
         node.addresses = heading.addresses
     elif not is_statement(outline.text, line.body):
         take_item(outline, node, line)
+    if line.kind in (Kind.NUMBER, Kind.LETTER):
+        outline.numbered.append(Numbered(list_of(outline, line, parent), line.label, line.body, node.item))
+
+
+def list_of(outline: Outline, line: Line, parent: Node) -> tuple[str, ...]:
+    """What a number is counted in: its section, its list, the numbers above it."""
+    section = outline.section.name if outline.section is not None else ""
+    above = line.label.rsplit(".", 1)[0] if "." in line.label else parent.number
+    return (section, str(outline.lists), line.kind, above)
+
+
+def asks_somebody(outline: Outline, line: Line) -> bool:
+    """Whether a line asks by itself, whatever announced its list: «Рекомендовать …», «Комитету …: », «Совету … провести»."""
+    if asks(outline, line):
+        return True
+    tokens = tokenize(outline.text, line.body.start, min(line.body.end, line.body.start + 300))
+    names, end = read_names(tokens, 0, "datv")
+    if not names or end >= len(tokens):
+        return False
+    return tokens[end].text == ":" or (tokens[end].kind == "word" and is_infinitive(tokens[end].low))
 
 
 def resumes(outline: Outline, line: Line) -> bool:

@@ -42,6 +42,9 @@ def find_title(text: str, lines: Sequence[Line]) -> Title | None:
         end += 1
     span = Span(lines[start].span.start, lines[end - 1].span.end)
     kind, name, edition = read_name(text, cut_dates(text, span))
+    if kind is None and start:
+        above = Span(lines[0].span.start, lines[start - 1].span.end)
+        kind, name, edition = read_name(text, cut_dates(text, above))
     return Title(span, kind, name, edition)
 
 
