@@ -103,7 +103,7 @@ def find(name: str) -> Query:
 
 def read_folder(folder: Path) -> dict[str, Query]:
     """The questions in the `.rq` files of a folder, by name."""
-    return {path.stem: read(path) for path in sorted(folder.glob("*.rq"))}
+    return {path.stem: read(path) for path in sorted(folder.glob("*.rq"), key=lambda path: path.stem)}
 
 
 def read(path: Path) -> Query:

@@ -1,7 +1,7 @@
 """What can go wrong between a question and its table; each error is one line: what, where, what to try."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 
 
 class QueryError(Exception):
@@ -58,7 +58,8 @@ def closest(name: str, known: Iterable[str], count: int = 5) -> tuple[str, ...]:
     names = sorted(set(known))
     wanted = name.strip().lower()
     holding = [key for key in names if wanted and wanted in key.lower()]
-    near = get_close_matches(wanted, names, n=count, cutoff=0.55)
+    alike = get_close_matches(wanted, names, n=count, cutoff=0.55)
+    near = sorted(alike, key=lambda key: (-SequenceMatcher(None, key, wanted).ratio(), key))
     return tuple(dict.fromkeys([*near[:1], *holding, *near]))[:count]
 
 
