@@ -60,6 +60,8 @@ def run(*words: str) -> int:
     print(f"\n$ adresat {shlex.join(words)}", flush=True)
     code = cli.main(words)
     sys.stdout.flush()
+    if code == cli.INTERRUPTED:
+        sys.exit(code)
     return code
 
 

@@ -14,10 +14,14 @@ PART = ".part"
 
 
 def settle() -> None:
-    """Make the standard streams carry Cyrillic: UTF-8 into a pipe, its own encoding on a terminal."""
+    """Make the standard streams carry Cyrillic: UTF-8 into a pipe, its own encoding on a terminal.
+
+    A name that is no text at all (bytes of a foreign file system) is shown escaped.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(**({"errors": "replace"} if stream.isatty() else {"encoding": "utf-8"}))
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
 
 
 def put(text: str, where: str | None = None) -> None:
@@ -35,6 +39,9 @@ def _print(text: str) -> None:
         sys.stdout.flush()
     except BrokenPipeError:
         hush()
+    except OSError as error:
+        hush()
+        raise unwritable(STDIO, error) from error
 
 
 def hush() -> None:

@@ -169,6 +169,23 @@ def test_a_closed_pipe_is_no_error() -> None:
     assert done.stdout.splitlines()[-1] == "0"
 
 
+def test_a_full_disk_behind_standard_output_is_one_line() -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [*COMMAND, "ask", "--list"], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, text=True
+        )
+    assert done.returncode == cli.FAILED
+    assert done.stderr.count("\n") == 1
+    assert "No space left" in done.stderr
+
+
+def test_a_name_that_is_no_text_is_shown_escaped() -> None:
+    done = subprocess.run([*COMMAND, "ask", b"\xff.rq"], cwd=ROOT, capture_output=True)
+    assert done.returncode == cli.FAILED
+    assert done.stderr.count(b"\n") == 1
+    assert b"udcff.rq" in done.stderr
+
+
 def test_long_output_into_a_closed_pipe_is_no_error(tmp_path: Path) -> None:
     many = " ".join(f"({number})" for number in range(50_000))
     query = tmp_path / "many.rq"

@@ -32,6 +32,16 @@ def test_the_demo_answers_from_the_real_resolutions(
     assert "  ответы и страницы – из · answers and pages are from:  graph.ttl\n" in said
 
 
+def test_an_interrupted_demo_stops(
+    resolution: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("adresat.demo.cli.main", lambda words: 130)
+    with pytest.raises(SystemExit, match="130"):
+        demo.main(["--docs", str(resolution)])
+    assert capsys.readouterr().out.count("$ adresat") == 1
+
+
 def test_documents_that_are_not_there_are_one_line(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
