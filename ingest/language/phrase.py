@@ -5,7 +5,7 @@ A phrase is modifiers, a head noun in the asked case, and a tail of what depends
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.morph import Form, forms, in_case, is_adverb, modifiers_in, nouns_in
@@ -141,6 +141,9 @@ def opens_modifier(tokens: Sequence[Token], at: int, case: str) -> bool:
 
 def core_at(tokens: Sequence[Token], at: int, case: str) -> tuple[Modifiers, Head] | None:
     """Modifiers and head of a body's name at a place, agreeing; None where there is no such phrase."""
+    token = word_at(tokens, at)
+    if token is None or not (token.is_abbreviation or may_open(token.low, case)):
+        return None
     modifiers = modifiers_at(tokens, at, case)
     head = head_at(tokens, modifiers.end, case)
     if head is None and modifiers.groups:
@@ -154,6 +157,12 @@ def core_at(tokens: Sequence[Token], at: int, case: str) -> tuple[Modifiers, Hea
     if len(modifiers.groups) > 1 and not modifiers.groups[-1]:
         return None
     return modifiers, head
+
+
+@lru_cache(maxsize=200_000)
+def may_open(word: str, case: str) -> bool:
+    """Whether a name in a case can open with a word at all."""
+    return bool(in_case(word, case)) or word in heads() or is_adverb(word)
 
 
 def shortened(modifiers: Modifiers) -> Modifiers:

@@ -1,7 +1,8 @@
 """A stretch of clean text in, its tokens out; offsets are those of the whole text."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+(?:[-‐‑][^\W\d_]+)*)"  # «социально-ориентированным»
@@ -11,13 +12,13 @@ TOKEN = re.compile(
 )
 
 LATIN = str.maketrans("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук")
+LATIN_LETTER = re.compile(r"[A-Za-z]")
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 LOOKALIKE = re.compile(r"[ABCEHKMOPTXY]{2,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark: `kind` of `TOKEN`, as printed in `text`, folded in `low`."""
+class Token(NamedTuple):
+    """A word, number or mark: `kind` of `TOKEN`, as printed in `text`, folded in `low`; offsets in the whole text."""
 
     kind: str
     text: str
@@ -28,15 +29,21 @@ class Token:
     @property
     def is_abbreviation(self) -> bool:
         """Capitals throughout, two at least, with or without an ending: «СМИ», «НКО», «ВУЗам»."""
-        return self.kind == "word" and ABBREVIATION.fullmatch(self.text) is not None
+        return self.kind == "word" and is_abbreviation(self.text)
 
     @property
     def is_capitalised(self) -> bool:
         """Opens with a capital letter."""
-        return self.text[:1].isupper()
+        return self.text[0].isupper()
 
 
 ABBREVIATION = re.compile(r"[А-ЯЁ]{2,}[а-яё]{0,3}|[А-ЯЁ]{2,}(?:-[А-ЯЁ]+)+|[А-ЯЁ][а-яё]?[А-ЯЁ]{2,}\w*")
+
+
+@lru_cache(maxsize=100_000)
+def is_abbreviation(word: str) -> bool:
+    """Whether a word is printed as an abbreviation."""
+    return ABBREVIATION.fullmatch(word) is not None
 
 
 def fold(word: str) -> str:
@@ -46,13 +53,21 @@ def fold(word: str) -> str:
     return word.translate(LATIN) if CYRILLIC.search(word) else word
 
 
-def tokenize(text: str, start: int = 0, end: int | None = None) -> list[Token]:
-    """The tokens of `text[start:end]`, white space left out."""
+@lru_cache(maxsize=4_096)
+def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
+    """The tokens of `text[start:end]`, white space left out; a stretch asked for again is not cut again."""
+    end = len(text) if end is None else end
+    latin = LATIN_LETTER.search(text, start, end) is not None
     tokens = []
-    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
-        word = match.group()
-        kind = match.lastgroup or "mark"
-        if kind == "word":
+    for match in TOKEN.finditer(text, start, end):
+        word, kind = match.group(), match.lastgroup or "mark"
+        if latin and kind == "word":
             word = fold(word)
-        tokens.append(Token(kind, word, word.lower().replace("ё", "е"), match.start(), match.end()))
-    return tokens
+        tokens.append(Token(kind, word, lowered(word), match.start(), match.end()))
+    return tuple(tokens)
+
+
+@lru_cache(maxsize=200_000)
+def lowered(word: str) -> str:
+    """A word in lower case, «е» for «ё»."""
+    return word.lower().replace("ё", "е")

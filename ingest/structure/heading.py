@@ -1,7 +1,7 @@
 """A line in, the bodies out if it does nothing but name whom the items below it ask (and with whom)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.language.lexicon import table
 from ingest.language.names import read_names, skip_clause
@@ -39,11 +39,11 @@ def read_heading(text: str, span: Span) -> Heading | None:
     return None
 
 
-def lowered(tokens: list[Token]) -> list[Token]:
+def lowered(tokens: Sequence[Token]) -> Sequence[Token]:
     """Tokens of a line in capitals throughout, in lower case: morphology and abbreviations need it."""
     if not is_shouted(tokens):
         return tokens
-    return [token if len(token.text) < 4 else replace(token, text=token.text.lower()) for token in tokens]
+    return [token if len(token.text) < 4 else token._replace(text=token.text.lower()) for token in tokens]
 
 
 def verb_case(tokens: Sequence[Token]) -> tuple[int, str | None]:

@@ -22,6 +22,8 @@ CLUBBED = frozenset({"клуб", "форум", "школа", "университ
 def find_initiatives(tokens: Sequence[Token], taken: Sequence[Span]) -> list[InitiativeMention]:
     """The initiatives that a run of tokens names, outside the spans that are taken by other names."""
     found: list[InitiativeMention] = []
+    if tokens:
+        taken = [span for span in taken if span.start < tokens[-1].end and tokens[0].start < span.end]
     place = 0
     while place < len(tokens):
         token = tokens[place]

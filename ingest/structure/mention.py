@@ -1,13 +1,16 @@
 """The sentences of an item and who is asked in it go in, the bodies merely named come out: never asked."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.language.lexicon import abbreviations, heads
+from ingest.language.morph import forms
 from ingest.language.names import read_names
 from ingest.language.phrase import core_at
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, BodyClass, Name, Role
 
+REACH = 5  # words: modifiers and the head they lead to
 TERRITORIAL = frozenset({"район", "округ", "поселение", "образование", "муниципалитет"})
 CASES = ("gent", "ablt", "datv", "accs", "loct", "nomn")
 STEMS = ("мэри", "администраци", "правительств", "министерств", "департамент", "общественн", "экспертн", "городск", "губернатор",
@@ -31,7 +34,7 @@ def find_mentions(runs: Sequence[Sequence[Token]], taken: Sequence[Address]) -> 
 def mention_at(run: Sequence[Token], place: int) -> tuple[Name | None, int]:
     """A body named at a place, in whatever case, and the place after it."""
     token = run[place]
-    if token.kind != "word" or not may_open(run, place):
+    if token.kind != "word" or not may_open(run, place) or not leads_to_head(run, place):
         return None, place
     for case in CASES:
         core = core_at(run, place, case)
@@ -50,6 +53,23 @@ def may_open(run: Sequence[Token], place: int) -> bool:
     if place and run[place - 1].kind == "open":
         return False
     return token.is_capitalised or token.low.startswith(STEMS)
+
+
+def leads_to_head(run: Sequence[Token], place: int) -> bool:
+    """Whether a noun that heads names of bodies stands within a few words: spares most words the reading of a name."""
+    for token in run[place : place + REACH]:
+        if token.kind != "word":
+            return False
+        if token.is_abbreviation or names_body(token.low):
+            return True
+    return False
+
+
+@lru_cache(maxsize=100_000)
+def names_body(word: str) -> bool:
+    """Whether a word is a form of a noun that heads names of bodies."""
+    table = heads()
+    return any(form.lemma in table for form in forms(word))
 
 
 def is_particular(name: Name) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Span
@@ -9,18 +10,22 @@ from ingest.model import Span
 SHORT = frozenset("г гг т тыс млн млрд руб им ул стр ст п пп с р обл пос см н э в проф акад".split())
 
 
-def sentences(text: str, span: Span) -> list[list[Token]]:
-    """The sentences of a span, each as its tokens; a semicolon ends one too."""
-    runs: list[list[Token]] = []
+Sentence = tuple[Token, ...]
+
+
+@lru_cache(maxsize=4_096)
+def sentences(text: str, span: Span) -> tuple[Sentence, ...]:
+    """The sentences of a span, each as its tokens; a semicolon ends one too. Asked for again, not read again."""
+    runs: list[Sentence] = []
     run: list[Token] = []
     tokens = tokenize(text, span.start, span.end)
     closed = enclosed(tokens)
     for place, token in enumerate(tokens):
         run.append(token)
         if place not in closed and ends_sentence(tokens, place):
-            runs.append(run)
+            runs.append(tuple(run))
             run = []
-    return [*runs, run] if run else runs
+    return (*runs, tuple(run)) if run else tuple(runs)
 
 
 def enclosed(tokens: Sequence[Token]) -> set[int]:
