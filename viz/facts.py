@@ -9,9 +9,10 @@ from datetime import date
 
 from queries.ask import Table
 from viz.errors import MissingColumn
-from viz.lettering import plain
+from viz.lettering import name, plain
 from viz.style import kind_of, line_of
 from viz.view import Layer, View
+from viz.words import words
 
 ITEMS = "items"  # a column of the page's table that no query gives: how many recommendations a row stands for
 
@@ -73,7 +74,7 @@ def read_facts(view: View, table: Table, lang: str) -> Facts:
     things: dict[str, Thing] = {}
     joined: dict[Fact, dict[Passage, None]] = {}
     for row in table.rows:
-        cells = {name: _cell(forms[name], cell, lang) for name, cell in zip(forms, row, strict=True)}
+        cells = {column: _cell(forms[column], cell, lang) for column, cell in zip(forms, row, strict=True)}
         for layer in view.layers:
             if cells[layer.id]:
                 things.setdefault(cells[layer.id], _thing(layer, cells, lang))
@@ -94,17 +95,19 @@ def _check_columns(view: View, forms: Mapping[str, str], lang: str) -> None:
     wanted = [fact.item, fact.number, fact.text, fact.document, *fact.place, fact.sentence, fact.quote]
     for layer in view.layers:
         wanted += [layer.id, layer.label, *(note.format(lang=lang) for note in layer.notes)]
-        wanted += [name for name in (layer.kind_from, layer.line_from) if name]
-    wanted += [name for name in columns_of(view, lang) if name != ITEMS]
-    for name in wanted:
-        if name not in forms:
-            raise MissingColumn(view.name, view.query, name)
+        wanted += [column for column in (layer.kind_from, layer.line_from) if column]
+    wanted += [column for column in columns_of(view, lang) if column != ITEMS]
+    for column in wanted:
+        if column not in forms:
+            raise MissingColumn(view.name, view.query, column)
 
 
 def _cell(form: str, cell: str, lang: str) -> str:
-    """A cell as a reader sees it: plain text, a date in the order of the language."""
+    """A cell as a reader sees it: plain text, a number said as one, a date in the order of the language."""
     if form == "iri":
         return cell
+    if form == "integer" and cell:
+        return words(lang)["edition"].format(number=cell)
     if form == "date" and lang == "ru":
         return _russian(cell)
     return plain(cell)
@@ -121,10 +124,9 @@ def _russian(day: str) -> str:
 def _thing(layer: Layer, cells: Mapping[str, str], lang: str) -> Thing:
     """What stands in one layer of a row."""
     kind = (cells[layer.kind_from] if layer.kind_from else "") or layer.kind
-    notes = (cells[note.format(lang=lang)] for note in layer.notes)
-    return Thing(
-        cells[layer.id], kind_of(kind).name, cells[layer.label], tuple(note for note in notes if note)
-    )
+    notes = (name(cells[note.format(lang=lang)]) for note in layer.notes)
+    label = name(cells[layer.label])
+    return Thing(cells[layer.id], kind_of(kind).name, label, tuple(note for note in notes if note))
 
 
 def _fact(view: View, cells: Mapping[str, str], lang: str) -> Fact:
@@ -134,15 +136,15 @@ def _fact(view: View, cells: Mapping[str, str], lang: str) -> Fact:
         ends=tuple(cells[layer.id] for layer in view.layers),
         lines=tuple(_line(layer, cells) for layer in view.layers),
         item=cells[fact.item],
-        number=cells[fact.number],
+        number=name(cells[fact.number]),
         text=cells[fact.text],
-        document=cells[fact.document],
-        place=tuple(cells[name] for name in fact.place),
-        cells=tuple("" if name == ITEMS else cells[name] for name in columns_of(view, lang)),
+        document=name(cells[fact.document]),
+        place=tuple(name(cells[column]) for column in fact.place),
+        cells=tuple("" if column == ITEMS else name(cells[column]) for column in columns_of(view, lang)),
     )
 
 
 def _line(layer: Layer, cells: Mapping[str, str]) -> str:
     """The kind of the line that leads to a layer; none where nothing stands there, or at the first layer."""
-    name = cells[layer.line_from] if layer.line_from else layer.line
-    return line_of(name or "").name if cells[layer.id] and (layer.line_from or layer.line) else ""
+    line = cells[layer.line_from] if layer.line_from else layer.line
+    return line_of(line or "").name if cells[layer.id] and (layer.line_from or layer.line) else ""

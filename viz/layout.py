@@ -5,6 +5,7 @@ every card lies as near to its neighbours as the others allow. Networks of pairs
 pushed apart until no label lies on another.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -16,7 +17,7 @@ import networkx as nx
 GAP = 8  # between the cards of a column
 MARGIN = 14
 SWEEPS = 12
-DENSITY = 0.42  # of its area, how much labels may cover
+DENSITY = 0.36  # of its area, how much labels may cover
 PUSHES = 300
 
 
@@ -94,7 +95,10 @@ def _ranks(layers: Sequence[Sequence[str]], besides: int) -> dict[str, float]:
 def _mean(near: Mapping[str, int], rank: Mapping[str, float]) -> float:
     """The weighted mean of the neighbours' ranks; nodes without neighbours go last."""
     known = {key: weight for key, weight in near.items() if key in rank}
-    return sum(rank[key] * weight for key, weight in known.items()) / sum(known.values()) if known else 2.0
+    if not known:
+        return 2.0
+    mean = sum(rank[key] * weight for key, weight in known.items()) / sum(known.values())
+    return round(mean, 9)  # what is equal stays equal, whatever the weights
 
 
 def _crossings(layers: Sequence[Sequence[str]], near: Mapping[str, Mapping[str, int]]) -> int:
@@ -194,7 +198,7 @@ def _part(graph: Any, keys: Sequence[str], boxes: Boxes, most: int) -> dict[str,
         pair = (min(place[source], place[end]), max(place[source], place[end]))
         weight[pair] = weight.get(pair, 0) + len(facts)
     drawn = igraph.Graph(n=len(keys), edges=list(weight))
-    lengths = [1.0 / (1.0 + 0.25 * min(count, 8)) for count in weight.values()]
+    lengths = [1.0 / (1.0 + 0.08 * min(count, 8)) for count in weight.values()]
     laid = drawn.layout_kamada_kawai(weights=lengths, seed=_circle(len(keys)), maxiter=60 * len(keys) + 200)
     return _apart(_scaled(dict(zip(keys, laid.coords, strict=True)), boxes, most), boxes)
 
@@ -207,15 +211,18 @@ def _circle(count: int) -> list[list[float]]:
 
 def _scaled(at: Mapping[str, Sequence[float]], boxes: Boxes, most: int) -> dict[str, tuple[float, float]]:
     """The picture stretched so that labels cover `DENSITY` of it, no wider than `most`."""
-    (xs, ys) = ([point[0] for point in at.values()], [point[1] for point in at.values()])
-    wide, high = max(xs) - min(xs) or 1.0, max(ys) - min(ys) or 1.0
+    xs, ys = [point[0] for point in at.values()], [point[1] for point in at.values()]
+    label = Box(max(boxes[key].width for key in at), max(boxes[key].height for key in at))
     area = sum(boxes[key].width * boxes[key].height for key in at) / DENSITY
-    width = min(most - max(boxes[key].width for key in at), (area * 1.5) ** 0.5)
-    height = area / width
-    return {
-        key: ((point[0] - min(xs)) / wide * width, (point[1] - min(ys)) / high * height)
-        for key, point in at.items()
-    }
+    whole = min(most, math.sqrt(area * 1.5))
+    wide, high = max(whole - label.width, label.width), max(area / whole - label.height, label.height)
+    return {key: (_share(x, xs) * wide, _share(y, ys) * high) for key, (x, y) in at.items()}
+
+
+def _share(one: float, of: Sequence[float]) -> float:
+    """Where a number lies between the least and the most of some, from 0 to 1; 0 where they hardly differ."""
+    least, most = min(of), max(of)
+    return (one - least) / (most - least) if most - least > 1e-6 else 0.0
 
 
 def _apart(at: dict[str, tuple[float, float]], boxes: Boxes) -> dict[str, tuple[float, float]]:

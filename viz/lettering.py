@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 ELLIPSIS = "…"
+LONGEST = 400  # letters of a name, a title, a cell; sentences are kept whole
 # Controls, and marks that turn or hide what stands beside them: bidirectional overrides and isolates,
 # zero-width characters, the byte order mark. They say nothing and can make one name look like another.
 INVISIBLE = re.compile(
@@ -19,6 +20,11 @@ def plain(text: str) -> str:
     """The text without invisible characters, lone surrogates and runs of blanks."""
     visible = INVISIBLE.sub("", BLANK.sub(" ", text)).strip()
     return visible.encode("utf-8", "replace").decode("utf-8")
+
+
+def name(text: str) -> str:
+    """The text as a name; what is longer than any name is cut: a browser would stumble over it."""
+    return text if len(text) <= LONGEST else _cut(text, LONGEST)
 
 
 def wrap(text: str, width: int, lines: int) -> tuple[str, ...]:

@@ -106,9 +106,14 @@ def items(places: Iterable[int], facts: Sequence[Fact]) -> int:
 
 def ranked(graph: Graph, facts: Sequence[Fact]) -> list[str]:
     """The nodes, those asked in most recommendations first, then those with a part in most."""
-    places = {key: graph.nodes[key]["facts"] for key in graph}
-    asked = {key: [at for at in own if ASKED in facts[at].lines] for key, own in places.items()}
-    return sorted(graph, key=lambda key: (-items(asked[key], facts), -items(places[key], facts)))
+    weight = {key: _weight(graph, key, facts) for key in graph}
+    return sorted(graph, key=lambda key: weight[key], reverse=True)
+
+
+def _weight(graph: Graph, key: str, facts: Sequence[Fact]) -> tuple[int, int]:
+    """In how many recommendations a thing is asked, and in how many it has a part."""
+    places = graph.nodes[key]["facts"]
+    return items((at for at in places if ASKED in facts[at].lines), facts), items(places, facts)
 
 
 def fold(graph: Graph, facts: Sequence[Fact], target: int, keep: int) -> Graph:
@@ -117,7 +122,8 @@ def fold(graph: Graph, facts: Sequence[Fact], target: int, keep: int) -> Graph:
     One that would be the rest all alone stays itself.
     """
     targets = {fact.ends[target] for fact in facts}
-    small = set([key for key in ranked(graph, facts) if key in targets][keep:])
+    order = [key for key in ranked(graph, facts) if key in targets]
+    small = set(order[_level([_weight(graph, key, facts) for key in order], keep) :])
     small -= {key for key in small if all(_alone(graph, source, small) for source in graph.predecessors(key))}
     folded: Graph = nx.MultiDiGraph()
     for key in graph:
@@ -130,6 +136,13 @@ def fold(graph: Graph, facts: Sequence[Fact], target: int, keep: int) -> Graph:
         if end in small:
             _note(folded.nodes[goal], places)
     return folded
+
+
+def _level(weights: Sequence[tuple[int, int]], keep: int) -> int:
+    """Where to cut, at most at `keep`: between unequals, unless that would leave less than half as many."""
+    if keep >= len(weights):
+        return keep
+    return next((at for at in range(keep, keep // 2, -1) if weights[at - 1] != weights[at]), keep)
 
 
 def _alone(graph: Graph, source: str, small: set[str]) -> bool:

@@ -71,8 +71,8 @@ def notices(view: View, picture: Picture, count: tuple[int, int], lang: str) -> 
     found = []
     if not shown:
         found.append(said["empty"])
-    if picture.folded:
-        found.append(said["folded"].format(kept=picture.folded))
+    if picture.kept:
+        found.append(said["folded"].format(kept=picture.kept))
     if every > shown:
         found.append(said["rows_cut"].format(shown=shown, all=every, query=view.more))
     return found

@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from viz.cards import Card, name_box, radius
 from viz.drawing import drawn
 from viz.facts import Fact
 from viz.network import CAP
-from viz.picture import Card, Picture, Set, dots, name_box, radius, strokes
+from viz.picture import Picture, dots, strokes
+from viz.stage import Set
 from viz.style import KINDS, LINES_OF, THEME
 from viz.twin import Row
 from viz.view import View
@@ -21,6 +23,7 @@ def page_data(view: View, facts: Sequence[Fact], picture: Picture, rows: Sequenc
         "lang": lang,
         "words": dict(words(lang)),
         "more": view.more,
+        "leaders": view.leaders[lang],
         "cap": CAP,
         "theme": _palette(),
         "glyphs": {kind.name: kind.glyph for kind in KINDS.values()},
@@ -69,6 +72,7 @@ def _scene(scene: Set, lang: str) -> dict[str, Any]:
         "size": (scene.width, scene.height),
         "cards": scene.cards,
         "links": scene.links,
+        "above": scene.above,
         "heads": [(x, said[lang]) for x, said in scene.heads],
         "out": scene.left_out,
     }

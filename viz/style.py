@@ -70,11 +70,11 @@ DOTS = (
     "M4.8 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0z"
 )
 
-EVENT = (Frame(152, 12, 6), Frame(252, 26, 3))
+EVENT = (Frame(152, 12, 6), Frame(236, 24, 4))
 SECTION = (Frame(150, 13, 6), Frame(252, 26, 3))
 ITEM = (Frame(256, 31, 3), Frame(330, 41, 2))
-BODY = (Frame(202, 21, 4), Frame(330, 38, 2))
-BASIS = (Frame(236, 25, 5), Frame(336, 38, 3))
+BODY = (Frame(202, 21, 4), Frame(376, 47, 1))
+BASIS = (Frame(236, 25, 5), Frame(300, 35, 3))
 KINDS = {
     kind.name: kind
     for kind in (

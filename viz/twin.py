@@ -18,6 +18,7 @@ class Head:
 
     title: str
     form: str
+    long: bool  # it holds recommendations, and needs the room
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,9 @@ class Row:
 
 def table_heads(view: View, columns: Sequence[Column], lang: str) -> list[Head]:
     """The headings, in the words of the query."""
-    known = {column.name: Head(column.title[lang], column.type) for column in columns}
-    known[ITEMS] = Head(words(lang)["items"], "integer")
+    long = {layer.label for layer in view.layers if layer.kind == "recommendation"}
+    known = {column.name: Head(column.title[lang], column.type, column.name in long) for column in columns}
+    known[ITEMS] = Head(words(lang)["items"], "integer", long=False)
     return [known[name] for name in columns_of(view, lang)]
 
 

@@ -14,7 +14,7 @@ from viz.errors import BadView
 
 VIEWS = Path(__file__).with_name("views")
 LANGUAGES = ("ru", "en")
-KEYS = {"query", "more", "title", "hint", "layers", "overview", "focus", "fact", "table"}
+KEYS = {"query", "more", "title", "hint", "leaders", "layers", "overview", "focus", "fact", "table"}
 LAYER_KEYS = {"name", "id", "label", "notes", "kind", "kind_from", "line", "line_from", "words"}
 OVERVIEW_KEYS = {"from", "to", "arrangement", "line", "keep", "symmetric"}
 FACT_KEYS = {"item", "number", "text", "document", "place", "sentence", "quote"}
@@ -74,6 +74,7 @@ class View:
     more: str  # the query that gives the rest of what a page leaves out
     title: Mapping[str, str]
     hint: Mapping[str, str]
+    leaders: Mapping[str, str]  # over the list of those who come first
     layers: tuple[Layer, ...]
     overview: Overview
     focus: tuple[str, ...]
@@ -119,6 +120,7 @@ def _view(path: Path, raw: dict[str, Any]) -> View:
         more=raw["more"],
         title=_both(path, raw["title"]),
         hint=_both(path, raw["hint"]),
+        leaders=_both(path, raw["leaders"]),
         layers=tuple(_layer(path, layer) for layer in raw["layers"]),
         overview=_overview(raw["overview"]),
         focus=tuple(raw["focus"]),

@@ -47,7 +47,7 @@ def test_a_row_is_a_fact_with_its_things() -> None:
     )
     assert read == Facts(
         {
-            "e": Thing("e", "event", "Форум", ("3", "17.09.2021")),
+            "e": Thing("e", "event", "Форум", ("№ 3", "17.09.2021")),
             "r": Thing("r", "recommendation", "2.1. Сажать"),
             "b": Thing("b", "public-body", "Мэрия"),
         },

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from viz.lettering import plain, wrap
+from viz.lettering import LONGEST, name, plain, wrap
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,11 @@ def test_plain_keeps_what_is_seen(text: str, expected: str) -> None:
 )
 def test_wrap_breaks_between_words(text: str, width: int, lines: int, expected: tuple[str, ...]) -> None:
     assert wrap(text, width, lines) == expected
+
+
+def test_a_name_longer_than_any_name_is_cut_and_says_so() -> None:
+    assert name("щ" * LONGEST) == "щ" * LONGEST
+    assert name("щ" * (LONGEST + 1)) == "щ" * (LONGEST - 1) + "…"
 
 
 def test_wrap_does_not_part_a_letter_from_its_accent() -> None:

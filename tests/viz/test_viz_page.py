@@ -230,8 +230,8 @@ def test_what_the_overview_folds_is_said(
     data = data_of(text)
     rests = [card for card in data["cards"] if card["kind"] == "rest"]
     assert rests
-    assert re.search(r'<p class="notice">На общем виде отдельно показаны 40 ', text)
-    assert len(data["scenes"][0]["cards"]) <= 6 + 40 + 6
+    assert re.search(r'<p class="notice">На общем виде отдельно показаны 25 ', text)
+    assert len(data["scenes"][0]["cards"]) <= 6 + 25 + 6
 
 
 def test_what_the_page_cuts_is_said_with_the_query_that_gives_it(

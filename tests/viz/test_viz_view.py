@@ -40,7 +40,7 @@ def test_a_view_draws_what_its_query_gives(name: str) -> None:
     ("old", "new", "said"),
     [
         ('query = "view-asked"', 'query = "view-asked"\ncolour = "red"', "unknown key 'colour' in the view"),
-        ("keep = 40", "keep = 40\nlimit = 3", r"unknown key 'limit' in \[overview\]"),
+        ("keep = 25", "keep = 25\nlimit = 3", r"unknown key 'limit' in \[overview\]"),
         ('name = "event"', 'name = "event"\nshape = "dot"', r"unknown key 'shape' in \[\[layers\]\]"),
         ('quote = "quote"', 'quote = "quote"\nother = "x"', r"unknown key 'other' in \[fact\]"),
         ('from = "event"', 'from = "evening"', "no layer is named 'evening'"),

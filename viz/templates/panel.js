@@ -175,7 +175,7 @@ function leaders() {
 function untell() {
   const list = element("ol", { className: "top", lang: "ru" }, ...leaders());
   const begin = element("p", { className: "hint" }, say.panel_empty);
-  byId("said").replaceChildren(begin, element("h4", {}, say.top), list);
+  byId("said").replaceChildren(begin, element("h3", { className: "leaders" }, page.leaders), list);
   panel.classList.remove("open");
   byId("close").hidden = true;
 }

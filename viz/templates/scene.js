@@ -4,7 +4,7 @@ const holder = byId("canvas");
 const night = window.matchMedia("(prefers-color-scheme: dark)");
 const paths = Object.fromEntries(Object.entries(page.glyphs).map(([kind, path]) => [kind, new Path2D(path)]));
 const FONT = getComputedStyle(document.documentElement).getPropertyValue("--sans");
-const LEAST = 0.74, MOST = 1; // of full size: smaller is not read, larger is not needed
+const LEAST = 0.74, MOST = 1.2; // of full size: smaller is not read, larger is not needed
 const SMALL = 620; // of a stage that shows the overview with narrow cards
 const AREA = 3.2e7; // pixels of a canvas that every browser still paints
 
@@ -17,6 +17,7 @@ const colour = (name) => page.theme[night.matches && !state.printing ? "dark" : 
 const scene = () => (state.scene === 0 && stage.clientWidth < SMALL ? page.small : page.scenes[state.scene]);
 // Cards are narrow where four columns stand, wide where there are two.
 const sizeOf = (card) => card.sizes[scene().wide ? 1 : 0];
+const isAbove = (number) => scene().above.includes(number);
 const place = (id) => Number.parseInt(String(id).slice(1), 10);
 
 // The facts of a scene: all, or those that its focus has a part in.
@@ -66,7 +67,7 @@ function paintCard(context, card, x, y, chosen, label) {
   }
 }
 
-function paintSign(context, card, x, y, chosen, label) {
+function paintSign(context, card, x, y, chosen, label, above) {
   if (chosen) {
     context.beginPath();
     context.arc(x, y, card.radius + 5, 0, 2 * Math.PI);
@@ -82,8 +83,9 @@ function paintSign(context, card, x, y, chosen, label) {
   context.lineJoin = "round";
   context.strokeStyle = colour("paper");
   context.fillStyle = colour("ink");
-  label.split("\n").forEach((text, row) => {
-    const line = y + card.radius + 11 + 16 * row;
+  const lines = label.split("\n");
+  lines.forEach((text, row) => {
+    const line = above ? y - card.radius - 11 - 16 * (lines.length - 1 - row) : y + card.radius + 11 + 16 * row;
     context.strokeText(text, x, line);
     context.fillText(text, x, line);
   });
@@ -111,7 +113,7 @@ function painter({ ctx: context, id, x, y, label }) {
     drawNode() {
       context.save();
       context.globalAlpha = isLit(card.facts) ? 1 : 0.22;
-      (forces ? paintSign : paintCard)(context, card, x, y, place(id) === state.card, label);
+      (forces ? paintSign : paintCard)(context, card, x, y, place(id) === state.card, label, isAbove(place(id)));
       context.restore();
     },
     nodeDimensions: { width, height },
@@ -146,25 +148,37 @@ function lineLook(number) {
 
 // --- scenes ---------------------------------------------------------------------------------
 
-// Lines run from the right side of a card to the left side of the next: two points without size stand there.
-function ports(number, x, y) {
+// Lines run from the right side of a card to the left side of the next: points without size stand there. Where one
+// card is joined to another in two roles, the lines run side by side.
+const ASIDE = { partner: 7, recipient: -7 };
+
+function port(side, number, [x, y], aside) {
   const half = sizeOf(page.cards[number])[0] / 2;
   const look = { shape: "dot", size: 0.01, label: "", chosen: false, color: "transparent", borderWidth: 0 };
-  return [
-    { id: `l${number}`, x: x - half, y, ...look },
-    { id: `r${number}`, x: x + half, y, ...look },
-  ];
+  return { id: `${side}${aside} ${number}`, x: side === "l" ? x - half : x + half, y: y + aside, ...look };
 }
 
 function wording(number) {
   return scene().wide && scene().form === "columns" ? { label: page.cards[number].wide.join("\n") } : {};
 }
 
-function ends(edge, at, forces) {
-  const [from, to] = [place(edge.from), place(edge.to)];
-  if (forces) return { from: `n${from}`, to: `n${to}` };
-  const forward = at.get(from)[0] <= at.get(to)[0];
-  return { from: `${forward ? "r" : "l"}${from}`, to: `${forward ? "l" : "r"}${to}` };
+// The two points that a line joins, its left end first.
+function portsOf(number, at, several) {
+  const edge = page.network.edges[number];
+  const pair = [place(edge.from), place(edge.to)].sort((one, other) => at.get(one)[0] - at.get(other)[0]);
+  const aside = several.get(pair.join()) > 1 ? (ASIDE[page.links[number].line] ?? 0) : 0;
+  return [port("r", pair[0], at.get(pair[0]), aside), port("l", pair[1], at.get(pair[1]), aside)];
+}
+
+// How many lines join each pair of cards, named by their places from left to right.
+function pairs(at) {
+  const several = new Map();
+  for (const number of scene().links) {
+    const edge = page.network.edges[number];
+    const pair = [place(edge.from), place(edge.to)].sort((one, other) => at.get(one)[0] - at.get(other)[0]).join();
+    several.set(pair, (several.get(pair) ?? 0) + 1);
+  }
+  return several;
 }
 
 function load() {
@@ -174,20 +188,22 @@ function load() {
   const smooth = forces
     ? { enabled: true, type: "continuous", roundness: 0.12 }
     : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 };
+  const several = pairs(at);
+  const points = new Map();
+  const joined = scene().links.map((number) => {
+    const edge = { ...page.network.edges[number], ...lineLook(number), smooth, chosen: false };
+    if (forces) return edge;
+    const [from, to] = portsOf(number, at, several);
+    points.set(from.id, from).set(to.id, to);
+    return { ...edge, from: from.id, to: to.id };
+  });
+  const cards = scene().cards.map(([number, x, y]) => {
+    return { ...page.network.nodes[number], ...wording(number), x, y, ctxRenderer: painter };
+  });
   nodes.clear();
   edges.clear();
-  nodes.add(
-    scene().cards.flatMap(([number, x, y]) => [
-      { ...page.network.nodes[number], ...wording(number), x, y, ctxRenderer: painter },
-      ...(forces ? [] : ports(number, x, y)),
-    ]),
-  );
-  edges.add(
-    scene().links.map((number) => {
-      const edge = page.network.edges[number];
-      return { ...edge, ...ends(edge, at, forces), ...lineLook(number), smooth, chosen: false };
-    }),
-  );
+  nodes.add([...cards, ...points.values()]);
+  edges.add(joined);
 }
 
 function fit() {
@@ -239,7 +255,8 @@ function cardAt({ x, y }) {
   for (const [number, left, top] of scene().cards) {
     const card = page.cards[number];
     const [width, height] = forces ? card.below : sizeOf(card);
-    const middle = forces ? top - card.radius + height / 2 : top;
+    const aside = height / 2 - card.radius;
+    const middle = !forces ? top : isAbove(number) ? top - aside : top + aside;
     if (Math.abs(x - left) <= width / 2 && Math.abs(y - middle) <= height / 2) return number;
   }
   return -1;
