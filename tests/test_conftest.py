@@ -10,13 +10,16 @@ import pytest
 
 PLANTED = {
     "test_inside.py": 'import pytest\n\n\ndef test_a():\n    pytest.skip("no chromium here")\n',
+    "test_root.py": 'import pytest\n\n\ndef test_e():\n    pytest.skip("the superuser may read everything")\n',
     "test_whole.py": 'import pytest\n\npytest.importorskip("no_such_module")\n\n\ndef test_b():\n    pass\n',
     "test_expected.py": "import pytest\n\n\n@pytest.mark.xfail\ndef test_c():\n    assert False\n",
     "test_well.py": "def test_d():\n    pass\n",
 }
 
 
-@pytest.mark.parametrize(("strict", "counted"), [("0", {"2 skipped"}), ("1", {"1 failed", "1 error"})])
+@pytest.mark.parametrize(
+    ("strict", "counted"), [("0", {"3 skipped"}), ("1", {"1 failed", "1 error", "1 skipped"})]
+)
 def test_a_skip_is_a_failure_where_nothing_may_be_missing(
     strict: str, counted: set[str], tmp_path: Path
 ) -> None:
