@@ -10,7 +10,7 @@ import pytest
 
 PLANTED = {
     "test_inside.py": 'import pytest\n\n\ndef test_a():\n    pytest.skip("no chromium here")\n',
-    "test_root.py": 'import pytest\n\n\ndef test_e():\n    pytest.skip("the superuser may read everything")\n',
+    "test_root.py": 'import pytest\n\n\ndef test_e():\n    pytest.skip("the superuser may do it")\n',
     "test_whole.py": 'import pytest\n\npytest.importorskip("no_such_module")\n\n\ndef test_b():\n    pass\n',
     "test_expected.py": "import pytest\n\n\n@pytest.mark.xfail\ndef test_c():\n    assert False\n",
     "test_well.py": "def test_d():\n    pass\n",
