@@ -60,7 +60,9 @@ def build(paths: Sequence[Path], *, base: str = DATA, on_document: Progress | No
             issues.append(Issue(path, f"{error.reason}; {error.advice}"))
     if not documents:
         first = f"; {issues[0].path.name}: {issues[0].what}" if issues else ""
-        raise NothingToRead(f"{paths[0]}: no resolution could be read{first}; give UTF-8 text files (.txt, .md)")
+        raise NothingToRead(
+            f"{paths[0]}: no resolution could be read{first}; give UTF-8 text files (.txt, .md)"
+        )
     corpus = resolve(documents)
     return Built(turtle_of(corpus, base, own_version()), tuple(map(report, corpus.documents)), tuple(issues))
 
@@ -92,7 +94,9 @@ def read_one(path: Path, before: Sequence[Document]) -> Document:
     source = read_source(path)
     document = read_document(source)
     if not document.readings:
-        raise Unreadable(path, "no recommendation was found in it", "check that it is a resolution with numbered items")
+        raise Unreadable(
+            path, "no recommendation was found in it", "check that it is a resolution with numbered items"
+        )
     twin = next((other for other in before if other.source.clean.text == source.clean.text), None)
     if twin is not None:
         raise Unreadable(path, f"the same text as {twin.source.name}", "leave one of the two out")
@@ -105,7 +109,9 @@ def report(document: ResolvedDocument) -> DocumentReport:
         sum(asked.address.role is Role.ADDRESSEE for asked in reading.asked) for reading in document.readings
     ]
     source = document.document.source
-    return DocumentReport(source.name, len(addressees), sum(addressees), addressees.count(0), len(document.gaps))
+    return DocumentReport(
+        source.name, len(addressees), sum(addressees), addressees.count(0), len(document.gaps)
+    )
 
 
 def own_version() -> str:

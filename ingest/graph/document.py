@@ -14,7 +14,12 @@ from ingest.resolve.key import normal
 from ingest.resolve.things import ResolvedDocument, Took
 from ontology.terms import ADR, DCT, ELI, EVENT_CLASS, FOAF, OA, PROV, RDF, RDFS, SCHEMA, XSD
 
-ACTOR = {"organizer": ADR.organiser, "founder": ADR.founder, "supporter": ADR.supporter, "partner": ADR.eventPartner}
+ACTOR = {
+    "organizer": ADR.organiser,
+    "founder": ADR.founder,
+    "supporter": ADR.supporter,
+    "partner": ADR.eventPartner,
+}
 EVENT_FACT = {
     "name": SCHEMA.name,
     "edition": ADR.edition,
@@ -68,7 +73,11 @@ def state_event(triples: Triples, minter: Minter, document: ResolvedDocument, ev
     event, iri = document.document.event, minter.part("event", document.key)
     triples.type(iri, ADR.Event)
     name, kind = event.fact("name"), event.kind
-    label = str(name.value) if name is not None else f"{KIND_NAME[kind]} без названия ({document.document.source.name})"
+    label = (
+        str(name.value)
+        if name is not None
+        else f"{KIND_NAME[kind]} без названия ({document.document.source.name})"
+    )
     triples.words(iri, RDFS.label, label)
     if kind is not None:
         triples.type(iri, EVENT_CLASS[concept("event-kind", kind)])
@@ -98,7 +107,9 @@ def state_fact(triples: Triples, minter: Minter, iri: str, fact: Fact, evidence:
     evidence.state(iri, iri, prop, fact.span)
 
 
-def state_series(triples: Triples, minter: Minter, iri: str, document: ResolvedDocument, evidence: Evidence) -> None:
+def state_series(
+    triples: Triples, minter: Minter, iri: str, document: ResolvedDocument, evidence: Evidence
+) -> None:
     """An event with a number among its editions belongs to a series of its name."""
     name, edition = document.document.event.fact("name"), document.document.event.fact("edition")
     if name is None or edition is None:
@@ -119,7 +130,9 @@ def state_actor(triples: Triples, minter: Minter, iri: str, took: Took, evidence
     triples.words(proof, ADR.namedAs, took.named_as)
 
 
-def state_resolution(triples: Triples, minter: Minter, document: ResolvedDocument, evidence: Evidence) -> None:
+def state_resolution(
+    triples: Triples, minter: Minter, document: ResolvedDocument, evidence: Evidence
+) -> None:
     """State the resolution: title, event, date, parts, and what its preamble names."""
     iri, source = minter.part("resolution", document.key), document.document.source
     title = document.document.title
@@ -141,7 +154,11 @@ def state_resolution(triples: Triples, minter: Minter, document: ResolvedDocumen
 
 
 def state_instruments(
-    triples: Triples, minter: Minter, iri: str, found: Sequence[tuple[InstrumentMention, str]], evidence: Evidence
+    triples: Triples,
+    minter: Minter,
+    iri: str,
+    found: Sequence[tuple[InstrumentMention, str]],
+    evidence: Evidence,
 ) -> None:
     """State which programmes and acts a resolution or recommendation cites, each with its first words."""
     for key, mention in {key: mention for mention, key in reversed(found)}.items():
@@ -152,7 +169,11 @@ def state_instruments(
 
 
 def state_initiatives(
-    triples: Triples, minter: Minter, iri: str, found: Sequence[tuple[InitiativeMention, str]], evidence: Evidence
+    triples: Triples,
+    minter: Minter,
+    iri: str,
+    found: Sequence[tuple[InitiativeMention, str]],
+    evidence: Evidence,
 ) -> None:
     """State which named projects a resolution or recommendation is about, each with its first words."""
     for key, mention in {key: mention for mention, key in reversed(found)}.items():

@@ -46,6 +46,9 @@ def digest(key: str) -> str:
 
 def slug_of(key: str) -> str:
     """A key in Latin letters, words joined by hyphens, at most `LONGEST` characters."""
-    letters = "".join(LETTERS.get(letter, letter if letter.isascii() and letter.isalnum() else "-") for letter in key.lower())
+    letters = "".join(
+        LETTERS.get(letter, letter if letter.isascii() and letter.isalnum() else "-")
+        for letter in key.lower()
+    )
     slug = "-".join(part for part in letters.split("-") if part) or digest(key)
     return slug if len(slug) <= LONGEST else f"{slug[:LONGEST].rstrip('-')}-{digest(key)}"

@@ -93,7 +93,9 @@ def shortened(label: str) -> str:
     return f"{label[: LABEL - 2].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
 
 
-def state_ask(triples: Triples, minter: Minter, iri: str, item: Item, asked: Asked, evidence: Evidence) -> None:
+def state_ask(
+    triples: Triples, minter: Minter, iri: str, item: Item, asked: Asked, evidence: Evidence
+) -> None:
     """State that a body is asked, a partner or informed, as an ask of its own; or that it is only mentioned."""
     role, body = asked.address.role, body_iri(minter, asked.body)
     within = item.span if asked.address.basis in (Basis.ITEM, Basis.RESPONSIBLE) else None
@@ -114,7 +116,9 @@ def state_ask(triples: Triples, minter: Minter, iri: str, item: Item, asked: Ask
     evidence.state(ask, iri, LINK[role], asked.address.name.span, within)
 
 
-def state_cited(triples: Triples, minter: Minter, iri: str, reading: ResolvedReading, evidence: Evidence) -> None:
+def state_cited(
+    triples: Triples, minter: Minter, iri: str, reading: ResolvedReading, evidence: Evidence
+) -> None:
     """State which programmes, acts and named projects a recommendation names."""
     for mention, key in reading.instruments:
         instrument = minter.thing("instrument", key)
@@ -125,4 +129,3 @@ def state_cited(triples: Triples, minter: Minter, iri: str, reading: ResolvedRea
         initiative = minter.thing("initiative", key)
         triples.link(iri, ADR.concerns, initiative)
         evidence.state(initiative, iri, ADR.concerns, found.span, reading.reading.item.span)
-

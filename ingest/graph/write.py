@@ -30,12 +30,17 @@ def turtle_of(corpus: Corpus, base: str, version: str) -> bytes:
     for document in corpus.documents:
         state_document(triples, minter, document, agent)
     triples.add_all(concepts())
-    return with_sorted_prefixes(serialize(triples.sorted(), format=RdfFormat.TURTLE, prefixes=prefixes(base)) or b"")
+    return with_sorted_prefixes(
+        serialize(triples.sorted(), format=RdfFormat.TURTLE, prefixes=prefixes(base)) or b""
+    )
 
 
 def prefixes(base: str) -> dict[str, str]:
     """The prefixes of the file: those of the vocabulary, and of the things whose IRIs end in their key."""
-    return {**{name: iri for name, iri in PREFIXES.items() if name != "id"}, **{kind: f"{base}{kind}/" for kind in THINGS}}
+    return {
+        **{name: iri for name, iri in PREFIXES.items() if name != "id"},
+        **{kind: f"{base}{kind}/" for kind in THINGS},
+    }
 
 
 def with_sorted_prefixes(turtle: bytes) -> bytes:
@@ -64,7 +69,9 @@ def write_whole(data: bytes, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
-        raise GraphNotWritten(f"{path}: cannot be written ({reason(error)}); choose another place with -o") from error
+        raise GraphNotWritten(
+            f"{path}: cannot be written ({reason(error)}); choose another place with -o"
+        ) from error
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -75,7 +82,9 @@ def write_whole(data: bytes, path: Path) -> None:
     except OSError as error:
         with contextlib.suppress(OSError):
             os.unlink(temporary)
-        raise GraphNotWritten(f"{path}: cannot be written ({reason(error)}); choose another place with -o") from error
+        raise GraphNotWritten(
+            f"{path}: cannot be written ({reason(error)}); choose another place with -o"
+        ) from error
 
 
 def reason(error: OSError) -> str:

@@ -12,7 +12,9 @@ CASES = {"gent": "gent", "gen2": "gent", "loct": "loct", "loc2": "loct", "datv":
 
 
 ADJECTIVAL = ("ADJF", "PRTF")
-BY_SUFFIX = 1_000  # added to the index of a reading by the suffix alone: «каменский» is no surname before «район»
+BY_SUFFIX = (
+    1_000  # added to the index of a reading by the suffix alone: «каменский» is no surname before «район»
+)
 LIKE_ADJECTIVE = re.compile(r"(?P<stem>.{2,})(?P<suffix>[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими))")
 KNOWN_STEM = {"с": "сель", "ц": "неме"}  # «сельский», «немецкий»: adjectives that the dictionary knows
 LAST_PART = 100_000  # added to the index of a reading that is of the part after the hyphen
@@ -43,13 +45,20 @@ def analyzer() -> pymorphy3.MorphAnalyzer:
 def forms(word: str) -> tuple[Form, ...]:
     """Every reading of a lower-case word, the likeliest first."""
     found = tuple(form(parse, index) for index, parse in enumerate(analyzer().parse(word)))
-    if "-" in word and found[0].pos not in ADJECTIVAL and ("Surn" in found[0].grammemes or not is_known(word)):
+    if (
+        "-" in word
+        and found[0].pos not in ADJECTIVAL
+        and ("Surn" in found[0].grammemes or not is_known(word))
+    ):
         last = [other for other in forms(word.rsplit("-", 1)[1] or "-") if other.pos in ADJECTIVAL]
         if last:  # «усть-каменский»: the dictionary takes it for a surname
             return (*(replace(other, index=other.index + LAST_PART) for other in last), *found)
     if "Surn" in found[0].grammemes and (match := LIKE_ADJECTIVE.fullmatch(word)):
         alike = forms(KNOWN_STEM[match["suffix"][0]] + match["suffix"])
-        return (*(replace(f, lemma=match["stem"] + f.lemma[-4:], index=f.index + BY_SUFFIX) for f in alike), *found)
+        return (
+            *(replace(f, lemma=match["stem"] + f.lemma[-4:], index=f.index + BY_SUFFIX) for f in alike),
+            *found,
+        )
     return found
 
 

@@ -14,8 +14,12 @@ from ingest.language.tail import MODAL, Tail, is_clause, tail_at
 from ingest.language.tokens import Token
 from ingest.model import Name, Span
 
-PARTNERSHIP = frozenset({"совместно", "взаимодействии", "участии", "привлечением", "сотрудничестве", "содействии"})
-TERRITORY = frozenset("город область край район республика округ федерация россия муниципальный регион субъект".split())
+PARTNERSHIP = frozenset(
+    {"совместно", "взаимодействии", "участии", "привлечением", "сотрудничестве", "содействии"}
+)
+TERRITORY = frozenset(
+    "город область край район республика округ федерация россия муниципальный регион субъект".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +56,10 @@ def read_names(tokens: Sequence[Token], at: int, case: str) -> tuple[list[Name],
         chunks.append(following)
         at = following.end
     chunks = share_tails(tokens, chunks)
-    found = [
-        replace(name, alias=alias.get(place))
-        for place, chunk in enumerate(chunks)
-        for name in names_of(tokens, chunk, case)
-    ]
+    found = []
+    for place, chunk in enumerate(chunks):
+        own = names_of(tokens, chunk, case)
+        found += [replace(name, alias=alias[place]) for name in own] if place in alias else own
     return found + names, at
 
 
@@ -112,7 +115,9 @@ def genitive_at(tokens: Sequence[Token], at: int, *, loose: bool) -> Chunk | Non
         return chunk
     modifiers = modifiers_at(tokens, at, "gent")
     token = word_at(tokens, modifiers.end)
-    found = [form for form in nouns_in(token.low, "gent") if form.plural] if loose and token is not None else []
+    found = (
+        [form for form in nouns_in(token.low, "gent") if form.plural] if loose and token is not None else []
+    )
     if not found:
         return None
     head = Head(modifiers.end, modifiers.end + 1, found[0], found[0].lemma, False)
@@ -144,7 +149,9 @@ def next_chunk(tokens: Sequence[Token], at: int, case: str) -> Chunk | None:
         after = separated(tokens, at)
         if after > at and (chunk := chunk_at(tokens, after, case)) is not None:
             return chunk
-        opens = low(tokens, at) in {",", "-", "–"} and (low(tokens, at) != "," or clause_opens(tokens, at + 1, case))
+        opens = low(tokens, at) in {",", "-", "–"} and (
+            low(tokens, at) != "," or clause_opens(tokens, at + 1, case)
+        )
         if not opens:
             return None
         at = clause_end(tokens, at + 1, case)
@@ -222,7 +229,9 @@ def territory_of(tokens: Sequence[Token], chunk: Chunk) -> tuple[int, ...]:
     for start, place in enumerate(kept):
         token = tokens[place]
         lemmas = {form.lemma for form in in_case(token.low, "gent")} if token.kind == "word" else set()
-        if lemmas & TERRITORY or (token.kind == "word" and token.is_capitalised and is_place(tokens, kept[start:])):
+        if lemmas & TERRITORY or (
+            token.kind == "word" and token.is_capitalised and is_place(tokens, kept[start:])
+        ):
             return kept[start:]
     return ()
 
@@ -239,10 +248,15 @@ def names_of(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Name]:
     head_words = [(head_label(tokens, chunk.head), tokens[chunk.head.start])]
     if chunk.joined is not None:
         between = tokens[chunk.head.end]
-        head_words += [(between.text, between), (head_label(tokens, chunk.joined), tokens[chunk.joined.start])]
+        head_words += [
+            (between.text, between),
+            (head_label(tokens, chunk.joined), tokens[chunk.joined.start]),
+        ]
     names = []
     for group in chunk.modifiers.groups or ((),):
-        words = [(modifier_nominative(tokens[p], case, chunk.head.form), tokens[p]) for p in group] + head_words
+        words = [
+            (modifier_nominative(tokens[p], case, chunk.head.form), tokens[p]) for p in group
+        ] + head_words
         if not chunk.shared:
             names.append(name(tokens, chunk, words + tail_words(tokens, chunk.tail, case)))
         for part in chunk.shared:

@@ -17,7 +17,9 @@ def restore(printed: str, word: str) -> str:
         return word.upper()
     parts, printed_parts = word.split("-"), printed.split("-")
     if len(parts) == len(printed_parts):
-        return "-".join(p[:1].upper() + p[1:] if q[:1].isupper() else p for p, q in zip(parts, printed_parts, strict=True))
+        return "-".join(
+            p[:1].upper() + p[1:] if q[:1].isupper() else p for p, q in zip(parts, printed_parts, strict=True)
+        )
     return word[:1].upper() + word[1:] if printed[:1].isupper() else word
 
 
@@ -93,9 +95,11 @@ def sentence_case(text: str) -> str:
     """Text in capitals as a sentence: capitals stay on names of places and on abbreviations."""
     words = []
     for word in text.split(" "):
-        bare = word.strip("«»\"“”„.,:;()")
+        bare = word.strip('«»"“”„.,:;()')
         parses = forms(bare.lower()) if bare.isalpha() else ()
         known = bool(parses) and parses[0].pos != "UNKN" and "Abbr" not in parses[0].grammemes
         place = bool(parses) and bool(parses[0].grammemes & {"Geox", "Surn", "Name"})
-        words.append(word.replace(bare, bare.capitalize()) if place else word.lower() if known or not bare else word)
+        words.append(
+            word.replace(bare, bare.capitalize()) if place else word.lower() if known or not bare else word
+        )
     return " ".join(words)

@@ -80,7 +80,9 @@ def abbreviation_at(tokens: Sequence[Token], at: int) -> Head | None:
 @cache
 def gender_of(full: str) -> str | None:
     """The gender that an abbreviation has from the noun of its full form: «региональное отделение»."""
-    return next((form.gender for word in full.lower().split() for form in forms(word)[:1] if form.pos == "NOUN"), None)
+    return next(
+        (form.gender for word in full.lower().split() for form in forms(word)[:1] if form.pos == "NOUN"), None
+    )
 
 
 def noun_head(token: Token, at: int, case: str) -> Head | None:
@@ -104,10 +106,7 @@ def modifiers_at(tokens: Sequence[Token], at: int, case: str) -> Modifiers:
     groups: list[tuple[int, ...]] = []
     group: list[int] = []
     while (token := word_at(tokens, at)) is not None or low(tokens, at) == ",":
-        if token is not None and is_modifier(tokens, at, case):
-            group.append(at)
-            at += 1
-        elif token is not None and is_adverb(token.low) and is_modifier(tokens, at + 1, case):
+        if (token is not None and is_modifier(tokens, at, case)) or (token is not None and is_adverb(token.low) and is_modifier(tokens, at + 1, case)):
             group.append(at)
             at += 1
         elif group and low(tokens, at) in {",", *AND} and opens_modifier(tokens, at + 1, case):
@@ -127,7 +126,9 @@ def is_modifier(tokens: Sequence[Token], at: int, case: str) -> bool:
     lemmas = {form.lemma for form in modifiers_in(token.low, case)}
     if lemmas & heads().keys() and noun_head(token, at, case):
         following = word_at(tokens, at + 1)
-        return following is not None and bool(nouns_in(following.low, case) or modifiers_in(following.low, case))
+        return following is not None and bool(
+            nouns_in(following.low, case) or modifiers_in(following.low, case)
+        )
     return True
 
 

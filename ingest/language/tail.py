@@ -26,10 +26,21 @@ MODAL = frozenset(
     "необходимо следует надлежит рекомендуется предлагается поручается нужно надо важно целесообразно должны должен "
     "должна должно обязаны обязан предписывается предстоит".split()
 )
-NAMED = frozenset({"город", "г", "образование", "район", "село", "поселок", "округ", "пгт", "станица", "республика"})
-WITH = ("взаимодейств", "связ", "работ", "сотрудничеств", "обращени", "борьб")  # «по связям | с общественностью»
+NAMED = frozenset(
+    {"город", "г", "образование", "район", "село", "поселок", "округ", "пгт", "станица", "республика"}
+)
+WITH = (
+    "взаимодейств",
+    "связ",
+    "работ",
+    "сотрудничеств",
+    "обращени",
+    "борьб",
+)  # «по связям | с общественностью»
 GOVERNING = ((("управлени", "руководств"), "ablt"), (("содействи", "помощ", "поддержк"), "datv"))
-PLACE_WORDS = frozenset("города г края области района округа республики муниципального городского образования".split())
+PLACE_WORDS = frozenset(
+    "города г края области района округа республики муниципального городского образования".split()
+)
 UNITS = frozenset("области края района округа республики федерации".split())
 DASH = frozenset("-–—")
 AFTER_QUOTE = frozenset({",", ";", ":", ".", "(", ")", ""})
@@ -74,9 +85,17 @@ def unclosed_end(tokens: Sequence[Token], at: int) -> int:
     """The end of a quotation that never closes: the first mark, bracket or infinitive after it."""
     for place in range(at + 1, len(tokens)):
         token = tokens[place]
-        if token.text in ",;:()." or token.kind == "open" or (token.kind == "word" and is_infinitive(token.low)):
+        if (
+            token.text in ",;:()."
+            or token.kind == "open"
+            or (token.kind == "word" and is_infinitive(token.low))
+        ):
             return place
-        if token.low == "совместно" or low(tokens, place + 1) in {"взаимодействии", "участии", "привлечением"}:
+        if token.low == "совместно" or low(tokens, place + 1) in {
+            "взаимодействии",
+            "участии",
+            "привлечением",
+        }:
             return place
     return len(tokens)
 
@@ -107,7 +126,12 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
 def is_place_word(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word after a quoted name can tell where the body is: «Центр «Молоды душой» | города Севастополя»."""
     token = tokens[at]
-    return token.is_capitalised or token.text == "." or token.low in PLACE_WORDS or low(tokens, at - 1) in PLACE_WORDS
+    return (
+        token.is_capitalised
+        or token.text == "."
+        or token.low in PLACE_WORDS
+        or low(tokens, at - 1) in PLACE_WORDS
+    )
 
 
 def lower_case(tokens: Sequence[Token], at: int) -> bool:
@@ -139,7 +163,9 @@ def step_at(
         return at + 2, chain
     if token.kind == "number":
         return (at + 1, chain) if low(tokens, at - 1) == "№" else None
-    if token.text == "." and (low(tokens, at - 1) in {"г", "им", "обл", "р", "пос"} or is_initial(tokens, at - 1)):
+    if token.text == "." and (
+        low(tokens, at - 1) in {"г", "им", "обл", "р", "пос"} or is_initial(tokens, at - 1)
+    ):
         return at + 1, chain
     if token.text == ",":
         return enumeration(tokens, at, case, chain) if begun else None
@@ -217,7 +243,9 @@ def is_named(tokens: Sequence[Token], at: int) -> bool:
 
 def coordination(tokens: Sequence[Token], at: int, case: str, chain: str) -> tuple[int, str] | None:
     """«и» inside a name («политики и реализации»), unless a further body's name starts after it."""
-    if core_at(tokens, at + 1, case) is not None and not (case == chain and not is_body(tokens, at + 1, case)):
+    if core_at(tokens, at + 1, case) is not None and not (
+        case == chain and not is_body(tokens, at + 1, case)
+    ):
         return None
     following = word_at(tokens, at + 1)
     if following is None or is_infinitive(following.low):
@@ -258,7 +286,11 @@ def is_clause(tokens: Sequence[Token], at: int) -> bool:
     token = word_at(tokens, at)
     if token is None or token.is_capitalised:
         return False
-    if token.low.startswith(("котор", "чь")) or token.low in {"ответственным", "ответственному", "ответственной"}:
+    if token.low.startswith(("котор", "чь")) or token.low in {
+        "ответственным",
+        "ответственному",
+        "ответственной",
+    }:
         return True
     return any(form.pos == "PRTF" for form in forms(token.low)) and not nouns_in(low(tokens, at + 1), "datv")
 
@@ -266,7 +298,9 @@ def is_clause(tokens: Sequence[Token], at: int) -> bool:
 def prepositional(tokens: Sequence[Token], at: int, head: Head) -> tuple[int, str] | None:
     """A preposition inside a name: «советам | при органах власти», «совет | по развитию ТОС»."""
     word = tokens[at].low
-    place = after_modifiers(tokens, at + 1, {"по": "datv", "при": "loct", "в": "loct", "во": "loct"}.get(word, ""))
+    place = after_modifiers(
+        tokens, at + 1, {"по": "datv", "при": "loct", "в": "loct", "во": "loct"}.get(word, "")
+    )
     following = word_at(tokens, place)
     if following is None:
         return None

@@ -53,7 +53,7 @@ def fold(word: str) -> str:
     return word.translate(LATIN) if CYRILLIC.search(word) else word
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of `text[start:end]`, white space left out; a stretch asked for again is not cut again."""
     end = len(text) if end is None else end

@@ -15,7 +15,9 @@ WIDEST = 130  # characters: a longer line is a paragraph, not a printed line
 SHARE = 0.35  # of neighbouring lines that run on, from which a text counts as wrapped
 FULL = 0.72  # of the widest line: a shorter line that ends a sentence ends a paragraph
 PAGE = re.compile(r"\s*(?:[-–—]\s*)?(?:стр\.?\s*|с\.\s*)?\d{1,3}(?:\s*из\s*\d{1,3})?(?:\s*[-–—])?\s*")
-MARKED = re.compile(r"\s*(?:[-–—•·*▪●]\s|\d{1,2}(?:\.\d{1,2})*\s?[.)]\s*\D|\d{1,2}\.\d{1,2}\s|[а-яА-Я][.)]\s|[IVX]{1,5}\.\s)")
+MARKED = re.compile(
+    r"\s*(?:[-–—•·*▪●]\s|\d{1,2}(?:\.\d{1,2})*\s?[.)]\s*\D|\d{1,2}\.\d{1,2}\s|[а-яА-Я][.)]\s|[IVX]{1,5}\.\s)"
+)
 TERMINAL = (".", ";", ":", "!", "?")
 
 
@@ -88,7 +90,9 @@ def without_furniture(lines: Sequence[Line]) -> list[Line]:
 def is_furniture(line: Line, repeated: set[str]) -> bool:
     """Whether a line is a page number or a running header."""
     bare = line.text.strip()
-    return bool(bare) and (PAGE.fullmatch(bare) is not None or bare in repeated) and not bare.endswith(TERMINAL)
+    return (
+        bool(bare) and (PAGE.fullmatch(bare) is not None or bare in repeated) and not bare.endswith(TERMINAL)
+    )
 
 
 def runs_on(line: Line, following: Line, widest: int) -> bool:

@@ -8,7 +8,9 @@ from ingest.language.tokens import fold, tokenize
 from ingest.model import BodyClass, Name
 from ingest.resolve.key import normal
 
-DEFINITION = re.compile(r"\(\s*далее\s*(?:по\s+тексту\s*|также\s*|именуем\w+\s*)?[-–—:]?\s*«?(?P<alias>[^)»]{2,60}?)»?\s*\)")
+DEFINITION = re.compile(
+    r"\(\s*далее\s*(?:по\s+тексту\s*|также\s*|именуем\w+\s*)?[-–—:]?\s*«?(?P<alias>[^)»]{2,60}?)»?\s*\)"
+)
 BEFORE = 400  # characters before the bracket in which the full name may open
 CASES = ("nomn", "gent", "ablt", "datv", "accs", "loct")
 
@@ -54,5 +56,7 @@ def shortens(alias: str, name: Name) -> bool:
     rest = iter(label)
     entry = heads().get(name.head)
     own = entry is not None and entry.body in (BodyClass.PUBLIC, BodyClass.ORGANISATION) and not name.plural
-    opens = letters[0] == label[0] or (own and f" {letters[0]}" in label)  # a branch of what the letters stand for
+    opens = letters[0] == label[0] or (
+        own and f" {letters[0]}" in label
+    )  # a branch of what the letters stand for
     return opens and all(letter in rest for letter in letters)

@@ -14,8 +14,9 @@ from ingest.resolve.key import Key, is_federal, key_of, normal
 from ingest.resolve.territory import COUNTRY, territory_of
 from ingest.resolve.things import Body, Identity, Territory
 
-
-STATE_INSTITUTION = re.compile(r"(?:ФГ|[А-Я]{0,2}Г|М|К)[АБК][А-Я]{0,3}У[А-Я]{0,2}")  # «КОГАУ», «МБУДО»: a state institution
+STATE_INSTITUTION = re.compile(
+    r"(?:ФГ|[А-Я]{0,2}Г|М|К)[АБК][А-Я]{0,3}У[А-Я]{0,2}"
+)  # «КОГАУ», «МБУДО»: a state institution
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,10 @@ def completed(met: Sequence[Met], firm: frozenset[Name]) -> list[Met]:
         longer = [label for label in labels if opens(one.label, label)]
         if not one.plural and one.name.quoted is None and " " in one.label and len(longer) == 1:
             whole[one.label] = longer[0]
-    return [replace(one, label=label, key=key_of(label)) if (label := whole.get(one.label)) else one for one in met]
+    return [
+        replace(one, label=label, key=key_of(label)) if (label := whole.get(one.label)) else one
+        for one in met
+    ]
 
 
 def opens(short: str, label: str) -> bool:
@@ -121,7 +125,9 @@ def assumed(one: Met, known: Known) -> Territory | None:
 
 def fullest(members: Sequence[Met]) -> str:
     """The fullest label of a body: with its territory's name, then the longest, then the first."""
-    return max(members, key=lambda one: (one.key.territory is not None, len(one.label.split()), len(one.label))).label
+    return max(
+        members, key=lambda one: (one.key.territory is not None, len(one.label.split()), len(one.label))
+    ).label
 
 
 def class_of(head: str, plural: bool, core: str) -> tuple[BodyClass, str | None]:
@@ -145,17 +151,23 @@ def bodies_of(locals_: Iterable[LocalBody]) -> tuple[Body, ...]:
     groups: dict[Identity, list[LocalBody]] = defaultdict(list)
     for body in locals_:
         groups[body.identity].append(body)
-    return tuple(whole(identity, groups[identity], groups) for identity in sorted(groups, key=lambda i: i.key))
+    return tuple(
+        whole(identity, groups[identity], groups) for identity in sorted(groups, key=lambda i: i.key)
+    )
 
 
 def whole(identity: Identity, group: Sequence[LocalBody], known: Iterable[Identity]) -> Body:
     """One body of all that the documents say of it."""
     label = sorted({body.label for body in group}, key=lambda label: (-len(label.split()), label))[0]
     met = [one for body in group for one in body.met]
-    forms = sorted({" ".join(one.name.form.split()) for one in met} | {one.name.label for one in met} - {label})
+    forms = sorted(
+        {" ".join(one.name.form.split()) for one in met} | {one.name.label for one in met} - {label}
+    )
     body_class, kind = class_of(met[0].head, identity.plural, identity.core)
     part_of = part(label, identity, frozenset(known))
-    return Body(identity, label, tuple(f for f in forms if f != label), body_class, kind, group[0].territory, part_of)
+    return Body(
+        identity, label, tuple(f for f in forms if f != label), body_class, kind, group[0].territory, part_of
+    )
 
 
 def part(label: str, identity: Identity, known: frozenset[Identity]) -> Identity | None:

@@ -36,7 +36,10 @@ class Locals:
 def resolve(documents: Sequence[Document]) -> Corpus:
     """Resolve all documents together; their order does not matter."""
     ordered = sorted(documents, key=lambda document: (document.source.name, document.source.sha256))
-    read = [Locals(document, local_bodies(names_of(document), known_of(document), firm(document))) for document in ordered]
+    read = [
+        Locals(document, local_bodies(names_of(document), known_of(document), firm(document)))
+        for document in ordered
+    ]
     mentions = [mention for document in ordered for mention in instruments_in(document)]
     initiatives = [mention for document in ordered for mention in initiatives_in(document)]
     keys = Keys(instrument_keys(mentions), initiative_keys(initiatives))
@@ -59,7 +62,9 @@ def territories_of(read: Sequence[Locals]) -> tuple[Territory, ...]:
         for body in one.bodies.values():
             if body.territory is not None:
                 labels.setdefault(body.territory.key, Counter())[body.territory.label] += 1
-    best = {key: sorted(counted, key=lambda label: (-counted[label], label))[0] for key, counted in labels.items()}
+    best = {
+        key: sorted(counted, key=lambda label: (-counted[label], label))[0] for key, counted in labels.items()
+    }
     return tuple(Territory(key, best[key]) for key in sorted(best))
 
 

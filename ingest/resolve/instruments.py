@@ -12,8 +12,12 @@ from ingest.structure.period import without_period
 
 TITLE = re.compile(r"[«\"“](?P<title>.+)[»\"”]?")
 FEDERAL = re.compile(r"российский федерация|^федеральный|^национальный проект|^президент")
-REGIONAL = re.compile(r"\b(?:край|область|республика|краевой|областной|республиканский|региональный)\b|^государственный программа")
-MUNICIPAL = re.compile(r"^(?:муниципальный|городской|районный)\b|\b(?:город \w+|муниципальный образование|городской округ|район)\b")
+REGIONAL = re.compile(
+    r"\b(?:край|область|республика|краевой|областной|республиканский|региональный)\b|^государственный программа"
+)
+MUNICIPAL = re.compile(
+    r"^(?:муниципальный|городской|районный)\b|\b(?:город \w+|муниципальный образование|городской округ|район)\b"
+)
 OPEN = Period(None, None)
 
 
@@ -70,7 +74,9 @@ def key_of(
     return " ".join(part for part in (one.type, title, number, day, years) if part)
 
 
-def instruments_of(mentions: Iterable[InstrumentMention], keys: dict[InstrumentMention, str]) -> tuple[Instrument, ...]:
+def instruments_of(
+    mentions: Iterable[InstrumentMention], keys: dict[InstrumentMention, str]
+) -> tuple[Instrument, ...]:
     """The instruments of all mentions, each once, sorted by key."""
     groups: dict[str, list[InstrumentMention]] = defaultdict(list)
     for mention in mentions:
@@ -99,7 +105,9 @@ def whole(key: str, group: Sequence[InstrumentMention], keys: dict[InstrumentMen
 def level_of(kind: str, label: str) -> str | None:
     """Whose it is: the country's, a region's, a town's; None where its name does not tell."""
     words = normal(re.split(r"[«\"]", label)[0])
-    if kind == "national_project" or label.startswith(("ФЗ", "Указ Президента", "Постановление Правительства РФ")):
+    if kind == "national_project" or label.startswith(
+        ("ФЗ", "Указ Президента", "Постановление Правительства РФ")
+    ):
         return "federal"
     for level, pattern in (("regional", REGIONAL), ("municipal", MUNICIPAL), ("federal", FEDERAL)):
         if pattern.search(words):

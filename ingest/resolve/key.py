@@ -53,7 +53,7 @@ def expanded(name: str) -> str:
     place, full = 0, []
     while place < len(words):
         for width in (2, 1):
-            short = " ".join(words[place : place + width]).strip("«»\"“”.,()")
+            short = " ".join(words[place : place + width]).strip('«»"“”.,()')
             entry = known.get(short)
             if entry is not None and not entry.legal:
                 full.append(entry.full)
@@ -129,7 +129,11 @@ def unit(words: list[str], place: int) -> tuple[int, int, str] | None:
     while start > 0 and words[start] in {"городской", "муниципальный", "автономный", "сельский"}:
         start -= 1
     adjective = words[start]
-    if start > 0 and adjective.endswith(("ский", "цкий", "ной", "ный", "ий", "ый")) and adjective not in {"социальный", "местный"}:
+    if (
+        start > 0
+        and adjective.endswith(("ский", "цкий", "ной", "ный", "ий", "ый"))
+        and adjective not in {"социальный", "местный"}
+    ):
         return start, place + 1, " ".join(words[start : place + 1])
     return None
 

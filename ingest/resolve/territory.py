@@ -21,7 +21,9 @@ def home_of(place: str | None) -> Territory | None:
 
 def region_of(labels: Iterable[str]) -> Territory | None:
     """The region that the names of a document speak of most, by which «края» is understood."""
-    found = Counter(territory for label in labels if (territory := territory_of(label)) and not is_town(territory))
+    found = Counter(
+        territory for label in labels if (territory := territory_of(label)) and not is_town(territory)
+    )
     ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
     return next((territory for territory, _ in ranked if territory != COUNTRY), None)
 
@@ -62,7 +64,11 @@ def of_town(words: list[Token]) -> str:
     case = {"г": "nomn", "город": "nomn", "городе": "loct"}.get(words[0].low, "gent")
     for form in forms(town.low):
         if form.pos == "NOUN" and form.case == case and not form.plural:
-            word = inflected(town.text.lower(), form.index, frozenset({"nomn", "sing"})) if case != "nomn" else None
+            word = (
+                inflected(town.text.lower(), form.index, frozenset({"nomn", "sing"}))
+                if case != "nomn"
+                else None
+            )
             return restore(town.text, word) if word else town.text
     return town.text
 

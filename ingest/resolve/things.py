@@ -3,7 +3,17 @@
 from dataclasses import dataclass, field
 from datetime import date
 
-from ingest.model import Actor, Address, BodyClass, Document, GapFound, InitiativeMention, InstrumentMention, Period, Reading
+from ingest.model import (
+    Actor,
+    Address,
+    BodyClass,
+    Document,
+    GapFound,
+    InitiativeMention,
+    InstrumentMention,
+    Period,
+    Reading,
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)

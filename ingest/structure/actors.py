@@ -9,7 +9,12 @@ from ingest.language.tokens import Token
 from ingest.model import Actor, BodyClass, Name, Span
 from ingest.structure.tokens import sentences
 
-ROLES = (("организатор", "organizer"), ("соорганизатор", "organizer"), ("учредител", "founder"), ("партнер", "partner"))
+ROLES = (
+    ("организатор", "organizer"),
+    ("соорганизатор", "organizer"),
+    ("учредител", "founder"),
+    ("партнер", "partner"),
+)
 LINKS = frozenset({":", "–", "—", "-"})
 VERBS = ("выступ", "явля", "стал")
 HELD_BY = ("проводим", "организован", "проведен", "организуем", "подготовлен")
@@ -39,15 +44,21 @@ def in_sentence(run: Sequence[Token]) -> Iterator[Actor]:
             names, end = read_names(run, place + 1, "ablt")
             yield from (Actor(name, "organizer") for name in [*names, *(together(run, end) if names else [])])
         elif token.low == "инициативе" and low(run, place - 1) == "по" and is_held(run):
-            yield from (Actor(name, "organizer") for name in read_names(run, place + 1, "gent")[0] if is_own(name))
+            yield from (
+                Actor(name, "organizer") for name in read_names(run, place + 1, "gent")[0] if is_own(name)
+            )
         elif token.low in ("поддержали", "поддержал", "поддержала") or is_support(run, place):
-            yield from (Actor(name, "supporter") for name in read_names(run, place + 1, "nomn")[0] if is_own(name))
+            yield from (
+                Actor(name, "supporter") for name in read_names(run, place + 1, "nomn")[0] if is_own(name)
+            )
         elif token.low == "поддержке" and low(run, place - 1) == "при":
             listed = low(run, place + 1) in LINKS
             names = read_names(run, place + 1 + listed, "nomn" if listed else "gent")[0]
             yield from (Actor(name, "supporter") for name in names if is_own(name))
         elif thanked and token.low.startswith(THANKS):
-            yield from (Actor(name, "partner") for name in read_names(run, place + 1, "datv")[0] if is_own(name))
+            yield from (
+                Actor(name, "partner") for name in read_names(run, place + 1, "datv")[0] if is_own(name)
+            )
 
 
 def announced(run: Sequence[Token], place: int) -> list[Name]:
@@ -106,4 +117,3 @@ def is_own(name: Name) -> bool:
     entry = heads().get(name.head)
     group = name.plural or (entry is not None and entry.body is BodyClass.GROUP and name.quoted is None)
     return not group
-

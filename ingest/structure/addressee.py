@@ -14,7 +14,9 @@ from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
 
 Rule = Callable[[Sequence[Token]], list[Address]]
-NOT_ASKING = frozenset({"возможность", "необходимость", "целесообразность", "вопрос", "возможности", "вопроса"})
+NOT_ASKING = frozenset(
+    {"возможность", "необходимость", "целесообразность", "вопрос", "возможности", "вопроса"}
+)
 OPENING = frozenset({",", "также", "и", "а"})
 RESPONSIBLE = ("ответственн", "исполнител")
 DEBT = frozenset({"должны", "должен", "должна", "должно", "обязаны", "обязан", "призваны"})
@@ -54,7 +56,9 @@ def asked_in_case(tokens: Sequence[Token], at: int, case: str) -> list[Name]:
         names, _ = read_names(tokens, place, case) if direct else ([], place)
         if names:
             return names
-        if place == at and not (is_preposition(token.low) or token.low in OPENING or is_object(tokens, place)):
+        if place == at and not (
+            is_preposition(token.low) or token.low in OPENING or is_object(tokens, place)
+        ):
             return []
     return []
 
@@ -152,7 +156,9 @@ def by_responsible_line(tokens: Sequence[Token]) -> list[Address]:
     found: list[Address] = []
     for place, token in enumerate(tokens):
         if token.low.startswith(RESPONSIBLE) and token.kind == "word":
-            mark = next((p for p in range(place + 1, min(place + 6, len(tokens))) if tokens[p].text in ":–—-"), None)
+            mark = next(
+                (p for p in range(place + 1, min(place + 6, len(tokens))) if tokens[p].text in ":–—-"), None
+            )
             if mark is not None:
                 names = read_names(tokens, mark + 1, "nomn")[0] or read_names(tokens, mark + 1, "accs")[0]
                 found += addresses(names, Basis.RESPONSIBLE)

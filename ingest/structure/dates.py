@@ -14,7 +14,9 @@ DAYS = re.compile(
     rf"\s*(?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-DOTTED = re.compile(r"(?<![\d.])(?:(?P<d0>\d{1,2})\s*[-–—]\s*)?(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)?\d\d)(?![\d.]\d)")
+DOTTED = re.compile(
+    r"(?<![\d.])(?:(?P<d0>\d{1,2})\s*[-–—]\s*)?(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)?\d\d)(?![\d.]\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,9 @@ def written(match: re.Match[str]) -> Days | None:
     first_month = month_of(match["m1"]) if match["m1"] else last_month
     if match["m1"] and not match["d2"]:
         return None
-    return days(match, (year, first_month, int(match["d1"])), (year, last_month, int(match["d2"] or match["d1"])))
+    return days(
+        match, (year, first_month, int(match["d1"])), (year, last_month, int(match["d2"] or match["d1"]))
+    )
 
 
 def dotted(match: re.Match[str]) -> Days | None:

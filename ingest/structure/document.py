@@ -79,4 +79,3 @@ def reserved(outline: Outline, title: Title | None) -> list[Span]:
     """The spans of the title and of the sections' names, in which no initiative is named."""
     spans = [title.span] if title else []
     return [*spans, *(section.span for section in outline.sections)]
-

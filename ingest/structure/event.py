@@ -15,7 +15,9 @@ from ingest.structure.title import Title, kind_in, read_name
 from ingest.structure.tokens import sentences
 
 SHORT = 200  # characters: a longer line is narrative and no part of the heading
-HELD = re.compile(r"состоял|прош[её]л|прошл[аи]|проведен|провед[её]н|проходил|собравшись|проводил", re.IGNORECASE)
+HELD = re.compile(
+    r"состоял|прош[её]л|прошл[аи]|проведен|провед[её]н|проходил|собравшись|проводил", re.IGNORECASE
+)
 PEOPLE = (r"(?:человек|чел\.|участник|делегат|представител|эксперт|специалист|горожан|жител|обществен|активист|волонт[её]р|гражд"
           r"|педагог|житель)")  # fmt: skip
 COUNT = re.compile(
@@ -27,7 +29,9 @@ COUNT = re.compile(
     re.IGNORECASE,
 )
 TOWN = r"(?P<name>[А-ЯЁ][а-яё]+(?:-(?:на-)?[А-ЯЁа-яё]+)*(?:\s(?:Новгород\w*|Посад\w*|Устюг\w*|Челн\w+|Лук\w*|Ол\w+|Тагил\w*|Куз\w+))?)"
-NEAR_MARK = re.compile(rf"(?<![\w.])(?:[гГ]|[гГ]ор|пос|пгт|с|ст)\.\s?{TOWN}|(?<!\w)[Гг]ород\s+{TOWN.replace('name', 'full')}")
+NEAR_MARK = re.compile(
+    rf"(?<![\w.])(?:[гГ]|[гГ]ор|пос|пгт|с|ст)\.\s?{TOWN}|(?<!\w)[Гг]ород\s+{TOWN.replace('name', 'full')}"
+)
 IN_TOWN = re.compile(rf"\bв\s+(?:городе|г\.|посёлке|поселке|селе)\s?{TOWN}")
 OF_TOWN = re.compile(rf"\b(?:города|городе|городу|городом|город|г\.)\s?{TOWN}")
 VENUE = re.compile(r"(?:площадка|место)\s+проведения", re.IGNORECASE)
@@ -138,7 +142,9 @@ def only_town(text: str) -> Fact | None:
 
 def case_after(words: str) -> str:
     """The case that a form of «город» gives to the town after it."""
-    return {"городе": "loct", "городу": "datv", "городом": "ablt", "город": "nomn"}.get(words.split()[0], "gent")
+    return {"городе": "loct", "городу": "datv", "городом": "ablt", "город": "nomn"}.get(
+        words.split()[0], "gent"
+    )
 
 
 def nominative(town: str, case: str) -> str:
@@ -166,4 +172,3 @@ def head_count(text: str, preamble: Sequence[Span]) -> Fact | None:
 def kind_of(text: str, preamble: Sequence[Span]) -> str | None:
     """The kind of event that the preamble speaks of first."""
     return next((kind for span in preamble if (kind := kind_in(span.of(text)))), None)
-

@@ -16,18 +16,23 @@ OWN_TYPE = (("школ", "school"), ("фестивал", "festival"), ("конк
             ("урок", "other"))  # fmt: skip
 LOWER = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 CAPITAL = {"день": "other", "школа": "school", "неделя": "other", "месячник": "other"}
+UNQUOTED = ("день", "дня", "дню", "днем", "дне", "школ", "недел", "месячник")
 CLUBBED = frozenset({"клуб", "форум", "школа", "университет", "площадка", "портал", "факультет", "лагерь"})
 
 
 def find_initiatives(tokens: Sequence[Token], taken: Sequence[Span]) -> list[InitiativeMention]:
     """The initiatives that a run of tokens names, outside the spans that are taken by other names."""
     found: list[InitiativeMention] = []
+    if not any(token.kind in ("open", "quote") or token.low.startswith(UNQUOTED) for token in tokens):
+        return found
     if tokens:
         taken = [span for span in taken if span.start < tokens[-1].end and tokens[0].start < span.end]
     place = 0
     while place < len(tokens):
         token = tokens[place]
-        if token.kind in ("open", "quote") and not inside(tokens[min(place + 1, len(tokens) - 1)].start, taken):
+        if token.kind in ("open", "quote") and not inside(
+            tokens[min(place + 1, len(tokens) - 1)].start, taken
+        ):
             end, missing = quote_end(tokens, place)
             kind = kind_before(tokens, place, found)
             own = own_type(tokens, place, end)
@@ -63,7 +68,9 @@ def own_name(tokens: Sequence[Token], place: int) -> bool:
     return before is not None and heads_organisation(before) and not declined
 
 
-def inflected_title(tokens: Sequence[Token], start: int, end: int, missing: int, kind: str) -> InitiativeMention:
+def inflected_title(
+    tokens: Sequence[Token], start: int, end: int, missing: int, kind: str
+) -> InitiativeMention:
     """A quoted title in an oblique case, put into the nominative: «Школы молодого мастера»."""
     mention = quoted(tokens, start, end, missing, kind)
     first = tokens[start + 1]
@@ -91,7 +98,11 @@ def kind_before(tokens: Sequence[Token], at: int, found: Sequence[InitiativeMent
         kind = kind_of(tokens, place, adjacent=place == at - 1)
         if kind is not None:
             return kind
-        if place == at - 1 and heads_organisation(token) and not (token.is_abbreviation and is_contest(tokens, place - 1)):
+        if (
+            place == at - 1
+            and heads_organisation(token)
+            and not (token.is_abbreviation and is_contest(tokens, place - 1))
+        ):
             return None
         if not depends(token):
             return None
@@ -136,7 +147,9 @@ def heads_organisation(token: Token) -> bool:
         return True
     table_of_heads = heads()
     return any(
-        form.lemma in table_of_heads and table_of_heads[form.lemma].body is not BodyClass.OFFICE and form.lemma != "совет"
+        form.lemma in table_of_heads
+        and table_of_heads[form.lemma].body is not BodyClass.OFFICE
+        and form.lemma != "совет"
         for form in forms(token.low)
         if form.pos == "NOUN"
     )
@@ -144,7 +157,11 @@ def heads_organisation(token: Token) -> bool:
 
 def depends(token: Token) -> bool:
     """Whether a word may stand between the noun and the quoted name: «акции | по сбору макулатуры | «…»»."""
-    return token.is_abbreviation or token.low in {"по", "для", "и"} or bool(in_case(token.low, "gent") or in_case(token.low, "datv"))
+    return (
+        token.is_abbreviation
+        or token.low in {"по", "для", "и"}
+        or bool(in_case(token.low, "gent") or in_case(token.low, "datv"))
+    )
 
 
 def capitalised(tokens: Sequence[Token], place: int) -> list[InitiativeMention]:
@@ -172,7 +189,9 @@ def named(tokens: Sequence[Token], place: int, form: Form) -> list[InitiativeMen
         words.insert(0, (modifier_nominative(before, form.case, form), before))
     words += [(tokens[p].text, tokens[p]) for p in tail.kept]
     span = Span(tokens[start].start, tokens[tail.kept[-1]].end)
-    return [InitiativeMention(span, capitalise(join(words)), CAPITAL[form.lemma], bracketed(tokens, tail.end))]
+    return [
+        InitiativeMention(span, capitalise(join(words)), CAPITAL[form.lemma], bracketed(tokens, tail.end))
+    ]
 
 
 def bracketed(tokens: Sequence[Token], at: int) -> str | None:
@@ -180,4 +199,3 @@ def bracketed(tokens: Sequence[Token], at: int) -> str | None:
     end = next((place for place in range(at, len(tokens)) if tokens[place].text == ")"), at)
     inside = tokens[at + 1 : end] if low(tokens, at) == "(" and end - at < 6 else []
     return join((token.text, token) for token in inside) if inside and inside[0].is_capitalised else None
-

@@ -59,7 +59,9 @@ class Memory:
             self.aliases[lemmas(match["alias"])] = mention
         self.heads[head] = mention
 
-    def recall(self, tokens: Sequence[Token], start: int, head: int, noun: str | None) -> InstrumentMention | None:
+    def recall(
+        self, tokens: Sequence[Token], start: int, head: int, noun: str | None
+    ) -> InstrumentMention | None:
         """What a short capital name stands for, or None; `noun` is None where more words follow it."""
         if not tokens[start].is_capitalised:
             return None
@@ -98,6 +100,8 @@ def find_instruments(text: str, tokens: Sequence[Token], memory: Memory) -> list
     found: list[InstrumentMention] = []
     places: list[tuple[int, int]] = []
     inside = 0
+    if not any(token.low.startswith(OPENINGS) for token in tokens):
+        return found
     for place, token in enumerate(tokens):
         head = head_form(tokens, place) if token.kind == "word" and place >= inside else None
         if head is None:
@@ -135,20 +139,31 @@ def further_titles(
         titles.append(text[spans[-1].start : spans[-1].end] + "»" * missing)
         at = end
     named = zip(titles, spans, strict=True)
-    return [replace(first, label=f"{kind} {title}", span=span, period=find_period(title)) for title, span in named], at
+    return [
+        replace(first, label=f"{kind} {title}", span=span, period=find_period(title)) for title, span in named
+    ], at
 
 
 def singular(words: str) -> str:
     """«Национальные проекты» → «Национальный проект»: the words before a title, of one instrument."""
     tokens = tokenize(words)
-    noun = next((token for token in tokens if any(f.pos == "NOUN" and f.case == "nomn" and f.plural for f in forms(token.low))), None)
+    noun = next(
+        (
+            token
+            for token in tokens
+            if any(f.pos == "NOUN" and f.case == "nomn" and f.plural for f in forms(token.low))
+        ),
+        None,
+    )
     if noun is None:
         return words.strip()
     place = tokens.index(noun)
     form = next(f for f in forms(noun.low) if f.pos == "NOUN" and f.case == "nomn" and f.plural)
     one = replace(form, plural=False)
     changed = [(restore(t.text, singular_modifier(t.low, one) or t.text), t) for t in tokens[:place]]
-    changed.append((restore(noun.text, inflected(noun.low, form.index, frozenset({"nomn", "sing"})) or noun.low), noun))
+    changed.append(
+        (restore(noun.text, inflected(noun.low, form.index, frozenset({"nomn", "sing"})) or noun.low), noun)
+    )
     return join([*changed, *((token.text, token) for token in tokens[place + 1 :])])
 
 
@@ -177,10 +192,14 @@ def head_form(tokens: Sequence[Token], place: int) -> tuple[int, Form, str] | No
         return place, forms("закон")[0], "law"
     if token.low.startswith("проект") and low(tokens, place - 1).startswith(("национальн", "федеральн")):
         return opening(tokens, place, forms(token.low)[0]), forms(token.low)[0], "national_project"
-    if STEMS.match(token.low) is None:
+    if not token.low.startswith(STEMS):
         return None
     for form in sorted(forms(token.low), key=lambda f: -f.score):
-        if form.pos == "NOUN" and form.lemma in types and not (form.lemma == "положение" and only_plural(token)):
+        if (
+            form.pos == "NOUN"
+            and form.lemma in types
+            and not (form.lemma == "положение" and only_plural(token))
+        ):
             best = agreeing(tokens, place, form)
             return opening(tokens, place, best), best, types[form.lemma]
     return None
@@ -191,14 +210,20 @@ def only_plural(token: Token) -> bool:
     return all(form.plural for form in forms(token.low) if form.pos == "NOUN")
 
 
-STEMS = re.compile(r"(?:гос|под)?программ|нацпроект|стратеги|концепци|план|указ|закон|кодекс|постановлени|распоряжени|приказ"
-                   r"|положени|устав|регламент|правил|договор|соглашени|контракт")  # fmt: skip
+STEMS = ("программ", "госпрограмм", "подпрограмм", "нацпроект", "стратеги", "концепци", "план", "указ", "закон", "кодекс",
+         "постановлени", "распоряжени", "приказ", "положени", "устав", "регламент", "правил", "договор", "соглашени",
+         "контракт")  # fmt: skip
+OPENINGS = (*STEMS, "проект", "фз")
 
 
 def agreeing(tokens: Sequence[Token], place: int, form: Form) -> Form:
     """The reading of the head that the adjective before it agrees with."""
     before = word_at(tokens, place - 1)
-    same = [other for other in forms(tokens[place].low) if other.pos == "NOUN" and other.lemma == form.lemma and other.case]
+    same = [
+        other
+        for other in forms(tokens[place].low)
+        if other.pos == "NOUN" and other.lemma == form.lemma and other.case
+    ]
     for other in same:
         if before is not None and other.case is not None and agrees(before, other.case, other):
             return other
@@ -247,8 +272,11 @@ def trimmed(tokens: Sequence[Token], parts: Parts) -> Parts:
 
 def is_link(token: Token) -> bool:
     """Whether a token is a preposition, a conjunction or a mark."""
-    return token.kind == "mark" and token.text not in ")." or token.low in {"и", "или"} or (
-        token.kind == "word" and not token.is_abbreviation and is_preposition(token.low)
+    return (
+        (token.kind == "mark"
+        and token.text not in ").")
+        or token.low in {"и", "или"}
+        or (token.kind == "word" and not token.is_abbreviation and is_preposition(token.low))
     )
 
 
@@ -287,7 +315,12 @@ def road_map(tokens: Sequence[Token], parts: Parts) -> bool:
 def bare_number(tokens: Sequence[Token], parts: Parts) -> bool:
     """«подпрограмма | 4 «…»»: a number between head and title."""
     token = tokens[parts.end]
-    if token.text.isdigit() and not parts.kept and parts.end + 1 < len(tokens) and tokens[parts.end + 1].kind == "open":
+    if (
+        token.text.isdigit()
+        and not parts.kept
+        and parts.end + 1 < len(tokens)
+        and tokens[parts.end + 1].kind == "open"
+    ):
         parts.number = token.text
         parts.end += 1
         return True
@@ -337,7 +370,9 @@ def bracketed(tokens: Sequence[Token], at: int, chain: str) -> str | None:
         return chain if short and low(tokens, at + 1) != "далее" else None
     if token.text == ")" or (token.text == "." and low(tokens, at - 1) == "г"):
         return chain
-    return chain if token.kind in ("open", "close") and low(tokens, at - 1) in ("(", "карты", "карта") else None
+    return (
+        chain if token.kind in ("open", "close") and low(tokens, at - 1) in ("(", "карты", "карта") else None
+    )
 
 
 def preposition(text: str, tokens: Sequence[Token], at: int, form: Form) -> str | None:
@@ -347,8 +382,15 @@ def preposition(text: str, tokens: Sequence[Token], at: int, form: Form) -> str 
         return None
     cases = IN_TITLE.get(word, ()) if not about(word, form) else ("loct",)
     if not cases and PERIOD_AHEAD.match(text, tokens[at].start):
-        cases = BEFORE_PERIOD.get(word, ())  # «доступа организаций | к услугам в социальной сфере на 2019–2020 годы»
-    if word == "в" and cases and not in_case(following, "loct") and PERIOD_AHEAD.match(text, tokens[at].start):
+        cases = BEFORE_PERIOD.get(
+            word, ()
+        )  # «доступа организаций | к услугам в социальной сфере на 2019–2020 годы»
+    if (
+        word == "в"
+        and cases
+        and not in_case(following, "loct")
+        and PERIOD_AHEAD.match(text, tokens[at].start)
+    ):
         cases = ("accs",)
     return next((case for case in cases if in_case(following, case) or tokens[at + 1].is_abbreviation), None)
 
@@ -388,12 +430,22 @@ def identifies(tokens: Sequence[Token], start: int, head: int, kind: str, parts:
     official = any(tokens[p].low.startswith(OFFICIAL) for p in range(start, head))
     if kind in ("programme", "plan"):
         named = parts.quoted and (official or tokens[start].is_capitalised)
-        return dated or named or bool(parts.period.last and parts.kept) or is_capital_title(tokens, start, head, parts)
+        return (
+            dated
+            or named
+            or bool(parts.period.last and parts.kept)
+            or is_capital_title(tokens, start, head, parts)
+        )
     if kind == "resolution":
         return dated or (parts.quoted and bool(parts.kept))
     if kind == "contract":
         return dated or (parts.quoted and tokens[head].is_capitalised)
-    return dated or parts.quoted or bool(parts.period.last and parts.kept) or is_capital_title(tokens, start, head, parts)
+    return (
+        dated
+        or parts.quoted
+        or bool(parts.period.last and parts.kept)
+        or is_capital_title(tokens, start, head, parts)
+    )
 
 
 def is_capital_title(tokens: Sequence[Token], start: int, head: int, parts: Parts) -> bool:
@@ -416,7 +468,9 @@ def is_to_be_written(tokens: Sequence[Token], start: int, parts: Parts) -> bool:
     if parts.number or parts.day is not None:
         return False
     if is_object(tokens[start]):
-        verbs = (token for token in reversed(tokens[:start]) if token.kind == "word" and is_infinitive(token.low))
+        verbs = (
+            token for token in reversed(tokens[:start]) if token.kind == "word" and is_infinitive(token.low)
+        )
         return next((verb.low.startswith(WRITING) for verb in verbs), False)
     for place in range(start - 1, max(start - 5, -1), -1):
         word = tokens[place]

@@ -42,7 +42,9 @@ CLOSING = re.compile(
 )
 PLACE_LINE = re.compile(r"(?:г\.|город\s|участники|принят|подписан|дата)", re.IGNORECASE)
 APPENDIX = re.compile(r"\s*приложени[ея]\b(?!\s+«)", re.IGNORECASE)
-RESPONSIBLE = re.compile(r"\W*(?:ответственн|исполнител|срок\w*\s*(?:исполнения|реализации)?\s*[:–—-])", re.IGNORECASE)
+RESPONSIBLE = re.compile(
+    r"\W*(?:ответственн|исполнител|срок\w*\s*(?:исполнения|реализации)?\s*[:–—-])", re.IGNORECASE
+)
 DATED = 120  # characters: a longer line with a date is no date line
 QUOTED = re.compile(r"[«\"“](?P<name>[^»\"”]+)[»\"”]")
 
@@ -150,7 +152,7 @@ def without_stop(text: str, span: Span) -> Span:
     """The span without its closing full stop or colon and without outer quotes."""
     words = span.of(text)
     bare = words.strip().rstrip(".:").strip()
-    if len(bare) > 2 and bare[0] in "«\"" and bare[-1] in "»\"" and bare.count("«") <= 1:
+    if len(bare) > 2 and bare[0] in '«"' and bare[-1] in '»"' and bare.count("«") <= 1:
         bare = bare[1:-1]
     start = span.start + words.index(bare)
     return Span(start, start + len(bare))

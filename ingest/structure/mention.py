@@ -25,7 +25,9 @@ def find_mentions(runs: Sequence[Sequence[Token]], taken: Sequence[Address]) -> 
         place = 0
         while place < len(run):
             name, end = mention_at(run, place)
-            if name is not None and not any(name.span.start < s.end and s.start < name.span.end for s in spans):
+            if name is not None and not any(
+                name.span.start < s.end and s.start < name.span.end for s in spans
+            ):
                 found.append(name)
             place = max(end, place + 1)
     return [Address(name, Role.MENTIONED, Basis.ITEM) for name in found]
@@ -34,9 +36,9 @@ def find_mentions(runs: Sequence[Sequence[Token]], taken: Sequence[Address]) -> 
 def mention_at(run: Sequence[Token], place: int) -> tuple[Name | None, int]:
     """A body named at a place, in whatever case, and the place after it."""
     token = run[place]
-    if token.kind != "word" or not may_open(run, place) or not leads_to_head(run, place):
+    if token.kind != "word" or not may_open(run, place):
         return None, place
-    for case in CASES:
+    for case in cases_of_head(run, place):
         core = core_at(run, place, case)
         if core is None or not core[1].known:
             continue
@@ -55,14 +57,23 @@ def may_open(run: Sequence[Token], place: int) -> bool:
     return token.is_capitalised or token.low.startswith(STEMS)
 
 
-def leads_to_head(run: Sequence[Token], place: int) -> bool:
-    """Whether a noun that heads names of bodies stands within a few words: spares most words the reading of a name."""
+def cases_of_head(run: Sequence[Token], place: int) -> Sequence[str]:
+    """The cases that the noun heading a body's name within a few words may stand in; spares most words the reading."""
     for token in run[place : place + REACH]:
         if token.kind != "word":
-            return False
-        if token.is_abbreviation or names_body(token.low):
-            return True
-    return False
+            return ()
+        if token.is_abbreviation:
+            return CASES
+        if names_body(token.low):
+            return cases_of(token.low)
+    return ()
+
+
+@lru_cache(maxsize=100_000)
+def cases_of(word: str) -> tuple[str, ...]:
+    """The cases of a word's readings, in the order in which they are tried."""
+    found = {form.case for form in forms(word)}
+    return tuple(case for case in CASES if case in found)
 
 
 @lru_cache(maxsize=100_000)

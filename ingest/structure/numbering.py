@@ -26,7 +26,9 @@ def find_breaks(lines: Iterable[Numbered]) -> list[GapFound]:
         if before is None or here is None:
             continue
         if here > before + 1:
-            gaps.append(GapFound("numbering-gap", line.span, f"перед пунктом {line.label} пропущен номер", line.item))
+            gaps.append(
+                GapFound("numbering-gap", line.span, f"перед пунктом {line.label} пропущен номер", line.item)
+            )
     return gaps
 
 

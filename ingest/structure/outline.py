@@ -95,7 +95,11 @@ def repeated(items: Sequence[Item]) -> list[GapFound]:
     for item in items:
         key = (item.section.name if item.section is not None else "", item.number)
         if key in seen:
-            gaps.append(GapFound("numbering-duplicate", item.span, f"номер {item.number} встречается не впервые", item))
+            gaps.append(
+                GapFound(
+                    "numbering-duplicate", item.span, f"номер {item.number} встречается не впервые", item
+                )
+            )
         seen.add(key)
     return gaps
 
@@ -130,9 +134,7 @@ def open_section(outline: Outline, line: Line, track: Track) -> None:
     outline.wide, outline.heading, outline.headings = (), None, 0
     outline.root = Node("", None)
     outline.fresh = True
-    if track.operative:
-        outline.state = State.OPERATIVE
-    elif outline.state is State.CLOSED:
+    if track.operative or outline.state is State.CLOSED:
         outline.state = State.OPERATIVE
     if outline.state is not State.OPERATIVE:
         outline.preamble.append(line)
@@ -180,7 +182,9 @@ def announce(outline: Outline, line: Line) -> None:
     restart(outline)
     outline.heading = None
     heading = read_heading(outline.text, line.body)
-    if heading is not None and table("asking.tsv").get(low(tokenize(outline.text, line.span.start, line.span.end), 0)):
+    if heading is not None and table("asking.tsv").get(
+        low(tokenize(outline.text, line.span.start, line.span.end), 0)
+    ):
         open_heading(outline, line, heading)
         return
     outline.wide = announced(outline, line)
@@ -236,7 +240,9 @@ def continues(outline: Outline, line: Line) -> bool:
         return False
     last = outline.items[-1].span.of(outline.text).rstrip()
     first = line.span.of(outline.text)[:1]
-    return not last.endswith((".", ";", ":", "!", "?")) and (first.islower() or last.endswith((",", "-", "–")))
+    return not last.endswith((".", ";", ":", "!", "?")) and (
+        first.islower() or last.endswith((",", "-", "–"))
+    )
 
 
 def extend(outline: Outline, line: Line) -> None:
@@ -364,7 +370,12 @@ def is_statement(text: str, span: Span) -> bool:
     for token in tokens:
         if token.kind != "word":
             continue
-        if token.low in MODAL or token.low in verbs or is_infinitive(token.low) or token.low.startswith("котор"):
+        if (
+            token.low in MODAL
+            or token.low in verbs
+            or is_infinitive(token.low)
+            or token.low.startswith("котор")
+        ):
             return False
         if is_predicate(token):
             return not any(other.low in MODAL or other.low in verbs for other in tokens)

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 
 from ingest.language.lexicon import table
 from ingest.language.morph import Form, forms, is_finite, modifiers_in
-from ingest.language.nominative import capitalise, head_nominative, is_shouted, join, modifier_nominative, sentence_case
+from ingest.language.nominative import (
+    capitalise,
+    head_nominative,
+    is_shouted,
+    join,
+    modifier_nominative,
+    sentence_case,
+)
 from ingest.language.tail import quote_end
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Fact, Span
@@ -34,7 +41,9 @@ class Title:
 def find_title(text: str, lines: Sequence[Line]) -> Title | None:
     """The title of a document, or None where the first lines hold none."""
     opening = [line.span.of(text) for line in lines[:LOOK]]
-    start = next((p for kind in (DOCUMENT, OTHER) for p, words in enumerate(opening) if kind.match(words)), None)
+    start = next(
+        (p for kind in (DOCUMENT, OTHER) for p, words in enumerate(opening) if kind.match(words)), None
+    )
     if start is None or len(lines[start].span.of(text)) > 400:
         return None
     end = start + 1
@@ -52,13 +61,20 @@ def goes_on(text: str, lines: Sequence[Line], start: int, end: int) -> bool:
     """Whether a line belongs to the title that began above it."""
     words, before = lines[end].span.of(text), lines[end - 1].span.of(text)
     so_far = text[lines[start].span.start : lines[end - 1].span.end]
-    if lines[end].kind is Kind.NUMBER or len(words) > 300 or before.rstrip().endswith(".") or words.rstrip().endswith(":"):
+    if (
+        lines[end].kind is Kind.NUMBER
+        or len(words) > 300
+        or before.rstrip().endswith(".")
+        or words.rstrip().endswith(":")
+    ):
         return False
     if find_days(text, lines[end].span) or PLACE_MARK.match(words):
         return False
     if kind_in(so_far) is None:
         return kind_in(words) is not None or end == start + 1
-    return not lines[end].blank and (so_far.count("«") > so_far.count("»") or before.isupper() == words.isupper())
+    return not lines[end].blank and (
+        so_far.count("«") > so_far.count("»") or before.isupper() == words.isupper()
+    )
 
 
 def kind_in(words: str) -> str | None:
@@ -71,9 +87,13 @@ def kind_in(words: str) -> str | None:
 
 def kind_of(token: Token) -> str | None:
     """The kind of event that a word names."""
-    if not token.low.startswith(("форум", "стол", "слушани", "съезд", "конгресс", "конференци", "ассамбле", "собрани", "сход")):
+    if not token.low.startswith(
+        ("форум", "стол", "слушани", "съезд", "конгресс", "конференци", "ассамбле", "собрани", "сход")
+    ):
         return None
-    return next((table("events.tsv")[f.lemma] for f in forms(token.low) if f.lemma in table("events.tsv")), None)
+    return next(
+        (table("events.tsv")[f.lemma] for f in forms(token.low) if f.lemma in table("events.tsv")), None
+    )
 
 
 def cut_dates(text: str, span: Span) -> Span:
@@ -98,7 +118,9 @@ def read_name(text: str, span: Span) -> tuple[str | None, Fact | None, Fact | No
     own = [place for place in range(start, head) if place not in (edition[1] if edition else ())]
     if end == head + 1 and not own:
         return kind, None, edition[0] if edition else None
-    name = Fact("name", event_label(tokens, own, head, end, form), Span(tokens[start].start, tokens[end - 1].end))
+    name = Fact(
+        "name", event_label(tokens, own, head, end, form), Span(tokens[start].start, tokens[end - 1].end)
+    )
     return kind, name, edition[0] if edition else None
 
 
@@ -113,7 +135,9 @@ def reading(tokens: Sequence[Token], head: int) -> Form | None:
     return found[0] if found else None
 
 
-def backwards(tokens: Sequence[Token], head: int, form: Form) -> tuple[int, tuple[Fact, tuple[int, ...]] | None]:
+def backwards(
+    tokens: Sequence[Token], head: int, form: Form
+) -> tuple[int, tuple[Fact, tuple[int, ...]] | None]:
     """Where the name opens, and the edition that stands before it."""
     start, edition = head, None
     while start:
@@ -137,7 +161,9 @@ def edition_of(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
     text = token.text.replace("Х", "X").replace("І", "I")
     if ROMAN.fullmatch(token.text) and set(text) <= set("IVXL"):
         return roman_value(text), 1
-    if token.kind == "number" and (match := re.fullmatch(r"(\d{1,3})(?:-?(?:го|й|ый|ой|ая|я|ого))?", token.low)):
+    if token.kind == "number" and (
+        match := re.fullmatch(r"(\d{1,3})(?:-?(?:го|й|ый|ой|ая|я|ого))?", token.low)
+    ):
         return int(match[1]), 1
     for form in forms(token.low) if token.kind == "word" else ():
         if form.lemma in table("ordinals.tsv"):
@@ -179,4 +205,3 @@ def event_label(tokens: Sequence[Token], own: Sequence[int], head: int, end: int
     if is_shouted([token for _, token in words]):
         label = re.sub(r"[«\"]\w", lambda match: match.group().upper(), sentence_case(label))
     return capitalise(label)
-

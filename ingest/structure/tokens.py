@@ -13,7 +13,7 @@ SHORT = frozenset("г гг т тыс млн млрд руб им ул стр с�
 Sentence = tuple[Token, ...]
 
 
-@lru_cache(maxsize=4_096)
+@lru_cache(maxsize=512)
 def sentences(text: str, span: Span) -> tuple[Sentence, ...]:
     """The sentences of a span, each as its tokens; a semicolon ends one too. Asked for again, not read again."""
     runs: list[Sentence] = []
@@ -48,7 +48,10 @@ def ends_sentence(tokens: Sequence[Token], place: int) -> bool:
     if token.text != "." or place + 1 >= len(tokens):
         return False
     following, before = tokens[place + 1], tokens[place - 1] if place else token
-    if not (following.is_capitalised or following.kind == "open" or following.text == "(") or following.start == token.end:
+    if (
+        not (following.is_capitalised or following.kind == "open" or following.text == "(")
+        or following.start == token.end
+    ):
         return False
     if before.low in ("г", "гг", "год") and place > 1:
         return tokens[place - 2].kind == "number"

@@ -8,7 +8,9 @@ from ingest.language.tokens import Token
 from ingest.model import Address, Span
 
 
-def find_verb(runs: Sequence[Sequence[Token]], _addresses: Sequence[Address]) -> tuple[str | None, Span | None]:
+def find_verb(
+    runs: Sequence[Sequence[Token]], _addresses: Sequence[Address]
+) -> tuple[str | None, Span | None]:
     """The concept and place of the first infinitive that is not itself a verb of asking somebody.
 
     `None` where the item holds no infinitive; «other» where it is one that the lexicon does not know.
