@@ -1,4 +1,4 @@
-"""A store enters, the six contract tables or their CSV files leave; a file is replaced whole or not at all."""
+"""A store enters, the six contract tables or their files leave; each is replaced whole or not at all."""
 
 import os
 import tempfile

@@ -122,16 +122,19 @@ def floors(lines: Sequence[Sequence[str]], cap: int) -> list[int]:
 
 def fit(lines: Sequence[Sequence[str]], width: int) -> list[int] | None:
     """The widths that share `width`, whole words first; None where the columns do not fit side by side."""
-    natural = natural_widths(lines)
-    room = width - len(GAP) * (len(natural) - 1)
-    if sum(natural) <= room:
-        return natural
+    room = width - len(GAP) * (len(lines[0]) - 1)
+    if sum(whole := natural_widths(lines)) <= room:
+        return whole
     least = next((found for cap in WORDS if sum(found := floors(lines, cap)) <= room), None)
-    return None if least is None else share(natural, least, room - sum(least))
+    if least is None:
+        return None
+    # A title may wrap: it asks for no more than its words need.
+    natural = [max(pair) for pair in zip(natural_widths(lines[1:]), least, strict=True)]
+    return share(natural, least, room - sum(least))
 
 
 def share(natural: Sequence[int], least: Sequence[int], spare: int) -> list[int]:
-    """Each column its least, and a part of the spare room: the narrow ones all they lack, the rest by length."""
+    """Each column its least and a part of the spare room: narrow ones what they lack, the rest by length."""
     widths = list(least)
     places = sorted(range(len(natural)), key=lambda place: natural[place] - least[place])
     for seen, place in enumerate(places):

@@ -1,10 +1,11 @@
 """The two invented forums, behind each of the three stores; the remote one is served on the loopback."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
+from time import sleep
 from urllib.parse import parse_qs, urlsplit
 
 import pyoxigraph as ox
@@ -14,11 +15,10 @@ from rdflib import Graph
 from queries.store import Store, load_store, open_endpoint, store_of
 
 TWO_FORUMS = Path(__file__).with_name("two_forums.ttl")
-STORES = ("pyoxigraph", "rdflib", "endpoint")
 
 
 class Endpoint(BaseHTTPRequestHandler):
-    """SPARQL 1.1 Protocol, as little of it as a client needs; knows no prefix that a query does not declare."""
+    """SPARQL 1.1 Protocol, as much as a client needs; knows no prefix that a query does not declare."""
 
     graph: ox.Store
     asked: list[str]
@@ -80,10 +80,32 @@ def graph() -> ox.Store:
 
 
 @pytest.fixture(scope="session")
-def address(graph: ox.Store) -> Iterator[str]:
+def asked() -> list[str]:
+    """Method and query of all that the endpoint was asked, in order."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def address(graph: ox.Store, asked: list[str]) -> Iterator[str]:
     """An endpoint that holds the two forums."""
-    with serve(type("TwoForums", (Endpoint,), {"graph": graph, "asked": []})) as url:
+    with serve(type("TwoForums", (Endpoint,), {"graph": graph, "asked": asked})) as url:
         yield url
+
+
+@pytest.fixture
+def faulty() -> Iterator[Callable[..., str]]:
+    """Start an endpoint that answers everything with one status, body and headers, after `delay` seconds."""
+    with ExitStack() as running:
+
+        def start(status: int, body: bytes, *, delay: float = 0, **headers: str) -> str:
+            def answer(self: Endpoint, _: str) -> None:
+                sleep(delay)
+                with suppress(BrokenPipeError):
+                    self.reply(status, body, "application/sparql-results+json", **headers)
+
+            return running.enter_context(serve(type("Faulty", (Endpoint,), {"answer": answer})))
+
+        yield start
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,7 @@ HOSTILE = [
     '\\"',
     '\\\\"} #',
     "ends with a backslash \\",
-    '\\u0022} UNION { ?a ?b ?c } #',
+    "\\u0022} UNION { ?a ?b ?c } #",
     "\\U00000022} #",
     "\\\\u0022",
     "\\u00750022",
@@ -57,7 +57,9 @@ def test_a_hostile_text_comes_back_as_it_went(stores: dict[str, Store], kind: st
 
 @pytest.mark.parametrize("kind", ["pyoxigraph", "rdflib", "endpoint"])
 @pytest.mark.parametrize("value", HOSTILE, ids=ascii)
-def test_a_hostile_text_finds_nothing_and_breaks_nothing(stores: dict[str, Store], kind: str, value: str) -> None:
+def test_a_hostile_text_finds_nothing_and_breaks_nothing(
+    stores: dict[str, Store], kind: str, value: str
+) -> None:
     before = ask(stores[kind], "events-list", {})
     assert ask(stores[kind], "find-asks", {"text": value}).rows == ()
     assert ask(stores[kind], "events-list", {}) == before
@@ -71,7 +73,9 @@ def test_a_hostile_name_names_nothing(store: Store, name: str, value: str) -> No
         ask(store, "asks-of-body", given_)
 
 
-@pytest.mark.parametrize("value", [*HOSTILE, "https://example.org/> } #", "<https://example.org/a>", "urn:x:\\u003e"])
+@pytest.mark.parametrize(
+    "value", [*HOSTILE, "https://example.org/> } #", "<https://example.org/a>", "urn:x:\\u003e"]
+)
 def test_a_hostile_document_or_instrument_names_nothing(store: Store, value: str) -> None:
     with pytest.raises(BadParameter):
         ask(store, "asks", {"document": value})
@@ -110,7 +114,7 @@ def test_no_iri_breaks_out(value: str) -> None:
     except BadParameter:
         return
     assert bound == f"<https://example.org/{value}>"
-    assert not set(value) & set("<>\"{}|^`\\ \n\r\t")
+    assert not set(value) & set('<>"{}|^`\\ \n\r\t')
 
 
 def test_a_typed_value_keeps_its_type() -> None:
@@ -160,7 +164,7 @@ def test_no_parameter_is_pasted_anywhere() -> None:
     for query in load().values():
         for param in query.params:
             if param.variable in query.text:
-                filled = bind(query.text, {param.variable: Literal("\"} DROP ALL")})
+                filled = bind(query.text, {param.variable: Literal('"} DROP ALL')})
                 assert '"\\"} DROP ALL"' in filled
                 bound += 1
     assert bound == 65

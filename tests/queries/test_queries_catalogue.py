@@ -8,7 +8,17 @@ import pytest
 
 from queries import catalogue
 from queries.ask import read_value
-from queries.catalogue import COLUMN_TYPES, GROUPS, LIMIT, PARAM_TYPES, SCHEME_TYPES, THING_TYPES, Query, load, read
+from queries.catalogue import (
+    COLUMN_TYPES,
+    GROUPS,
+    LIMIT,
+    PARAM_TYPES,
+    SCHEME_TYPES,
+    THING_TYPES,
+    Query,
+    load,
+    read,
+)
 from queries.errors import BadHead, UnknownQuery
 from queries.resolve import concepts
 from queries.store import Store
@@ -95,7 +105,9 @@ def test_a_head_is_read(tmp_path: Path) -> None:
     (param,) = query.params
     assert (param.name, param.type, param.required, param.default) == ("body", "body", False, None)
     assert (param.variable, param.example, param.description["en"]) == ("_body", "Школа", "the body")
-    assert [(column.name, column.title["ru"], column.type) for column in query.columns] == [("body", "Орган", "text")]
+    assert [(column.name, column.title["ru"], column.type) for column in query.columns] == [
+        ("body", "Орган", "text")
+    ]
     assert query.param("body") is param
     assert query.param("role") is None
 
@@ -107,10 +119,18 @@ def test_a_default_is_read(tmp_path: Path) -> None:
 
 
 FAULTS = {
-    "an unknown key": ("# group: who", "# group: who\n# colour: red", "how-many.rq:4: unknown or empty head line"),
+    "an unknown key": (
+        "# group: who",
+        "# group: who\n# colour: red",
+        "how-many.rq:4: unknown or empty head line",
+    ),
     "a key without a value": ("# group: who", "# group:", "how-many.rq:3: unknown or empty head line"),
     "a line without a key": ("# group: who", "# group: who\n# and so on", "how-many.rq:4: unknown or empty"),
-    "no question": ("# question@ru: Сколько?\n", "", "each of question@ru, question@en, group must stand once"),
+    "no question": (
+        "# question@ru: Сколько?\n",
+        "",
+        "each of question@ru, question@en, group must stand once",
+    ),
     "two groups": ("# group: who", "# group: who\n# group: what", "must stand once"),
     "an unknown group": ("# group: who", "# group: whom", "unknown group «whom»; one of who, what"),
     "too few fields": ("| Школа ", "", "how-many.rq:4: 5 fields"),
@@ -150,7 +170,9 @@ def test_types_are_known_once() -> None:
 
 
 def test_an_unknown_question_names_the_closest() -> None:
-    with pytest.raises(UnknownQuery, match=r"^no query «most_asked»; closest: «most-asked».*; see them all with --list$"):
+    with pytest.raises(
+        UnknownQuery, match=r"^no query «most_asked»; closest: «most-asked».*; see them all with --list$"
+    ):
         catalogue.find("most_asked")
     with pytest.raises(UnknownQuery, match=r"^no query «zzz»; see them all with --list$"):
         catalogue.find("zzz")

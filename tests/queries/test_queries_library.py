@@ -35,7 +35,9 @@ def test_every_case_is_read() -> None:
 
 def test_every_question_and_every_parameter_has_a_case() -> None:
     asked = {(name, param) for name, given, _ in CASES for param in ("", *given)}
-    wanted = {(query.name, param) for query in QUESTIONS.values() for param in ("", *(p.name for p in query.params))}
+    wanted = {
+        (query.name, param) for query in QUESTIONS.values() for param in ("", *(p.name for p in query.params))
+    }
     assert asked == wanted
 
 

@@ -41,12 +41,16 @@ FOUND = [
 
 @pytest.mark.parametrize("store_kind", KINDS)
 @pytest.mark.parametrize(("kind", "value", "iri"), FOUND)
-def test_a_name_leads_to_its_thing(stores: dict[str, Store], store_kind: str, kind: str, value: str, iri: str) -> None:
+def test_a_name_leads_to_its_thing(
+    stores: dict[str, Store], store_kind: str, kind: str, value: str, iri: str
+) -> None:
     assert resolve(stores[store_kind], kind, value) == (Iri(iri),)
 
 
 @pytest.mark.parametrize("store_kind", KINDS)
-@pytest.mark.parametrize("value", ["zarechye-2021", "zarechye-2021.txt", "ZARECHYE-2021.TXT", " zarechye-2021 "])
+@pytest.mark.parametrize(
+    "value", ["zarechye-2021", "zarechye-2021.txt", "ZARECHYE-2021.TXT", " zarechye-2021 "]
+)
 def test_a_document_is_its_file_with_or_without_ending(
     stores: dict[str, Store], store_kind: str, value: str
 ) -> None:
@@ -57,7 +61,8 @@ ERRORS = [
     (
         "body",
         "Администрация города Заречье и",
-        "no body is named «Администрация города Заречье и»; closest: «Администрация города Заречье»; see find-body",
+        "no body is named «Администрация города Заречье и»; "
+        "closest: «Администрация города Заречье»; see find-body",
     ),
     ("body", "школа 6", "no body is named «школа 6»; closest: «Школа № 5»; see find-body"),
     (
@@ -82,10 +87,15 @@ ERRORS = [
     (
         "instrument",
         "Программа «Развитие»",
-        "no programme or act is named «Программа «Развитие»»; closest: «Программа «Развитие» на 2017–2024 годы», "
+        "no programme or act is named «Программа «Развитие»»; "
+        "closest: «Программа «Развитие» на 2017–2024 годы», "
         "«Подпрограмма 4 «Соседи»»; see instruments-most-cited",
     ),
-    ("section", "Город", "no section is named «Город»; closest: «Город детей», «Город добрых дел»; see asks-by-section"),
+    (
+        "section",
+        "Город",
+        "no section is named «Город»; closest: «Город детей», «Город добрых дел»; see asks-by-section",
+    ),
     (
         "document",
         "zarechye",
@@ -95,7 +105,8 @@ ERRORS = [
     (
         "gap-kind",
         "gap",
-        "«gap» is no gap-kind; one of no-addressee, unresolved-name, numbering-gap, numbering-duplicate, not-understood",
+        "«gap» is no gap-kind; one of no-addressee, unresolved-name, numbering-gap, numbering-duplicate, "
+        "not-understood",
     ),
 ]
 
@@ -111,7 +122,8 @@ def test_a_name_that_leads_nowhere_is_an_error(
 
 
 def test_a_label_of_one_body_goes_before_the_same_words_said_of_another() -> None:
-    data = """@prefix adr: <https://w3id.org/adresat/ns#> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+    data = """@prefix adr: <https://w3id.org/adresat/ns#> .
+    @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
     @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
     <urn:a> a adr:Body ; rdfs:label "Мэрия"@ru .
     <urn:b> a adr:Body ; rdfs:label "Мэрия города"@ru ; skos:altLabel "Мэрия"@ru ."""
