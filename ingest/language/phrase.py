@@ -93,12 +93,19 @@ def noun_head(token: Token, at: int, case: str) -> Head | None:
         key = form.lemma if form.lemma in table else form.lemma.rsplit("-", 1)[-1]
         if key in table and (form.pos == "NOUN" or form.lemma in table):
             return Head(at, at + 1, form, key, True)
-    if token.low in table and any(form.pos in ("NOUN", "UNKN") for form in forms(token.low)):
+    if token.low in table and not declines(token.low):
         return Head(at, at + 1, FIXED, token.low, True)
     people = [form for form in found if form.pos == "NOUN" and form.animate and form.plural]
     if people and case in ("datv", "ablt", "gent") and (at == 0 or not token.is_capitalised):
         return Head(at, at + 1, people[0], people[0].lemma, False)
     return None
+
+
+def declines(word: str) -> bool:
+    """Whether the dictionary form of a noun stands in one case only: «совет», but not «Минпросвещения», «НКО»."""
+    found = forms(word)
+    own = any(form.lemma == word and form.case == "nomn" for form in found)
+    return own or not any(form.pos in ("NOUN", "UNKN") for form in found)
 
 
 def modifiers_at(tokens: Sequence[Token], at: int, case: str) -> Modifiers:

@@ -198,10 +198,13 @@ def is_predicate(token: Token) -> bool:
 def event_label(tokens: Sequence[Token], own: Sequence[int], head: int, end: int, form: Form) -> str:
     """The name in the nominative; a title in capitals as a sentence."""
     case = form.case or "gent"
+    shouted = is_shouted(tokens[head:end])
+    if shouted:
+        tokens = [token._replace(text=token.low) if p in (head, *own) else token for p, token in enumerate(tokens)]
     words = [(modifier_nominative(tokens[p], case, form), tokens[p]) for p in own]
     words.append((head_nominative(tokens[head], form), tokens[head]))
     words += [(tokens[p].text, tokens[p]) for p in range(head + 1, end)]
     label = join(words)
-    if is_shouted([token for _, token in words]):
+    if shouted:
         label = re.sub(r"[«\"]\w", lambda match: match.group().upper(), sentence_case(label))
     return capitalise(label)
