@@ -19,6 +19,7 @@ LINKS = frozenset({":", "–", "—", "-"})
 VERBS = ("выступ", "явля", "стал")
 HELD_BY = ("проводим", "организован", "проведен", "организуем", "подготовлен")
 THANKS = ("благодар", "признательн")
+GRATITUDE = ("благодарн", "признательн")
 
 
 def find_actors(text: str, spans: Sequence[Span]) -> list[Actor]:
@@ -56,8 +57,11 @@ def in_sentence(run: Sequence[Token]) -> Iterator[Actor]:
             names = read_names(run, place + 1 + listed, "nomn" if listed else "gent")[0]
             yield from (Actor(name, "supporter") for name in names if is_own(name))
         elif thanked and token.low.startswith(THANKS):
+            case = (
+                "datv" if token.low.startswith(GRATITUDE) else "accs"
+            )  # «благодарны Фонду», «благодарят Фонд»
             yield from (
-                Actor(name, "partner") for name in read_names(run, place + 1, "datv")[0] if is_own(name)
+                Actor(name, "partner") for name in read_names(run, place + 1, case)[0] if is_own(name)
             )
 
 

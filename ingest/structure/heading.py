@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ingest.language.lexicon import table
+from ingest.language.morph import is_proper
 from ingest.language.names import read_names, skip_clause
 from ingest.language.nominative import is_shouted
 from ingest.language.phrase import low
@@ -12,6 +14,9 @@ from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Role, Span
 from ingest.structure.partner import find_partners
 
+OF_TOWN = frozenset("города городу г село села поселка республики".split())
+OF_REGION = frozenset("области края района".split())
+NOT_OWN = frozenset("муниципального городского".split())
 MAY_STAND = frozenset({",", "в", "лице", "также", "а", "и"})
 
 
@@ -43,7 +48,18 @@ def lowered(tokens: Sequence[Token]) -> Sequence[Token]:
     """Tokens of a line in capitals throughout, in lower case: morphology and abbreviations need it."""
     if not is_shouted(tokens):
         return tokens
-    return [token if len(token.text) < 4 else token._replace(text=token.text.lower()) for token in tokens]
+    return [
+        token if len(token.text) < 4 else token._replace(text=spoken(tokens, place))
+        for place, token in enumerate(tokens)
+    ]
+
+
+def spoken(tokens: Sequence[Token], place: int) -> str:
+    """A word in capitals as it is written in a sentence: a place's name keeps its first letter."""
+    word = tokens[place].text
+    town = low(tokens, place - 1) in OF_TOWN
+    region = low(tokens, place + 1) in OF_REGION and low(tokens, place) not in NOT_OWN
+    return word.capitalize() if town or region or is_proper(word.lower()) else word.lower()
 
 
 def verb_case(tokens: Sequence[Token]) -> tuple[int, str | None]:
@@ -61,6 +77,7 @@ def whole(tokens: Sequence[Token], at: int, case: str) -> list[Address] | None:
         return None
     end = skip_clause(tokens, end, case)
     found = [Address(name, Role.ADDRESSEE, Basis.HEADING) for name in names]
+    found += bracketed(tokens[at:end])
     rest = tokens[end:]
     partners = find_partners(rest, Basis.HEADING)
     if partners:
@@ -71,3 +88,13 @@ def whole(tokens: Sequence[Token], at: int, case: str) -> list[Address] | None:
         rest = [token for token in rest if token.start >= last and token.text != ")"]
     trailing = {token.low for token in rest} - MODAL - MAY_STAND - {"(", ")", ".", "др"}
     return [*found, *partners] if not trailing else None
+
+
+def bracketed(tokens: Sequence[Token]) -> list[Address]:
+    """The partners that brackets among names give: «Школам | (во взаимодействии с НКО):»."""
+    found: list[Address] = []
+    for place, token in enumerate(tokens):
+        if token.text == "(":
+            inside = takewhile(lambda token: token.text != ")", tokens[place + 1 :])
+            found += find_partners(list(inside), Basis.HEADING)
+    return found

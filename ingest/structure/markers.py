@@ -38,7 +38,7 @@ ROMAN = re.compile(r"([IVXLХ]{1,7})\s?([.)])\s*(?=\S)")
 BULLET = re.compile(r"([-–—•·*▪●◦○‣⁃■□➢✓])\s*(?=[^\W\d_]|[«\"(\d])")
 DATE = re.compile(r"\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s?(?:\.\d{1,2}\.\d{2,4}|(?:января|февраля|марта|апреля|мая|июня|июля"
                   r"|августа|сентября|октября|ноября|декабря))")  # fmt: skip
-TOWN = re.compile(r"[гсдп]\.\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?\s*(?:$|[,(\d])")  # «г. Озёрск, 12 мая 2021 г.»: no letter of a list
+TOWN = re.compile(r"[гсдп]\.\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?\s*(?:$|[,(\d])")  # «г. Озёрск, 12 мая 2021 г.»
 LATIN_LETTERS = str.maketrans("aceopxyABCEHKMOPTXY", "асеорхуАВСЕНКМОРТХУ")
 
 
@@ -89,9 +89,11 @@ def number(line: str) -> tuple[Kind, str, str, int] | None:
 
 
 def letter(line: str) -> tuple[Kind, str, str, int] | None:
-    """«а)», «Г)», «в.»."""
+    """«а)», «Г)», «в.»; a town is no letter."""
     match = LETTER.match(line)
-    if match is None or TOWN.match(line) or (match[2] == "." and (match[1].isupper() or not line[match.end() - 1].isspace())):
+    if match is None or TOWN.match(line):
+        return None
+    if match[2] == "." and (match[1].isupper() or not line[match.end() - 1].isspace()):
         return None
     return Kind.LETTER, match[1].translate(LATIN_LETTERS).lower(), ")", match.end()
 

@@ -134,6 +134,8 @@ def open_section(outline: Outline, line: Line, track: Track) -> None:
     outline.wide, outline.heading, outline.headings = (), None, 0
     outline.root = Node("", None)
     outline.fresh = True
+    if track.operative:  # «Участники секции «Двор» рекомендуют администрации города:»
+        outline.wide = announced(outline, line)
     if track.operative or outline.state is State.CLOSED:
         outline.state = State.OPERATIVE
     if outline.state is not State.OPERATIVE:

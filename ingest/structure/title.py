@@ -21,9 +21,10 @@ from ingest.structure.dates import find_days
 from ingest.structure.markers import Kind, Line
 
 DOCUMENT = re.compile(r"\W*(?:проект\s+|общая\s+|итоговая\s+)?(?:резолюци|итогов|рекомендаци)", re.IGNORECASE)
-OTHER = re.compile(r"\W*(?:решение\b|протокол\b|обращение\b|РЕШЕНИЕ)")
+OTHER = re.compile(r"\W*(?:решение|протокол|обращение)\b", re.IGNORECASE)
 ROMAN = re.compile(r"[IVXLХ]{1,7}")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+TENS = {"двадцать": 20, "тридцать": 30, "сорок": 40, "пятьдесят": 50}  # «Двадцать первого форума»
 PLACE_MARK = re.compile(r"(?:г|гор|пос|с|д)\.\s?[А-ЯЁ]|^\s*город\s+[А-ЯЁ]", re.MULTILINE)
 LOOK = 12  # lines from the top in which a title may stand
 
@@ -72,6 +73,8 @@ def goes_on(text: str, lines: Sequence[Line], start: int, end: int) -> bool:
         return False
     if kind_in(so_far) is None:
         return kind_in(words) is not None or end == start + 1
+    if words.endswith(".") and not words.endswith("г."):  # «Форум прошёл в Озёрске.»: narrative
+        return False
     return not lines[end].blank and (
         so_far.count("«") > so_far.count("»") or before.isupper() == words.isupper()
     )
@@ -167,7 +170,8 @@ def edition_of(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
         return int(match[1]), 1
     for form in forms(token.low) if token.kind == "word" else ():
         if form.lemma in table("ordinals.tsv"):
-            return int(table("ordinals.tsv")[form.lemma]), 1
+            tens = TENS.get(tokens[place - 1].low, 0) if place else 0
+            return tens + int(table("ordinals.tsv")[form.lemma]), 1 + bool(tens)
     return None
 
 
@@ -200,7 +204,9 @@ def event_label(tokens: Sequence[Token], own: Sequence[int], head: int, end: int
     case = form.case or "gent"
     shouted = is_shouted(tokens[head:end])
     if shouted:
-        tokens = [token._replace(text=token.low) if p in (head, *own) else token for p, token in enumerate(tokens)]
+        tokens = [
+            token._replace(text=token.low) if p in (head, *own) else token for p, token in enumerate(tokens)
+        ]
     words = [(modifier_nominative(tokens[p], case, form), tokens[p]) for p in own]
     words.append((head_nominative(tokens[head], form), tokens[head]))
     words += [(tokens[p].text, tokens[p]) for p in range(head + 1, end)]

@@ -1,0 +1,55 @@
+"""Text in, a document read, resolved or built out: what the tests of every sub-room start from."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingest.language.names import read_names
+from ingest.language.tokens import tokenize
+from ingest.model import Document, Source
+from ingest.read.clean import clean
+from ingest.read.unwrap import unwrap
+from ingest.structure.document import read_document
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def read_text(text: str, name: str = "document.txt") -> Document:
+    """The document that a text is."""
+    return read_document(Source(name, "text/plain", "0" * 64, len(text.encode()), unwrap(clean(text))))
+
+
+def labels_of(phrase: str, case: str) -> list[str]:
+    """The names, in the nominative, that a phrase in a case begins with."""
+    names, _ = read_names(tokenize(phrase), 0, case)
+    return [name.label for name in names]
+
+
+@pytest.fixture(scope="session")
+def read() -> Callable[..., Document]:
+    """Text → document."""
+    return read_text
+
+
+@pytest.fixture(scope="session")
+def labels() -> Callable[[str, str], list[str]]:
+    """Phrase and case → names in the nominative."""
+    return labels_of
+
+
+@pytest.fixture(scope="session")
+def corpus() -> list[Path]:
+    """The five real resolutions, where they are present."""
+    found = sorted((ROOT.parent / "shared" / "corpus").glob("*.txt"))
+    if not found:
+        pytest.skip("the real resolutions are not here")
+    return found
+
+
+@pytest.fixture(scope="session")
+def own_texts() -> list[Path]:
+    """The resolutions that were written for this project."""
+    found = [*sorted((ROOT / "samples").glob("*.txt")), *sorted((ROOT / "tests" / "gold").glob("*.txt"))]
+    assert len(found) == 19
+    return found
