@@ -11,8 +11,8 @@ from SPARQLWrapper import JSON, SELECT, SPARQLWrapper
 from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
 
 from ontology import PREFIXES
+from queries.answer import ANSWER, STRING, truth
 from queries.errors import BadSparql, EndpointFailed, one_line
-from queries.store import ANSWER, STRING, truth
 from queries.term import Bindings, Blank, Iri, Literal, Rows, Term, bind
 
 METHODS = ("GET", "POST")

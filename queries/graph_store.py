@@ -6,8 +6,8 @@ from rdflib import Literal as GraphLiteral
 from rdflib.query import Result
 
 from ontology import PREFIXES
+from queries.answer import ANSWER, STRING, TRIPLE, in_order, syntax_message, truth
 from queries.errors import BadSparql, one_line
-from queries.store import ANSWER, STRING, TRIPLE, in_order, syntax_message, truth
 from queries.term import Bindings, Blank, Iri, Literal, Rows, Term, bind
 
 

@@ -3,15 +3,15 @@
 Whatever stands behind it, the same query over the same triples gives the same rows.
 """
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
 from ontology import PREFIXES
+from queries.answer import ANSWER, STRING, TRIPLE, in_order, syntax_message, truth
 from queries.errors import BadSparql, GraphUnreadable, one_line
-from queries.term import Bindings, Blank, Iri, Literal, Row, Rows, Term, bind
+from queries.term import Bindings, Blank, Iri, Literal, Rows, Term, bind
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -22,10 +22,6 @@ FORMATS = {
     ".nq": ox.RdfFormat.N_QUADS,
     ".trig": ox.RdfFormat.TRIG,
 }
-STRING = PREFIXES["xsd"] + "string"
-TRIPLE = ("subject", "predicate", "object")
-ANSWER = ("answer",)
-PLACE = re.compile(r"error at (\d+):(\d+): ")
 
 
 class Store(Protocol):
@@ -121,16 +117,6 @@ def rows_of(found: object) -> Rows:
             raise BadSparql("the query is of no known form; write SELECT, ASK, CONSTRUCT or DESCRIBE")
 
 
-def in_order(rows: list[Row]) -> tuple[Row, ...]:
-    """The triples of a CONSTRUCT sorted, as they are a set."""
-    return tuple(sorted(rows, key=lambda row: tuple(str(term) for term in row)))
-
-
-def truth(answer: bool) -> Literal:
-    """The answer of an ASK as a term."""
-    return Literal("true" if answer else "false", PREFIXES["xsd"] + "boolean")
-
-
 def term_of(term: object) -> Term | None:
     """A term of pyoxigraph as ours; None where unbound."""
     match term:
@@ -146,17 +132,3 @@ def term_of(term: object) -> Term | None:
             return Literal(value, None if datatype.value == STRING else datatype.value)
         case _:
             return Literal(str(term))
-
-
-def syntax_message(sparql: str, error: str) -> str:
-    """Where a query stops being SPARQL, in words; the parser's own list of tokens is too long to help."""
-    found = PLACE.search(error)
-    if found is None:
-        return f"not SPARQL: {one_line(error)[:200]}; write SELECT, ASK, CONSTRUCT or DESCRIBE"
-    line, column = int(found.group(1)), int(found.group(2))
-    lines = sparql.split("\n")
-    before = lines[line - 1][: column - 1][-40:].strip() if line <= len(lines) else ""
-    where = f"line {line}, column {column}" + (f", after «{before}»" if before else "")
-    if "Prefix not found" in error:
-        return f"not SPARQL at {where}: this prefix is not declared; add a PREFIX line for it"
-    return f"not SPARQL at {where}; check what follows (only SELECT, ASK, CONSTRUCT, DESCRIBE are answered)"
