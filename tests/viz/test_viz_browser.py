@@ -221,10 +221,13 @@ def test_everything_is_reached_by_keyboard(small: Store, visit: Callable[..., Vi
     assert "п. 1" in page.panel()
     assert page.do("() => body.rows[1].classList.contains('chosen')")
     assert page.do("() => [...body.querySelectorAll('[tabindex=\"0\"]')].length") == 1
+    page.page.keyboard.press("ArrowRight")
+    here = page.do("() => document.activeElement.textContent")
     page.page.keyboard.press("Tab")
-    assert page.do("() => document.activeElement.closest('tbody')") is None, (
-        "one stop of Tab for the whole table"
-    )
+    left = page.do("() => document.activeElement.closest('tbody')")
+    assert left is None, "one stop of Tab for the whole table"
+    page.page.keyboard.press("Shift+Tab")
+    assert page.do("() => document.activeElement.textContent") == here, "the way back leads to the same cell"
 
 
 def test_sorting_by_keyboard(small: Store, visit: Callable[..., Visit]) -> None:
@@ -245,15 +248,64 @@ def test_a_row_selects_the_same_in_the_network(small: Store, visit: Callable[...
     assert "Главам посёлков" in page.panel()
 
 
+LIT = "() => scene().cards.filter(([n]) => isLit(page.cards[n].facts)).map(([n]) => page.cards[n].name)"
+
+
+def test_what_is_chosen_is_lit_with_its_neighbours_and_the_rest_is_dim(
+    small: Store, visit: Callable[..., Visit]
+) -> None:
+    page = visit(small, "asked")
+    assert len(page.do(LIT)) == page.do("() => scene().cards.length") == 6
+    page.click_card("Главы посёлков")
+    assert sorted(page.do(LIT)) == ["Главы посёлков", "Слушания о тишине"]
+    shades = page.do("() => edges.get().map((edge) => edge.color.opacity)")
+    assert sorted(set(shades)) == [0.07, 0.9]
+    page.page.keyboard.press("Escape")
+    assert len(page.do(LIT)) == 6
+
+
+def test_a_scene_about_a_body_tells_of_that_body_alone(small: Store, visit: Callable[..., Visit]) -> None:
+    page = visit(small, "asked")
+    page.click_card("Советы дворов")
+    page.page.get_by_role("button", name="Показать по пунктам").click()
+    page.click_card("Форум «Добрые соседи»")
+    assert "1 рекомендация" in page.panel()
+    assert "посадить липы" in page.panel()
+    assert "яблони" not in page.panel()
+
+
+def test_a_scene_too_large_says_what_it_leaves_out_and_can_be_roamed(
+    store_of_forums: Callable[[Sequence[object]], Store],
+    many: Callable[..., list[Any]],
+    visit: Callable[..., Visit],
+) -> None:
+    page = visit(store_of_forums(many(1, 700, 60)), "asked")
+    notice = page.page.locator("#left-out")
+    assert not notice.is_visible()
+    page.page.locator("#scene").select_option("1")
+    drawn, out = page.do("() => [scene().cards.length, scene().out]")
+    assert (drawn, drawn + out) == (600, 1 + 3 + 700 + 60)
+    assert notice.inner_text() == (
+        "На этой схеме не поместилось узлов: 164 (предел – 600). "
+        "Они есть в таблице и в ответе на запрос: adresat ask view-asked --format csv"
+    )
+    assert page.page.locator("#roams").is_visible()
+    assert page.do("() => network.canvas.frame.canvas.height") < 2000
+    last = page.do(
+        "() => scene().cards.map(([n]) => n).filter((n) => page.cards[n].kind === 'recommendation').at(-1)"
+    )
+    page.do("(n) => { choose({ card: n }); reveal(); }", last)
+    x, y = page.do("(n) => { const p = network.getPosition('n' + n); return [p.x, p.y]; }", last)
+    page.click_canvas(x, y)
+    assert page.do("() => state.card") == last
+
+
 def test_search_filters_rows_and_lights_nodes(small: Store, visit: Callable[..., Visit]) -> None:
     page = visit(small, "asked")
     page.page.get_by_role("searchbox").fill("ТИХИЙ посёлков")
     assert page.page.locator("#found").inner_text() == "строк: 2 из 8"
     assert page.page.locator("tbody tr:visible").count() == 2
-    lit = page.do(
-        "() => scene().cards.filter(([n]) => isLit(page.cards[n].facts)).map(([n]) => page.cards[n].name)"
-    )
-    assert sorted(lit) == ["Главы посёлков", "Мэрия города Заречье", "Слушания о тишине"]
+    assert sorted(page.do(LIT)) == ["Главы посёлков", "Мэрия города Заречье", "Слушания о тишине"]
     page.page.get_by_role("searchbox").fill("такого нет")
     assert page.page.locator("tbody tr:visible").count() == 0
     page.page.get_by_role("searchbox").fill("")

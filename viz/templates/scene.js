@@ -6,7 +6,7 @@ const paths = Object.fromEntries(Object.entries(page.glyphs).map(([kind, path]) 
 const FONT = getComputedStyle(document.documentElement).getPropertyValue("--sans");
 const LEAST = 0.74, MOST = 1.2; // of full size: smaller is not read, larger is not needed
 const SMALL = 620; // of a stage that shows the overview with narrow cards
-const AREA = 3.2e7; // pixels of a canvas that every browser still paints
+const AREA = 1.6e7; // pixels of a canvas that every browser still paints, those of telephones, too
 
 const state = { scene: 0, loaded: null, zoom: 1, scale: 1, lit: null, card: -1, link: -1, printing: false };
 const nodes = new vis.DataSet();
@@ -217,6 +217,7 @@ function fit() {
   const wide = roams ? room : Math.max(width * scale, Math.min(room, width * scale));
   state.scale = scale;
   stage.classList.toggle("roams", roams);
+  byId("roams").hidden = !roams;
   holder.style.width = `${Math.ceil(wide)}px`;
   holder.style.height = `${Math.ceil(tall)}px`;
   network.setOptions({ interaction: { dragView: roams } });
