@@ -70,3 +70,27 @@ def abbreviations() -> dict[str, Abbreviation]:
 def table(name: str) -> dict[str, str]:
     """A lexicon of two columns (word, meaning) and a third with the phrase that required it."""
     return {word: meaning for word, meaning, _phrase in rows(name, 3)}
+
+
+@cache
+def modals() -> dict[str, str]:
+    """The words that oblige, each with the case in which the obliged one stands."""
+    return table("modals.tsv")
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """A lexicon of one column and a second with the phrase that required it."""
+    return frozenset(stems(name))
+
+
+@cache
+def stems(name: str) -> tuple[str, ...]:
+    """The same in order, as `str.startswith` takes it."""
+    return tuple(stem for stem, _phrase in rows(name, 2))
+
+
+@cache
+def openings(name: str) -> tuple[str, ...]:
+    """How the words of a table open, their endings left out: a form of one of them opens so."""
+    return tuple(word[:-1] if word[-1] in "аеоя" else word for word in table(name))

@@ -31,7 +31,10 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Modifiers:
-    """Groups of words that agree with the head: «общественным» | «и добровольческим»; `end` is the head's place."""
+    """Groups of words that agree with the head: «общественным» | «и добровольческим».
+
+    `end` is the place of the head.
+    """
 
     groups: tuple[tuple[int, ...], ...]
     end: int
@@ -112,8 +115,8 @@ def modifiers_at(tokens: Sequence[Token], at: int, case: str) -> Modifiers:
     """The modifiers before a head, group by group; may be none."""
     groups: list[tuple[int, ...]] = []
     group: list[int] = []
-    while (token := word_at(tokens, at)) is not None or low(tokens, at) == ",":
-        if (token is not None and is_modifier(tokens, at, case)) or (token is not None and is_adverb(token.low) and is_modifier(tokens, at + 1, case)):
+    while True:
+        if opens_modifier(tokens, at, case):
             group.append(at)
             at += 1
         elif group and low(tokens, at) in {",", *AND} and opens_modifier(tokens, at + 1, case):
@@ -140,7 +143,7 @@ def is_modifier(tokens: Sequence[Token], at: int, case: str) -> bool:
 
 
 def opens_modifier(tokens: Sequence[Token], at: int, case: str) -> bool:
-    """Whether a further group of modifiers starts here: a modifier, or an adverb before one."""
+    """Whether a modifier starts here, or an adverb before one."""
     token = word_at(tokens, at)
     if token is None:
         return False

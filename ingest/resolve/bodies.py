@@ -158,7 +158,9 @@ def bodies_of(locals_: Iterable[LocalBody]) -> tuple[Body, ...]:
 
 def whole(identity: Identity, group: Sequence[LocalBody], known: Iterable[Identity]) -> Body:
     """One body of all that the documents say of it."""
-    label = sorted({body.label for body in group}, key=lambda label: (-len(label.split()), -len(label), label))[0]
+    label = sorted(
+        {body.label for body in group}, key=lambda label: (-len(label.split()), -len(label), label)
+    )[0]
     met = [one for body in group for one in body.met]
     forms = sorted(
         {" ".join(one.name.form.split()) for one in met} | {one.name.label for one in met} - {label}

@@ -5,11 +5,11 @@ A rule takes the sentence's tokens and gives the names that it finds, or none; `
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ingest.language.lexicon import table
+from ingest.language.clause import skip_clause
+from ingest.language.lexicon import modals, table
 from ingest.language.morph import is_infinitive, is_preposition, nouns_in
-from ingest.language.names import read_names, skip_clause
+from ingest.language.names import read_names
 from ingest.language.phrase import core_at, low
-from ingest.language.tail import MODAL
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
 
@@ -50,7 +50,7 @@ def asked_in_case(tokens: Sequence[Token], at: int, case: str) -> list[Name]:
     """The names after a verb in a case; a term, a circumstance or the verb's object may stand between."""
     for place in range(at, min(at + 16, len(tokens))):
         token = tokens[place]
-        if token.kind == "word" and (is_infinitive(token.low) or token.low in MODAL):
+        if token.kind == "word" and (is_infinitive(token.low) or token.low in modals()):
             return []
         direct = place == at or is_break(tokens, place) or (case == "datv" and is_object(tokens, place - 1))
         names, _ = read_names(tokens, place, case) if direct else ([], place)
@@ -117,7 +117,7 @@ def by_opening_dative(tokens: Sequence[Token]) -> list[Address]:
         return []
     end = skip_clause(tokens, end, "datv")
     rest = [token for token in tokens[end:] if token.kind == "word"]
-    asked = any(is_infinitive(token.low) or token.low in MODAL for token in rest)
+    asked = any(is_infinitive(token.low) or token.low in modals() for token in rest)
     return addresses(names) if asked or low(tokens, end) == ":" else []
 
 
@@ -125,7 +125,7 @@ def by_modal(tokens: Sequence[Token]) -> list[Address]:
     """«(С целью популяризации,) НКО необходимо …», «Необходимо министерству …», «организации должны …»."""
     found: list[Address] = []
     for place, token in enumerate(tokens):
-        if token.low in MODAL:
+        if token.low in modals():
             case = "nomn" if token.low in DEBT else "datv"
             found += addresses(names_before(tokens, place, case) or names_after(tokens, place, case))
     return found

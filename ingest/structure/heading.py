@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from ingest.language.lexicon import table
+from ingest.language.clause import skip_clause
+from ingest.language.lexicon import modals, table
 from ingest.language.morph import is_proper
-from ingest.language.names import read_names, skip_clause
+from ingest.language.names import read_names
 from ingest.language.nominative import is_shouted
 from ingest.language.phrase import low
-from ingest.language.tail import MODAL
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Role, Span
 from ingest.structure.partner import find_partners
@@ -86,7 +86,7 @@ def whole(tokens: Sequence[Token], at: int, case: str) -> list[Address] | None:
         if opening > 6:
             return None
         rest = [token for token in rest if token.start >= last and token.text != ")"]
-    trailing = {token.low for token in rest} - MODAL - MAY_STAND - {"(", ")", ".", "др"}
+    trailing = {token.low for token in rest} - modals().keys() - MAY_STAND - {"(", ")", ".", "др"}
     return [*found, *partners] if not trailing else None
 
 

@@ -6,7 +6,8 @@ from ingest.language.lexicon import heads, table
 from ingest.language.morph import Form, forms, in_case
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
 from ingest.language.phrase import FIXED, Head, low, word_at
-from ingest.language.tail import quote_end, tail_at
+from ingest.language.quotation import quote_end
+from ingest.language.tail import tail_at
 from ingest.language.tokens import Token
 from ingest.model import BodyClass, InitiativeMention, Span
 

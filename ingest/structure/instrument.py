@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from ingest.language.belonging import is_named
 from ingest.language.lexicon import table
 from ingest.language.morph import (
     Form,
@@ -22,7 +23,7 @@ from ingest.language.morph import (
 )
 from ingest.language.nominative import agrees, capitalise, head_nominative, join, modifier_nominative, restore
 from ingest.language.phrase import low, word_at
-from ingest.language.tail import is_named, quote_end
+from ingest.language.quotation import quote_end
 from ingest.language.tokens import Token, tokenize
 from ingest.model import InstrumentMention, Period, Span
 from ingest.structure.dates import find_days
@@ -273,8 +274,7 @@ def trimmed(tokens: Sequence[Token], parts: Parts) -> Parts:
 def is_link(token: Token) -> bool:
     """Whether a token is a preposition, a conjunction or a mark."""
     return (
-        (token.kind == "mark"
-        and token.text not in ").")
+        (token.kind == "mark" and token.text not in ").")
         or token.low in {"и", "или"}
         or (token.kind == "word" and not token.is_abbreviation and is_preposition(token.low))
     )

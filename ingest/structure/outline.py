@@ -8,11 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ingest.language.lexicon import table
+from ingest.language.lexicon import modals, table
 from ingest.language.morph import forms, is_finite, is_infinitive
 from ingest.language.names import read_names
 from ingest.language.phrase import low
-from ingest.language.tail import MODAL
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, GapFound, Item, Role, Section, Span
 from ingest.structure.heading import Heading, read_heading
@@ -373,14 +372,14 @@ def is_statement(text: str, span: Span) -> bool:
         if token.kind != "word":
             continue
         if (
-            token.low in MODAL
+            token.low in modals()
             or token.low in verbs
             or is_infinitive(token.low)
             or token.low.startswith("котор")
         ):
             return False
         if is_predicate(token):
-            return not any(other.low in MODAL or other.low in verbs for other in tokens)
+            return not any(other.low in modals() or other.low in verbs for other in tokens)
     return False
 
 

@@ -14,7 +14,7 @@ from ingest.language.nominative import (
     modifier_nominative,
     sentence_case,
 )
-from ingest.language.tail import quote_end
+from ingest.language.quotation import quote_end
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Fact, Span
 from ingest.structure.dates import find_days

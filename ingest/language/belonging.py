@@ -1,0 +1,85 @@
+"""A word after a head in, whether it belongs to the head's name out: by its case, or by the word before it."""
+
+from collections.abc import Sequence
+
+from ingest.language.lexicon import modals
+from ingest.language.morph import forms, in_case, is_adverb, is_finite, is_infinitive, modifiers_in, nouns_in
+from ingest.language.phrase import low, word_at
+from ingest.language.tokens import Token
+
+NAMED = frozenset(
+    {"город", "г", "образование", "район", "село", "поселок", "округ", "пгт", "станица", "республика"}
+)
+GOVERNING = ((("управлени", "руководств"), "ablt"), (("содействи", "помощ", "поддержк"), "datv"))
+PLACE_WORDS = frozenset(
+    "города г края области района округа республики муниципального городского образования".split()
+)
+UNITS = frozenset("области края района округа республики федерации".split())
+
+
+def belongs(tokens: Sequence[Token], at: int, chain: str) -> bool:
+    """Whether a word depends on what stands before it, in the case of the chain."""
+    token = tokens[at]
+    word = token.low
+    if token.is_abbreviation and not modifiers_in(word, chain):
+        return True
+    if word in modals() or word == "совместно" or is_infinitive(word) or after_place(tokens, at):
+        return False
+    if in_case(word, chain) or in_case(word, "gent"):
+        return not is_finite(word) or token.is_capitalised
+    if word in {"имени", "им"} or is_initial(tokens, at) or governed(tokens, at):
+        return True
+    if word == "г" and low(tokens, at + 1) == ".":
+        return True
+    if is_named(tokens, at):
+        return True
+    return is_adverb(word) and bool(modifiers_in(low(tokens, at + 1), chain))
+
+
+def after_place(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a small-letter word follows a place's own name, where names end: «области | предложения»."""
+    token = tokens[at]
+    if not token.text[0].islower() or token.low in PLACE_WORDS or token.low.startswith("имен"):
+        return False
+    before, earlier = word_at(tokens, at - 1), word_at(tokens, at - 2)
+    if before is None or earlier is None:
+        return False
+    unit = before.low in UNITS and earlier.is_capitalised
+    return unit or (before.is_capitalised and earlier.low in {"города", "республики"})
+
+
+def governed(tokens: Sequence[Token], at: int) -> bool:
+    """A case that the noun before asks for: «органам управления | образованием», «центру содействия | занятости»."""
+    before, word = low(tokens, at - 1), low(tokens, at)
+    if modifiers_in(before, "datv") and not nouns_in(before, "datv"):
+        before = low(tokens, at - 2)
+    wanted = next((case for stems, case in GOVERNING if before.startswith(stems)), "")
+    return bool(wanted) and bool(in_case(word, wanted))
+
+
+def is_named(tokens: Sequence[Token], at: int) -> bool:
+    """A name in the nominative beside its kind: «муниципального образования | город Белогорск»."""
+    token, before = tokens[at], low(tokens, at - 1)
+    if before == "." and low(tokens, at - 2) in {"г", "им", "пос"}:
+        return token.is_capitalised
+    lemmas = {form.lemma for form in forms(before)} if before.isalpha() else set()
+    if token.low in {"город", "район", "округ", "поселение"} and "образование" in lemmas:
+        return True
+    return token.is_capitalised and bool(lemmas & NAMED or lemmas & {"имя", "им"})
+
+
+def is_place_word(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word after a quoted name can tell where the body is: «Центр «Маяк» | города Озёрска»."""
+    token = tokens[at]
+    return (
+        token.is_capitalised
+        or token.text == "."
+        or token.low in PLACE_WORDS
+        or low(tokens, at - 1) in PLACE_WORDS
+    )
+
+
+def is_initial(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token is an initial: «Г.В. Плеханова»."""
+    token = word_at(tokens, at)
+    return token is not None and len(token.text) == 1 and token.text.isupper()

@@ -1,0 +1,106 @@
+"""Tokens, a place and a case in, one phrase out: a head with its modifiers, its tail, and the list that it shares."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.language.lexicon import heads
+from ingest.language.morph import nouns_in
+from ingest.language.phrase import AND, Head, Modifiers, core_at, head_at, low, modifiers_at, word_at
+from ingest.language.tail import Tail, tail_at
+from ingest.language.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One phrase read: what it is made of, before it becomes one or several names."""
+
+    modifiers: Modifiers
+    head: Head
+    tail: Tail
+    shared: tuple["Chunk", ...] = ()
+    joined: Head | None = None
+
+    @property
+    def end(self) -> int:
+        """Where reading goes on."""
+        return self.shared[-1].end if self.shared else self.tail.end
+
+
+def chunk_at(tokens: Sequence[Token], at: int, case: str) -> Chunk | None:
+    """One phrase at a place, with the list that its head shares where it does."""
+    core = core_at(tokens, at, case)
+    if core is None:
+        return None
+    modifiers, head = core
+    joined = joined_head(tokens, head, case) if modifiers.groups else None
+    start = joined.end if joined is not None else head.end
+    entry = heads().get(head.lemma)
+    if head.form.plural and not head.fixed:
+        loose = entry is None or entry.shares
+        sharing = loose or head.lemma == "орган"
+        shared = shared_list(tokens, start, loose=loose)
+        if shared and (sharing or all(chunk.head.form.plural for chunk in shared)):
+            return Chunk(modifiers, head, Tail((), start), shared, joined)
+    return Chunk(modifiers, head, tail_at(tokens, start, case, head), (), joined)
+
+
+def joined_head(tokens: Sequence[Token], head: Head, case: str) -> Head | None:
+    """A second bare head under the same modifiers: «отраслевым министерствам | и ведомствам»."""
+    if low(tokens, head.end) not in AND or not head.form.plural or head.fixed:
+        return None
+    second = head_at(tokens, head.end + 1, case)
+    if second is None or second.fixed or not second.form.plural:
+        return None
+    one, other = heads().get(head.lemma), heads().get(second.lemma)
+    both = one is not None and other is not None and one.kind == other.kind == "executive"
+    return second if both else None
+
+
+def shared_list(tokens: Sequence[Token], at: int, *, loose: bool) -> tuple[Chunk, ...]:
+    """Genitives that each make a name with the head before them; nothing where there is only one.
+
+    `loose` where any plural will do: «владельцам | магазинов, аптек, отделений банков».
+    """
+    chunks: list[Chunk] = []
+    chunk = genitive_at(tokens, at, loose=loose)
+    while chunk is not None:
+        chunks.append(chunk)
+        at = separated(tokens, chunk.end)
+        chunk = genitive_at(tokens, at, loose=loose) if at > chunk.end and not in_dative(tokens, at) else None
+    several = len(chunks) > 1 or (bool(chunks) and len(chunks[0].modifiers.groups) > 1)
+    return tuple(chunks) if several else ()
+
+
+def genitive_at(tokens: Sequence[Token], at: int, *, loose: bool) -> Chunk | None:
+    """A phrase of a body in the genitive; with `loose`, of any plural noun."""
+    chunk = chunk_at(tokens, at, "gent")
+    if chunk is not None and (chunk.head.known or chunk.head.form.plural):
+        return chunk
+    modifiers = modifiers_at(tokens, at, "gent")
+    token = word_at(tokens, modifiers.end)
+    found = (
+        [form for form in nouns_in(token.low, "gent") if form.plural] if loose and token is not None else []
+    )
+    if not found:
+        return None
+    head = Head(modifiers.end, modifiers.end + 1, found[0], found[0].lemma, False)
+    return Chunk(modifiers, head, tail_at(tokens, head.end, "gent", head))
+
+
+def in_dative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name in the dative starts here, which is no part of a list of genitives."""
+    core = core_at(tokens, at, "datv")
+    return core is not None and core_at(tokens, at, "gent") is None
+
+
+def separated(tokens: Sequence[Token], at: int) -> int:
+    """The place after «,», «и», «, а также», «;»; the same place where none stands."""
+    start = at
+    if low(tokens, at) in {",", ";"}:
+        at += 1
+    if low(tokens, at) == "а" and low(tokens, at + 1) == "также":
+        at += 2
+        at += low(tokens, at) in {"-", "–"}
+    elif low(tokens, at) in AND:
+        at += 1
+    return at if at > start else start

@@ -1,0 +1,61 @@
+"""A place after a phrase in, the next phrase of the list or the end of a clause out: clauses are passed over."""
+
+from collections.abc import Sequence
+
+from ingest.language.chunk import Chunk, chunk_at, separated
+from ingest.language.coordination import is_clause
+from ingest.language.lexicon import modals
+from ingest.language.morph import in_case, is_infinitive
+from ingest.language.phrase import low
+from ingest.language.tokens import Token
+
+PARTNERSHIP = frozenset(
+    {"совместно", "взаимодействии", "участии", "привлечением", "сотрудничестве", "содействии"}
+)
+
+
+def next_chunk(tokens: Sequence[Token], at: int, case: str) -> Chunk | None:
+    """The next phrase of a coordinated list; a clause between the two is passed over."""
+    for _ in range(4):
+        after = separated(tokens, at)
+        if after > at and (chunk := chunk_at(tokens, after, case)) is not None:
+            return chunk
+        opens = low(tokens, at) in {",", "-", "–"} and (
+            low(tokens, at) != "," or clause_opens(tokens, at + 1, case)
+        )
+        if not opens:
+            return None
+        at = clause_end(tokens, at + 1, case)
+        if low(tokens, at) not in {",", "и", "а"}:
+            return None
+    return None
+
+
+def skip_clause(tokens: Sequence[Token], at: int, case: str) -> int:
+    """The place after a clause that a comma opens here; the same place where none does."""
+    if low(tokens, at) == "," and is_clause(tokens, at + 1):
+        return clause_end(tokens, at + 1, case)
+    return at
+
+
+def clause_opens(tokens: Sequence[Token], at: int, case: str) -> bool:
+    """Whether what follows a comma tells more of the body before it."""
+    if is_clause(tokens, at):
+        return True
+    return bool(in_case(low(tokens, at), case)) and not is_infinitive(low(tokens, at))
+
+
+def clause_end(tokens: Sequence[Token], at: int, case: str) -> int:
+    """Where a clause inside a list of names ends: before the verb, the next name, or the sentence's end."""
+    for place in range(at, len(tokens)):
+        word = tokens[place].low
+        if word in {":", ";", "."} or word in modals() or word in PARTNERSHIP or is_verb(tokens[place]):
+            return place
+        if word == "," and chunk_at(tokens, separated(tokens, place), case) is not None:
+            return place
+    return len(tokens)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is an infinitive."""
+    return token.kind == "word" and is_infinitive(token.low)

@@ -1,0 +1,59 @@
+"""An «и» or a comma inside a name in, how far the name goes on out; None where another name or clause starts."""
+
+from collections.abc import Sequence
+
+from ingest.language.morph import forms, in_case, is_infinitive, is_preposition, nouns_in
+from ingest.language.phrase import AND, core_at, low, word_at
+from ingest.language.tokens import Token
+
+ANSWERABLE = frozenset({"ответственным", "ответственному", "ответственной"})  # «, ответственным за …»
+
+
+def coordination(tokens: Sequence[Token], at: int, case: str, chain: str) -> tuple[int, str] | None:
+    """«и» inside a name («политики и реализации»), unless a further body's name starts after it."""
+    if core_at(tokens, at + 1, case) is not None and not (
+        case == chain and not is_body(tokens, at + 1, case)
+    ):
+        return None
+    following = word_at(tokens, at + 1)
+    if following is None or is_infinitive(following.low):
+        return None
+    depends = in_case(following.low, chain) or in_case(following.low, "gent") or following.is_abbreviation
+    return (at + 1, chain) if depends else None
+
+
+def is_body(tokens: Sequence[Token], at: int, case: str) -> bool:
+    """Whether a phrase of the lexicon's bodies starts here."""
+    core = core_at(tokens, at, case)
+    return core is not None and core[1].known
+
+
+def enumeration(tokens: Sequence[Token], at: int, case: str, chain: str) -> tuple[int, str] | None:
+    """A comma inside a name: «Министерству культуры, национальной политики и архивного дела»."""
+    following = word_at(tokens, at + 1)
+    if following is None or is_clause(tokens, at + 1) or core_at(tokens, at + 1, case) is not None:
+        return None
+    if not in_case(following.low, chain) or is_preposition(following.low) or following.is_abbreviation:
+        return None
+    return (at + 1, chain) if is_closed_list(tokens, at + 1, chain) else None
+
+
+def is_closed_list(tokens: Sequence[Token], at: int, chain: str) -> bool:
+    """Whether words of the chain's case lead to «и» and one more: the comma lists parts of one name."""
+    for place in range(at, min(at + 8, len(tokens))):
+        token = tokens[place]
+        if token.low in AND:
+            return bool(in_case(low(tokens, place + 1), chain)) and core_at(tokens, place + 1, "datv") is None
+        if token.text != "," and (token.kind != "word" or not in_case(token.low, chain)):
+            return False
+    return False
+
+
+def is_clause(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a participial or relative clause starts here: «, работающих в области …»."""
+    token = word_at(tokens, at)
+    if token is None or token.is_capitalised:
+        return False
+    if token.low.startswith(("котор", "чь")) or token.low in ANSWERABLE:
+        return True
+    return any(form.pos == "PRTF" for form in forms(token.low)) and not nouns_in(low(tokens, at + 1), "datv")

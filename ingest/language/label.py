@@ -1,0 +1,89 @@
+"""A phrase in, the names that it makes out, in the nominative: one for each of its parts."""
+
+from collections.abc import Sequence
+
+from ingest.language.chunk import Chunk
+from ingest.language.lexicon import abbreviations
+from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
+from ingest.language.phrase import Head, head_at
+from ingest.language.tail import Tail
+from ingest.language.tokens import Token
+from ingest.model import Name, Span
+
+Words = list[tuple[str, Token]]
+
+
+def names_of(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Name]:
+    """The names of a phrase: one for each group of modifiers, and for each genitive that its head shares."""
+    last = head_words(tokens, chunk)
+    names = []
+    for group in chunk.modifiers.groups or ((),):
+        words = [(modifier_nominative(tokens[p], case, chunk.head.form), tokens[p]) for p in group] + last
+        if not chunk.shared:
+            names.append(name(tokens, chunk, words + tail_words(tokens, chunk.tail, case)))
+        for part in chunk.shared:
+            names += [name(tokens, chunk, words + rest, part) for rest in genitive_words(tokens, part)]
+    return names
+
+
+def head_words(tokens: Sequence[Token], chunk: Chunk) -> Words:
+    """The head, or the two heads that share their modifiers, in the nominative."""
+    words = [(head_label(tokens, chunk.head), tokens[chunk.head.start])]
+    if chunk.joined is not None:
+        between = tokens[chunk.head.end]
+        words.append((between.text, between))
+        words.append((head_label(tokens, chunk.joined), tokens[chunk.joined.start]))
+    return words
+
+
+def name(tokens: Sequence[Token], chunk: Chunk, words: Words, part: Chunk | None = None) -> Name:
+    """A name of the given words; its span runs over the tokens that it is made of."""
+    used = [token for _, token in words]
+    end = max(token.end for token in used)
+    if chunk.head.fixed:
+        end = max(end, tokens[chunk.head.end - 1].end)
+    span = Span(min(token.start for token in used), end)
+    quoted = (part or chunk).tail.quoted
+    proper = join((tokens[p].text, tokens[p]) for p in range(quoted[0] + 1, quoted[1])) if quoted else None
+    form = join((token.text, token) for token in sorted(set(used), key=lambda token: token.start))
+    return Name(
+        span,
+        form,
+        capitalise(join(words)),
+        chunk.head.lemma,
+        is_plural(chunk),
+        proper.rstrip('»"”') if proper else None,
+    )
+
+
+def is_plural(chunk: Chunk) -> bool:
+    """Whether the name is of several bodies."""
+    entry = abbreviations().get(chunk.head.lemma)
+    return entry.plural if entry is not None else chunk.head.form.plural
+
+
+def head_label(tokens: Sequence[Token], head: Head) -> str:
+    """The head in the nominative; an abbreviation of several words whole."""
+    if head.fixed:
+        words = [(head_nominative(tokens[p], head.form), tokens[p]) for p in range(head.start, head.end - 1)]
+        return join([*words, (head_nominative(tokens[head.end - 1], head.form), tokens[head.end - 1])])
+    return head_nominative(tokens[head.start], head.form)
+
+
+def tail_words(tokens: Sequence[Token], tail: Tail, case: str) -> Words:
+    """The words of a tail as printed, further heads in the nominative, a missing closing quote supplied."""
+    words = []
+    for place in tail.kept:
+        token = tokens[place]
+        also = head_at(tokens, place, case) if place in tail.also else None
+        word = head_nominative(token, also.form) if also is not None else token.text
+        closes = tail.quoted is not None and place == tail.quoted[1] - 1
+        words.append((word + "»" * tail.unclosed if closes else word, token))
+    return words
+
+
+def genitive_words(tokens: Sequence[Token], part: Chunk) -> list[Words]:
+    """The words of a shared genitive as printed, once for each group of its modifiers."""
+    last = [(tokens[p].text, tokens[p]) for p in range(part.head.start, part.head.end)]
+    last += tail_words(tokens, part.tail, "gent")
+    return [[(tokens[p].text, tokens[p]) for p in group] + last for group in part.modifiers.groups or ((),)]

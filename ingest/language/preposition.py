@@ -1,0 +1,54 @@
+"""A preposition after a head in, whether the name goes on with it and in what case out: «совет | по спорту»."""
+
+from collections.abc import Sequence
+
+from ingest.language.lexicon import heads, table
+from ingest.language.morph import in_case, is_proper, modifiers_in, nouns_in
+from ingest.language.phrase import Head, low, word_at
+from ingest.language.tokens import Token
+
+CASE = {"по": "datv", "при": "loct", "в": "loct", "во": "loct"}
+# «по связям | с общественностью»
+WITH = ("взаимодейств", "связ", "работ", "сотрудничеств", "обращени", "борьб")
+
+
+def prepositional(tokens: Sequence[Token], at: int, head: Head) -> tuple[int, str] | None:
+    """A preposition inside a name: «советам | при органах власти», «совет | по развитию ТОС»."""
+    word = tokens[at].low
+    place = after_modifiers(tokens, at + 1, CASE.get(word, ""))
+    following = word_at(tokens, place)
+    if following is None:
+        return None
+    if word == "по":
+        return (at + 1, "datv") if permitted(tokens, at, place, "по", default=True) else None
+    if word == "при":
+        known = any(form.lemma in heads() for form in in_case(following.low, "loct"))
+        return (at + 1, "loct") if known or following.is_abbreviation else None
+    if word in ("в", "во"):
+        group = head.form.plural or place > at + 1 or low(tokens, place) not in {"сфере", "области"}
+        place_like = permitted(tokens, at, place, "в", default=False) or is_proper(following.low)
+        return (at + 1, "loct") if place_like and group and following.kind == "word" else None
+    if word in ("с", "со") and low(tokens, at - 1).startswith(WITH):
+        return at + 1, "ablt"
+    return (at + 1, "accs") if word == "на" and low(tokens, at - 1).startswith("конкурс") else None
+
+
+def after_modifiers(tokens: Sequence[Token], at: int, case: str) -> int:
+    """The place of the noun after its modifiers in a case."""
+    while case and (token := word_at(tokens, at)) is not None:
+        if not modifiers_in(token.low, case) or nouns_in(token.low, case):
+            break
+        at += 1
+    return at
+
+
+def permitted(tokens: Sequence[Token], at: int, place: int, preposition: str, *, default: bool) -> bool:
+    """What the lexicon says of a preposition with the noun after it."""
+    found = in_case(low(tokens, place), CASE[preposition])
+    if not found and not (tokens[place].is_abbreviation and default):
+        return False
+    for form in found:
+        verdict = table("prepositions.tsv").get(f"{preposition} {form.lemma}")
+        if verdict is not None:
+            return verdict == "yes"
+    return default

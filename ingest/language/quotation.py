@@ -1,0 +1,58 @@
+"""Tokens and the place of an opening quotation mark in, what the quotation is out: its end, how it opens."""
+
+from collections.abc import Sequence
+
+from ingest.language.morph import forms, in_case, is_infinitive
+from ingest.language.phrase import low, word_at
+from ingest.language.tokens import Token
+
+AFTER_QUOTE = frozenset({",", ";", ":", ".", "(", ")", ""})
+TOGETHER = frozenset({"взаимодействии", "участии", "привлечением"})  # «во взаимодействии с …»
+
+
+def quote_end(tokens: Sequence[Token], at: int) -> tuple[int, int]:
+    """Where the quotation that opens at `at` ends (exclusive), and how many closing marks it lacks."""
+    depth, last = 0, None
+    for place in range(at, len(tokens)):
+        kind = tokens[place].kind
+        if kind == "open" or (kind == "quote" and place == at):
+            depth += 1
+        elif kind == "close" or kind == "quote":
+            depth -= 1
+            last = last or (place + 1, depth)
+            if depth <= 0 or (low(tokens, place + 1) in AFTER_QUOTE and not closes_later(tokens, place + 1)):
+                return place + 1, max(depth, 0)
+    return last or (unclosed_end(tokens, at), 1)
+
+
+def closes_later(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a closing mark comes before the next opening one."""
+    kind = next((token.kind for token in tokens[at:] if token.kind in ("open", "close")), "")
+    return kind == "close"
+
+
+def unclosed_end(tokens: Sequence[Token], at: int) -> int:
+    """The end of a quotation that never closes: the first mark, bracket or infinitive after it."""
+    for place in range(at + 1, len(tokens)):
+        token = tokens[place]
+        if (
+            token.text in ",;:()."
+            or token.kind == "open"
+            or (token.kind == "word" and is_infinitive(token.low))
+        ):
+            return place
+        if token.low == "совместно" or low(tokens, place + 1) in TOGETHER:
+            return place
+    return len(tokens)
+
+
+def opens_small(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation opens with a small letter."""
+    word = word_at(tokens, at)
+    return word is not None and word.text[0].islower()
+
+
+def is_oblique(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a quotation opens in another case than the nominative: no proper name of a body does."""
+    word = word_at(tokens, at)
+    return word is not None and bool(forms(word.low)[0].case) and not in_case(word.low, "nomn")
