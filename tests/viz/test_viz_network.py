@@ -99,6 +99,29 @@ def test_those_asked_less_often_are_folded_and_said() -> None:
     assert whole == set(range(len(facts))), "a fact was lost in the fold"
 
 
+def asked_in(**counts: int) -> list[Fact]:
+    """Event E asks each body in so many items."""
+    return [fact("E", "", f"{body}{at}", body) for body, count in counts.items() for at in range(count)]
+
+
+@pytest.mark.parametrize(
+    ("counts", "kept"),
+    [
+        ({"a": 5, "b": 3, "c": 1, "d": 1, "e": 1}, ["a", "b"]),  # not one of three equals, and not the others
+        ({"a": 5, "b": 3, "c": 2, "d": 1, "e": 1}, ["a", "b", "c"]),
+        (
+            {"a": 1, "b": 1, "c": 1, "d": 1, "e": 1},
+            ["a", "b", "c"],
+        ),  # all are equal: as many as there is room for
+        ({"a": 1, "b": 1, "c": 1}, ["a", "b", "c"]),
+    ],
+)
+def test_the_fold_cuts_between_unequals(counts: dict[str, int], kept: list[str]) -> None:
+    facts = asked_in(**counts)
+    graph = network.fold(network.weave(enumerate(facts), (0, 3)), facts, 3, keep=3)
+    assert [key for key in graph if len(key) == 1 and key != "E"] == kept
+
+
 def test_one_that_would_be_the_rest_alone_stays_itself() -> None:
     facts = [fact("E", "", "r1", "a"), fact("E", "", "r2", "a"), fact("E", "", "r3", "b")]
     graph = network.fold(network.weave(enumerate(facts), (0, 3)), facts, 3, keep=1)

@@ -43,7 +43,3 @@ function counted(forms, count) {
 function items(facts) {
   return new Set(facts.map((place) => page.facts[place].item)).size;
 }
-
-function meets(facts, wanted) {
-  return facts.some((place) => wanted.has(place));
-}

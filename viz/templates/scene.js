@@ -8,7 +8,7 @@ const LEAST = 0.74, MOST = 1.2; // of full size: smaller is not read, larger is 
 const SMALL = 620; // of a stage that shows the overview with narrow cards
 const AREA = 1.6e7; // pixels of a canvas that every browser still paints, those of telephones, too
 
-const state = { scene: 0, loaded: null, zoom: 1, scale: 1, lit: null, card: -1, link: -1, printing: false };
+const state = { scene: 0, loaded: null, own: null, counts: new Map(), zoom: 1, lit: null, card: -1, link: -1, printing: false };
 const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
 let network = null;
@@ -22,14 +22,11 @@ const place = (id) => Number.parseInt(String(id).slice(1), 10);
 
 // The facts of a scene: all, or those that its focus has a part in.
 function within(facts) {
-  const focus = scene().focus;
-  if (focus < 0) return facts;
-  const own = new Set(page.cards[focus].facts);
-  return facts.filter((fact) => own.has(fact));
+  return state.own === null ? facts : facts.filter((fact) => state.own.has(fact));
 }
 
 function isLit(facts) {
-  return state.lit === null || meets(within(facts), state.lit);
+  return state.lit === null || facts.some((fact) => state.lit.has(fact) && (state.own === null || state.own.has(fact)));
 }
 
 // --- painting -------------------------------------------------------------------------------
@@ -45,7 +42,7 @@ function paintCard(context, card, x, y, chosen, label) {
   context.strokeStyle = chosen ? colour("focus") : colour("rule");
   context.stroke();
   paintGlyph(context, card.kind, left + 16, y, 7);
-  const count = card.kind === "recommendation" ? "" : String(items(within(card.facts)));
+  const count = card.kind === "recommendation" ? "" : String(state.counts.get(card));
   const room = width - 44 - (count ? 8 + 7 * count.length : 0);
   context.textBaseline = "middle";
   context.fillStyle = colour("ink");
@@ -182,7 +179,10 @@ function pairs(at) {
 }
 
 function load() {
+  const focus = scene().focus;
   state.loaded = scene();
+  state.own = focus < 0 ? null : new Set(page.cards[focus].facts);
+  state.counts = new Map(scene().cards.map(([number]) => [page.cards[number], items(within(page.cards[number].facts))]));
   const forces = scene().form === "forces";
   const at = new Map(scene().cards.map(([number, x, y]) => [number, [x, y]]));
   const smooth = forces
@@ -214,8 +214,7 @@ function fit() {
   const ratio = window.devicePixelRatio || 1;
   const roams = width * height * scale * scale * ratio * ratio > AREA;
   const tall = roams ? Math.min(height * scale, 0.8 * window.innerHeight) : height * scale;
-  const wide = roams ? room : Math.max(width * scale, Math.min(room, width * scale));
-  state.scale = scale;
+  const wide = roams ? room : width * scale;
   stage.classList.toggle("roams", roams);
   byId("roams").hidden = !roams;
   holder.style.width = `${Math.ceil(wide)}px`;
