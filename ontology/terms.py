@@ -152,6 +152,7 @@ class ADR:
     # Properties of bodies
     bodyKind = NS + "bodyKind"
     territory = NS + "territory"
+    localTo = NS + "localTo"
     partOfBody = NS + "partOfBody"
     unitOf = NS + "unitOf"
     officeOf = NS + "officeOf"

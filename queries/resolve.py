@@ -60,7 +60,7 @@ NAMED = """SELECT DISTINCT ?thing ?label ?territory ?form WHERE {
   VALUES ?property { %(names)s }
   ?thing a %(type)s ; ?property ?form ; rdfs:label ?label .
   FILTER(%(plain)s = ?_name)
-  OPTIONAL { ?thing adr:territory/rdfs:label ?territory }
+  OPTIONAL { ?thing adr:territory|adr:localTo ?near . ?near rdfs:label ?territory }
 } ORDER BY ?label ?territory ?thing ?form"""
 
 NAMES = """SELECT DISTINCT ?form ?label WHERE {
