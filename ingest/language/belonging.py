@@ -1,4 +1,4 @@
-"""A word after a head in, whether it belongs to the head's name out: by its case, or by the word before it."""
+"""A word after a head in, whether it belongs to the head's name out: by its case or the word before it."""
 
 from collections.abc import Sequence
 
@@ -49,7 +49,7 @@ def after_place(tokens: Sequence[Token], at: int) -> bool:
 
 
 def governed(tokens: Sequence[Token], at: int) -> bool:
-    """A case that the noun before asks for: «органам управления | образованием», «центру содействия | занятости»."""
+    """A case that the noun before asks for: «управления | образованием», «содействия | занятости»."""
     before, word = low(tokens, at - 1), low(tokens, at)
     if modifiers_in(before, "datv") and not nouns_in(before, "datv"):
         before = low(tokens, at - 2)

@@ -1,4 +1,4 @@
-"""Tokens, a place and a case in, one phrase out: a head with its modifiers, its tail, and the list that it shares."""
+"""Tokens, a place and a case in, one phrase out: a head, its modifiers, its tail, the list that it shares."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""A place after a phrase in, the next phrase of the list or the end of a clause out: clauses are passed over."""
+"""A place after a phrase in, the next phrase of the list out; clauses between the two are passed over."""
 
 from collections.abc import Sequence
 

@@ -1,4 +1,4 @@
-"""An «и» or a comma inside a name in, how far the name goes on out; None where another name or clause starts."""
+"""An «и» or a comma inside a name in, how far the name goes on out; None where another name starts."""
 
 from collections.abc import Sequence
 

@@ -65,10 +65,14 @@ def modifier_nominative(token: Token, case: str, head: Form) -> str:
 def agrees(token: Token, case: str, head: Form) -> bool:
     """Whether a word can be an adjective of the head in that case."""
     return any(
-        form.plural == head.plural and (head.plural or None in (head.gender, form.gender) or head.gender == form.gender
-                                        or "ms-f" in (head.gender, form.gender))
+        form.plural == head.plural and (head.plural or same_gender(form, head))
         for form in modifiers_in(token.text.lower(), case)
-    )  # fmt: skip
+    )
+
+
+def same_gender(one: Form, other: Form) -> bool:
+    """Whether two singulars may be of one gender: «ms-f» is of both («сирота»)."""
+    return one.gender == other.gender or not {one.gender, other.gender}.isdisjoint((None, "ms-f"))
 
 
 def join(words: Iterable[tuple[str, Token]]) -> str:

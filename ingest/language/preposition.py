@@ -1,4 +1,4 @@
-"""A preposition after a head in, whether the name goes on with it and in what case out: «совет | по спорту»."""
+"""A preposition after a head in, how the name goes on with it out: «совет | по спорту»."""
 
 from collections.abc import Sequence
 

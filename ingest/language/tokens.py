@@ -18,7 +18,10 @@ LOOKALIKE = re.compile(r"[ABCEHKMOPTXY]{2,}")
 
 
 class Token(NamedTuple):
-    """A word, number or mark: `kind` of `TOKEN`, as printed in `text`, folded in `low`; offsets in the whole text."""
+    """A word, number or mark: its `kind` is a group of `TOKEN`, `text` is as printed, `low` is folded.
+
+    Offsets are those of the whole text.
+    """
 
     kind: str
     text: str
@@ -47,7 +50,7 @@ def is_abbreviation(word: str) -> bool:
 
 
 def fold(word: str) -> str:
-    """Latin letters that look Cyrillic become Cyrillic, where the word is Cyrillic otherwise: «Mинистерство»."""
+    """Latin letters that look Cyrillic made Cyrillic, in a word that is so otherwise: «Mинистерство»."""
     if word.isascii():
         return word.translate(LATIN) if LOOKALIKE.fullmatch(word) else word  # «HKO» typed in Latin
     return word.translate(LATIN) if CYRILLIC.search(word) else word

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.model import InstrumentMention, Period
 from ingest.resolve.key import expanded, normal
 from ingest.resolve.things import Instrument
-from ingest.structure.period import without_period
+from ingest.structure.period import OPEN, without_period
 
 TITLE = re.compile(r"[«\"“](?P<title>.+)[»\"”]?")
 FEDERAL = re.compile(r"российский федерация|^федеральный|^национальный проект|^президент")
@@ -18,7 +18,6 @@ REGIONAL = re.compile(
 MUNICIPAL = re.compile(
     r"^(?:муниципальный|городской|районный)\b|\b(?:город \w+|муниципальный образование|городской округ|район)\b"
 )
-OPEN = Period(None, None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 
 from ingest.model import Period
 
+OPEN = Period(None, None)
 YEARS = r"(?:\s*(?:годы|годов|годах|года?|гг\.?|г\.\s?г\.?|г\.))?"
 DASH = r"\s*[-–—]\s*"
 PERIOD = re.compile(
@@ -27,7 +28,7 @@ def period_of(match: re.Match[str]) -> Period:
 def find_period(words: str) -> Period:
     """The first period of the words; an open one where there is none."""
     match = PERIOD.search(words)
-    return period_of(match) if match else Period(None, None)
+    return period_of(match) if match else OPEN
 
 
 def without_period(words: str) -> str:

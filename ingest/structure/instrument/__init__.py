@@ -1,0 +1,95 @@
+"""Tokens of a stretch in, the programmes, decrees … named there out, with number, date and period.
+
+A document is named if it can be identified: by a quoted title, a number, a date, a period, or a capital
+letter and what it is of. What is still to be written («разработать план …») is none.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
+from ingest.language.phrase import low
+from ingest.language.tokens import Token
+from ingest.model import InstrumentMention, Span
+from ingest.structure.dates import find_days
+from ingest.structure.instrument.head import Head, find_head, head_openings
+from ingest.structure.instrument.memory import Memory
+from ingest.structure.instrument.name import Parts, read_parts
+from ingest.structure.instrument.proof import identifies, is_to_be_written
+from ingest.structure.instrument.several import further_titles
+from ingest.structure.period import OPEN, find_period
+
+__all__ = ["Memory", "find_instruments"]
+
+
+def find_instruments(text: str, tokens: Sequence[Token], memory: Memory) -> list[InstrumentMention]:
+    """The instruments that a run of tokens names, in order; a subprogramme with the programme after it.
+
+    `memory` holds what was named before: «(далее – Программа)», or «Стратегия» said again.
+    """
+    found: list[InstrumentMention] = []
+    places: list[tuple[int, int]] = []
+    if not any(token.low.startswith(head_openings()) for token in tokens):
+        return found
+    inside = 0
+    for place, token in enumerate(tokens):
+        head = find_head(tokens, place) if token.kind == "word" and place >= inside else None
+        if head is None or is_alias(tokens, head):
+            continue
+        parts = read_parts(text, tokens, place, head.form)
+        mention = named(text, tokens, head, parts, memory)
+        if mention is None:
+            continue
+        titles, inside = [mention], parts.end if parts.quoted else place + 1
+        if parts.quoted and head.form.plural:
+            titles, inside = further_titles(text, tokens, mention, parts.end)
+        found += titles
+        places += [(head.start, parts.end)] * len(titles)
+    return with_wholes(found, places)
+
+
+def is_alias(tokens: Sequence[Token], head: Head) -> bool:
+    """Whether a head only gives a short name to what stands before: «(далее – | Программа)»."""
+    return low(tokens, head.start - 2) == "далее" and tokens[head.start - 1].kind == "mark"
+
+
+def named(
+    text: str, tokens: Sequence[Token], head: Head, parts: Parts, memory: Memory
+) -> InstrumentMention | None:
+    """The mention of a document that these words identify, or of one named before; None where of neither."""
+    mention = mention_of(text, tokens, head, parts)
+    if mention is None:
+        return memory.recall(tokens, head, alone=not parts.kept)
+    memory.remember(text, mention, head.form.lemma)
+    return mention
+
+
+def mention_of(text: str, tokens: Sequence[Token], head: Head, parts: Parts) -> InstrumentMention | None:
+    """The mention, if what was read identifies a document that exists."""
+    if not identifies(tokens, head, parts) or is_to_be_written(tokens, head.start, parts):
+        return None
+    label = capitalise(label_of(tokens, head, parts)) + "»" * parts.unclosed
+    span = Span(tokens[head.start].start, tokens[parts.end - 1].end)
+    period = parts.period if parts.period != OPEN else find_period(label)
+    day = find_days(text, span)[0].first if parts.day is not None else None
+    return InstrumentMention(span, label, head.type, parts.number, day, period)
+
+
+def label_of(tokens: Sequence[Token], head: Head, parts: Parts) -> str:
+    """The name in the nominative."""
+    case, noun = head.form.case or "gent", tokens[head.place]
+    words = [
+        (modifier_nominative(tokens[p], case, head.form), tokens[p]) for p in range(head.start, head.place)
+    ]
+    words.append((noun.text if noun.low == "фз" else head_nominative(noun, head.form), noun))
+    return join([*words, *((tokens[p].text, tokens[p]) for p in parts.kept)])
+
+
+def with_wholes(found: list[InstrumentMention], places: list[tuple[int, int]]) -> list[InstrumentMention]:
+    """Tie each subprogramme to the programme that follows it at once."""
+    whole = list(found)
+    for place in range(len(found) - 1):
+        near = 0 <= places[place + 1][0] - places[place][1] <= 2
+        if found[place].type == "subprogramme" and found[place + 1].type == "programme" and near:
+            whole[place] = replace(found[place], part_of=found[place + 1])
+    return whole

@@ -1,0 +1,85 @@
+"""A token in, the head of an instrument's name out: its noun as read, its type, where the name opens."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from ingest.language.lexicon import openings, table
+from ingest.language.morph import Form, forms, modifiers_in
+from ingest.language.nominative import agrees
+from ingest.language.phrase import low, word_at
+from ingest.language.tokens import Token
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The noun of a name at `place`, the reading of it, the type that it tells; the name opens at `start`."""
+
+    start: int
+    place: int
+    form: Form
+    type: str
+
+
+def find_head(tokens: Sequence[Token], place: int) -> Head | None:
+    """The head that a word is; None for any other word."""
+    token, types = tokens[place], table("instruments.tsv")
+    if token.low == "фз":
+        return Head(place, place, forms("закон")[0], "law")
+    if token.low.startswith("проект") and low(tokens, place - 1).startswith(("национальн", "федеральн")):
+        form = forms(token.low)[0]
+        return Head(opening(tokens, place, form), place, form, "national_project")
+    if not token.low.startswith(openings("instruments.tsv")):
+        return None
+    for form in sorted(forms(token.low), key=lambda form: -form.score):
+        if form.pos == "NOUN" and form.lemma in types and not is_provision(token, form):
+            best = agreeing(tokens, place, form)
+            return Head(opening(tokens, place, best), place, best, types[form.lemma])
+    return None
+
+
+@cache
+def head_openings() -> tuple[str, ...]:
+    """How every word opens that can be a head: no stretch without one names an instrument."""
+    return (*openings("instruments.tsv"), "проект")
+
+
+@cache
+def adjectives() -> tuple[str, ...]:
+    """The stems of the adjectives that open a name."""
+    return tuple(table("adjectives.tsv"))
+
+
+@cache
+def official() -> tuple[str, ...]:
+    """Those of them that tell whose the instrument is, or of what rank."""
+    return tuple(stem for stem, tells in table("adjectives.tsv").items() if tells == "yes")
+
+
+def is_provision(token: Token, form: Form) -> bool:
+    """Whether «положение» is a plural in every reading: «положений (закона)» are no regulation."""
+    return form.lemma == "положение" and all(f.plural for f in forms(token.low) if f.pos == "NOUN")
+
+
+def agreeing(tokens: Sequence[Token], place: int, form: Form) -> Form:
+    """The reading of the head that the adjective before it agrees with."""
+    before = word_at(tokens, place - 1)
+    same = [
+        other
+        for other in forms(tokens[place].low)
+        if other.pos == "NOUN" and other.lemma == form.lemma and other.case
+    ]
+    for other in same:
+        if before is not None and other.case is not None and agrees(before, other.case, other):
+            return other
+    singular = [other for other in same if not other.plural or other.lemma == "правило"]
+    return singular[0] if singular else form
+
+
+def opening(tokens: Sequence[Token], place: int, form: Form) -> int:
+    """The place of the first adjective that belongs to the name."""
+    while place and form.case and (before := word_at(tokens, place - 1)) is not None:
+        if not before.low.startswith(adjectives()) or not modifiers_in(before.low, form.case):
+            break
+        place -= 1
+    return place

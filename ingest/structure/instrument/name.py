@@ -1,0 +1,167 @@
+"""A head in, what follows it out: the words of the name, its quoted title, its number, date and period."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ingest.language.belonging import is_named
+from ingest.language.morph import Form, in_case, is_adverb, is_infinitive, is_preposition, modifiers_in
+from ingest.language.phrase import low
+from ingest.language.quotation import quote_end
+from ingest.language.tokens import Token
+from ingest.model import Period, Span
+from ingest.structure.dates import find_days
+from ingest.structure.instrument.preposition import preposition
+from ingest.structure.period import OPEN, PERIOD, period_of
+
+NUMBER = re.compile(r"\s*(?:№|N|номер)\s*(?P<n>(?=[^\s,;.]*\d)[\w/]+(?:\s?[-–/]\s?[\w]+)*)")
+DATED = re.compile(r"\s*от\s+(?:\d{1,2}\.\d{1,2}\.\d{4}|«?\d{1,2}»?\s+[а-я]+\s+\d{4})\s*(?:года?|г\.)?\s*")
+
+
+@dataclass(slots=True)
+class Parts:
+    """A name being read: its tokens, and what stands beside the name."""
+
+    kept: list[int]
+    end: int
+    quoted: bool = False
+    unclosed: int = 0
+    named: bool = False
+    number: str | None = None
+    day: date | None = None
+    period: Period = OPEN
+
+
+def read_parts(text: str, tokens: Sequence[Token], head: int, form: Form) -> Parts:
+    """Everything after the head that belongs to the name or stands beside it."""
+    parts = Parts([], head + 1)
+    chain = "gent"
+    while parts.end < len(tokens):
+        at, token = parts.end, tokens[parts.end]
+        if figures(text, tokens, parts) or road_map(tokens, parts):
+            continue
+        if token.kind == "open" or (token.kind == "quote" and not parts.quoted):
+            if parts.quoted:
+                break
+            quotation(tokens, parts)
+            continue
+        step = depends(text, tokens, form, chain, parts)
+        if step is None:
+            break
+        chain = step
+        parts.kept.append(at)
+        parts.end = at + 1
+    return trimmed(tokens, parts)
+
+
+def trimmed(tokens: Sequence[Token], parts: Parts) -> Parts:
+    """Without a preposition or conjunction left hanging at the end."""
+    while parts.kept and parts.kept[-1] == parts.end - 1 and is_link(tokens[parts.kept[-1]]):
+        parts.kept.pop()
+        parts.end -= 1
+    return parts
+
+
+def is_link(token: Token) -> bool:
+    """Whether a token is a preposition, a conjunction or a mark."""
+    return (
+        (token.kind == "mark" and token.text not in ").")
+        or token.low in {"и", "или"}
+        or (token.kind == "word" and not token.is_abbreviation and is_preposition(token.low))
+    )
+
+
+def figures(text: str, tokens: Sequence[Token], parts: Parts) -> bool:
+    """Take a date, number or period that stands here; whether one did."""
+    here = tokens[parts.end - 1].end
+    dated = DATED.match(text, here)
+    if dated is not None:
+        days = find_days(text, Span(here, dated.end()))
+        parts.day = days[0].first if days else None
+        return skip(tokens, parts, dated.end())
+    numbered = NUMBER.match(text, here)
+    if numbered is not None and parts.number is None:
+        parts.number = re.sub(r"\s", "", numbered["n"]).replace("–", "-")
+        return skip(tokens, parts, numbered.end())
+    period = PERIOD.match(text, tokens[parts.end].start)
+    if period is not None:
+        parts.period = period_of(period)
+        start = parts.end
+        skip(tokens, parts, period.end())
+        parts.kept += range(start, parts.end)
+        return True
+    return bare_number(tokens, parts)
+
+
+def road_map(tokens: Sequence[Token], parts: Parts) -> bool:
+    """«план мероприятий | («дорожная карта») | по …»: the bracket belongs to the name and makes it one."""
+    if tokens[parts.end].text != "(" or not low(tokens, parts.end + 2).startswith("дорожн"):
+        return False
+    close = next((p for p in range(parts.end, len(tokens)) if tokens[p].text == ")"), len(tokens) - 1)
+    parts.kept += range(parts.end, close + 1)
+    parts.end, parts.named = close + 1, True
+    return True
+
+
+def bare_number(tokens: Sequence[Token], parts: Parts) -> bool:
+    """«подпрограмма | 4 «…»»: a number between head and title."""
+    token = tokens[parts.end]
+    if (
+        token.text.isdigit()
+        and not parts.kept
+        and parts.end + 1 < len(tokens)
+        and tokens[parts.end + 1].kind == "open"
+    ):
+        parts.number = token.text
+        parts.end += 1
+        return True
+    return False
+
+
+def skip(tokens: Sequence[Token], parts: Parts, end: int) -> bool:
+    """Move past the tokens that end before an offset."""
+    start = parts.end
+    while parts.end < len(tokens) and tokens[parts.end].start < end:
+        parts.end += 1
+    return parts.end > start
+
+
+def quotation(tokens: Sequence[Token], parts: Parts) -> None:
+    """Take a quoted title."""
+    end, missing = quote_end(tokens, parts.end)
+    parts.kept += range(parts.end, end)
+    parts.end, parts.quoted, parts.unclosed = end, True, missing
+
+
+def depends(text: str, tokens: Sequence[Token], form: Form, chain: str, parts: Parts) -> str | None:
+    """The case of the chain after a word that belongs to the name; None where the name ends."""
+    at = parts.end
+    token, word = tokens[at], tokens[at].low
+    if parts.quoted or parts.period != OPEN or parts.number:
+        return None
+    if token.kind != "word":
+        return bracketed(tokens, at, chain)
+    if is_infinitive(word):
+        return None
+    if word in ("и", "или"):
+        following = low(tokens, at + 1)
+        return chain if in_case(following, chain) or in_case(following, "gent") else None
+    if is_preposition(word) and not token.is_abbreviation:
+        return preposition(text, tokens, at, form)
+    if token.is_abbreviation or in_case(word, chain) or in_case(word, "gent") or is_named(tokens, at):
+        return chain
+    return chain if is_adverb(word) and modifiers_in(low(tokens, at + 1), chain) else None
+
+
+def bracketed(tokens: Sequence[Token], at: int, chain: str) -> str | None:
+    """A bracket inside a title, «(волонтёрства)», but no «(далее – …)»; a full stop after «г»."""
+    token = tokens[at]
+    if token.text == "(":
+        short = any(t.text == ")" for t in tokens[at : at + 6])
+        return chain if short and low(tokens, at + 1) != "далее" else None
+    if token.text == ")" or (token.text == "." and low(tokens, at - 1) == "г"):
+        return chain
+    return (
+        chain if token.kind in ("open", "close") and low(tokens, at - 1) in ("(", "карты", "карта") else None
+    )

@@ -1,0 +1,46 @@
+"""A preposition after a head in, the case in which the name goes on out; None where the name ends."""
+
+import re
+from collections.abc import Sequence
+
+from ingest.language.lexicon import words
+from ingest.language.morph import Form, in_case
+from ingest.language.phrase import low
+from ingest.language.tokens import Token
+from ingest.structure.period import PERIOD
+
+PERIOD_AHEAD = re.compile(rf"[^,;.()«»]{{0,150}}?(?:«|{PERIOD.pattern})", re.IGNORECASE)
+GENITIVE_ONLY = frozenset({"устав", "правило", "указ", "постановление", "распоряжение", "приказ", "кодекс"})
+WITH_TOPIC = frozenset({"положение", "соглашение", "договор", "закон", "концепция"})
+IN_TITLE: dict[str, tuple[str, ...]] = {"по": ("datv",), "в": ("loct",), "во": ("loct",)}
+# Before a period only: «доступа организаций | к услугам в социальной сфере на 2019–2020 годы»
+BEFORE_PERIOD: dict[str, tuple[str, ...]] = {
+    "к": ("datv",),
+    "ко": ("datv",),
+    "на": ("accs", "loct"),
+    "для": ("gent",),
+    "с": ("ablt",),
+    "из": ("gent",),
+    "от": ("gent",),
+    "о": ("loct",),
+    "об": ("loct",),
+    "среди": ("gent",),
+}
+
+
+def preposition(text: str, tokens: Sequence[Token], at: int, form: Form) -> str | None:
+    """The case after a preposition that may stand inside a title."""
+    word, following = tokens[at].low, low(tokens, at + 1)
+    if following in words("beside.tsv") or form.lemma in GENITIVE_ONLY or not following[:1].isalpha():
+        return None
+    cases = IN_TITLE.get(word, ()) if not about(word, form) else ("loct",)
+    if not cases and PERIOD_AHEAD.match(text, tokens[at].start):
+        cases = BEFORE_PERIOD.get(word, ())
+    if word == "в" and not in_case(following, "loct") and PERIOD_AHEAD.match(text, tokens[at].start):
+        cases = ("accs",)
+    return next((case for case in cases if in_case(following, case) or tokens[at + 1].is_abbreviation), None)
+
+
+def about(word: str, form: Form) -> bool:
+    """«Положение | о совете»: what an act of some kinds is about."""
+    return word in ("о", "об") and form.lemma in WITH_TOPIC

@@ -1,0 +1,67 @@
+"""A head and what follows it in, whether they name a document that exists out, not one to be written."""
+
+from collections.abc import Sequence
+
+from ingest.language.lexicon import stems
+from ingest.language.morph import in_case, is_adverb, is_infinitive, modifiers_in
+from ingest.language.tokens import Token
+from ingest.structure.instrument.head import Head, official
+from ingest.structure.instrument.name import Parts, is_link
+
+NEAR = 4  # words between «разработать» and what is to be written
+
+
+def identifies(tokens: Sequence[Token], head: Head, parts: Parts) -> bool:
+    """Whether a document can be told by what was read of its name."""
+    if parts.number or parts.day is not None or parts.named:
+        return True
+    if head.type == "resolution":
+        return parts.quoted and bool(parts.kept)
+    if head.type == "contract":
+        return parts.quoted and tokens[head.place].is_capitalised
+    if parts.quoted and (head.type not in ("programme", "plan") or is_official(tokens, head)):
+        return True
+    return bool(parts.period.last and parts.kept) or is_capital_title(tokens, head, parts)
+
+
+def is_official(tokens: Sequence[Token], head: Head) -> bool:
+    """Whether a name opens with a capital, or tells whose it is: anybody may have a «программу «…»»."""
+    own = any(tokens[place].low.startswith(official()) for place in range(head.start, head.place))
+    return own or tokens[head.start].is_capitalised
+
+
+def is_capital_title(tokens: Sequence[Token], head: Head, parts: Parts) -> bool:
+    """A capital inside a sentence and something that it is of: «Устава города Озёрска»."""
+    start = head.start
+    opens = start == 0 or tokens[start - 1].text in ".:"
+    if not parts.kept or not tokens[start].is_capitalised or opens:
+        return False
+    first = tokens[parts.kept[0]]
+    return first.low in ("о", "об") or not is_link(first)
+
+
+def is_to_be_written(tokens: Sequence[Token], start: int, parts: Parts) -> bool:
+    """Whether the document is only asked for: «разработать Концепцию …», «разработки нового плана»."""
+    if parts.number or parts.day is not None:
+        return False
+    writing, before = stems("writing.tsv"), reversed(tokens[:start])
+    if is_object(tokens[start]):
+        verbs = (token for token in before if token.kind == "word" and is_infinitive(token.low))
+        return next((verb.low.startswith(writing) for verb in verbs), False)
+    for place in range(start - 1, max(start - NEAR - 1, -1), -1):
+        word = tokens[place]
+        if word.kind == "open":
+            continue
+        if word.kind != "word":
+            return False
+        if word.low.startswith(writing):
+            return True
+        if not (modifiers_in(word.low, "accs") or modifiers_in(word.low, "gent") or is_adverb(word.low)):
+            return False
+    return False
+
+
+def is_object(token: Token) -> bool:
+    """Whether a small-letter word can only be an object: «разработать … | региональный план»."""
+    cases = {form.case for form in modifiers_in(token.low, "accs")} if token.text[0].islower() else set()
+    return bool(cases) and not any(in_case(token.low, case) for case in ("gent", "datv", "ablt", "loct"))
