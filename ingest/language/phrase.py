@@ -105,7 +105,7 @@ def noun_head(token: Token, at: int, case: str) -> Head | None:
 
 
 def declines(word: str) -> bool:
-    """Whether the nominative of a noun stands in one case only: «совет», but not «Минпросвещения», «НКО»."""
+    """Whether a noun in its dictionary form is a nominative: «совет», but not «Минпросвещения», «НКО»."""
     found = forms(word)
     own = any(form.lemma == word and form.case == "nomn" for form in found)
     return own or not any(form.pos in ("NOUN", "UNKN") for form in found)

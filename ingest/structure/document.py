@@ -11,7 +11,8 @@ from ingest.structure.instrument import Memory, find_instruments
 from ingest.structure.item import read_item
 from ingest.structure.lines import QUOTED
 from ingest.structure.markers import read_lines
-from ingest.structure.outline import Outline, read_outline
+from ingest.structure.outline import read_outline
+from ingest.structure.state import Outline
 from ingest.structure.title import Title, find_title
 from ingest.structure.tokens import sentences
 

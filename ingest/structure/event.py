@@ -10,7 +10,7 @@ from ingest.model import Event, Fact, Span
 from ingest.structure.actors import find_actors
 from ingest.structure.dates import Days, find_days
 from ingest.structure.markers import Line
-from ingest.structure.outline import Outline
+from ingest.structure.state import Outline
 from ingest.structure.title import Title, kind_in, read_name
 from ingest.structure.tokens import sentences
 

@@ -1,4 +1,4 @@
-"""The numbered lines of the operative part in, the breaks of their numbering out: numbers left out."""
+"""The numbers of the operative part in, what is amiss with them out: numbers left out, numbers met twice."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from ingest.model import GapFound, Item, Span
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """A number as printed, where its list stands (section and number above), its line, its item if it is one."""
+    """A number as printed, what its list is known by, its line; `item` is None where the line is no item."""
 
     list: tuple[str, ...]
     label: str
@@ -29,6 +29,19 @@ def find_breaks(lines: Iterable[Numbered]) -> list[GapFound]:
             gaps.append(
                 GapFound("numbering-gap", line.span, f"перед пунктом {line.label} пропущен номер", line.item)
             )
+    return gaps
+
+
+def find_repeats(items: Iterable[Item]) -> list[GapFound]:
+    """The items that bear a number of an earlier item of their section, though their lists are others."""
+    seen: set[tuple[str, str]] = set()
+    gaps = []
+    for item in items:
+        key = (item.section.name if item.section is not None else "", item.number)
+        if key in seen:
+            about = f"номер {item.number} встречается не впервые"
+            gaps.append(GapFound("numbering-duplicate", item.span, about, item))
+        seen.add(key)
     return gaps
 
 

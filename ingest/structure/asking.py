@@ -1,0 +1,73 @@
+"""A line in, whether it asks and whom out: by an opening verb, a body before an infinitive, an announcement."""
+
+from functools import cache
+
+from ingest.language.lexicon import modals, table
+from ingest.language.morph import forms, is_finite, is_infinitive
+from ingest.language.names import read_names
+from ingest.language.phrase import low
+from ingest.language.tokens import Token, tokenize
+from ingest.model import Address, Basis, Role, Span
+from ingest.structure.lines import OPERATIVE
+from ingest.structure.partner import find_partners
+
+OPENING = 40  # characters in which a verb of asking opens a line
+WHOM = 300  # characters in which a line names whom it asks
+
+
+def find_announced(text: str, span: Span) -> tuple[Address, ...]:
+    """The bodies that an announcement asks: «участники рекомендуют Правительству области:»."""
+    found = list(OPERATIVE.finditer(text, span.start, span.end))
+    if not found:
+        return ()
+    tokens = tokenize(text, found[-1].end(), span.end)
+    case = table("asking.tsv").get(found[-1].group().lower().split()[0], "datv")
+    names, end = read_names(tokens, 0, case if case in ("datv", "accs") else "datv")
+    if not names:
+        return ()
+    partners = find_partners(tokens[end:], Basis.SECTION)
+    return (*(Address(name, Role.ADDRESSEE, Basis.SECTION) for name in names), *partners)
+
+
+def opens_asking(text: str, span: Span) -> bool:
+    """Whether a line opens with a verb of asking."""
+    tokens = tokenize(text, span.start, min(span.end, span.start + OPENING))
+    return low(tokens, 0) in table("asking.tsv")
+
+
+def asks_by_itself(text: str, span: Span) -> bool:
+    """Whether a line asks whatever announced it: «Рекомендовать …», «Комитету …:», «Совету … провести»."""
+    if opens_asking(text, span):
+        return True
+    tokens = tokenize(text, span.start, min(span.end, span.start + WHOM))
+    names, end = read_names(tokens, 0, "datv")
+    if not names or end >= len(tokens):
+        return False
+    return tokens[end].text == ":" or (tokens[end].kind == "word" and is_infinitive(tokens[end].low))
+
+
+def is_statement(text: str, span: Span) -> bool:
+    """Whether a line only states: a verb in a person rules it, and nothing in it asks."""
+    tokens = tokenize(text, span.start, span.end)
+    asking = asking_words()
+    for token in tokens:
+        if token.kind != "word":
+            continue
+        if token.low in asking or is_infinitive(token.low) or token.low.startswith("котор"):
+            return False
+        if is_predicate(token):
+            return not any(other.low in asking for other in tokens)
+    return False
+
+
+@cache
+def asking_words() -> frozenset[str]:
+    """The words that ask or oblige wherever they stand."""
+    return frozenset(modals().keys() | table("asking.tsv").keys())
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether a word can only be a verb in a person other than «we»: «поможет», but not «сёл», «просим»."""
+    if token.is_abbreviation or not is_finite(token.low) or token.low.endswith(("ем", "им")):
+        return False
+    return not any(form.pos == "NOUN" for form in forms(token.low))

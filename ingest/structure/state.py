@@ -1,0 +1,55 @@
+"""Where the reading of an outline stands: what was found so far, which list is open, under which heading."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from ingest.model import Address, GapFound, Item, Section
+from ingest.structure.markers import Line
+from ingest.structure.numbering import Numbered
+
+
+class State(StrEnum):
+    """Where the reading stands."""
+
+    NEUTRAL = "neutral"
+    PREAMBLE = "preamble"
+    OPERATIVE = "operative"
+    CLOSED = "closed"
+    ENDED = "ended"
+
+
+@dataclass(slots=True)
+class Node:
+    """A place in the list: a heading, an item or a statement; `count` of the bullets under it so far."""
+
+    number: str
+    line: Line | None
+    addresses: tuple[Address, ...] = ()
+    item: Item | None = None
+    count: int = 0
+
+
+@dataclass(slots=True)
+class Outline:
+    """What the pass has found so far; `preamble` are the lines outside the operative part."""
+
+    text: str
+    sections: list[Section] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    preamble: list[Line] = field(default_factory=list)
+    closing: list[Line] = field(default_factory=list)
+    gaps: list[GapFound] = field(default_factory=list)
+    state: State = State.NEUTRAL
+    wide: tuple[Address, ...] = ()
+    heading: Node | None = None
+    headings: int = 0
+    lists: int = 0
+    stack: list[Node] = field(default_factory=list)
+    root: Node = field(default_factory=lambda: Node("", None))
+    fresh: bool = True
+    numbered: list[Numbered] = field(default_factory=list)
+
+    @property
+    def section(self) -> Section | None:
+        """The section being read."""
+        return self.sections[-1] if self.sections else None
