@@ -6,7 +6,7 @@ from ingest.language.chunk import Chunk, chunk_at, separated
 from ingest.language.coordination import is_clause
 from ingest.language.lexicon import modals
 from ingest.language.morph import in_case, is_infinitive
-from ingest.language.phrase import low
+from ingest.language.phrase import REACH, low
 from ingest.language.tokens import Token
 
 PARTNERSHIP = frozenset(
@@ -47,13 +47,14 @@ def clause_opens(tokens: Sequence[Token], at: int, case: str) -> bool:
 
 def clause_end(tokens: Sequence[Token], at: int, case: str) -> int:
     """Where a clause inside a list of names ends: before the verb, the next name, or the sentence's end."""
-    for place in range(at, len(tokens)):
+    last = min(at + 2 * REACH, len(tokens))
+    for place in range(at, last):
         word = tokens[place].low
         if word in {":", ";", "."} or word in modals() or word in PARTNERSHIP or is_verb(tokens[place]):
             return place
         if word == "," and chunk_at(tokens, separated(tokens, place), case) is not None:
             return place
-    return len(tokens)
+    return last
 
 
 def is_verb(token: Token) -> bool:

@@ -5,6 +5,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest.language.chunk import Chunk, chunk_at
 from ingest.language.clause import next_chunk
@@ -12,7 +13,7 @@ from ingest.language.label import names_of
 from ingest.language.lexicon import heads
 from ingest.language.morph import in_case, is_proper
 from ingest.language.nominative import join
-from ingest.language.phrase import core_at, low
+from ingest.language.phrase import REACH, core_at, low
 from ingest.language.tokens import Token
 from ingest.model import Name
 
@@ -50,8 +51,9 @@ def bracket(tokens: Sequence[Token], at: int, case: str) -> tuple[int, list[Name
     """A bracket after a name: the place after it, the bodies that it names, the alias that it gives."""
     if low(tokens, at) != "(":
         return at, [], None
-    end = next((place for place in range(at, len(tokens)) if tokens[place].text == ")"), len(tokens))
-    inside = tokens[at + 1 : end]
+    last = min(at + 2 * REACH, len(tokens))
+    end = next((place for place in range(at + 1, last) if tokens[place].text == ")"), last)
+    inside = list(takewhile(lambda token: token.text != "(", tokens[at + 1 : end]))
     if low(inside, 0) == "далее":
         words = [token for token in inside[1:] if token.kind in ("word", "number") or token.text == "-"]
         words = words[1:] if words and not words[0].text.isalnum() else words

@@ -15,6 +15,7 @@ from ingest.language.tokens import Token
 FIXED = Form("NOUN", None, False, None, "", False, frozenset(), 1.0, 0)
 FIXED_PLURAL = Form("NOUN", None, True, None, "", False, frozenset(), 1.0, 0)
 AND = frozenset({"и", "или"})
+REACH = 80  # tokens: no name, quotation or clause is longer; nobody looks further for its end
 
 
 @dataclass(frozen=True, slots=True)

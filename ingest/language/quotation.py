@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.language.morph import forms, in_case, is_infinitive
-from ingest.language.phrase import low, word_at
+from ingest.language.phrase import REACH, low, word_at
 from ingest.language.tokens import Token
 
 AFTER_QUOTE = frozenset({",", ";", ":", ".", "(", ")", ""})
@@ -13,7 +13,7 @@ TOGETHER = frozenset({"взаимодействии", "участии", "при�
 def quote_end(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     """Where the quotation that opens at `at` ends (exclusive), and how many closing marks it lacks."""
     depth, last = 0, None
-    for place in range(at, len(tokens)):
+    for place in range(at, min(at + REACH, len(tokens))):
         kind = tokens[place].kind
         if kind == "open" or (kind == "quote" and place == at):
             depth += 1
@@ -27,13 +27,14 @@ def quote_end(tokens: Sequence[Token], at: int) -> tuple[int, int]:
 
 def closes_later(tokens: Sequence[Token], at: int) -> bool:
     """Whether a closing mark comes before the next opening one."""
-    kind = next((token.kind for token in tokens[at:] if token.kind in ("open", "close")), "")
+    kind = next((token.kind for token in tokens[at : at + REACH] if token.kind in ("open", "close")), "")
     return kind == "close"
 
 
 def unclosed_end(tokens: Sequence[Token], at: int) -> int:
     """The end of a quotation that never closes: the first mark, bracket or infinitive after it."""
-    for place in range(at + 1, len(tokens)):
+    end = min(at + REACH, len(tokens))
+    for place in range(at + 1, end):
         token = tokens[place]
         if (
             token.text in ",;:()."
@@ -43,7 +44,7 @@ def unclosed_end(tokens: Sequence[Token], at: int) -> int:
             return place
         if token.low == "совместно" or low(tokens, place + 1) in TOGETHER:
             return place
-    return len(tokens)
+    return end
 
 
 def opens_small(tokens: Sequence[Token], at: int) -> bool:

@@ -11,7 +11,7 @@ from ingest.language.belonging import belongs, is_initial, is_place_word
 from ingest.language.coordination import coordination, enumeration
 from ingest.language.lexicon import heads
 from ingest.language.morph import in_case, is_preposition
-from ingest.language.phrase import AND, Head, core_at, low, word_at
+from ingest.language.phrase import AND, REACH, Head, core_at, low, word_at
 from ingest.language.preposition import prepositional
 from ingest.language.quotation import is_oblique, opens_small, quote_end
 from ingest.language.tokens import Token
@@ -49,7 +49,7 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
     start = Start(tokens, head, case)
     kept: list[int] = []
     quoted, unclosed, chain, also = None, 0, "gent", []
-    while at < len(tokens):
+    while at < len(tokens) and len(kept) < REACH:
         token = tokens[at]
         if token.kind == "open" or (token.kind == "quote" and quoted is None):
             if kept and is_oblique(tokens, at + 1) and not opens_small(tokens, at + 1):

@@ -9,7 +9,7 @@ from ingest.language.clause import skip_clause
 from ingest.language.lexicon import modals, table
 from ingest.language.morph import is_infinitive, is_preposition, nouns_in
 from ingest.language.names import read_names
-from ingest.language.phrase import core_at, low
+from ingest.language.phrase import REACH, core_at, low
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
 
@@ -91,13 +91,13 @@ def asked_to(tokens: Sequence[Token], at: int, _manner: str) -> list[Name]:
 
 def asked_before(tokens: Sequence[Token], at: int, _manner: str) -> list[Name]:
     """«Ходатайствовать (о выделении средств) перед Правительством»."""
-    place = next((p for p in range(at, len(tokens)) if tokens[p].low == "перед"), None)
+    place = next((p for p in range(at, min(at + REACH, len(tokens))) if tokens[p].low == "перед"), None)
     return read_names(tokens, place + 1, "ablt")[0] if place is not None else []
 
 
 def asked_on(tokens: Sequence[Token], at: int, _manner: str) -> list[Name]:
     """«Контроль (…) возложить (…) на комиссию»."""
-    for place in range(at, len(tokens)):
+    for place in range(at, min(at + REACH, len(tokens))):
         if tokens[place].low == "на":
             names, _ = read_names(tokens, place + 1, "accs")
             if names:
@@ -133,7 +133,7 @@ def by_modal(tokens: Sequence[Token]) -> list[Address]:
 
 def names_before(tokens: Sequence[Token], modal: int, case: str) -> list[Name]:
     """The names that end right before a modal word, the longest list of them."""
-    for start in range(modal):
+    for start in range(max(modal - 2 * REACH, 0), modal):
         before = low(tokens, start - 1) if start else ","
         if before not in {",", ".", "-", "–", "что", "года"} or core_at(tokens, start, case) is None:
             continue

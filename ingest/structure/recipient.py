@@ -29,7 +29,7 @@ def sent_to(tokens: Sequence[Token], at: int) -> list[Name]:
     """«направить резолюцию Губернатору, в Законодательное собрание и администрации»."""
     found: list[Name] = []
     place = at
-    while place < len(tokens) and tokens[place].text != "(":
+    while place < len(tokens) and tokens[place].text != "(" and tokens[place].low not in SENDING:
         case = {"в": "accs", "во": "accs", "на": ""}.get(tokens[place].low, "datv")
         start = place + (case == "accs")
         names, end = read_names(tokens, start, case) if case else ([], place)
