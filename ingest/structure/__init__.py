@@ -1,1 +1,1 @@
-"""From clean text to a document: outline, sections, items, addressees, instruments … one phenomenon, one module."""
+"""From clean text to a document: outline, items, addressees, instruments …: one phenomenon, one module."""

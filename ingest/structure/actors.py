@@ -1,6 +1,10 @@
-"""The sentences of a preamble in, the bodies with a role in the event out: organisers, founders, supporters, partners."""
+"""The sentences of a preamble in, the bodies with a role in the event out: who organised, founded, helped.
 
-from collections.abc import Iterator, Sequence
+A rule takes a sentence and the place of a word; it gives the actors that the word announces, or None where
+the word is not its own. `RULES` is their order: the first whose word it is answers.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ingest.language.lexicon import heads
 from ingest.language.names import read_names
@@ -9,17 +13,19 @@ from ingest.language.tokens import Token
 from ingest.model import Actor, BodyClass, Name, Span
 from ingest.structure.tokens import sentences
 
-ROLES = (
-    ("организатор", "organizer"),
-    ("соорганизатор", "organizer"),
-    ("учредител", "founder"),
-    ("партнер", "partner"),
-)
+ROLES = {
+    "организатор": "organizer",
+    "соорганизатор": "organizer",
+    "учредител": "founder",
+    "партнер": "partner",
+}
 LINKS = frozenset({":", "–", "—", "-"})
 VERBS = ("выступ", "явля", "стал")
 HELD_BY = ("проводим", "организован", "проведен", "организуем", "подготовлен")
 THANKS = ("благодар", "признательн")
 GRATITUDE = ("благодарн", "признательн")
+SUPPORTED = frozenset({"поддержали", "поддержал", "поддержала"})
+OPENING = (*ROLES, *HELD_BY, *THANKS, "инициативе", "поддерж", "оказал")  # how the words of all rules open
 
 
 def find_actors(text: str, spans: Sequence[Span]) -> list[Actor]:
@@ -34,35 +40,70 @@ def find_actors(text: str, spans: Sequence[Span]) -> list[Actor]:
 
 def in_sentence(run: Sequence[Token]) -> Iterator[Actor]:
     """The actors of one sentence."""
-    thanked = any(token.low.startswith(THANKS) for token in run)
     for place, token in enumerate(run):
-        if token.kind != "word":
-            continue
-        role = next((role for stem, role in ROLES if token.low.startswith(stem)), None)
-        if role is not None:
-            yield from (Actor(name, role) for name in announced(run, place))
-        elif token.low.startswith(HELD_BY):
-            names, end = read_names(run, place + 1, "ablt")
-            yield from (Actor(name, "organizer") for name in [*names, *(together(run, end) if names else [])])
-        elif token.low == "инициативе" and low(run, place - 1) == "по" and is_held(run):
-            yield from (
-                Actor(name, "organizer") for name in read_names(run, place + 1, "gent")[0] if is_own(name)
-            )
-        elif token.low in ("поддержали", "поддержал", "поддержала") or is_support(run, place):
-            yield from (
-                Actor(name, "supporter") for name in read_names(run, place + 1, "nomn")[0] if is_own(name)
-            )
-        elif token.low == "поддержке" and low(run, place - 1) == "при":
-            listed = low(run, place + 1) in LINKS
-            names = read_names(run, place + 1 + listed, "nomn" if listed else "gent")[0]
-            yield from (Actor(name, "supporter") for name in names if is_own(name))
-        elif thanked and token.low.startswith(THANKS):
-            case = (
-                "datv" if token.low.startswith(GRATITUDE) else "accs"
-            )  # «благодарны Фонду», «благодарят Фонд»
-            yield from (
-                Actor(name, "partner") for name in read_names(run, place + 1, case)[0] if is_own(name)
-            )
+        if token.kind == "word" and token.low.startswith(OPENING):
+            answers = (rule(run, place) for rule in RULES)
+            yield from next((actors for actors in answers if actors is not None), ())
+
+
+def in_role(names: Iterable[Name], role: str) -> list[Actor]:
+    """The names of single bodies, in a role."""
+    return [Actor(name, role) for name in names if is_own(name)]
+
+
+def by_role(run: Sequence[Token], place: int) -> list[Actor] | None:
+    """«Организаторами выступили | администрация города и фонд «Берег»»."""
+    role = next((role for stem, role in ROLES.items() if run[place].low.startswith(stem)), None)
+    return in_role(announced(run, place), role) if role is not None else None
+
+
+def by_holding(run: Sequence[Token], place: int) -> list[Actor] | None:
+    """«форум, проводимый | мэрией города (совместно с …)»."""
+    if not run[place].low.startswith(HELD_BY):
+        return None
+    names, end = read_names(run, place + 1, "ablt")
+    return [Actor(name, "organizer") for name in [*names, *(together(run, end) if names else [])]]
+
+
+def by_initiative(run: Sequence[Token], place: int) -> list[Actor] | None:
+    """«прошёл по инициативе | фонда «Берег»»."""
+    if run[place].low != "инициативе" or low(run, place - 1) != "по" or not is_held(run):
+        return None
+    return in_role(read_names(run, place + 1, "gent")[0], "organizer")
+
+
+def by_support(run: Sequence[Token], place: int) -> list[Actor] | None:
+    """«Форум поддержали | …», «поддержку оказали | …»."""
+    if run[place].low not in SUPPORTED and not is_support(run, place):
+        return None
+    return in_role(read_names(run, place + 1, "nomn")[0], "supporter")
+
+
+def by_help(run: Sequence[Token], place: int) -> list[Actor] | None:
+    """«при поддержке | Фонда президентских грантов», «При поддержке: | администрация района»."""
+    if run[place].low != "поддержке" or low(run, place - 1) != "при":
+        return None
+    listed = low(run, place + 1) in LINKS
+    return in_role(read_names(run, place + 1 + listed, "nomn" if listed else "gent")[0], "supporter")
+
+
+def by_thanks(run: Sequence[Token], place: int) -> list[Actor] | None:
+    """«благодарны | Фонду», «благодарят | Фонд»."""
+    word = run[place].low
+    if not word.startswith(THANKS):
+        return None
+    case = "datv" if word.startswith(GRATITUDE) else "accs"
+    return in_role(read_names(run, place + 1, case)[0], "partner")
+
+
+RULES: tuple[Callable[[Sequence[Token], int], list[Actor] | None], ...] = (
+    by_role,
+    by_holding,
+    by_initiative,
+    by_support,
+    by_help,
+    by_thanks,
+)
 
 
 def announced(run: Sequence[Token], place: int) -> list[Name]:
@@ -72,11 +113,11 @@ def announced(run: Sequence[Token], place: int) -> list[Name]:
         for case in cases_of(run[place].low):
             names, end = read_names(run, after, case)
             if names:
-                return [name for name in [*names, *together(run, end)] if is_own(name)]
+                return [*names, *together(run, end)]
         return []
     if low(run, place - 1).startswith(VERBS):
         names, end = read_names(run, 0, "nomn")
-        return [name for name in names if is_own(name)] if end <= place else []
+        return names if end <= place else []
     return []
 
 

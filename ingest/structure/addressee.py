@@ -19,7 +19,6 @@ NOT_ASKING = frozenset(
 )
 OPENING = frozenset({",", "также", "и", "а"})
 RESPONSIBLE = ("ответственн", "исполнител")
-DEBT = frozenset({"должны", "должен", "должна", "должно", "обязаны", "обязан", "призваны"})
 
 
 def addresses(names: Sequence[Name], basis: Basis = Basis.ITEM, role: Role = Role.ADDRESSEE) -> list[Address]:
@@ -37,7 +36,7 @@ def find_addressees(sentence: Sequence[Token]) -> list[Address]:
 
 
 def by_asking_verb(tokens: Sequence[Token]) -> list[Address]:
-    """«Рекомендовать мэрии …», «Просить Правительство …», «Обратиться в Думу с …», «возложить на комиссию»."""
+    """«Рекомендовать мэрии …», «Просить Правительство …», «Обратиться в Думу …», «возложить на комиссию»."""
     found: list[Address] = []
     for place, token in enumerate(tokens):
         manner = table("asking.tsv").get(token.low)
@@ -111,7 +110,7 @@ ASKED: dict[str, Callable[[Sequence[Token], int, str], list[Name]]] = {
 
 
 def by_opening_dative(tokens: Sequence[Token]) -> list[Address]:
-    """«Мэрии города, активу ТОС (…) продолжить работу»: a dative opens, an infinitive or «необходимо» follows."""
+    """«Мэрии города (…) продолжить работу»: a dative opens, an infinitive or «необходимо» follows."""
     names, end = read_names(tokens, 0, "datv")
     if not names:
         return []
@@ -125,8 +124,8 @@ def by_modal(tokens: Sequence[Token]) -> list[Address]:
     """«(С целью популяризации,) НКО необходимо …», «Необходимо министерству …», «организации должны …»."""
     found: list[Address] = []
     for place, token in enumerate(tokens):
-        if token.low in modals():
-            case = "nomn" if token.low in DEBT else "datv"
+        case = modals().get(token.low)
+        if case is not None:
             found += addresses(names_before(tokens, place, case) or names_after(tokens, place, case))
     return found
 
@@ -166,7 +165,7 @@ def by_responsible_line(tokens: Sequence[Token]) -> list[Address]:
 
 
 def by_closing_bracket(tokens: Sequence[Token]) -> list[Address]:
-    """«… создать площадку (Министерству культуры, администрациям районов).»: a dative bracket closes the ask."""
+    """«… создать площадку (Министерству культуры, мэриям).»: a dative bracket closes the ask."""
     for place in range(len(tokens) - 1, -1, -1):
         if tokens[place].text == "(" and tokens[0] is not tokens[place]:
             inside = list(inside_bracket(tokens, place))

@@ -1,4 +1,4 @@
-"""A line in, whether it asks and whom out: by an opening verb, a body before an infinitive, an announcement."""
+"""A line in, whether it asks and whom out: by a verb that opens it, a body that opens it, an announcement."""
 
 from functools import cache
 

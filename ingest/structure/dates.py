@@ -6,9 +6,22 @@ from datetime import date
 
 from ingest.model import Span
 
-MONTHS = {"январ": 1, "феврал": 2, "март": 3, "апрел": 4, "мая": 5, "май": 5, "июн": 6, "июл": 7, "август": 8, "сентябр": 9,
-          "октябр": 10, "ноябр": 11, "декабр": 12}  # fmt: skip
-MONTH = r"(?:январ|феврал|март|апрел|ма[яй]|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*"
+MONTHS = {
+    "январ": 1,
+    "феврал": 2,
+    "март": 3,
+    "апрел": 4,
+    "мая": 5,
+    "май": 5,
+    "июн": 6,
+    "июл": 7,
+    "август": 8,
+    "сентябр": 9,
+    "октябр": 10,
+    "ноябр": 11,
+    "декабр": 12,
+}
+MONTH = rf"(?:{'|'.join(MONTHS)})[а-я]*"
 DAYS = re.compile(
     rf"(?:с\s+)?«?(?P<d1>\d{{1,2}})»?(?:\s+(?P<m1>{MONTH}))?(?:\s*,\s*\d{{1,2}}(?=\s*[,и]))*(?:\s*(?:[-–—,]|по|и)\s*«?(?P<d2>\d{{1,2}})»?)?\s+(?P<m2>{MONTH})"
     rf"\s*(?P<year>(?:19|20)\d\d)",
@@ -34,7 +47,7 @@ def month_of(word: str) -> int:
 
 
 def find_days(text: str, span: Span) -> list[Days]:
-    """Every day or run of days that a span names, in order; what the calendar does not have is passed over."""
+    """Every day or run of days that a span names, in order; what no calendar has is passed over."""
     found = [days for match in DAYS.finditer(text, span.start, span.end) if (days := written(match))]
     found += [days for match in DOTTED.finditer(text, span.start, span.end) if (days := dotted(match))]
     return sorted(found, key=lambda days: days.span)

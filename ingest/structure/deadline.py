@@ -4,38 +4,25 @@ import re
 from datetime import date, timedelta
 
 from ingest.model import Deadline, Span
+from ingest.structure.dates import MONTH, month_of
 
-MONTHS = (
-    "январ",
-    "феврал",
-    "март",
-    "апрел",
-    "ма",
-    "июн",
-    "июл",
-    "август",
-    "сентябр",
-    "октябр",
-    "ноябр",
-    "декабр",
-)
-MONTH = r"(?P<month>январ|феврал|март|апрел|ма(?=[яй])|июн|июл|август|сентябр|октябр|ноябр|декабр)[а-я]*"
 YEAR = r"(?P<year>(?:19|20)\d\d)(?:\s*(?:года?|г\.?))?"
 TERM = re.compile(
-    rf"(?:в\s+срок\s+)?(?:до|не\s+позднее|к)\s+(?:(?:(?P<day>\d{{1,2}})\s+{MONTH}|(?P<dotted>\d{{1,2}}\.\d{{1,2}}))[.\s]*{YEAR}"
-    rf"|(?:(?P<end>конца|окончания)\s+)(?P<plain>(?:19|20)\d\d)\s*(?:года|г\.?))",
+    r"(?:в\s+срок\s+)?(?:до|не\s+позднее|к)\s+"
+    rf"(?:(?:(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})|(?P<dotted>\d{{1,2}}\.\d{{1,2}}))[.\s]*{YEAR}"
+    r"|(?:(?P<end>конца|окончания)\s+)(?P<plain>(?:19|20)\d\d)\s*(?:года|г\.?))",
     re.IGNORECASE,
 )
-QUARTER = re.compile(r"(?:до\s+конца|в|во)\s+(?P<q>I{1,3}|IV|[1-4])[-\w]*\s+квартал[аеу]\s+(?P<year>20\d\d)\s*(?:года|г\.?)",
-                     re.IGNORECASE)  # fmt: skip
-WITHIN = re.compile(r"(?:в\s+течение|на\s+протяжении)\s+(?P<year>20\d\d)\s*(?:года|г\.?)|(?<!\w)в\s+(?P<in>20\d\d)\s+году"
-                    r"|(?<!\w)в\s+срок\s+до\s+[^,.;]{3,40}|(?<!\w)в\s+\w+месячный\s+срок|(?<!\w)ежегодно", re.IGNORECASE)  # fmt: skip
+QUARTER = re.compile(
+    r"(?:до\s+конца|в|во)\s+(?P<q>I{1,3}|IV|[1-4])[-\w]*\s+квартал[аеу]\s+(?P<year>20\d\d)\s*(?:года|г\.?)",
+    re.IGNORECASE,
+)
+WITHIN = re.compile(
+    r"(?:в\s+течение|на\s+протяжении)\s+(?P<year>20\d\d)\s*(?:года|г\.?)|(?<!\w)в\s+(?P<in>20\d\d)\s+году"
+    r"|(?<!\w)в\s+срок\s+до\s+[^,.;]{3,40}|(?<!\w)в\s+\w+месячный\s+срок|(?<!\w)ежегодно",
+    re.IGNORECASE,
+)
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
-
-
-def month_number(word: str) -> int:
-    """The number of a month from its stem."""
-    return next(number for number, stem in enumerate(MONTHS, 1) if word.lower().startswith(stem))
 
 
 def last_day(year: int, month: int) -> date:
@@ -66,6 +53,6 @@ def day_of(match: re.Match[str]) -> date | None:
         if match["dotted"]:
             day, month = match["dotted"].split(".")
             return date(int(match["year"]), int(month), int(day))
-        return date(int(match["year"]), month_number(match["month"]), int(match["day"]))
+        return date(int(match["year"]), month_of(match["month"]), int(match["day"]))
     except ValueError:
         return None

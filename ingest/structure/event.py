@@ -1,4 +1,4 @@
-"""Lines and outline in, the event out: name, kind, edition, days, place, head count, actors; nothing guessed."""
+"""Lines and outline in, the event out: name, kind, edition, days, place, head count, actors, as stated."""
 
 import re
 from collections import Counter
@@ -18,22 +18,30 @@ SHORT = 200  # characters: a longer line is narrative and no part of the heading
 HELD = re.compile(
     r"состоял|прош[её]л|прошл[аи]|проведен|провед[её]н|проходил|собравшись|проводил", re.IGNORECASE
 )
-PEOPLE = (r"(?:человек|чел\.|участник|делегат|представител|эксперт|специалист|горожан|жител|обществен|активист|волонт[её]р|гражд"
-          r"|педагог|житель)")  # fmt: skip
+PEOPLE = (
+    r"(?:человек|чел\.|участник|делегат|представител|эксперт|специалист|горожан|жител|обществен|активист"
+    r"|волонт[её]р|гражд|педагог|житель)"
+)
 COUNT = re.compile(
-    rf"(?:прин(?:яли|яло|ял|имали|имало)\s+участие|участие\s+принял[иао]?|присоединил\w+|участник\w*\s+[^.]{{0,60}}?стал[иа]?|участников\s*[-–—:]|собрал[аои]?"
-    rf"|объединил[аои]?|участвовал[аои]?|зарегистрирован[оы]?|побывал[аои]?|посетил[аои]?|присутствовал[аои]?)[^.\d]{{0,60}}?"
+    r"(?:прин(?:яли|яло|ял|имали|имало)\s+участие|участие\s+принял[иао]?|присоединил\w+"
+    r"|участник\w*\s+[^.]{0,60}?стал[иа]?|участников\s*[-–—:]|собрал[аои]?|объединил[аои]?|участвовал[аои]?"
+    r"|зарегистрирован[оы]?|побывал[аои]?|посетил[аои]?|присутствовал[аои]?)[^.\d]{0,60}?"
     rf"(?P<n>\d[\d  ]{{0,6}})\s*{PEOPLE}"
-    rf"|(?P<m>\d[\d  ]{{0,6}})\s*(?:человек|участник\w*|делегат\w*)\s+(?:из\s+[^.]{{0,40}})?(?:прин(?:яли|яло)\s+участие|участвовал)"
+    r"|(?P<m>\d[\d  ]{0,6})\s*(?:человек|участник\w*|делегат\w*)\s+(?:из\s+[^.]{0,40})?"
+    r"(?:прин(?:яли|яло)\s+участие|участвовал)"
     rf"|с\s+участием\s+(?:более\s+|свыше\s+|около\s+)?(?P<k>\d[\d  ]{{0,6}})\s*{PEOPLE}",
     re.IGNORECASE,
 )
-TOWN = r"(?P<name>[А-ЯЁ][а-яё]+(?:-(?:на-)?[А-ЯЁа-яё]+)*(?:\s(?:Новгород\w*|Посад\w*|Устюг\w*|Челн\w+|Лук\w*|Ол\w+|Тагил\w*|Куз\w+))?)"
+TOWN = (
+    r"(?P<name>[А-ЯЁ][а-яё]+(?:-(?:на-)?[А-ЯЁа-яё]+)*"
+    r"(?:\s(?:Новгород\w*|Посад\w*|Устюг\w*|Челн\w+|Лук\w*|Ол\w+|Тагил\w*|Куз\w+))?)"
+)
 NEAR_MARK = re.compile(
     rf"(?<![\w.])(?:[гГ]|[гГ]ор|пос|пгт|с|ст)\.\s?{TOWN}|(?<!\w)[Гг]ород\s+{TOWN.replace('name', 'full')}"
 )
 IN_TOWN = re.compile(rf"\bв\s+(?:городе|г\.|посёлке|поселке|селе)\s?{TOWN}")
 OF_TOWN = re.compile(rf"\b(?:города|городе|городу|городом|город|г\.)\s?{TOWN}")
+TOWN_CASE = {"городе": "loct", "городу": "datv", "городом": "ablt", "город": "nomn"}
 VENUE = re.compile(r"(?:площадка|место)\s+проведения", re.IGNORECASE)
 
 
@@ -113,7 +121,7 @@ def within(days: Days, event: Days) -> bool:
 
 
 def place(text: str, head: Sequence[Span], preamble: Sequence[Span], lines: Sequence[Line]) -> Fact | None:
-    """The town: of the heading, the closing, the sentence on the venue, else the one the document is about."""
+    """The town: of the heading, the closing, the sentence on the venue, else the one that is spoken of."""
     tail = [line.span for line in lines[-4:] if len(line.span.of(text)) < SHORT]
     venue = [span for span in preamble if VENUE.search(span.of(text))]
     for span in [*head, *tail, *venue]:
@@ -142,9 +150,7 @@ def only_town(text: str) -> Fact | None:
 
 def case_after(words: str) -> str:
     """The case that a form of «город» gives to the town after it."""
-    return {"городе": "loct", "городу": "datv", "городом": "ablt", "город": "nomn"}.get(
-        words.split()[0], "gent"
-    )
+    return TOWN_CASE.get(words.split()[0], "gent")
 
 
 def nominative(town: str, case: str) -> str:

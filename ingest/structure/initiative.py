@@ -12,9 +12,6 @@ from ingest.language.tokens import Token
 from ingest.model import BodyClass, InitiativeMention, Span
 
 BETWEEN = 6  # words may stand between «проект» and the quotation mark: «акция Общественного совета «Берег»»
-OWN_TYPE = (("школ", "school"), ("фестивал", "festival"), ("конкурс", "contest"), ("акци", "action"), ("эстафет", "action"),
-            ("платформ", "platform"), ("марафон", "action"), ("университет", "school"), ("медиашкол", "school"),
-            ("урок", "other"))  # fmt: skip
 LOWER = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 CAPITAL = {"день": "other", "школа": "school", "неделя": "other", "месячник": "other"}
 UNQUOTED = ("день", "дня", "дню", "днем", "дне", "школ", "недел", "месячник")
@@ -59,7 +56,7 @@ def own_type(tokens: Sequence[Token], start: int, end: int) -> str | None:
     first = word_at(tokens, start + 1)
     if first is None or end - start < 4 or not first.is_capitalised:
         return None
-    return next((kind for stem, kind in OWN_TYPE if first.low.startswith(stem)), None)
+    return next((kind for stem, kind in table("titles.tsv").items() if first.low.startswith(stem)), None)
 
 
 def own_name(tokens: Sequence[Token], place: int) -> bool:

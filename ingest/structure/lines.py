@@ -1,4 +1,4 @@
-"""A line in, what it does out: opens the operative part, a preamble list, a section, or closes the document."""
+"""A line in, what it does out: opens the operative part, a preamble list or a section, or ends them all."""
 
 import re
 from dataclasses import dataclass
@@ -25,8 +25,11 @@ PREAMBLE_NOUN = re.compile(
     r"|приложение|повестк\w+|проблем\w*|итоги|программ\w*)(?=\W|$)",
     re.IGNORECASE,
 )
-FOLLOWING = re.compile(r"(?:приняты|сформулированы|выработаны|подготовлены|внесены|поступили|высказаны)\s+следующие\s+"
-                       r"(?:рекомендаци|предложени|решени)\w+\s*[.:]$", re.IGNORECASE)  # fmt: skip
+FOLLOWING = re.compile(
+    r"(?:приняты|сформулированы|выработаны|подготовлены|внесены|поступили|высказаны)\s+следующие\s+"
+    r"(?:рекомендаци|предложени|решени)\w+\s*[.:]$",
+    re.IGNORECASE,
+)
 TRACK = re.compile(
     r"(?:(?:Участники|Участниками|Для участников)\s+)?(?:По\s+(?:итогам\s+(?:работы\s+)?)?)?"
     r"(?:(?:тематическ\w+|дискуссионн\w+|проектн\w+|экспертн\w+|работ\w+|итогам)\s+)*"
@@ -46,6 +49,7 @@ RESPONSIBLE = re.compile(
     r"\W*(?:ответственн|исполнител|срок\w*\s*(?:исполнения|реализации)?\s*[:–—-])", re.IGNORECASE
 )
 DATED = 120  # characters: a longer line with a date is no date line
+TOPIC = re.compile(r"\s*(?:\((?P<a>[^)]+)\)|[-–—]\s*(?P<b>.+?)(?=,\s*[А-ЯЁ]{4,}|[:.]?\s*$))")
 QUOTED = re.compile(r"[«\"“](?P<name>[^»\"”]+)[»\"”]")
 
 
@@ -130,9 +134,7 @@ def quoted_track(text: str, rest: Span) -> Track | None:
 
 def topic_of(text: str, after: Span) -> Span | None:
     """The words that describe a section: in brackets or after a dash."""
-    match = re.compile(r"\s*(?:\((?P<a>[^)]+)\)|[-–—]\s*(?P<b>.+?)(?=,\s*[А-ЯЁ]{4,}|[:.]?\s*$))").match(
-        text, after.start, after.end
-    )
+    match = TOPIC.match(text, after.start, after.end)
     if match is None:
         return None
     group = "a" if match["a"] else "b"

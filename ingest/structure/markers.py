@@ -1,4 +1,4 @@
-"""A line in, the marker that opens it out: number, letter, roman numeral or bullet, and where its text begins."""
+"""A line in, its marker out (number, letter, roman numeral, bullet), and where the text after it begins."""
 
 import re
 from dataclasses import dataclass
@@ -36,8 +36,10 @@ NUMBER = re.compile(r"(\d{1,3}(?:\s?\.\s?\d{1,3}(?!\d))*)\s{0,2}([.)]?)(?!\d)[\s
 LETTER = re.compile(r"([а-яА-Яa-zA-Z])\s?([).])\s*(?=[^\W\d]|[«\"(])")
 ROMAN = re.compile(r"([IVXLХ]{1,7})\s?([.)])\s*(?=\S)")
 BULLET = re.compile(r"([-–—•·*▪●◦○‣⁃■□➢✓])\s*(?=[^\W\d_]|[«\"(\d])")
-DATE = re.compile(r"\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s?(?:\.\d{1,2}\.\d{2,4}|(?:января|февраля|марта|апреля|мая|июня|июля"
-                  r"|августа|сентября|октября|ноября|декабря))")  # fmt: skip
+DATE = re.compile(
+    r"\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s?(?:\.\d{1,2}\.\d{2,4}"
+    r"|(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря))"
+)
 TOWN = re.compile(r"[гсдп]\.\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?\s*(?:$|[,(\d])")  # «г. Озёрск, 12 мая 2021 г.»
 LATIN_LETTERS = str.maketrans("aceopxyABCEHKMOPTXY", "асеорхуАВСЕНКМОРТХУ")
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingest.language.lexicon import abbreviations, heads
+from ingest.language.lexicon import abbreviations, heads, stems
 from ingest.language.morph import forms
 from ingest.language.names import read_names
 from ingest.language.phrase import core_at
@@ -13,8 +13,6 @@ from ingest.model import Address, Basis, BodyClass, Name, Role
 REACH = 5  # words: modifiers and the head they lead to
 TERRITORIAL = frozenset({"район", "округ", "поселение", "образование", "муниципалитет"})
 CASES = ("gent", "ablt", "datv", "accs", "loct", "nomn")
-STEMS = ("мэри", "администраци", "правительств", "министерств", "департамент", "общественн", "экспертн", "городск", "губернатор",
-         "законодательн", "дум", "совет", "прокуратур", "комитет", "управлени", "агентств", "палат", "фонд")  # fmt: skip
 
 
 def find_mentions(runs: Sequence[Sequence[Token]], taken: Sequence[Address]) -> list[Address]:
@@ -54,11 +52,11 @@ def may_open(run: Sequence[Token], place: int) -> bool:
     token = run[place]
     if place and run[place - 1].kind == "open":
         return False
-    return token.is_capitalised or token.low.startswith(STEMS)
+    return token.is_capitalised or token.low.startswith(stems("bodies.tsv"))
 
 
 def cases_of_head(run: Sequence[Token], place: int) -> Sequence[str]:
-    """The cases that the noun heading a body's name within a few words may stand in; spares most words the reading."""
+    """The cases of the noun within a few words that may head a body's name: most words have none."""
     for token in run[place : place + REACH]:
         if token.kind != "word":
             return ()

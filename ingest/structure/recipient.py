@@ -2,24 +2,25 @@
 
 from collections.abc import Sequence
 
+from ingest.language.lexicon import table
 from ingest.language.names import read_names
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
 
-SENDING = frozenset({"направить", "представить", "передать", "разослать", "отправить", "внести", "представлять", "направлять",
-                     "предоставлять", "предоставить"})  # fmt: skip
-TELLING = frozenset({"проинформировать", "информировать", "ознакомить", "уведомить", "известить"})
+WHERE = {"в": "accs", "во": "accs", "на": None}  # «на рассмотрение» is no body
 
 
 def find_recipients(sentence: Sequence[Token]) -> list[Address]:
     """Every body to which something is to be sent or told."""
     found: list[Name] = []
+    telling = table("telling.tsv")
     for place, token in enumerate(sentence):
-        if token.low in SENDING:
+        manner = telling.get(token.low)
+        if manner == "to":
             found += sent_to(sentence, place + 1)
-        elif token.low in TELLING:
-            found += read_names(sentence, place + 1, "accs")[0]
+        elif manner is not None:
+            found += read_names(sentence, place + 1, manner)[0]
         elif token.low == "сведения" and low(sentence, place - 1) == "до":
             found += read_names(sentence, place + 1, "gent")[0]
     return [Address(name, Role.RECIPIENT, Basis.ITEM) for name in found]
@@ -28,9 +29,9 @@ def find_recipients(sentence: Sequence[Token]) -> list[Address]:
 def sent_to(tokens: Sequence[Token], at: int) -> list[Name]:
     """«направить резолюцию Губернатору, в Законодательное собрание и администрации»."""
     found: list[Name] = []
-    place = at
-    while place < len(tokens) and tokens[place].text != "(" and tokens[place].low not in SENDING:
-        case = {"в": "accs", "во": "accs", "на": ""}.get(tokens[place].low, "datv")
+    place, telling = at, table("telling.tsv")
+    while place < len(tokens) and tokens[place].text != "(" and telling.get(tokens[place].low) != "to":
+        case = WHERE.get(tokens[place].low, "datv")
         start = place + (case == "accs")
         names, end = read_names(tokens, start, case) if case else ([], place)
         found += names

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.language.lexicon import table
+from ingest.language.lexicon import openings, table
 from ingest.language.morph import Form, forms, is_finite, modifiers_in
 from ingest.language.nominative import (
     capitalise,
@@ -90,13 +90,10 @@ def kind_in(words: str) -> str | None:
 
 def kind_of(token: Token) -> str | None:
     """The kind of event that a word names."""
-    if not token.low.startswith(
-        ("форум", "стол", "слушани", "съезд", "конгресс", "конференци", "ассамбле", "собрани", "сход")
-    ):
+    if not token.low.startswith(openings("events.tsv")):
         return None
-    return next(
-        (table("events.tsv")[f.lemma] for f in forms(token.low) if f.lemma in table("events.tsv")), None
-    )
+    kinds = table("events.tsv")
+    return next((kinds[form.lemma] for form in forms(token.low) if form.lemma in kinds), None)
 
 
 def cut_dates(text: str, span: Span) -> Span:

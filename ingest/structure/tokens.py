@@ -15,7 +15,7 @@ Sentence = tuple[Token, ...]
 
 @lru_cache(maxsize=512)
 def sentences(text: str, span: Span) -> tuple[Sentence, ...]:
-    """The sentences of a span, each as its tokens; a semicolon ends one too. Asked for again, not read again."""
+    """The sentences of a span, each as its tokens; a semicolon ends one too. The last ones are remembered."""
     runs: list[Sentence] = []
     run: list[Token] = []
     tokens = tokenize(text, span.start, span.end)
