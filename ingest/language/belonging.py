@@ -33,7 +33,8 @@ def belongs(tokens: Sequence[Token], at: int, chain: str) -> bool:
         return True
     if is_named(tokens, at):
         return True
-    return is_adverb(word) and bool(modifiers_in(low(tokens, at + 1), chain))
+    following = low(tokens, at + 1)
+    return is_adverb(word) and bool(modifiers_in(following, chain) or modifiers_in(following, "gent"))
 
 
 def after_place(tokens: Sequence[Token], at: int) -> bool:
@@ -63,9 +64,10 @@ def is_named(tokens: Sequence[Token], at: int) -> bool:
     if before == "." and low(tokens, at - 2) in {"г", "им", "пос"}:
         return token.is_capitalised
     lemmas = {form.lemma for form in forms(before)} if before.isalpha() else set()
-    if token.low in {"город", "район", "округ", "поселение"} and "образование" in lemmas:
+    if token.low in {"город", "район", "округ", "поселение"} and lemmas & {"образование", "округ", "поселение"}:
         return True
-    return token.is_capitalised and bool(lemmas & NAMED or lemmas & {"имя", "им"})
+    named = token.is_capitalised and bool(lemmas & NAMED or lemmas & {"имя", "им"})
+    return named and bool({form.case for form in forms(token.low)} & {"nomn", "gent", None})  # «главе города | Озерову»: a person
 
 
 def is_place_word(tokens: Sequence[Token], at: int) -> bool:

@@ -10,6 +10,9 @@ from ingest.language.tail import Tail, tail_at
 from ingest.language.tokens import Token
 
 
+NESTED = 4  # «руководителям | отделений | организаций …»: heads that stand under each other
+
+
 @dataclass(frozen=True, slots=True)
 class Chunk:
     """One phrase read: what it is made of, before it becomes one or several names."""
@@ -26,8 +29,8 @@ class Chunk:
         return self.shared[-1].end if self.shared else self.tail.end
 
 
-def chunk_at(tokens: Sequence[Token], at: int, case: str) -> Chunk | None:
-    """One phrase at a place, with the list that its head shares where it does."""
+def chunk_at(tokens: Sequence[Token], at: int, case: str, depth: int = 0) -> Chunk | None:
+    """One phrase at a place, with the list that its head shares where it does; `depth` such heads stand above."""
     core = core_at(tokens, at, case)
     if core is None:
         return None
@@ -35,10 +38,10 @@ def chunk_at(tokens: Sequence[Token], at: int, case: str) -> Chunk | None:
     joined = joined_head(tokens, head, case) if modifiers.groups else None
     start = joined.end if joined is not None else head.end
     entry = heads().get(head.lemma)
-    if head.form.plural and not head.fixed:
+    if head.form.plural and not head.fixed and depth < NESTED:
         loose = entry is None or entry.shares
         sharing = loose or head.lemma == "орган"
-        shared = shared_list(tokens, start, loose=loose)
+        shared = shared_list(tokens, start, case, loose=loose, depth=depth + 1)
         if shared and (sharing or all(chunk.head.form.plural for chunk in shared)):
             return Chunk(modifiers, head, Tail((), start), shared, joined)
     return Chunk(modifiers, head, tail_at(tokens, start, case, head), (), joined)
@@ -56,24 +59,27 @@ def joined_head(tokens: Sequence[Token], head: Head, case: str) -> Head | None:
     return second if both else None
 
 
-def shared_list(tokens: Sequence[Token], at: int, *, loose: bool) -> tuple[Chunk, ...]:
+def shared_list(tokens: Sequence[Token], at: int, case: str, *, loose: bool, depth: int) -> tuple[Chunk, ...]:
     """Genitives that each make a name with the head before them; nothing where there is only one.
 
     `loose` where any plural will do: «владельцам | магазинов, аптек, отделений банков».
     """
     chunks: list[Chunk] = []
-    chunk = genitive_at(tokens, at, loose=loose)
+    chunk = genitive_at(tokens, at, loose=loose, depth=depth)
     while chunk is not None:
         chunks.append(chunk)
         at = separated(tokens, chunk.end)
-        chunk = genitive_at(tokens, at, loose=loose) if at > chunk.end and not in_dative(tokens, at) else None
+        further = at > chunk.end and not in_dative(tokens, at)
+        chunk = genitive_at(tokens, at, loose=loose, depth=depth) if further else None
+        if chunk is not None and case == "gent" and chunk.head.form.animate:
+            break  # «при участии членов палаты, | депутатов»: people of their own
     several = len(chunks) > 1 or (bool(chunks) and len(chunks[0].modifiers.groups) > 1)
     return tuple(chunks) if several else ()
 
 
-def genitive_at(tokens: Sequence[Token], at: int, *, loose: bool) -> Chunk | None:
+def genitive_at(tokens: Sequence[Token], at: int, *, loose: bool, depth: int) -> Chunk | None:
     """A phrase of a body in the genitive; with `loose`, of any plural noun."""
-    chunk = chunk_at(tokens, at, "gent")
+    chunk = chunk_at(tokens, at, "gent", depth)
     if chunk is not None and (chunk.head.known or chunk.head.form.plural):
         return chunk
     modifiers = modifiers_at(tokens, at, "gent")

@@ -2,30 +2,39 @@
 
 from collections.abc import Sequence
 
-from ingest.language.morph import forms, in_case, is_infinitive, is_preposition, nouns_in
-from ingest.language.phrase import AND, core_at, low, word_at
+from ingest.language.morph import forms, in_case, is_adverb, is_infinitive, is_preposition, nouns_in
+from ingest.language.phrase import AND, Head, Start, core_at, low, word_at
 from ingest.language.tokens import Token
 
+WEAK = frozenset({"молодежь", "население", "общественность", "семья"})  # more often asked about than asked
 ANSWERABLE = frozenset({"ответственным", "ответственному", "ответственной"})  # «, ответственным за …»
 
 
-def coordination(tokens: Sequence[Token], at: int, case: str, chain: str) -> tuple[int, str] | None:
+def coordination(start: Start, at: int, chain: str) -> tuple[int, str] | None:
     """«и» inside a name («политики и реализации»), unless a further body's name starts after it."""
-    if core_at(tokens, at + 1, case) is not None and not (
-        case == chain and not is_body(tokens, at + 1, case)
-    ):
-        return None
+    tokens = start.tokens
     following = word_at(tokens, at + 1)
     if following is None or is_infinitive(following.low):
         return None
-    depends = in_case(following.low, chain) or in_case(following.low, "gent") or following.is_abbreviation
+    core = core_at(tokens, at + 1, start.case)
+    if core is not None and not goes_on(start, at, chain, core[1]):
+        return None
+    word = following.low
+    if is_adverb(word) and word_at(tokens, at + 2) is not None:  # «объектов культуры | и особо ценных земель»
+        word = tokens[at + 2].low
+    depends = in_case(word, chain) or in_case(word, "gent") or following.is_abbreviation
     return (at + 1, chain) if depends else None
 
 
-def is_body(tokens: Sequence[Token], at: int, case: str) -> bool:
-    """Whether a phrase of the lexicon's bodies starts here."""
-    core = core_at(tokens, at, case)
-    return core is not None and core[1].known
+def goes_on(start: Start, at: int, chain: str, head: Head) -> bool:
+    """Whether a phrase after «и» that could be a further body still belongs to the name before it."""
+    tokens = start.tokens
+    if start.case == chain == "gent":  # a genitive in a genitive: only what is known as a body is one, and people beside people
+        beside = start.head.form.animate and head.form.animate and start.head.form.plural and head.form.plural
+        return not head.known and not beside
+    if head.lemma in WEAK and in_case(tokens[at + 1].low, "gent"):  # «движению детей | и молодёжи «…»»
+        return bool(in_case(low(tokens, at - 1), "gent")) and not in_case(low(tokens, at - 1), "datv")
+    return chain == "datv" and head.lemma == "средство"  # «агентству по печати | и средствам массовой информации»
 
 
 def enumeration(tokens: Sequence[Token], at: int, case: str, chain: str) -> tuple[int, str] | None:

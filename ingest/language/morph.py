@@ -11,6 +11,7 @@ CASES = {"gent": "gent", "gen2": "gent", "loct": "loct", "loc2": "loct", "datv":
          "acc2": "accs", "ablt": "ablt", "nomn": "nomn", "voct": "nomn"}  # fmt: skip
 
 
+IRREGULAR = {"учители": "учителя"}  # the dictionary's first plural is the bookish one
 ADJECTIVAL = ("ADJF", "PRTF")
 BY_SUFFIX = (
     1_000  # added to the index of a reading by the suffix alone: «каменский» is no surname before «район»
@@ -148,7 +149,7 @@ def inflected(word: str, index: int, wanted: frozenset[str]) -> str | None:
         changed = inflected(stem + match["suffix"], index - BY_SUFFIX, wanted) if match else None
         return match["stem"] + changed[len(stem) :] if match and changed is not None else None
     parse = analyzer().parse(word)[index].inflect(set(wanted))
-    return str(parse.word) if parse is not None else None
+    return IRREGULAR.get(parse.word, str(parse.word)) if parse is not None else None
 
 
 def is_known(word: str) -> bool:

@@ -41,6 +41,15 @@ class Modifiers:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a tail hangs on: the tokens, the head among them, the case in which the head stands."""
+
+    tokens: Sequence[Token]
+    head: Head
+    case: str
+
+
 def word_at(tokens: Sequence[Token], at: int) -> Token | None:
     """The token at a place if it is a word."""
     return tokens[at] if 0 <= at < len(tokens) and tokens[at].kind == "word" else None
@@ -99,6 +108,10 @@ def noun_head(token: Token, at: int, case: str) -> Head | None:
             return Head(at, at + 1, form, key, True)
     if token.low in table and not declines(token.low):
         return Head(at, at + 1, FIXED, token.low, True)
+    if token.is_capitalised and token.low.startswith(("мин", "рос")) and len(token.low) > 5:
+        ministry = [form for form in found if form.pos == "NOUN" and not form.plural]  # «Минобру края»
+        ministry.sort(key=lambda form: form.gender != "masc")
+        return Head(at, at + 1, ministry[0], ministry[0].lemma, True) if ministry else None
     people = [form for form in found if form.pos == "NOUN" and form.animate and form.plural]
     if people and case in ("datv", "ablt", "gent") and (at == 0 or not token.is_capitalised):
         return Head(at, at + 1, people[0], people[0].lemma, False)
@@ -116,7 +129,8 @@ def modifiers_at(tokens: Sequence[Token], at: int, case: str) -> Modifiers:
     """The modifiers before a head, group by group; may be none."""
     groups: list[tuple[int, ...]] = []
     group: list[int] = []
-    while True:
+    last = at + REACH
+    while at < last:
         if opens_modifier(tokens, at, case):
             group.append(at)
             at += 1
@@ -124,6 +138,13 @@ def modifiers_at(tokens: Sequence[Token], at: int, case: str) -> Modifiers:
             groups.append(tuple(group))
             group = []
             at += 1
+        elif (
+            group
+            and low(tokens, at) == "("
+            and low(tokens, at + 2) == ")"
+            and is_modifier(tokens, at + 1, case)
+        ):
+            at += 3  # «добровольческим | (волонтёрским) | организациям»
         else:
             break
     return Modifiers((*groups, tuple(group)) if group else tuple(groups), at)

@@ -11,7 +11,7 @@ from ingest.language.belonging import belongs, is_initial, is_place_word
 from ingest.language.coordination import coordination, enumeration
 from ingest.language.lexicon import heads
 from ingest.language.morph import in_case, is_preposition
-from ingest.language.phrase import AND, REACH, Head, core_at, low, word_at
+from ingest.language.phrase import AND, REACH, Head, Start, core_at, low, word_at
 from ingest.language.preposition import prepositional
 from ingest.language.quotation import is_oblique, opens_small, quote_end
 from ingest.language.tokens import Token
@@ -33,15 +33,6 @@ class Tail:
     quoted: tuple[int, int] | None = None
     unclosed: int = 0
     also: tuple[int, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Start:
-    """What a tail hangs on: the tokens, the head among them, the case in which the head stands."""
-
-    tokens: Sequence[Token]
-    head: Head
-    case: str
 
 
 def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
@@ -90,7 +81,7 @@ def word_step(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
     """The same at a word."""
     tokens, token = start.tokens, start.tokens[at]
     if token.low in AND:
-        return coordination(tokens, at, start.case, chain) if begun else None
+        return coordination(start, at, chain) if begun else None
     if is_initial(tokens, at) and low(tokens, at + 1) == ".":
         return at + 1, chain
     if is_preposition(token.low) and not token.is_abbreviation:

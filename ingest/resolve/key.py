@@ -10,6 +10,11 @@ from ingest.language.tokens import fold
 
 WORD = re.compile(r"[а-яёa-z0-9№]+", re.IGNORECASE)
 QUOTED = re.compile(r"[«\"“„]")
+MUNICIPAL = {
+    (adjective, noun)
+    for adjective in ("муниципальный", "городской", "сельский")
+    for noun in ("образование", "округ", "поселение", "район")
+}
 STATE = frozenset({"россия", "рф"})
 UNIT = frozenset({"край", "область", "район", "округ", "республика"})
 TOWN = frozenset({"город", "г", "село", "поселок", "пгт", "станица", "деревня"})
@@ -146,8 +151,8 @@ def after_region(words: list[str], place: int) -> int:
 
 
 def opened(words: list[str], place: int) -> int:
-    """Where «муниципального образования город …» opens."""
-    return place - 2 if place > 2 and words[place - 2 : place] == ["муниципальный", "образование"] else place
+    """Where «муниципального образования город …», «городского округа город …» opens."""
+    return place - 2 if place > 2 and tuple(words[place - 2 : place]) in MUNICIPAL else place
 
 
 def is_federal(name: str) -> bool:

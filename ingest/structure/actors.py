@@ -19,6 +19,7 @@ ROLES = {
     "учредител": "founder",
     "партнер": "partner",
 }
+NEAR = 14  # tokens before a bracket in which a name may open
 LINKS = frozenset({":", "–", "—", "-"})
 VERBS = ("выступ", "явля", "стал")
 HELD_BY = ("проводим", "организован", "проведен", "организуем", "подготовлен")
@@ -115,6 +116,8 @@ def announced(run: Sequence[Token], place: int) -> list[Name]:
             if names:
                 return [*names, *together(run, end)]
         return []
+    if low(run, place - 1) == "(" and low(run, place + 1) == ")":
+        return before_bracket(run, place - 1)
     if low(run, place - 1).startswith(VERBS):
         names, end = read_names(run, 0, "nomn")
         return names if end <= place else []
@@ -124,6 +127,15 @@ def announced(run: Sequence[Token], place: int) -> list[Name]:
 def is_held(run: Sequence[Token]) -> bool:
     """Whether the sentence says that the event was held."""
     return any(token.low.startswith(("прош", "состоял", "провед", "организован")) for token in run)
+
+
+def before_bracket(run: Sequence[Token], bracket: int) -> list[Name]:
+    """«обеспечило МАУ «…» | (организатор)»: the name that ends at a bracket."""
+    for start in range(max(0, bracket - NEAR), bracket):
+        names, end = read_names(run, start, "nomn")
+        if len(names) == 1 and is_own(names[0]) and names[0].span.end == run[bracket - 1].end:
+            return names
+    return []
 
 
 def together(run: Sequence[Token], at: int) -> list[Name]:

@@ -52,8 +52,8 @@ def asked_in_case(tokens: Sequence[Token], at: int, case: str) -> list[Name]:
         if token.kind == "word" and (is_infinitive(token.low) or token.low in modals()):
             return []
         direct = place == at or is_break(tokens, place) or (case == "datv" and is_object(tokens, place - 1))
-        names, _ = read_names(tokens, place, case) if direct else ([], place)
-        if names:
+        names, end = read_names(tokens, place, case) if direct or case == "datv" else ([], place)
+        if names and (direct or (end < len(tokens) and is_infinitive(tokens[end].low))):
             return names
         if place == at and not (
             is_preposition(token.low) or token.low in OPENING or is_object(tokens, place)
@@ -151,17 +151,24 @@ def names_after(tokens: Sequence[Token], modal: int, case: str) -> list[Name]:
 
 
 def by_responsible_line(tokens: Sequence[Token]) -> list[Address]:
-    """«Ответственный: Управление …», «(Ответственные исполнители – …)»."""
+    """«Ответственный: Управление …», «(Ответственные исполнители – …)», «(отв. Комитет …)»."""
     found: list[Address] = []
     for place, token in enumerate(tokens):
-        if token.low.startswith(RESPONSIBLE) and token.kind == "word":
-            mark = next(
-                (p for p in range(place + 1, min(place + 6, len(tokens))) if tokens[p].text in ":–—-"), None
-            )
-            if mark is not None:
-                names = read_names(tokens, mark + 1, "nomn")[0] or read_names(tokens, mark + 1, "accs")[0]
-                found += addresses(names, Basis.RESPONSIBLE)
+        mark = after_responsible(tokens, place) if token.kind == "word" else None
+        if mark is not None:
+            names = read_names(tokens, mark, "nomn")[0] or read_names(tokens, mark, "accs")[0]
+            found += addresses(names, Basis.RESPONSIBLE)
     return found
+
+
+def after_responsible(tokens: Sequence[Token], place: int) -> int | None:
+    """The place where the responsible are named, if the word at `place` announces them."""
+    if tokens[place].low == "отв" and low(tokens, place + 1) == ".":
+        return place + 2 + (low(tokens, place + 2) in {"–", "-", ":"})
+    if not tokens[place].low.startswith(RESPONSIBLE):
+        return None
+    near = range(place + 1, min(place + 6, len(tokens)))
+    return next((p + 1 for p in near if tokens[p].text in ":–—-"), None)
 
 
 def by_closing_bracket(tokens: Sequence[Token]) -> list[Address]:

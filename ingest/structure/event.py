@@ -16,11 +16,11 @@ from ingest.structure.tokens import sentences
 
 SHORT = 200  # characters: a longer line is narrative and no part of the heading
 HELD = re.compile(
-    r"состоял|прош[её]л|прошл[аи]|проведен|провед[её]н|проходил|собравшись|проводил", re.IGNORECASE
+    r"состоял|прош[её]л|прошл[аи]|проведен|провед[её]н|проходил|собра(?:вшись|лся|лась|лось|лись)|проводил", re.IGNORECASE
 )
 PEOPLE = (
     r"(?:человек|чел\.|участник|делегат|представител|эксперт|специалист|горожан|жител|обществен|активист"
-    r"|волонт[её]р|гражд|педагог|житель)"
+    r"|волонт[её]р|гражд|педагог|людей)"
 )
 COUNT = re.compile(
     r"(?:прин(?:яли|яло|ял|имали|имало)\s+участие|участие\s+принял[иао]?|присоединил\w+"
@@ -42,6 +42,7 @@ NEAR_MARK = re.compile(
 IN_TOWN = re.compile(rf"\bв\s+(?:городе|г\.|посёлке|поселке|селе)\s?{TOWN}")
 OF_TOWN = re.compile(rf"\b(?:города|городе|городу|городом|город|г\.)\s?{TOWN}")
 TOWN_CASE = {"городе": "loct", "городу": "datv", "городом": "ablt", "город": "nomn"}
+APPROVED = re.compile(r"\W*(?:утвержд|принят|одобрен)", re.IGNORECASE)
 VENUE = re.compile(r"(?:площадка|место)\s+проведения", re.IGNORECASE)
 
 
@@ -102,17 +103,23 @@ def held_sentences(text: str, spans: Sequence[Span]) -> list[Span]:
 
 def dates(text: str, head: Sequence[Span], preamble: Sequence[Span], closing: Sequence[Span]) -> list[Fact]:
     """The days of the event and the day of adoption, where that is another."""
-    top = next((days for span in head for days in find_days(text, span)), None)
+    approved = next((d for s in (*head, *closing) if is_approval(text, s) for d in find_days(text, s)), None)
+    top = next((d for s in head if not is_approval(text, s) for d in find_days(text, s)), None)
     held = next((d for span in held_sentences(text, preamble) for d in find_days(text, span)), None)
     end = next((days for span in reversed(closing) for days in find_days(text, span)), None)
     event = held or top
     facts = []
     if event is not None:
         facts += [Fact("start", event.first, event.span), Fact("end", event.last, event.span)]
-    dated = top if held is not None and top is not None and not within(top, held) else end
+    dated = approved or (top if held is not None and top is not None and not within(top, held) else end)
     if dated is not None and (event is None or not within(dated, event)):
         facts.append(Fact("adopted", dated.first, dated.span))
     return facts
+
+
+def is_approval(text: str, span: Span) -> bool:
+    """Whether a line says when the resolution was approved: «Утверждена … 20 сентября 2023 г.»."""
+    return APPROVED.match(text, span.start, span.end) is not None
 
 
 def within(days: Days, event: Days) -> bool:

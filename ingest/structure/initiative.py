@@ -144,6 +144,9 @@ def heads_organisation(token: Token) -> bool:
     if token.is_abbreviation:
         return True
     table_of_heads = heads()
+    nouns = [form for form in forms(token.low) if form.pos == "NOUN"]
+    if nouns and all(form.plural for form in nouns):  # «фестиваль дворовых театров «…»»: no one theatre's name
+        return False
     return any(
         form.lemma in table_of_heads
         and table_of_heads[form.lemma].body is not BodyClass.OFFICE

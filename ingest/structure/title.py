@@ -22,6 +22,7 @@ from ingest.structure.markers import Kind, Line
 
 DOCUMENT = re.compile(r"\W*(?:проект\s+|общая\s+|итоговая\s+)?(?:резолюци|итогов|рекомендаци)", re.IGNORECASE)
 OTHER = re.compile(r"\W*(?:решение|протокол|обращение)\b", re.IGNORECASE)
+SPACED = re.compile(r"(?:[А-ЯЁ] ){5,}[А-ЯЁ]")
 ROMAN = re.compile(r"[IVXLХ]{1,7}")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 TENS = {"двадцать": 20, "тридцать": 30, "сорок": 40, "пятьдесят": 50}  # «Двадцать первого форума»
@@ -41,7 +42,7 @@ class Title:
 
 def find_title(text: str, lines: Sequence[Line]) -> Title | None:
     """The title of a document, or None where the first lines hold none."""
-    opening = [line.span.of(text) for line in lines[:LOOK]]
+    opening = [closed_up(line.span.of(text)) for line in lines[:LOOK]]
     start = next(
         (p for kind in (DOCUMENT, OTHER) for p, words in enumerate(opening) if kind.match(words)), None
     )
@@ -56,6 +57,11 @@ def find_title(text: str, lines: Sequence[Line]) -> Title | None:
         above = Span(lines[0].span.start, lines[start - 1].span.end)
         kind, name, edition = read_name(text, cut_dates(text, above))
     return Title(span, kind, name, edition)
+
+
+def closed_up(words: str) -> str:
+    """A word printed with spaces between its letters, closed up: «Р Е З О Л Ю Ц И Я»."""
+    return words.replace(" ", "") if SPACED.fullmatch(words) else words
 
 
 def goes_on(text: str, lines: Sequence[Line], start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Span
 
-SHORT = frozenset("г гг т тыс млн млрд руб им ул стр ст п пп с р обл пос см н э в проф акад".split())
+SHORT = frozenset("г гг отв т тыс млн млрд руб им ул стр ст п пп с р обл пос см н э в проф акад".split())
 
 
 Sentence = tuple[Token, ...]
