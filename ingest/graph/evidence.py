@@ -25,7 +25,7 @@ class Evidence:
         self.resolution = minter.part("resolution", key)
 
     def state(self, body: str, subject: str, fact: str, span: Span, within: Span | None = None) -> str:
-        """State that the words of `span` say `fact` of `subject`; `within` bounds the sentence that is shown."""
+        """State that the words of `span` say `fact` of `subject`; the sentence shown lies in `within`."""
         self._count += 1
         iri = self._minter.part("evidence", self._key, self._count)
         triples = self._triples

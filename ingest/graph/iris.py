@@ -7,14 +7,17 @@ short and the same in every encoding; anything else outside the unreserved set i
 import hashlib
 from urllib.parse import quote
 
-LETTERS = dict(
-    zip(
-        "абвгдезийклмнопрстуфхцыэё",
-        ("a", "b", "v", "g", "d", "e", "z", "i", "j", "k", "l", "m", "n", "o", "p", "r", "s", "t", "u", "f", "h", "c", "y", "e",
-         "e"),
-        strict=True,
-    )
-) | {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "shh", "ю": "ju", "я": "ja", "ь": "", "ъ": "", "№": "no"}  # fmt: skip
+LETTERS = dict(zip("абвгдезийклмнопрстуфхцыэё", "abvgdezijklmnoprstufhcyee", strict=True)) | {
+    "ж": "zh",
+    "ч": "ch",
+    "ш": "sh",
+    "щ": "shh",
+    "ю": "ju",
+    "я": "ja",
+    "ь": "",
+    "ъ": "",
+    "№": "no",
+}
 LONGEST = 120  # characters of a key in an IRI; a longer one is cut and told apart by a digest
 
 

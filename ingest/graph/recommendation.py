@@ -1,11 +1,11 @@
-"""The recommendations of a document in, their triples out: texts, asks with role and basis, mentions, deadlines."""
+"""The recommendations of a document in, their triples out: texts, asks with role and basis, deadlines."""
 
-from ingest.graph.evidence import Evidence
-from ingest.graph.iris import Minter, slug_of
+from ingest.graph.cited import state_initiatives, state_instruments
+from ingest.graph.iris import slug_of
+from ingest.graph.sheet import Sheet
 from ingest.graph.things import body_iri, concept
-from ingest.graph.triples import Triples
 from ingest.model import Basis, Item, Role
-from ingest.resolve.things import Asked, ResolvedDocument, ResolvedReading
+from ingest.resolve.things import Asked, ResolvedReading
 from ontology.terms import ADR, ELI, RDFS, SCHEMA
 
 LINK = {
@@ -17,65 +17,56 @@ LINK = {
 LABEL = 80  # characters of a recommendation's display label
 
 
-def state_recommendations(
-    triples: Triples, minter: Minter, document: ResolvedDocument, evidence: Evidence
-) -> dict[int, str]:
+def state_recommendations(sheet: Sheet) -> dict[int, str]:
     """State every recommendation; gives their IRIs by the identity of their items."""
-    iris = item_iris(minter, document)
-    for position, reading in enumerate(document.readings, 1):
-        iri = iris[id(reading.reading.item)]
-        state_item(triples, minter, document, reading, (iri, position), evidence)
-        parent = reading.reading.item.parent
-        if parent is not None:
-            triples.link(iri, ADR.parentItem, iris[id(parent)])
+    iris = item_iris(sheet)
+    for position, reading in enumerate(sheet.document.readings, 1):
+        item = reading.reading.item
+        iri = iris[id(item)]
+        state_item(sheet, reading, iri, position)
+        if item.parent is not None:
+            sheet.triples.link(iri, ADR.parentItem, iris[id(item.parent)])
         for asked in reading.asked:
-            state_ask(triples, minter, iri, reading.reading.item, asked, evidence)
-        state_cited(triples, minter, iri, reading, evidence)
+            state_ask(sheet, iri, item, asked)
+        state_instruments(sheet, iri, reading.instruments, item.span)
+        state_initiatives(sheet, iri, reading.initiatives, item.span)
     return iris
 
 
-def item_iris(minter: Minter, document: ResolvedDocument) -> dict[int, str]:
+def item_iris(sheet: Sheet) -> dict[int, str]:
     """The IRI of each item: of document, section and printed number; a number met again is told apart."""
     iris: dict[int, str] = {}
     taken: dict[str, int] = {}
-    for reading in document.readings:
+    for reading in sheet.document.readings:
         item = reading.reading.item
         section = (item.section.order,) if item.section is not None else ()
-        iri = minter.part("recommendation", document.key, *section, item.number)
+        iri = sheet.part("recommendation", *section, item.number)
         taken[iri] = taken.get(iri, 0) + 1
         iris[id(item)] = iri if taken[iri] == 1 else f"{iri}~{taken[iri]}"
     return iris
 
 
-def state_item(
-    triples: Triples,
-    minter: Minter,
-    document: ResolvedDocument,
-    reading: ResolvedReading,
-    place: tuple[str, int],
-    evidence: Evidence,
-) -> None:
+def state_item(sheet: Sheet, reading: ResolvedReading, iri: str, position: int) -> None:
     """State one recommendation: number, place, text, section, verb, deadline."""
-    iri, position = place
-    item, resolution = reading.reading.item, minter.part("resolution", document.key)
-    text = " ".join(item.span.of(document.document.source.clean.text).split())
+    triples, item = sheet.triples, reading.reading.item
+    text = " ".join(item.span.of(sheet.evidence.text).split())
     triples.type(iri, ADR.Recommendation)
     triples.words(iri, RDFS.label, shortened(f"{item.number}. {text}"))
     triples.value(iri, ELI.number, item.number)
     triples.value(iri, SCHEMA.position, position)
     triples.words(iri, SCHEMA.text, text)
-    triples.link(iri, ADR.inResolution, resolution)
-    triples.link(iri, ELI.is_part_of, resolution)
-    triples.link(resolution, ELI.has_part, iri)
-    evidence.state(iri, iri, SCHEMA.text, item.span)
+    triples.link(iri, ADR.inResolution, sheet.resolution)
+    triples.link(iri, ELI.is_part_of, sheet.resolution)
+    triples.link(sheet.resolution, ELI.has_part, iri)
+    sheet.evidence.state(iri, iri, SCHEMA.text, item.span)
     if item.section is not None:
-        triples.link(iri, ADR.inSection, minter.part("section", document.key, item.section.order))
-    state_terms(triples, iri, reading, evidence)
+        triples.link(iri, ADR.inSection, sheet.part("section", item.section.order))
+    state_terms(sheet, reading, iri)
 
 
-def state_terms(triples: Triples, iri: str, reading: ResolvedReading, evidence: Evidence) -> None:
+def state_terms(sheet: Sheet, reading: ResolvedReading, iri: str) -> None:
     """State the verb of asking and the deadline of a recommendation."""
-    read = reading.reading
+    read, triples, evidence = reading.reading, sheet.triples, sheet.evidence
     if read.verb is not None and read.verb_span is not None:
         triples.link(iri, ADR.verb, concept("verb", read.verb))
         evidence.state(concept("verb", read.verb), iri, ADR.verb, read.verb_span, read.item.span)
@@ -93,11 +84,10 @@ def shortened(label: str) -> str:
     return f"{label[: LABEL - 2].rsplit(' ', 1)[0].rstrip(' ,;:')} …"
 
 
-def state_ask(
-    triples: Triples, minter: Minter, iri: str, item: Item, asked: Asked, evidence: Evidence
-) -> None:
-    """State that a body is asked, a partner or informed, as an ask of its own; or that it is only mentioned."""
-    role, body = asked.address.role, body_iri(minter, asked.body)
+def state_ask(sheet: Sheet, iri: str, item: Item, asked: Asked) -> None:
+    """State what a body is to a recommendation; one that is more than mentioned gets an ask of its own."""
+    triples, evidence = sheet.triples, sheet.evidence
+    role, body = asked.address.role, body_iri(sheet.minter, asked.body)
     within = item.span if asked.address.basis in (Basis.ITEM, Basis.RESPONSIBLE) else None
     triples.link(iri, LINK[role], body)
     if role is Role.MENTIONED:
@@ -114,18 +104,3 @@ def state_ask(
     triples.link(ask, ADR.role, concept("role", role.value))
     triples.link(ask, ADR.basis, concept("basis", asked.address.basis.value))
     evidence.state(ask, iri, LINK[role], asked.address.name.span, within)
-
-
-def state_cited(
-    triples: Triples, minter: Minter, iri: str, reading: ResolvedReading, evidence: Evidence
-) -> None:
-    """State which programmes, acts and named projects a recommendation names."""
-    for mention, key in reading.instruments:
-        instrument = minter.thing("instrument", key)
-        triples.link(iri, ADR.cites, instrument)
-        triples.link(iri, ELI.cites, instrument)
-        evidence.state(instrument, iri, ADR.cites, mention.span, reading.reading.item.span)
-    for found, key in reading.initiatives:
-        initiative = minter.thing("initiative", key)
-        triples.link(iri, ADR.concerns, initiative)
-        evidence.state(initiative, iri, ADR.concerns, found.span, reading.reading.item.span)

@@ -1,4 +1,4 @@
-"""A corpus in, the graph as Turtle out: sorted, without a clock or a blank node, put in place whole or not at all."""
+"""A corpus in, the graph as Turtle out: sorted, without a clock or a blank node, put in place whole."""
 
 import contextlib
 import os
@@ -55,38 +55,32 @@ def with_sorted_prefixes(turtle: bytes) -> bytes:
 @cache
 def concepts() -> tuple[Triple, ...]:
     """The names of all concepts, which a reader of the graph alone needs."""
-    found = []
-    for path in sorted(SCHEMES.glob("*.ttl")):
-        for quad in parse(path.read_bytes(), format=RdfFormat.TURTLE):
-            if quad.predicate.value in CONCEPT:
-                found.append(quad.triple)
-    return tuple(found)
+    files = [parse(path.read_bytes(), format=RdfFormat.TURTLE) for path in sorted(SCHEMES.glob("*.ttl"))]
+    return tuple(quad.triple for quads in files for quad in quads if quad.predicate.value in CONCEPT)
 
 
 def write_whole(data: bytes, path: Path) -> None:
     """Put the bytes in place at once: a reader sees the old file or the new, never a part."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     except OSError as error:
-        raise GraphNotWritten(
-            f"{path}: cannot be written ({reason(error)}); choose another place with -o"
-        ) from error
+        raise not_written(path, error) from error
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        os.replace(temporary, path)
+        temporary.chmod(0o644)
+        temporary.replace(path)
     except OSError as error:
         with contextlib.suppress(OSError):
-            os.unlink(temporary)
-        raise GraphNotWritten(
-            f"{path}: cannot be written ({reason(error)}); choose another place with -o"
-        ) from error
+            temporary.unlink()
+        raise not_written(path, error) from error
 
 
-def reason(error: OSError) -> str:
-    """What the system says, in lower case."""
-    return (error.strerror or str(error)).lower()
+def not_written(path: Path, error: OSError) -> GraphNotWritten:
+    """The error of a graph that could not be written, with what the system says in lower case."""
+    reason = (error.strerror or str(error)).lower()
+    return GraphNotWritten(f"{path}: cannot be written ({reason}); choose another place with -o")

@@ -64,10 +64,16 @@ def is_named(tokens: Sequence[Token], at: int) -> bool:
     if before == "." and low(tokens, at - 2) in {"г", "им", "пос"}:
         return token.is_capitalised
     lemmas = {form.lemma for form in forms(before)} if before.isalpha() else set()
-    if token.low in {"город", "район", "округ", "поселение"} and lemmas & {"образование", "округ", "поселение"}:
+    if token.low in {"город", "район", "округ", "поселение"} and lemmas & {
+        "образование",
+        "округ",
+        "поселение",
+    }:
         return True
     named = token.is_capitalised and bool(lemmas & NAMED or lemmas & {"имя", "им"})
-    return named and bool({form.case for form in forms(token.low)} & {"nomn", "gent", None})  # «главе города | Озерову»: a person
+    return named and bool(
+        {form.case for form in forms(token.low)} & {"nomn", "gent", None}
+    )  # «главе города | Озерову»: a person
 
 
 def is_place_word(tokens: Sequence[Token], at: int) -> bool:

@@ -7,15 +7,17 @@ from functools import cache, lru_cache
 import pymorphy3
 
 NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NPRO", "NUMR"})
-CASES = {"gent": "gent", "gen2": "gent", "loct": "loct", "loc2": "loct", "datv": "datv", "accs": "accs",
-         "acc2": "accs", "ablt": "ablt", "nomn": "nomn", "voct": "nomn"}  # fmt: skip
-
-
+# Second cases («чаю», «в лесу») and the vocative count as their first ones.
+CASES = {case: case for case in ("nomn", "gent", "datv", "accs", "ablt", "loct")} | {
+    "gen2": "gent",
+    "loc2": "loct",
+    "acc2": "accs",
+    "voct": "nomn",
+}
 IRREGULAR = {"учители": "учителя"}  # the dictionary's first plural is the bookish one
 ADJECTIVAL = ("ADJF", "PRTF")
-BY_SUFFIX = (
-    1_000  # added to the index of a reading by the suffix alone: «каменский» is no surname before «район»
-)
+# Added to the index of a reading by the suffix alone: «каменский» is no surname before «район».
+BY_SUFFIX = 1_000
 LIKE_ADJECTIVE = re.compile(r"(?P<stem>.{2,})(?P<suffix>[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими))")
 KNOWN_STEM = {"с": "сель", "ц": "неме"}  # «сельский», «немецкий»: adjectives that the dictionary knows
 LAST_PART = 100_000  # added to the index of a reading that is of the part after the hyphen

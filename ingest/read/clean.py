@@ -6,7 +6,7 @@ import unicodedata
 from ingest.model import CleanText
 
 STRAY = re.compile(
-    r"(?P<out>\[bookmark:[^\]\n]{0,200}\]"  # «[bookmark: _GoBack]2.1. Провести …»: a converter's trace of Word
+    r"(?P<out>\[bookmark:[^\]\n]{0,200}\]"  # «[bookmark: _GoBack]2.1. …»: a converter's trace of Word
     r"|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"  # soft hyphen, zero width, bidi, BOM
     r"|[\x00-\x08\x0e-\x1f\x7f\x80-\x84\x86-\x9f]|\ufffd)"
     r"|(?P<line>\r\n?|[\x0b\x0c\x85\u2028\u2029])"

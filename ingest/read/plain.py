@@ -11,8 +11,14 @@ from ingest.read.unwrap import unwrap
 
 LIMIT = 50_000_000  # bytes: a resolution is a few dozen kilobytes
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
-MAGIC = {b"%PDF": "a PDF", b"PK\x03\x04": "a zip archive or a Word file", b"\xd0\xcf\x11\xe0": "an old Word file",
-         b"{\\rtf": "an RTF file", b"\x89PNG": "a picture", b"\xff\xd8\xff": "a picture"}  # fmt: skip
+MAGIC = {
+    b"%PDF": "a PDF",
+    b"PK\x03\x04": "a zip archive or a Word file",
+    b"\xd0\xcf\x11\xe0": "an old Word file",
+    b"{\\rtf": "an RTF file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+}
 
 
 def read_source(path: Path) -> Source:

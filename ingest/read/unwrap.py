@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingest.language.morph import is_known
 from ingest.model import CleanText
@@ -54,7 +55,7 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     filled = [line for line in lines if line.text.strip()]
     if len(filled) < 12 or max(len(line.text.rstrip()) for line in filled) > WIDEST:
         return False
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if a.text.strip() and b.text.strip()]
+    pairs = [(a, b) for a, b in pairwise(lines) if a.text.strip() and b.text.strip()]
     running = sum(1 for a, b in pairs if not a.text.rstrip().endswith(TERMINAL) and not MARKED.match(b.text))
     return bool(pairs) and running / len(pairs) > SHARE
 
@@ -64,7 +65,7 @@ def edits(lines: Sequence[Line]) -> Iterator[Edit]:
     widest = max(len(line.text.rstrip()) for line in lines)
     words = frozenset(re.findall(r"[\w-]+", " ".join(line.text for line in lines).lower()))
     kept = without_furniture(lines)
-    for line, following in zip(kept, kept[1:], strict=False):
+    for line, following in pairwise(kept):
         if runs_on(line, following, widest):
             yield joint(line, following, words)
         elif following.start > line.end + 1:
@@ -119,7 +120,7 @@ def joint(line: Line, following: Line, words: frozenset[str]) -> Edit:
 
 
 def is_hyphenated(left: str, right: str, words: frozenset[str]) -> bool:
-    """Whether the hyphen at a line's end belongs to the word: as the text has it elsewhere, or the dictionary."""
+    """Whether the hyphen at a line's end is the word's own: so in the text elsewhere or in the dictionary."""
     if left + right in words:
         return False
     if f"{left}-{right}" in words or not right.isalpha():

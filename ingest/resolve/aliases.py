@@ -1,4 +1,4 @@
-"""A text in, the short forms that it defines out: «Департамент … (далее – Департамент)» gives «Департамент»."""
+"""A text in, the short forms that it defines out, each with its full name: «… (далее – Департамент)»."""
 
 import re
 

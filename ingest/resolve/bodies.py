@@ -66,7 +66,7 @@ def meet(name: Name, known: Known) -> Met:
 
 
 def completed(met: Sequence[Met], firm: frozenset[Name]) -> list[Met]:
-    """A name that opens one longer name of the document, and no other, is that body: «Отдел … | Межрайонного отдела»."""
+    """A name that opens one longer name, and no other, is that body: «Отдел культуры | Озёрского района»."""
     labels = sorted({one.label for one in met if not one.plural and one.name in firm})
     whole = {}
     for one in met:
@@ -96,7 +96,7 @@ def split(group: Sequence[Met], known: Known) -> dict[Name, LocalBody]:
     places: dict[Territory | None, list[Met]] = defaultdict(list)
     for one in group:
         places[stated[one] or only or assumed(one, known)].append(one)
-    found = {}
+    found: dict[Name, LocalBody] = {}
     for territory, members in places.items():
         identity = Identity(members[0].key.core, members[0].plural, territory.key if territory else None)
         body = LocalBody(identity, fullest(members), tuple(members), territory)
@@ -116,7 +116,7 @@ def stated_territory(one: Met, known: Known) -> Territory | None:
 
 
 def assumed(one: Met, known: Known) -> Territory | None:
-    """Where a body is whose name does not say: the document's town, but for open groups, quoted names, the state's."""
+    """Where a body is whose name does not say: in the document's town, unless a group or one of a quoted name."""
     if is_federal(one.label):
         return COUNTRY
     grouped = class_of(one.head, one.plural, one.key.core)[0] is BodyClass.GROUP

@@ -9,7 +9,7 @@ from ingest.resolve.things import Initiative
 
 
 def initiative_keys(mentions: Sequence[InitiativeMention]) -> dict[InitiativeMention, str]:
-    """The key of every mention: its name's dictionary forms, abbreviations written out, short names undone."""
+    """The key of every mention: its name's dictionary forms, abbreviations and short names undone."""
     full = {expanded(mention.alias): plain_key(mention) for mention in mentions if mention.alias}
     return {mention: full.get(plain_key(mention), plain_key(mention)) for mention in mentions}
 

@@ -13,10 +13,12 @@ from ingest.structure.period import OPEN, without_period
 TITLE = re.compile(r"[«\"“](?P<title>.+)[»\"”]?")
 FEDERAL = re.compile(r"российский федерация|^федеральный|^национальный проект|^президент")
 REGIONAL = re.compile(
-    r"\b(?:край|область|республика|краевой|областной|республиканский|региональный)\b|^государственный программа"
+    r"\b(?:край|область|республика|краевой|областной|республиканский|региональный)\b"
+    r"|^государственный программа"
 )
 MUNICIPAL = re.compile(
-    r"^(?:муниципальный|городской|районный)\b|\b(?:город \w+|муниципальный образование|городской округ|район)\b"
+    r"^(?:муниципальный|городской|районный)\b"
+    r"|\b(?:город \w+|муниципальный образование|городской округ|район)\b"
 )
 
 
@@ -84,7 +86,7 @@ def instruments_of(
 
 
 def whole(key: str, group: Sequence[InstrumentMention], keys: dict[InstrumentMention, str]) -> Instrument:
-    """One instrument of all its mentions: the fullest label, the first number, date, period that any states."""
+    """One instrument of all its mentions: the fullest label, the first number, date and period stated."""
     counted = Counter(mention.label for mention in group)
     label = sorted(counted, key=lambda text: (-len(without_period(text).split()), -counted[text], text))[0]
     period = next((mention.period for mention in group if mention.period != OPEN), OPEN)

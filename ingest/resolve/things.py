@@ -41,7 +41,7 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body: its identity, nominative label, every form met, class, kind, territory and the body it is part of."""
+    """A body: its identity, nominative label, every other form met, class, kind, place, the body above it."""
 
     identity: Identity
     label: str

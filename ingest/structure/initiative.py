@@ -145,7 +145,9 @@ def heads_organisation(token: Token) -> bool:
         return True
     table_of_heads = heads()
     nouns = [form for form in forms(token.low) if form.pos == "NOUN"]
-    if nouns and all(form.plural for form in nouns):  # «фестиваль дворовых театров «…»»: no one theatre's name
+    if nouns and all(
+        form.plural for form in nouns
+    ):  # «фестиваль дворовых театров «…»»: no one theatre's name
         return False
     return any(
         form.lemma in table_of_heads
