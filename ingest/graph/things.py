@@ -54,6 +54,10 @@ def state_body(triples: Triples, minter: Minter, body: Body) -> None:
         triples.link(iri, ADR.bodyKind, concept("body-kind", body.kind))
     if body.territory is not None:
         triples.link(iri, ADR.territory, place_iri(minter, body.territory))
+    if body.near is not None:
+        near = body.near
+        where = place_iri(minter, near) if isinstance(near, Territory) else minter.part("event", near)
+        triples.link(iri, ADR.localTo, where)
     if body.part_of is not None:
         above, below = PART_OF.get(body.body_class, ("", ""))
         for link in filter(None, (above, below)):

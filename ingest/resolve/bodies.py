@@ -10,9 +10,9 @@ from ingest.language.morph import in_case, is_preposition
 from ingest.language.names import read_names
 from ingest.language.tokens import tokenize
 from ingest.model import BodyClass, Name
-from ingest.resolve.key import Key, is_federal, key_of, normal
+from ingest.resolve.key import Key, is_federal, is_national, key_of, normal
 from ingest.resolve.territory import COUNTRY, territory_of
-from ingest.resolve.things import Body, Identity, Territory
+from ingest.resolve.things import Body, Identity, Near, Territory
 
 STATE_INSTITUTION = re.compile(
     r"(?:ФГ|[А-Я]{0,2}Г|М|К)[АБК][А-Я]{0,3}У[А-Я]{0,2}"
@@ -21,11 +21,12 @@ STATE_INSTITUTION = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What a document says by which its names are understood: aliases, home town, region."""
+    """What a document says by which its names are understood: aliases, home town, region; and its own key."""
 
     aliases: dict[str, Name]
     home: Territory | None
     region: Territory | None
+    document: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +42,16 @@ class Met:
 
 @dataclass(frozen=True, slots=True)
 class LocalBody:
-    """A body of one document: its identity, fullest label there, the names that led to it, where it is."""
+    """A body of one document: its identity, fullest label there, the names that led to it, where it is.
+
+    `near` tells apart bodies of one name: see `assumed`.
+    """
 
     identity: Identity
     label: str
     met: tuple[Met, ...]
     territory: Territory | None
+    near: Near
 
 
 def local_bodies(names: Sequence[Name], known: Known, firm: frozenset[Name]) -> dict[Name, LocalBody]:
@@ -93,13 +98,16 @@ def split(group: Sequence[Met], known: Known) -> dict[Name, LocalBody]:
     stated = {one: stated_territory(one, known) for one in group}
     named = sorted({territory for territory in stated.values() if territory is not None})
     only = named[0] if len(named) == 1 else None
-    places: dict[Territory | None, list[Met]] = defaultdict(list)
+    places: dict[tuple[Territory | None, Near], list[Met]] = defaultdict(list)
     for one in group:
-        places[stated[one] or only or assumed(one, known)].append(one)
+        territory = stated[one] or only or (COUNTRY if is_federal(one.label) else None)
+        places[(territory, None if territory else assumed(one, known))].append(one)
     found: dict[Name, LocalBody] = {}
-    for territory, members in places.items():
-        identity = Identity(members[0].key.core, members[0].plural, territory.key if territory else None)
-        body = LocalBody(identity, fullest(members), tuple(members), territory)
+    for (territory, near), members in places.items():
+        where = territory or near
+        key = where.key if isinstance(where, Territory) else where
+        identity = Identity(members[0].key.core, members[0].plural, key)
+        body = LocalBody(identity, fullest(members), tuple(members), territory, near)
         found |= {one.name: body for one in members}
     return found
 
@@ -115,12 +123,14 @@ def stated_territory(one: Met, known: Known) -> Territory | None:
     return None
 
 
-def assumed(one: Met, known: Known) -> Territory | None:
-    """Where a body is whose name does not say: in the document's town, unless a group or one of a quoted name."""
-    if is_federal(one.label):
-        return COUNTRY
-    grouped = class_of(one.head, one.plural, one.key.core)[0] is BodyClass.GROUP
-    return None if grouped or one.plural or one.name.quoted is not None else known.home
+def assumed(one: Met, known: Known) -> Near:
+    """By what a body is told apart whose name does not say where it is.
+
+    The town of the event, or the document's key where that is not known; nothing for an open group and for a
+    body of all Russia by its name.
+    """
+    grouped = one.plural or class_of(one.head, one.plural, one.key.core)[0] is BodyClass.GROUP
+    return None if grouped or is_national(one.label) else known.home or known.document
 
 
 def fullest(members: Sequence[Met]) -> str:
@@ -167,9 +177,8 @@ def whole(identity: Identity, group: Sequence[LocalBody], known: Iterable[Identi
     )
     body_class, kind = class_of(met[0].head, identity.plural, identity.core)
     part_of = part(label, identity, frozenset(known))
-    return Body(
-        identity, label, tuple(f for f in forms if f != label), body_class, kind, group[0].territory, part_of
-    )
+    others = tuple(form for form in forms if form != label)
+    return Body(identity, label, others, body_class, kind, group[0].territory, part_of, group[0].near)
 
 
 def part(label: str, identity: Identity, known: frozenset[Identity]) -> Identity | None:

@@ -27,8 +27,9 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class Locals:
-    """A document with the bodies of its names."""
+    """A document, its key, and the bodies of its names."""
 
+    key: str
     document: Document
     bodies: dict[Name, LocalBody]
 
@@ -36,20 +37,23 @@ class Locals:
 def resolve(documents: Sequence[Document]) -> Corpus:
     """Resolve all documents together; their order does not matter."""
     ordered = sorted(documents, key=lambda document: (document.source.name, document.source.sha256))
-    read = [
-        Locals(document, local_bodies(names_of(document), known_of(document), firm(document)))
-        for document in ordered
-    ]
+    read = [locals_of(document, key) for document, key in zip(ordered, document_keys(ordered), strict=True)]
     mentions = [mention for document in ordered for mention in instruments_in(document)]
     initiatives = [mention for document in ordered for mention in initiatives_in(document)]
     keys = Keys(instrument_keys(mentions), initiative_keys(initiatives))
     return Corpus(
-        tuple(resolved(one, keys, key) for one, key in zip(read, document_keys(ordered), strict=True)),
+        tuple(resolved(one, keys) for one in read),
         bodies_of(body for one in read for body in unique(one.bodies.values())),
         territories_of(read),
         instruments_of(mentions, keys.instruments),
         initiatives_of(initiatives, keys.initiatives),
     )
+
+
+def locals_of(document: Document, key: str) -> Locals:
+    """A document with the body of each of its names."""
+    known = known_of(document, key)
+    return Locals(key, document, local_bodies(names_of(document), known, firm(document)))
 
 
 def territories_of(read: Sequence[Locals]) -> tuple[Territory, ...]:
@@ -101,10 +105,10 @@ def firm(document: Document) -> frozenset[Name]:
     return frozenset({actor.name for actor in document.event.actors} | {address.name for address in asked})
 
 
-def known_of(document: Document) -> Known:
+def known_of(document: Document, key: str) -> Known:
     """What a document says by which its names are understood."""
     labels = [name.label for name in names_of(document)]
-    return Known(find_aliases(document.source.clean.text), home(document), region_of(labels))
+    return Known(find_aliases(document.source.clean.text), home(document), region_of(labels), key)
 
 
 def instruments_in(document: Document) -> list[InstrumentMention]:
@@ -118,19 +122,19 @@ def initiatives_in(document: Document) -> list[InitiativeMention]:
     return [*document.initiatives, *(m for reading in document.readings for m in reading.initiatives)]
 
 
-def resolved(one: Locals, keys: Keys, key: str) -> ResolvedDocument:
+def resolved(one: Locals, keys: Keys) -> ResolvedDocument:
     """A document with every name led to its thing."""
     document = one.document
     readings = tuple(resolved_reading(reading, one, keys) for reading in document.readings)
     return ResolvedDocument(
-        key,
+        one.key,
         document,
         home(document),
         took_part(one),
         readings,
         tuple((mention, keys.instruments[mention]) for mention in document.instruments),
         tuple((mention, keys.initiatives[mention]) for mention in document.initiatives),
-        (*document.gaps, *gaps_of(readings)),
+        (*document.gaps, *gaps_of(readings, one.key)),
     )
 
 
@@ -165,7 +169,7 @@ def first_of(mentions: Sequence[Mention], keys: dict[Mention, str]) -> tuple[tup
     return tuple((mention, key) for key, mention in found.items())
 
 
-def gaps_of(readings: Sequence[ResolvedReading]) -> list[GapFound]:
+def gaps_of(readings: Sequence[ResolvedReading], document: str) -> list[GapFound]:
     """The items that ask and name nobody, and the names that are too short to tell whose they are."""
     gaps = []
     for one in readings:
@@ -175,7 +179,7 @@ def gaps_of(readings: Sequence[ResolvedReading]) -> list[GapFound]:
             gaps.append(GapFound("no-addressee", item.span, f"пункт {item.number} без адресата", item))
         for asked in addressees:
             bare = " " not in asked.named_as and asked.named_as.istitle() and not asked.body.plural
-            if bare and asked.body.territory is None:
+            if bare and asked.address.name.quoted is None and asked.body.territory == document:
                 about = f"не понятно, чей это орган: {asked.named_as}"
                 gaps.append(GapFound("unresolved-name", asked.address.name.span, about, item))
     return gaps

@@ -41,6 +41,11 @@ FEDERAL = re.compile(
 )
 
 
+NATIONAL = re.compile(
+    r"\b(?:российский|всероссийский|общероссийский|россия|международный|общенациональный)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Key:
     """A name's `core` without its territory, and the `territory` («город новосибирск»).
@@ -166,6 +171,11 @@ def after_region(words: list[str], place: int) -> int:
 def opened(words: list[str], place: int) -> int:
     """Where «муниципального образования город …», «городского округа город …» opens."""
     return place - 2 if place > 2 and tuple(words[place - 2 : place]) in MUNICIPAL else place
+
+
+def is_national(name: str) -> bool:
+    """Whether a name says that the body is of all Russia or of the world: «Общероссийский союз …»."""
+    return is_federal(name) or NATIONAL.search(expanded(name)) is not None
 
 
 def is_federal(name: str) -> bool:

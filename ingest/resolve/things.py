@@ -24,6 +24,10 @@ class Territory:
     label: str = field(compare=False)
 
 
+# The town, or the key of the document, of the event that named a body whose territory is not stated.
+Near = Territory | str | None
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Identity:
     """What makes a body one: the core of its name, whether it is many, and where it is."""
@@ -50,6 +54,7 @@ class Body:
     kind: str | None
     territory: Territory | None
     part_of: Identity | None = None
+    near: Near = None
 
 
 @dataclass(frozen=True, slots=True)

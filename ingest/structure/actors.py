@@ -132,7 +132,7 @@ def is_held(run: Sequence[Token]) -> bool:
 def before_bracket(run: Sequence[Token], bracket: int) -> list[Name]:
     """«обеспечило МАУ «…» | (организатор)»: the name that ends at a bracket."""
     for start in range(max(0, bracket - NEAR), bracket):
-        names, end = read_names(run, start, "nomn")
+        names, _ = read_names(run, start, "nomn")
         if len(names) == 1 and is_own(names[0]) and names[0].span.end == run[bracket - 1].end:
             return names
     return []
