@@ -28,7 +28,12 @@ def read_source(path: Path) -> Source:
     cleaned = unwrap(clean(decode(path, data)))
     if not cleaned.text.strip():
         raise Unreadable(path, "the file is empty", "give the file that holds the resolution's text")
-    return Source(path.name, media_type, hashlib.sha256(data).hexdigest(), len(data), cleaned)
+    return Source(file_name(path), media_type, hashlib.sha256(data).hexdigest(), len(data), cleaned)
+
+
+def file_name(path: Path) -> str:
+    """The file's name as text; bytes of it that are no UTF-8 become «\N{REPLACEMENT CHARACTER}»."""
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def read_bytes(path: Path) -> bytes:
