@@ -9,7 +9,6 @@ from ingest.language.phrase import AND, Head, Modifiers, core_at, head_at, low, 
 from ingest.language.tail import Tail, tail_at
 from ingest.language.tokens import Token
 
-
 NESTED = 4  # «руководителям | отделений | организаций …»: heads that stand under each other
 
 
@@ -30,7 +29,7 @@ class Chunk:
 
 
 def chunk_at(tokens: Sequence[Token], at: int, case: str, depth: int = 0) -> Chunk | None:
-    """One phrase at a place, with the list that its head shares where it does; `depth` such heads stand above."""
+    """One phrase at a place, with the list that its head shares; `depth` such heads stand above."""
     core = core_at(tokens, at, case)
     if core is None:
         return None

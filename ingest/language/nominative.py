@@ -29,8 +29,10 @@ def head_nominative(token: Token, form: Form) -> str:
         return abbreviation_nominative(token)
     number = "plur" if form.plural else "sing"
     word = inflected(token.text.lower(), form.index, frozenset({"nomn", number}))
-    if "-" in token.text and form.case != "nomn" and (word is None or word == token.text.lower()):
-        word = part_by_part(token.text.lower(), form, number)
+    if "-" in token.text and form.case != "nomn":
+        parted = part_by_part(token.text.lower(), form, number)
+        first_too = parted.split("-")[0] != token.low.split("-")[0]  # «экспертам-практикам»
+        word = parted if first_too or word in (None, token.text.lower()) else word
     return restore(token.text, word) if word else token.text
 
 
@@ -38,7 +40,8 @@ def part_by_part(word: str, form: Form, number: str) -> str:
     """A hyphenated noun each of whose parts is inflected: «экспертов-практиков»."""
     parts = []
     for part in word.split("-"):
-        same = next((f for f in forms(part) if f.case == form.case and f.plural == form.plural), None)
+        alike = (form.case, form.plural, form.animate)  # «вице-» is no dative of a «вица»
+        same = next((f for f in forms(part) if (f.case, f.plural, f.animate) == alike), None)
         parts.append((inflected(part, same.index, frozenset({"nomn", number})) if same else None) or part)
     return "-".join(parts)
 
