@@ -70,10 +70,17 @@ def shared_list(tokens: Sequence[Token], at: int, case: str, *, loose: bool, dep
         at = separated(tokens, chunk.end)
         further = at > chunk.end and not in_dative(tokens, at)
         chunk = genitive_at(tokens, at, loose=loose, depth=depth) if further else None
-        if chunk is not None and case == "gent" and chunk.head.form.animate:
-            break  # «при участии членов палаты, | депутатов»: people of their own
+        if chunk is not None and is_of_its_own(chunk, case, loose=loose):
+            break
     several = len(chunks) > 1 or (bool(chunks) and len(chunks[0].modifiers.groups) > 1)
     return tuple(chunks) if several else ()
+
+
+def is_of_its_own(chunk: Chunk, case: str, *, loose: bool) -> bool:
+    """Whether a further name has a head of its own: «органам власти, | НКО», «членов палаты, | депутатов»."""
+    if not loose and chunk.head.fixed and chunk.head.lemma != "ТОС":
+        return True
+    return case == "gent" and chunk.head.form.animate
 
 
 def genitive_at(tokens: Sequence[Token], at: int, *, loose: bool, depth: int) -> Chunk | None:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingest.language.belonging import belongs, is_initial, is_place_word
 from ingest.language.coordination import coordination, enumeration
 from ingest.language.lexicon import heads
-from ingest.language.morph import in_case, is_preposition
+from ingest.language.morph import forms, in_case, is_preposition
 from ingest.language.phrase import AND, REACH, Head, Start, core_at, low, word_at
 from ingest.language.preposition import prepositional
 from ingest.language.quotation import is_oblique, opens_small, quote_end
@@ -56,7 +56,16 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
             also += [end - 1] if token.text in DASH else []
         kept.extend(range(at, end))
         at = end
+    while kept and hangs(tokens[kept[-1]]):
+        at = kept.pop()
     return Tail(tuple(kept), at, quoted, unclosed, tuple(also))
+
+
+def hangs(token: Token) -> bool:
+    """Whether a tail cannot close with a word: «признать работу Совета ветеранов | успешной»."""
+    if token.kind != "word" or not token.text.islower():
+        return False
+    return all(form.pos == "ADJF" and not form.plural for form in forms(token.low))
 
 
 def step_at(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:

@@ -12,12 +12,13 @@ from ingest.language.names import read_names
 from ingest.language.phrase import REACH, core_at, low
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
+from ingest.structure.circumstance import names_after_circumstance
 
 Rule = Callable[[Sequence[Token]], list[Address]]
 NOT_ASKING = frozenset(
     {"возможность", "необходимость", "целесообразность", "вопрос", "возможности", "вопроса"}
 )
-OPENING = frozenset({",", "также", "и", "а"})
+OPENING = frozenset({",", ":", "также", "и", "а"})
 RESPONSIBLE = ("ответственн", "исполнител")
 
 
@@ -71,7 +72,7 @@ def is_object(tokens: Sequence[Token], place: int) -> bool:
 def is_break(tokens: Sequence[Token], place: int) -> bool:
     """Whether a name may start after a circumstance: after a comma, a year or a full phrase."""
     before = low(tokens, place - 1)
-    return before in {",", "года", "г", ".", "также", "и"} or tokens[place].is_capitalised
+    return before in {",", ":", "года", "г", ".", "также", "и"} or tokens[place].is_capitalised
 
 
 def asked_to(tokens: Sequence[Token], at: int, _manner: str) -> list[Name]:
@@ -118,6 +119,11 @@ def by_opening_dative(tokens: Sequence[Token]) -> list[Address]:
     rest = [token for token in tokens[end:] if token.kind == "word"]
     asked = any(is_infinitive(token.low) or token.low in modals() for token in rest)
     return addresses(names) if asked or low(tokens, end) == ":" else []
+
+
+def by_circumstance(tokens: Sequence[Token]) -> list[Address]:
+    """«До 1 мая 2022 года администрации города отремонтировать мост», «В рамках форума школам провести …»."""
+    return addresses(names_after_circumstance(tokens))
 
 
 def by_modal(tokens: Sequence[Token]) -> list[Address]:
@@ -199,6 +205,7 @@ def follows_name(tokens: Sequence[Token], place: int) -> bool:
 RULES: tuple[Rule, ...] = (
     by_asking_verb,
     by_opening_dative,
+    by_circumstance,
     by_modal,
     by_responsible_line,
     by_closing_bracket,

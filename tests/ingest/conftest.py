@@ -51,5 +51,5 @@ def corpus() -> list[Path]:
 def own_texts() -> list[Path]:
     """The resolutions that were written for this project."""
     found = [*sorted((ROOT / "samples").glob("*.txt")), *sorted((ROOT / "tests" / "gold").glob("*.txt"))]
-    assert len(found) == 19
+    assert len(found) >= 19
     return found

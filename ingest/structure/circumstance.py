@@ -1,0 +1,60 @@
+"""A sentence that opens with a circumstance in, the bodies in the dative before its first verb out.
+
+«До 1 мая 2022 года | администрации города отремонтировать мост». Abstains where the dative may be a genitive
+(«с учётом предложений мэрии …») or what another noun asks for («в помощь школам …»).
+"""
+
+from collections.abc import Sequence
+
+from ingest.language.clause import skip_clause
+from ingest.language.morph import forms, in_case, is_infinitive, is_preposition
+from ingest.language.names import read_names
+from ingest.language.phrase import REACH, core_at, low
+from ingest.language.tokens import Token
+from ingest.model import Name
+
+ENDS = frozenset({",", "года", "году", "г", "»", "также"})  # after these no name is a genitive
+GIVING = (
+    "помощ",
+    "поддержк",
+    "содейств",
+    "благодарност",
+    "отношени",
+    "предоставлени",
+    "оказани",
+    "возможност",
+    "дополнени",
+)
+
+
+def names_after_circumstance(tokens: Sequence[Token]) -> list[Name]:
+    """The names; the longest list of them that ends right before the first infinitive."""
+    if not opens(tokens):
+        return []
+    verb = next((p for p, token in enumerate(tokens) if token.kind == "word" and is_infinitive(token.low)), 0)
+    for start in range(max(verb - 2 * REACH, 1), verb):
+        if not may_start(tokens, start):
+            continue
+        names, end = read_names(tokens, start, "datv")
+        if names and skip_clause(tokens, end, "datv") == verb:
+            return names
+    return []
+
+
+def opens(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence opens with a preposition, an adverb or «также»."""
+    if not tokens or tokens[0].kind != "word":
+        return False
+    return forms(tokens[0].low)[0].pos in ("PREP", "ADVB", "CONJ", "PRCL") and not tokens[0].is_abbreviation
+
+
+def may_start(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a body that is asked may be named from here on."""
+    core = core_at(tokens, start, "datv")
+    before = tokens[start - 1]
+    if core is None or not core[1].known or is_preposition(before.low) or before.low.startswith(GIVING):
+        return False
+    if before.low in ENDS or (before.kind == "word" and forms(before.low)[0].pos == "ADVB"):
+        return True
+    head = core[1]
+    return not head.fixed and not in_case(low(tokens, head.start), "gent")
