@@ -45,7 +45,8 @@ def name(tokens: Sequence[Token], chunk: Chunk, words: Words, part: Chunk | None
     span = Span(min(token.start for token in used), end)
     quoted = (part or chunk).tail.quoted
     proper = join((tokens[p].text, tokens[p]) for p in range(quoted[0] + 1, quoted[1])) if quoted else None
-    form = join((token.text, token) for token in sorted(set(used), key=lambda token: token.start))
+    by_place = {token.start: token for token in used}
+    form = join((by_place[start].text, by_place[start]) for start in sorted(by_place))
     return Name(
         span,
         form,

@@ -161,12 +161,11 @@ def bodies_of(locals_: Iterable[LocalBody]) -> tuple[Body, ...]:
     groups: dict[Identity, list[LocalBody]] = defaultdict(list)
     for body in locals_:
         groups[body.identity].append(body)
-    return tuple(
-        whole(identity, groups[identity], groups) for identity in sorted(groups, key=lambda i: i.key)
-    )
+    ordered, known = sorted(groups, key=lambda identity: identity.key), frozenset(groups)
+    return tuple(whole(identity, groups[identity], known) for identity in ordered)
 
 
-def whole(identity: Identity, group: Sequence[LocalBody], known: Iterable[Identity]) -> Body:
+def whole(identity: Identity, group: Sequence[LocalBody], known: frozenset[Identity]) -> Body:
     """One body of all that the documents say of it."""
     label = sorted(
         {body.label for body in group}, key=lambda label: (-len(label.split()), -len(label), label)
@@ -176,7 +175,7 @@ def whole(identity: Identity, group: Sequence[LocalBody], known: Iterable[Identi
         {" ".join(one.name.form.split()) for one in met} | {one.name.label for one in met} - {label}
     )
     body_class, kind = class_of(met[0].head, identity.plural, identity.core)
-    part_of = part(label, identity, frozenset(known))
+    part_of = part(label, identity, known)
     others = tuple(form for form in forms if form != label)
     return Body(identity, label, others, body_class, kind, group[0].territory, part_of, group[0].near)
 

@@ -1,6 +1,7 @@
 """A span of text in, the term that it sets out: as printed, and as a day where it names one."""
 
 import re
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from ingest.model import Deadline, Span
@@ -31,18 +32,14 @@ def last_day(year: int, month: int) -> date:
 
 
 def find_deadline(text: str, span: Span) -> Deadline | None:
-    """The first term of a span, or None."""
-    match = TERM.search(text, span.start, span.end)
-    if match is not None:
-        return Deadline(Span(*match.span()), day_of(match))
-    match = QUARTER.search(text, span.start, span.end)
-    if match is not None:
-        return Deadline(Span(*match.span()), last_day(int(match["year"]), QUARTERS[match["q"].lower()] * 3))
-    match = WITHIN.search(text, span.start, span.end)
-    if match is None:
-        return None
-    year = match["year"] or match["in"]
-    return Deadline(Span(*match.span()), date(int(year), 12, 31) if year else None)
+    """The first term of a span, or None; a day goes before a quarter, a quarter before a year."""
+    words = span.of(text).lower()
+    for pattern, signs, day in TERMS:
+        if any(sign in words for sign in signs):
+            match = pattern.search(text, span.start, span.end)
+            if match is not None:
+                return Deadline(Span(*match.span()), day(match))
+    return None
 
 
 def day_of(match: re.Match[str]) -> date | None:
@@ -56,3 +53,22 @@ def day_of(match: re.Match[str]) -> date | None:
         return date(int(match["year"]), month_of(match["month"]), int(match["day"]))
     except ValueError:
         return None
+
+
+def day_of_quarter(match: re.Match[str]) -> date:
+    """The last day of a quarter."""
+    return last_day(int(match["year"]), QUARTERS[match["q"].lower()] * 3)
+
+
+def day_of_year(match: re.Match[str]) -> date | None:
+    """The last day of a year; None where a term names none («ежегодно»)."""
+    year = match["year"] or match["in"]
+    return date(int(year), 12, 31) if year else None
+
+
+# Each with what no such term is without: the patterns are slow where there is nothing to find.
+TERMS: tuple[tuple[re.Pattern[str], tuple[str, ...], Callable[[re.Match[str]], date | None]], ...] = (
+    (TERM, ("19", "20"), day_of),
+    (QUARTER, ("квартал",), day_of_quarter),
+    (WITHIN, ("20", "срок", "ежегодно"), day_of_year),
+)
