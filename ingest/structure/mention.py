@@ -6,12 +6,13 @@ from functools import lru_cache
 from ingest.language.lexicon import abbreviations, heads, stems
 from ingest.language.morph import forms
 from ingest.language.names import read_names
-from ingest.language.phrase import core_at
+from ingest.language.phrase import Head, core_at
 from ingest.language.tokens import Token
-from ingest.model import Address, Basis, BodyClass, Name, Role
+from ingest.model import Address, Basis, BodyClass, Name, Role, Span
 
 REACH = 5  # words: modifiers and the head they lead to
 TERRITORIAL = frozenset({"район", "округ", "поселение", "образование", "муниципалитет"})
+OWN = (BodyClass.PUBLIC, BodyClass.ORGANISATION)
 CASES = ("gent", "ablt", "datv", "accs", "loct", "nomn")
 
 
@@ -22,13 +23,18 @@ def find_mentions(runs: Sequence[Sequence[Token]], taken: Sequence[Address]) -> 
     for run in runs:
         place = 0
         while place < len(run):
-            name, end = mention_at(run, place)
+            name, end = (None, place) if serves(run[place], spans) else mention_at(run, place)
             if name is not None and not any(
                 name.span.start < s.end and s.start < name.span.end for s in spans
             ):
                 found.append(name)
             place = max(end, place + 1)
     return [Address(name, Role.MENTIONED, Basis.ITEM) for name in found]
+
+
+def serves(token: Token, spans: Sequence[Span]) -> bool:
+    """Whether a word stands in a name that has a role already."""
+    return any(span.start <= token.start < span.end for span in spans)
 
 
 def mention_at(run: Sequence[Token], place: int) -> tuple[Name | None, int]:
@@ -38,13 +44,21 @@ def mention_at(run: Sequence[Token], place: int) -> tuple[Name | None, int]:
         return None, place
     for case in cases_of_head(run, place):
         core = core_at(run, place, case)
-        if core is None or not core[1].known:
+        if core is None or not may_be_own(core[1]):
             continue
         names, end = read_names(run, place, case)
         if names and is_particular(names[0]):
             after = next((p for p in range(place, end) if run[p].start >= names[0].span.end), end)
             return names[0], after
     return None, place
+
+
+def may_be_own(head: Head) -> bool:
+    """Whether a head can head one body's own name: spares the reading of open groups and offices."""
+    if head.fixed and head.lemma in abbreviations():
+        return True
+    entry = None if head.lemma in TERRITORIAL else heads().get(head.lemma)
+    return entry is not None and entry.body in OWN and not head.form.plural
 
 
 def may_open(run: Sequence[Token], place: int) -> bool:
@@ -87,7 +101,7 @@ def is_particular(name: Name) -> bool:
     if short is not None:
         return (short.legal and name.quoted is not None) or (short.body == "PublicBody" and " " in name.label)
     entry = None if name.head in TERRITORIAL else heads().get(name.head)
-    own = entry is not None and entry.body in (BodyClass.PUBLIC, BodyClass.ORGANISATION) and not name.plural
+    own = entry is not None and entry.body in OWN and not name.plural
     return own and " " in name.label and (name.quoted is not None or has_capital(name.form))
 
 
