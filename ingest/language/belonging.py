@@ -10,6 +10,7 @@ from ingest.language.tokens import Token
 NAMED = frozenset(
     {"город", "г", "образование", "район", "село", "поселок", "округ", "пгт", "станица", "республика"}
 )
+UNIT_LEMMAS = frozenset({"образование", "округ", "поселение"})  # «муниципального образования | город …»
 GOVERNING = ((("управлени", "руководств"), "ablt"), (("содействи", "помощ", "поддержк"), "datv"))
 PLACE_WORDS = frozenset(
     "города г края области района округа республики муниципального городского образования".split()
@@ -64,16 +65,11 @@ def is_named(tokens: Sequence[Token], at: int) -> bool:
     if before == "." and low(tokens, at - 2) in {"г", "им", "пос"}:
         return token.is_capitalised
     lemmas = {form.lemma for form in forms(before)} if before.isalpha() else set()
-    if token.low in {"город", "район", "округ", "поселение"} and lemmas & {
-        "образование",
-        "округ",
-        "поселение",
-    }:
+    if token.low in {"город", "район", "округ", "поселение"} and lemmas & UNIT_LEMMAS:
         return True
     named = token.is_capitalised and bool(lemmas & NAMED or lemmas & {"имя", "им"})
-    return named and bool(
-        {form.case for form in forms(token.low)} & {"nomn", "gent", None}
-    )  # «главе города | Озерову»: a person
+    cases = {form.case for form in forms(token.low)}
+    return named and bool(cases & {"nomn", "gent", None})  # «главе города | Озерову»: a person
 
 
 def is_place_word(tokens: Sequence[Token], at: int) -> bool:

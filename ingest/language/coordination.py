@@ -29,16 +29,12 @@ def coordination(start: Start, at: int, chain: str) -> tuple[int, str] | None:
 def goes_on(start: Start, at: int, chain: str, head: Head) -> bool:
     """Whether a phrase after «и» that could be a further body still belongs to the name before it."""
     tokens = start.tokens
-    if (
-        start.case == chain == "gent"
-    ):  # a genitive in a genitive: only what is known as a body is one, and people beside people
+    if start.case == chain == "gent":  # only what is known is a body there, and people beside people
         beside = start.head.form.animate and head.form.animate and start.head.form.plural and head.form.plural
         return not head.known and not beside
     if head.lemma in WEAK and in_case(tokens[at + 1].low, "gent"):  # «движению детей | и молодёжи «…»»
         return bool(in_case(low(tokens, at - 1), "gent")) and not in_case(low(tokens, at - 1), "datv")
-    return (
-        chain == "datv" and head.lemma == "средство"
-    )  # «агентству по печати | и средствам массовой информации»
+    return chain == "datv" and head.lemma == "средство"  # «агентству по печати | и средствам связи»
 
 
 def enumeration(tokens: Sequence[Token], at: int, case: str, chain: str) -> tuple[int, str] | None:

@@ -56,7 +56,6 @@ def shortens(alias: str, name: Name) -> bool:
     rest = iter(label)
     entry = heads().get(name.head)
     own = entry is not None and entry.body in (BodyClass.PUBLIC, BodyClass.ORGANISATION) and not name.plural
-    opens = letters[0] == label[0] or (
-        own and f" {letters[0]}" in label
-    )  # a branch of what the letters stand for
+    branch = own and f" {letters[0]}" in label  # a branch of what the letters stand for
+    opens = letters[0] == label[0] or branch
     return opens and all(letter in rest for letter in letters)

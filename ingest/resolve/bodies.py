@@ -14,9 +14,8 @@ from ingest.resolve.key import Key, is_federal, is_national, key_of, normal
 from ingest.resolve.territory import COUNTRY, territory_of
 from ingest.resolve.things import Body, Identity, Near, Territory
 
-STATE_INSTITUTION = re.compile(
-    r"(?:ФГ|[А-Я]{0,2}Г|М|К)[АБК][А-Я]{0,3}У[А-Я]{0,2}"
-)  # «КОГАУ», «МБУДО»: a state institution
+# «КОГАУ», «МБУДО»
+STATE_INSTITUTION = re.compile(r"(?:ФГ|[А-Я]{0,2}Г|М|К)[АБК][А-Я]{0,3}У[А-Я]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -106,8 +106,12 @@ def asked_on(tokens: Sequence[Token], at: int, _manner: str) -> list[Name]:
 
 
 ASKED: dict[str, Callable[[Sequence[Token], int, str], list[Name]]] = {
-    "datv": asked_in_case, "accs": asked_in_case, "to": asked_to, "before": asked_before, "on": asked_on,
-}  # fmt: skip
+    "datv": asked_in_case,
+    "accs": asked_in_case,
+    "to": asked_to,
+    "before": asked_before,
+    "on": asked_on,
+}
 
 
 def by_opening_dative(tokens: Sequence[Token]) -> list[Address]:

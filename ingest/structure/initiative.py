@@ -23,27 +23,32 @@ def find_initiatives(tokens: Sequence[Token], taken: Sequence[Span]) -> list[Ini
     found: list[InitiativeMention] = []
     if not any(token.kind in ("open", "quote") or token.low.startswith(UNQUOTED) for token in tokens):
         return found
-    if tokens:
-        taken = [span for span in taken if span.start < tokens[-1].end and tokens[0].start < span.end]
+    taken = [span for span in taken if span.start < tokens[-1].end and tokens[0].start < span.end]
     place = 0
     while place < len(tokens):
         token = tokens[place]
-        if token.kind in ("open", "quote") and not inside(
-            tokens[min(place + 1, len(tokens) - 1)].start, taken
-        ):
-            end, missing = quote_end(tokens, place)
-            kind = kind_before(tokens, place, found)
-            own = own_type(tokens, place, end)
-            if own is not None and (kind is None or kind == "other") and not own_name(tokens, place):
-                found.append(inflected_title(tokens, place, end, missing, own))
-            elif kind is not None and tokens[min(place + 1, end - 1)].text[:1] not in LOWER:
-                found.append(quoted(tokens, place, end, missing, kind))
-            place = end
+        first = tokens[min(place + 1, len(tokens) - 1)]
+        if token.kind in ("open", "quote") and not inside(first.start, taken):
+            mention, place = titled(tokens, place, found)
+            found += [mention] if mention is not None else []
             continue
         if token.kind == "word" and not inside(token.start, taken):
             found += capitalised(tokens, place)
         place += 1
     return found
+
+
+def titled(
+    tokens: Sequence[Token], place: int, found: Sequence[InitiativeMention]
+) -> tuple[InitiativeMention | None, int]:
+    """The initiative whose title is quoted here, None where the title is of something else; its end."""
+    end, missing = quote_end(tokens, place)
+    kind, own = kind_before(tokens, place, found), own_type(tokens, place, end)
+    if own is not None and kind in (None, "other") and not own_name(tokens, place):
+        return inflected_title(tokens, place, end, missing, own), end
+    if kind is not None and tokens[min(place + 1, end - 1)].text[:1] not in LOWER:
+        return quoted(tokens, place, end, missing, kind), end
+    return None, end
 
 
 def inside(offset: int, taken: Sequence[Span]) -> bool:
@@ -145,9 +150,7 @@ def heads_organisation(token: Token) -> bool:
         return True
     table_of_heads = heads()
     nouns = [form for form in forms(token.low) if form.pos == "NOUN"]
-    if nouns and all(
-        form.plural for form in nouns
-    ):  # «фестиваль дворовых театров «…»»: no one theatre's name
+    if nouns and all(form.plural for form in nouns):  # «театров «…»»: no one theatre's name
         return False
     return any(
         form.lemma in table_of_heads
