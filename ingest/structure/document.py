@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.model import Document, InitiativeMention, InstrumentMention, Reading, Source, Span
+from ingest.model import Document, InitiativeMention, InstrumentMention, Reading, Role, Source, Span
 from ingest.structure.event import find_event
 from ingest.structure.initiative import find_initiatives
 from ingest.structure.instrument import Memory, find_instruments
@@ -45,8 +45,15 @@ def read_items(text: str, outline: Outline, kept: Sequence[Span], memory: Memory
         above = readings.get(id(item.parent)) if item.parent is not None else None
         instruments, initiatives = named_in(text, [item.span], kept, memory)
         reading = read_item(text, item, above)
-        readings[id(item)] = replace(reading, instruments=tuple(instruments), initiatives=tuple(initiatives))
+        own = tuple(mention for mention in initiatives if not names_body(mention, reading))
+        readings[id(item)] = replace(reading, instruments=tuple(instruments), initiatives=own)
     return list(readings.values())
+
+
+def names_body(mention: InitiativeMention, reading: Reading) -> bool:
+    """Whether a mention stands inside the name of a body with a role in the item: «клубу «Волна»»."""
+    spans = [address.name.span for address in reading.addresses if address.role is not Role.MENTIONED]
+    return any(span.start < mention.span.start and mention.span.end <= span.end for span in spans)
 
 
 def named_in(

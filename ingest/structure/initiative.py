@@ -96,11 +96,15 @@ def kind_before(tokens: Sequence[Token], at: int, found: Sequence[InitiativeMent
     """The type that the noun before a quotation mark gives it; None where it names something else."""
     if found and low(tokens, at - 1) in {",", "и"} and found[-1].span.end == tokens[at - 2].end:
         return found[-1].type
+    part = None
     for place in walk_back(tokens, at):
         token = tokens[place]
         kind = kind_of(tokens, place, adjacent=place == at - 1)
-        if kind is not None:
+        if kind is not None and not is_part(token):
             return kind
+        part = part or kind
+        if kind is not None:
+            continue
         if (
             place == at - 1
             and heads_organisation(token)
@@ -108,8 +112,13 @@ def kind_before(tokens: Sequence[Token], at: int, found: Sequence[InitiativeMent
         ):
             return None
         if not depends(token):
-            return None
-    return None
+            return part
+    return part
+
+
+def is_part(token: Token) -> bool:
+    """Whether a noun may only say what an initiative is of: «конкурса | проектов | «Идея года»»."""
+    return all(form.plural and form.case == "gent" for form in forms(token.low) if form.pos == "NOUN")
 
 
 def walk_back(tokens: Sequence[Token], at: int) -> Iterator[int]:

@@ -55,8 +55,9 @@ def mention_at(run: Sequence[Token], place: int) -> tuple[Name | None, int]:
 
 def may_be_own(head: Head) -> bool:
     """Whether a head can head one body's own name: spares the reading of open groups and offices."""
-    if head.fixed and head.lemma in abbreviations():
-        return True
+    short = abbreviations().get(head.lemma) if head.fixed else None
+    if short is not None:
+        return short.legal or short.body == BodyClass.PUBLIC
     entry = None if head.lemma in TERRITORIAL else heads().get(head.lemma)
     return entry is not None and entry.body in OWN and not head.form.plural
 
@@ -99,7 +100,9 @@ def is_particular(name: Name) -> bool:
     """Whether a name is one body's own: it has more than its head, and is no open group."""
     short = abbreviations().get(name.head)
     if short is not None:
-        return (short.legal and name.quoted is not None) or (short.body == "PublicBody" and " " in name.label)
+        return (short.legal and name.quoted is not None) or (
+            short.body == BodyClass.PUBLIC and " " in name.label
+        )
     entry = None if name.head in TERRITORIAL else heads().get(name.head)
     own = entry is not None and entry.body in OWN and not name.plural
     return own and " " in name.label and (name.quoted is not None or has_capital(name.form))

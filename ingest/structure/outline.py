@@ -199,12 +199,10 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
 
 
 def numbered_heading(outline: Outline, line: Line, following: Line | None) -> Heading | None:
-    """A numbered line that only names addressees: «3. Активу ТОС:»."""
-    heading = read_heading(outline.text, line.body)
-    if heading is None or heading.colon:
-        return heading
+    """A numbered line that only names addressees: «3. Активу ТОС:»; without a colon, one with items under it."""
+    colon = line.body.of(outline.text).rstrip().endswith(":")
     deeper = following is not None and following.kind is not Kind.NONE and is_deeper(line, following)
-    return heading if deeper else None
+    return read_heading(outline.text, line.body) if colon or deeper else None
 
 
 def take_item(outline: Outline, node: Node, line: Line) -> None:

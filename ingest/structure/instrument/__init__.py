@@ -4,6 +4,7 @@ A document is named if it can be identified: by a quoted title, a number, a date
 letter and what it is of. What is still to be written («разработать план …») is none.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,8 @@ from ingest.structure.instrument.several import further_titles
 from ingest.structure.period import OPEN, find_period
 
 __all__ = ["Memory", "find_instruments"]
+
+ROAD_MAP = re.compile("дорожн(?:ую карту|ой картой|ой карт[еы])")
 
 
 def find_instruments(text: str, tokens: Sequence[Token], memory: Memory) -> list[InstrumentMention]:
@@ -82,7 +85,8 @@ def label_of(tokens: Sequence[Token], head: Head, parts: Parts) -> str:
         (modifier_nominative(tokens[p], case, head.form), tokens[p]) for p in range(head.start, head.place)
     ]
     words.append((noun.text if noun.low == "фз" else head_nominative(noun, head.form), noun))
-    return join([*words, *((tokens[p].text, tokens[p]) for p in parts.kept)])
+    name = join([*words, *((tokens[p].text, tokens[p]) for p in parts.kept)])
+    return ROAD_MAP.sub("дорожная карта", name)
 
 
 def with_wholes(found: list[InstrumentMention], places: list[tuple[int, int]]) -> list[InstrumentMention]:

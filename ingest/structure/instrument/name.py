@@ -12,7 +12,7 @@ from ingest.language.quotation import quote_end
 from ingest.language.tokens import Token
 from ingest.model import Period, Span
 from ingest.structure.dates import find_days
-from ingest.structure.instrument.preposition import preposition
+from ingest.structure.instrument.preposition import GENITIVE_ONLY, preposition
 from ingest.structure.period import OPEN, PERIOD, period_of
 
 NUMBER = re.compile(r"\s*(?:№|N|номер)\s*(?P<n>(?=[^\s,;.]*\d)[\w/]+(?:\s?[-–/]\s?[\w]+)*)")
@@ -29,6 +29,7 @@ class Parts:
     unclosed: int = 0
     named: bool = False
     number: str | None = None
+    opens_with_number: bool = False  # «постановление № 15 | администрации города»
     day: date | None = None
     period: Period = OPEN
 
@@ -83,6 +84,7 @@ def figures(text: str, tokens: Sequence[Token], parts: Parts) -> bool:
     numbered = NUMBER.match(text, here)
     if numbered is not None and parts.number is None:
         parts.number = re.sub(r"\s", "", numbered["n"]).replace("–", "-")
+        parts.opens_with_number = not parts.kept
         return skip(tokens, parts, numbered.end())
     period = PERIOD.match(text, tokens[parts.end].start)
     if period is not None:
@@ -138,7 +140,8 @@ def depends(text: str, tokens: Sequence[Token], form: Form, chain: str, parts: P
     """The case of the chain after a word that belongs to the name; None where the name ends."""
     at = parts.end
     token, word = tokens[at], tokens[at].low
-    if parts.quoted or parts.period != OPEN or parts.number:
+    issuer = form.lemma in GENITIVE_ONLY and parts.opens_with_number
+    if parts.quoted or parts.period != OPEN or (parts.number and not issuer):
         return None
     if token.kind != "word":
         return bracketed(tokens, at, chain)

@@ -27,7 +27,7 @@ def identifies(tokens: Sequence[Token], head: Head, parts: Parts) -> bool:
 def is_official(tokens: Sequence[Token], head: Head) -> bool:
     """Whether a name opens with a capital, or tells whose it is: anybody may have a «программу «…»»."""
     own = any(tokens[place].low.startswith(official()) for place in range(head.start, head.place))
-    return own or tokens[head.start].is_capitalised
+    return own or tokens[head.start].is_capitalised or tokens[head.place].low.startswith("госпрограмм")
 
 
 def is_capital_title(tokens: Sequence[Token], head: Head, parts: Parts) -> bool:
