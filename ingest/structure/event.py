@@ -51,9 +51,11 @@ def find_event(text: str, lines: Sequence[Line], outline: Outline, title: Title 
     """Everything that the document says of the event at which it was adopted."""
     head = heading_spans(text, lines)
     preamble = preamble_spans(outline)
-    facts = list(named_facts(text, preamble, title))
-    facts += dates(text, head, preamble, closing_spans(text, outline, lines))
-    facts += [fact for fact in (place(text, head, preamble, lines), head_count(text, preamble)) if fact]
+    held = held_sentences(text, preamble)
+    facts = named_facts(text, held, title)
+    facts += dates(text, head, held, closing_spans(text, outline, lines))
+    town = near_mark(text, head, preamble, lines) or in_town(text, held) or only_town(text)
+    facts += [fact for fact in (town, head_count(text, preamble)) if fact]
     kind = title.kind if title and title.kind else kind_of(text, preamble)
     return Event(kind, tuple(facts), tuple(find_actors(text, preamble)))
 
@@ -80,12 +82,12 @@ def closing_spans(text: str, outline: Outline, lines: Sequence[Line]) -> list[Sp
     return [line.span for line in lines if line.span.start >= last and len(line.span.of(text)) < SHORT]
 
 
-def named_facts(text: str, preamble: Sequence[Span], title: Title | None) -> list[Fact]:
+def named_facts(text: str, held: Sequence[Span], title: Title | None) -> list[Fact]:
     """The name and edition: of the title, else of the sentence that says the event was held."""
     found = [fact for fact in (title.name, title.edition) if fact] if title else []
     if title is not None and title.name is not None and any(fact.what == "edition" for fact in found):
         return found
-    for span in held_sentences(text, preamble):
+    for span in held:
         _, name, edition = read_name(text, span)
         quoted = name is not None and "«" in str(name.value)
         if name is not None and quoted and not any(fact.what == "name" for fact in found):
@@ -102,17 +104,17 @@ def held_sentences(text: str, spans: Sequence[Span]) -> list[Span]:
     return [span for span in found if HELD.search(span.of(text)) and kind_in(span.of(text))]
 
 
-def dates(text: str, head: Sequence[Span], preamble: Sequence[Span], closing: Sequence[Span]) -> list[Fact]:
+def dates(text: str, head: Sequence[Span], held: Sequence[Span], closing: Sequence[Span]) -> list[Fact]:
     """The days of the event and the day of adoption, where that is another."""
     approved = next((d for s in (*head, *closing) if is_approval(text, s) for d in find_days(text, s)), None)
     top = next((d for s in head if not is_approval(text, s) for d in find_days(text, s)), None)
-    held = next((d for span in held_sentences(text, preamble) for d in find_days(text, span)), None)
+    said = next((days for span in held for days in find_days(text, span)), None)
     end = next((days for span in reversed(closing) for days in find_days(text, span)), None)
-    event = held or top
+    event = said or top
     facts = []
     if event is not None:
         facts += [Fact("start", event.first, event.span), Fact("end", event.last, event.span)]
-    dated = approved or (top if held is not None and top is not None and not within(top, held) else end)
+    dated = approved or (top if said is not None and top is not None and not within(top, said) else end)
     if dated is not None and (event is None or not within(dated, event)):
         facts.append(Fact("adopted", dated.first, dated.span))
     return facts
@@ -128,8 +130,10 @@ def within(days: Days, event: Days) -> bool:
     return event.first <= days.first <= event.last
 
 
-def place(text: str, head: Sequence[Span], preamble: Sequence[Span], lines: Sequence[Line]) -> Fact | None:
-    """The town: of the heading, the closing, the sentence on the venue, else the one that is spoken of."""
+def near_mark(
+    text: str, head: Sequence[Span], preamble: Sequence[Span], lines: Sequence[Line]
+) -> Fact | None:
+    """The town that the heading, the closing or the sentence on the venue marks as one: «г. Озёрск»."""
     tail = [line.span for line in lines[-4:] if len(line.span.of(text)) < SHORT]
     venue = [span for span in preamble if VENUE.search(span.of(text))]
     for span in [*head, *tail, *venue]:
@@ -137,11 +141,16 @@ def place(text: str, head: Sequence[Span], preamble: Sequence[Span], lines: Sequ
         if match is not None:
             group = "name" if match["name"] else "full"
             return Fact("place", match[group], Span(*match.span(group)))
-    for span in held_sentences(text, preamble):
+    return None
+
+
+def in_town(text: str, held: Sequence[Span]) -> Fact | None:
+    """The town in which the event was held: «состоялся в городе Озёрске»."""
+    for span in held:
         match = IN_TOWN.search(text, span.start, span.end)
         if match is not None:
             return Fact("place", nominative(match["name"], "loct"), Span(*match.span("name")))
-    return only_town(text)
+    return None
 
 
 def only_town(text: str) -> Fact | None:
