@@ -15,7 +15,7 @@ TERM = re.compile(
     re.IGNORECASE,
 )
 QUARTER = re.compile(
-    r"(?:до\s+конца|в|во)\s+(?P<q>I{1,3}|IV|[1-4])[-\w]*\s+квартал[аеу]\s+(?P<year>20\d\d)\s*(?:года|г\.?)",
+    r"(?:до\s+конца|в|во)\s+(?P<q>IV|I{1,3}|[1-4])[-\w]*\s+квартал[аеу]\s+(?P<year>20\d\d)\s*(?:года|г\.?)",
     re.IGNORECASE,
 )
 WITHIN = re.compile(
