@@ -199,7 +199,7 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
 
 
 def numbered_heading(outline: Outline, line: Line, following: Line | None) -> Heading | None:
-    """A numbered line that only names addressees: «3. Активу ТОС:»; without a colon, one with items under it."""
+    """A numbered line that only names addressees, with a colon or items under it: «3. Активу ТОС:»."""
     colon = line.body.of(outline.text).rstrip().endswith(":")
     deeper = following is not None and following.kind is not Kind.NONE and is_deeper(line, following)
     return read_heading(outline.text, line.body) if colon or deeper else None
