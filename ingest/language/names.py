@@ -53,14 +53,15 @@ def bracket(tokens: Sequence[Token], at: int, case: str) -> tuple[int, list[Name
         return at, [], None
     last = min(at + 2 * REACH, len(tokens))
     end = next((place for place in range(at + 1, last) if tokens[place].text == ")"), last)
+    after = min(end + 1, len(tokens))
     inside = list(takewhile(lambda token: token.text != "(", tokens[at + 1 : end]))
     if low(inside, 0) == "далее":
         words = [token for token in inside[1:] if token.kind in ("word", "number") or token.text == "-"]
         words = words[1:] if words and not words[0].text.isalnum() else words
-        return end + 1, [], join((token.text, token) for token in words) or None
+        return after, [], join((token.text, token) for token in words) or None
     names, stop = read_names(inside, 0, case) if is_named_list(inside, case) else ([], 0)
     rest = {token.low for token in inside[stop:]} - {",", ".", "др", "и", "другие", "др."}
-    return end + 1, [] if rest else names, None
+    return after, [] if rest else names, None
 
 
 def is_named_list(inside: Sequence[Token], case: str) -> bool:

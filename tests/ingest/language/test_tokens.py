@@ -1,7 +1,7 @@
 """Words, numbers and marks of a text: kinds, folded letters, and offsets into the whole text."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.language.tokens import tokenize
@@ -61,6 +61,7 @@ def test_what_is_an_abbreviation(word: str, short: bool) -> None:
     assert token.is_abbreviation is short
 
 
+@settings(deadline=None, derandomize=True)
 @given(st.text(max_size=200), st.integers(0, 50), st.integers(0, 200))
 def test_offsets_are_those_of_the_whole_text(text: str, start: int, end: int) -> None:
     tokens = tokenize(text, start, end)
