@@ -247,7 +247,7 @@ def test_functions_are_short() -> None:
 
 
 def test_files_are_short() -> None:
-    assert [str(path) for path in modules(*ROOMS) if len(path.read_text("utf-8").splitlines()) > 400] == []
+    assert [str(path) for path in modules(*ROOMS) if len(path.read_text("utf-8").splitlines()) > 300] == []
 
 
 # --- words that must not be in the tree ---------------------------------------------------------
