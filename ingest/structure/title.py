@@ -122,7 +122,7 @@ def read_name(text: str, span: Span) -> tuple[str | None, Fact | None, Fact | No
     start, edition = backwards(tokens, head, form)
     end = name_end(tokens, head)
     own = [place for place in range(start, head) if place not in (edition[1] if edition else ())]
-    if end == head + 1 and not own:
+    if end == head + 1 and all(tokens[place].low.startswith("кругл") for place in own):
         return kind, None, edition[0] if edition else None
     name = Fact(
         "name", event_label(tokens, own, head, end, form), Span(tokens[start].start, tokens[end - 1].end)
