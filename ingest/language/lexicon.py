@@ -32,14 +32,18 @@ class Abbreviation:
 
 
 def rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
-    """The lines of a lexicon file as tuples of `columns` cells; `#` opens a remark."""
+    """The lines of a lexicon file as tuples of `columns` cells; `#` opens a remark, no word stands twice."""
     path = LEXICON / name
+    seen: set[str] = set()
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):
             continue
         cells = tuple(cell.strip() for cell in line.split("\t"))
         if len(cells) != columns or not all(cells):
             raise LexiconError(path, number, f"{len(cells)} cells instead of {columns}, or an empty one")
+        if cells[0] in seen:
+            raise LexiconError(path, number, f"«{cells[0]}» stands twice")
+        seen.add(cells[0])
         yield cells
 
 
@@ -72,6 +76,7 @@ def table(name: str) -> dict[str, str]:
     return {word: meaning for word, meaning, _phrase in rows(name, 3)}
 
 
+@cache
 @cache
 def modals() -> dict[str, str]:
     """The words that oblige, each with the case in which the obliged one stands."""

@@ -53,7 +53,8 @@ def forms(word: str) -> tuple[Form, ...]:
         and found[0].pos not in ADJECTIVAL
         and ("Surn" in found[0].grammemes or not is_known(word))
     ):
-        last = [other for other in forms(word.rsplit("-", 1)[1] or "-") if other.pos in ADJECTIVAL]
+        part = word.rsplit("-", 1)[1]
+        last = [other for other in forms(part) if other.pos in ADJECTIVAL] if part else []
         if last:  # «усть-каменский»: the dictionary takes it for a surname
             return (*(replace(other, index=other.index + LAST_PART) for other in last), *found)
     if "Surn" in found[0].grammemes and (match := LIKE_ADJECTIVE.fullmatch(word)):

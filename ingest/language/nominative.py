@@ -37,12 +37,13 @@ def head_nominative(token: Token, form: Form) -> str:
 
 
 def part_by_part(word: str, form: Form, number: str) -> str:
-    """A hyphenated noun each of whose parts is inflected: «экспертов-практиков»."""
+    """A hyphenated noun each of whose parts is inflected: «экспертов-практиков», «предприятиям-работодателям»."""
     parts = []
-    for part in word.split("-"):
-        alike = (form.case, form.plural, form.animate)  # «вице-» is no dative of a «вица»
-        same = next((f for f in forms(part) if (f.case, f.plural, f.animate) == alike), None)
-        parts.append((inflected(part, same.index, frozenset({"nomn", number})) if same else None) or part)
+    for place, part in enumerate(word.split("-")):
+        found = [f for f in forms(part) if (f.case, f.plural) == (form.case, form.plural)]
+        own = [f for f in found if place or f.animate == form.animate]  # «вице-» is no dative of a «вица»
+        changed = inflected(part, own[0].index, frozenset({"nomn", number})) if own else None
+        parts.append(changed or part)
     return "-".join(parts)
 
 

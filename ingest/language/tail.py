@@ -13,7 +13,7 @@ from ingest.language.lexicon import heads
 from ingest.language.morph import forms, in_case, is_preposition
 from ingest.language.phrase import AND, REACH, Head, Start, core_at, low, word_at
 from ingest.language.preposition import prepositional
-from ingest.language.quotation import is_oblique, opens_small, quote_end
+from ingest.language.quotation import is_oblique, is_opening, opens_small, quote_end
 from ingest.language.tokens import Token
 
 DASH = frozenset("-–—")
@@ -42,7 +42,7 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
     quoted, unclosed, chain, also = None, 0, "gent", []
     while at < len(tokens) and len(kept) < REACH:
         token = tokens[at]
-        if token.kind == "open" or (token.kind == "quote" and quoted is None):
+        if is_opening(tokens, at) and (token.kind == "open" or quoted is None):
             if kept and is_oblique(tokens, at + 1) and not opens_small(tokens, at + 1):
                 break
             end, missing = quote_end(tokens, at)

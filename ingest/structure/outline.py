@@ -55,13 +55,15 @@ def is_roman_heading(outline: Outline, line: Line) -> bool:
 
 
 def open_section(outline: Outline, line: Line, track: Track) -> None:
-    """Begin a section; lists start anew in it."""
+    """Begin a section, or take up again the one of that name; lists start anew in it."""
     name = re.sub(r"[«»\"“”]", "", " ".join(track.name.of(outline.text).split()))
-    topic = track.topic.of(outline.text).strip() if track.topic else None
     known = next((s for s in outline.sections if s.name == name), None)
     if known is None:
-        order = len(outline.sections) + 1
-        outline.sections.append(Section(order, name, track.name, topic, track.topic))
+        topic = track.topic or topic_before(outline.text, name, line.span.start)
+        words = topic.of(outline.text).strip() if topic else None
+        known = Section(len(outline.sections) + 1, name, track.name, words, topic)
+        outline.sections.append(known)
+    outline.section = known
     restart(outline)
     outline.wide, outline.heading, outline.headings = (), None, 0
     outline.root = Node("", None)
@@ -72,6 +74,12 @@ def open_section(outline: Outline, line: Line, track: Track) -> None:
         outline.state = State.OPERATIVE
     if outline.state is not State.OPERATIVE:
         outline.preamble.append(line)
+
+
+def topic_before(text: str, name: str, end: int) -> Span | None:
+    """What the preamble says a section is about: «1. «Двор» (соседство и благоустройство).»."""
+    match = re.compile(rf"«{re.escape(name)}»\s*\((?P<topic>[^()]+)\)").search(text, 0, end)
+    return Span(*match.span("topic")) if match else None
 
 
 def restart(outline: Outline) -> None:

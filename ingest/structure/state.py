@@ -35,6 +35,7 @@ class Outline:
 
     text: str
     sections: list[Section] = field(default_factory=list)
+    section: Section | None = None
     items: list[Item] = field(default_factory=list)
     preamble: list[Line] = field(default_factory=list)
     closing: list[Line] = field(default_factory=list)
@@ -48,8 +49,3 @@ class Outline:
     root: Node = field(default_factory=lambda: Node("", None))
     fresh: bool = True
     numbered: list[Numbered] = field(default_factory=list)
-
-    @property
-    def section(self) -> Section | None:
-        """The section being read."""
-        return self.sections[-1] if self.sections else None

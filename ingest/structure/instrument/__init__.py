@@ -12,7 +12,6 @@ from ingest.language.nominative import capitalise, head_nominative, join, modifi
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
 from ingest.model import InstrumentMention, Span
-from ingest.structure.dates import find_days
 from ingest.structure.instrument.head import Head, find_head, head_openings
 from ingest.structure.instrument.memory import Memory
 from ingest.structure.instrument.name import Parts, read_parts
@@ -60,22 +59,21 @@ def named(
     text: str, tokens: Sequence[Token], head: Head, parts: Parts, memory: Memory
 ) -> InstrumentMention | None:
     """The mention of a document that these words identify, or of one named before; None where of neither."""
-    mention = mention_of(text, tokens, head, parts)
+    mention = mention_of(tokens, head, parts)
     if mention is None:
         return memory.recall(tokens, head, alone=not parts.kept)
     memory.remember(text, mention, head.form.lemma)
     return mention
 
 
-def mention_of(text: str, tokens: Sequence[Token], head: Head, parts: Parts) -> InstrumentMention | None:
+def mention_of(tokens: Sequence[Token], head: Head, parts: Parts) -> InstrumentMention | None:
     """The mention, if what was read identifies a document that exists."""
     if not identifies(tokens, head, parts) or is_to_be_written(tokens, head.start, parts):
         return None
     label = capitalise(label_of(tokens, head, parts)) + "»" * parts.unclosed
     span = Span(tokens[head.start].start, tokens[parts.end - 1].end)
     period = parts.period if parts.period != OPEN else find_period(label)
-    day = find_days(text, span)[0].first if parts.day is not None else None
-    return InstrumentMention(span, label, head.type, parts.number, day, period)
+    return InstrumentMention(span, label, head.type, parts.number, parts.day, period)
 
 
 def label_of(tokens: Sequence[Token], head: Head, parts: Parts) -> str:
