@@ -48,12 +48,11 @@ def unclosed_end(tokens: Sequence[Token], at: int) -> int:
 
 
 def is_opening(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a mark opens a quotation: a straight one does where a word follows at once and none precedes."""
+    """Whether a mark opens a quotation: a straight one does where no word ends at once before it."""
     token = tokens[at]
     if token.kind != "quote":
         return token.kind == "open"
-    follows = at + 1 < len(tokens) and tokens[at + 1].start == token.end
-    return follows and (at == 0 or tokens[at - 1].end < token.start or tokens[at - 1].text in "(«")
+    return at == 0 or tokens[at - 1].end < token.start or tokens[at - 1].text in "(«"
 
 
 def opens_small(tokens: Sequence[Token], at: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.language.lexicon import abbreviations, heads
@@ -95,20 +95,37 @@ def opens(short: str, label: str) -> bool:
 def split(group: Sequence[Met], known: Known) -> dict[Name, LocalBody]:
     """Names of one core by their territories; one without any joins the only one that has one."""
     stated = {one: stated_territory(one, known) for one in group}
+    kinds = settled_kinds(group, stated)
     named = sorted({territory for territory in stated.values() if territory is not None})
     only = named[0] if len(named) == 1 else None
-    places: dict[tuple[Territory | None, Near], list[Met]] = defaultdict(list)
+    places: dict[tuple[Territory | None, Near, str], list[Met]] = defaultdict(list)
     for one in group:
-        territory = stated[one] or only or (COUNTRY if is_federal(one.label) else None)
-        places[(territory, None if territory else assumed(one, known))].append(one)
+        joined = None if kinds[one] else only
+        territory = stated[one] or joined or (COUNTRY if is_federal(one.label) else None)
+        places[(territory, None if territory else assumed(one, known), kinds[one])].append(one)
     found: dict[Name, LocalBody] = {}
-    for (territory, near), members in places.items():
+    for (territory, near, kind), members in places.items():
         where = territory or near
         key = where.key if isinstance(where, Territory) else where
-        identity = Identity(members[0].key.core, members[0].plural, key)
+        identity = Identity(f"{members[0].key.core} {kind}".strip(), members[0].plural, key)
         body = LocalBody(identity, fullest(members), tuple(members), territory, near)
         found |= {one.name: body for one in members}
     return found
+
+
+def settled_kinds(group: Sequence[Met], stated: Mapping[Met, Territory | None]) -> dict[Met, str]:
+    """The kind of a territory that a name leaves without a name of its own, «района»: it is not the town.
+
+    A bare name takes the only kind that others of its core have; an empty word stands for none.
+    """
+    kinds = {
+        one: "" if stated[one] or one.key.relative in (None, "город") else str(one.key.relative)
+        for one in group
+    }
+    known = {kind for kind in kinds.values() if kind}
+    if len(known) != 1 or any(stated.values()):
+        return kinds
+    return {one: kind if one.key.relative else next(iter(known)) for one, kind in kinds.items()}
 
 
 def stated_territory(one: Met, known: Known) -> Territory | None:

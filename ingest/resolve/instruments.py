@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
 
 from ingest.model import InstrumentMention, Period
-from ingest.resolve.key import expanded, normal
+from ingest.resolve.key import expanded, named_territory, normal
 from ingest.resolve.things import Instrument
 from ingest.structure.period import OPEN, without_period
 
+Value = TypeVar("Value")
 TITLE = re.compile(r"[«\"“](?P<title>.+)[»\"”]?")
 FEDERAL = re.compile(r"российский федерация|^федеральный|^национальный проект|^президент")
 REGIONAL = re.compile(
@@ -24,55 +26,80 @@ MUNICIPAL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
-    """What a mention is known by: type, title without its period, number, years."""
+    """What a mention is known by: type, title without its period, number, day, years, territory of its name.
+
+    `quoted` tells whether the title is its own, in quotation marks; what is not said is empty.
+    """
 
     type: str
     title: str
+    quoted: bool
     number: str
+    day: str
     period: Period
+    territory: str
+
+
+@dataclass(slots=True)
+class Spellings:
+    """What all mentions say together: years and territories by title, titles and days by number."""
+
+    periods: dict[tuple[str, ...], set[Period]] = field(default_factory=lambda: defaultdict(set))
+    territories: dict[tuple[str, ...], set[str]] = field(default_factory=lambda: defaultdict(set))
+    titles: dict[tuple[str, ...], set[str]] = field(default_factory=lambda: defaultdict(set))
+    days: dict[tuple[str, ...], set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def add(self, one: Spelling) -> None:
+        """Take one spelling in."""
+        if one.period != OPEN:
+            self.periods[(one.type, one.title)].add(one.period)
+        if one.territory:
+            self.territories[(one.type, one.title)].add(one.territory)
+        if one.number and one.quoted:
+            self.titles[(one.type, one.number)].add(one.title)
+        if one.number and one.day:
+            self.days[(one.type, one.title, one.number)].add(one.day)
 
 
 def spelling(mention: InstrumentMention) -> Spelling:
-    """The spelling of a mention; hyphens inside words do not tell («этно-социальный»)."""
+    """The spelling of a mention; hyphens inside words do not tell («этно-социальный»), nor does «ФЗ»."""
     label = re.sub(r"(?<=\w)[-‐‑](?=\w)", "", without_period(mention.label))
+    label = re.sub(r"\bг\.\s?(?=[А-ЯЁ])", "города ", re.sub(r"^ФЗ\b", "Федеральный закон", label))
     quoted = TITLE.search(label)
     title = expanded(quoted["title"]) if quoted else expanded(label)
     number = re.sub(r"\W", "", mention.number or "").lower() if mention.type != "subprogramme" else ""
-    return Spelling(mention.type, title, number, mention.period)
+    number = number.removesuffix("фз") if mention.type == "law" else number
+    day = mention.dated.isoformat() if mention.dated else ""
+    whose = named_territory(expanded(label[: quoted.start()]).split()) if quoted else None
+    return Spelling(mention.type, title, bool(quoted), number, day, mention.period, whose[2] if whose else "")
 
 
 def instrument_keys(mentions: Sequence[InstrumentMention]) -> dict[InstrumentMention, str]:
     """The key of every mention: the same title, or number and type, is the same instrument."""
-    keys: dict[InstrumentMention, str] = {}
-    by_title: dict[tuple[str, str], set[Period]] = defaultdict(set)
-    titled: dict[tuple[str, str], set[str]] = defaultdict(set)
+    known = Spellings()
     for mention in mentions:
-        one = spelling(mention)
-        by_title[(one.type, one.title)].add(one.period)
-        if one.number and TITLE.search(mention.label):
-            titled[(one.type, one.number)].add(one.title)
-    for mention in mentions:
-        keys[mention] = key_of(mention, by_title, titled)
-    return keys
+        known.add(spelling(mention))
+    return {mention: key_of(spelling(mention), known) for mention in mentions}
 
 
-def key_of(
-    mention: InstrumentMention,
-    by_title: dict[tuple[str, str], set[Period]],
-    titled: dict[tuple[str, str], set[str]],
-) -> str:
-    """The key of one mention, given how all of them are spelled."""
-    one = spelling(mention)
+def key_of(one: Spelling, known: Spellings) -> str:
+    """The key of one mention, given how all of them are spelled; what it leaves out the others may say."""
     title = one.title
-    same_number = titled.get((one.type, one.number), set())
-    if one.number and not TITLE.search(mention.label) and len(same_number) == 1:
-        title = next(iter(same_number))
-    periods = by_title[(one.type, title)] - {OPEN} or by_title[(one.type, one.title)] - {OPEN}
-    period = next(iter(periods)) if one.period == OPEN and len(periods) == 1 else one.period
+    if one.number and not one.quoted:
+        title = sole(known.titles[(one.type, one.number)]) or one.title
+    period = one.period
+    if period == OPEN:
+        period = sole(known.periods[(one.type, title)]) or sole(known.periods[(one.type, one.title)]) or OPEN
+    territory = one.territory or sole(known.territories[(one.type, title)]) or ""
     years = " ".join(str(year) for year in (period.first, period.last) if year)
-    number = "" if title != one.title or TITLE.search(mention.label) else one.number
-    day = mention.dated.isoformat() if mention.dated and number else ""
-    return " ".join(part for part in (one.type, title, number, day, years) if part)
+    number = "" if title != one.title or one.quoted else one.number
+    day = (one.day or sole(known.days[(one.type, title, number)]) or "") if number else ""
+    return " ".join(part for part in (one.type, title, territory, number, day, years) if part)
+
+
+def sole(values: Collection[Value]) -> Value | None:
+    """The only one of some values; None where there are several, or none."""
+    return next(iter(values)) if len(values) == 1 else None
 
 
 def instruments_of(
@@ -95,7 +122,7 @@ def whole(key: str, group: Sequence[InstrumentMention], keys: dict[InstrumentMen
         key,
         label,
         group[0].type,
-        next((mention.number for mention in group if mention.number), None),
+        max((mention.number for mention in group if mention.number), key=len, default=None),
         next((mention.dated for mention in group if mention.dated), None),
         period,
         level_of(group[0].type, label),

@@ -9,6 +9,7 @@ from ingest.language.morph import lemma
 from ingest.language.tokens import fold
 
 WORD = re.compile(r"[а-яёa-z0-9№]+", re.IGNORECASE)
+CLOSING = '»”"'
 QUOTED = re.compile(r"[«\"“„]")
 MUNICIPAL = {
     (adjective, noun)
@@ -92,7 +93,7 @@ def expanded(name: str) -> str:
 def key_of(name: str) -> Key:
     """The key of a name in the nominative."""
     if QUOTED.search(name):
-        return Key(quoted_core(name))
+        return quoted_key(name)
     words = expanded(name).split()
     plural = name.split()[0].lower().endswith(("ые", "ие"))
     leading = LEADING.get(words[0]) if len(words) > 1 and not plural else None
@@ -111,6 +112,16 @@ def key_of(name: str) -> Key:
     return Key(" ".join(words))
 
 
+def quoted_key(name: str) -> Key:
+    """The key of a name in quotation marks; a place may follow it: «МБУ «Дом молодёжи» города Озёрска»."""
+    last = max(name.rfind(mark) for mark in CLOSING) + 1
+    words = ["", *expanded(name[last:]).split()] if last else [""]
+    found = named_territory(words)
+    if found is None or found[0] != 1 or found[1] != len(words):
+        return Key(quoted_core(name))
+    return Key(quoted_core(name[:last]), found[2])
+
+
 def quoted_core(name: str) -> str:
     """The core of a name with a proper name in quotation marks: legal forms are no part of it."""
     opens = QUOTED.search(name)
@@ -118,7 +129,7 @@ def quoted_core(name: str) -> str:
     before, proper = name[:start].strip(), expanded(name[start:])
     legal = {entry.full for entry in abbreviations().values() if entry.legal}
     short = " ".join(word for word in before.split() if not is_legal(word))
-    kind = "" if normal(before) in {normal(full) for full in legal} else normal(short)
+    kind = "" if normal(before) in {normal(full) for full in legal} else expanded(short)  # «ТОС «Берег»»
     return f"{kind} {proper}".strip()
 
 

@@ -54,8 +54,9 @@ def nominative(label: str, key: str) -> str:
 
 
 def is_same(words: str, key: str) -> bool:
-    """Whether words name the territory of a key; «г» stands for «город»."""
-    return words == key or (words.startswith("г ") and f"город {words[2:]}" == key)
+    """Whether words name the territory of a key; «г», «посёлок» … stand for «город»."""
+    kind, _, name = words.partition(" ")
+    return words == key or (kind in TOWN and f"город {name}" == key)
 
 
 def of_town(words: list[Token]) -> str:

@@ -45,7 +45,9 @@ def opens(tokens: Sequence[Token]) -> bool:
     """Whether a sentence opens with a preposition, an adverb or «также»."""
     if not tokens or tokens[0].kind != "word":
         return False
-    return forms(tokens[0].low)[0].pos in ("PREP", "ADVB", "CONJ", "PRCL") and not tokens[0].is_abbreviation
+    if tokens[0].is_abbreviation or core_at(tokens, 0, "datv") is not None:  # «социально ориентированным НКО»
+        return False
+    return forms(tokens[0].low)[0].pos in ("PREP", "ADVB", "CONJ", "PRCL")
 
 
 def may_start(tokens: Sequence[Token], start: int) -> bool:

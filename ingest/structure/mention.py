@@ -7,6 +7,7 @@ from ingest.language.lexicon import abbreviations, heads, stems
 from ingest.language.morph import forms
 from ingest.language.names import read_names
 from ingest.language.phrase import Head, core_at
+from ingest.language.quotation import is_opening
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, BodyClass, Name, Role, Span
 
@@ -65,7 +66,7 @@ def may_be_own(head: Head) -> bool:
 def may_open(run: Sequence[Token], place: int) -> bool:
     """Whether a body's own name may start with this word."""
     token = run[place]
-    if place and run[place - 1].kind == "open":
+    if place and is_opening(run, place - 1):
         return False
     return token.is_capitalised or token.low.startswith(stems("bodies.tsv"))
 
