@@ -1,15 +1,18 @@
 """From files to a graph: read, structure, resolve, graph. The whole pipeline stands on this page."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from ingest.errors import IngestError, NothingToRead, Unreadable
+from ingest.graph.iris import check_base
 from ingest.graph.write import turtle_of, write_whole
 from ingest.issues import Issue
 from ingest.model import CleanText, Document, Role
 from ingest.read import SUFFIXES, read_source
+from ingest.read.plain import file_name
 from ingest.resolve.corpus import resolve
 from ingest.resolve.things import ResolvedDocument
 from ingest.structure.document import read_document
@@ -17,6 +20,7 @@ from ontology import DATA
 
 __all__ = ["Built", "DocumentReport", "IngestError", "Issue", "build", "clean_text", "write"]
 
+DEEPEST = 64  # folders above a file that may tell it from another of its name
 Progress = Callable[[int, int, str], None]
 
 
@@ -46,24 +50,24 @@ def build(paths: Sequence[Path], *, base: str = DATA, on_document: Progress | No
     A file that is named itself must be readable; in a folder, what is not is skipped and recorded.
     `on_document(done, of, name)` is told before each file. Raises `IngestError`.
     """
+    check_base(base)
     files = list(files_of(paths))
-    documents: list[Document] = []
+    read: dict[Path, Document] = {}
     issues: list[Issue] = []
     for place, (path, named) in enumerate(files):
         if on_document is not None:
             on_document(place, len(files), path.name)
         try:
-            documents.append(read_one(path, documents))
+            read[path] = read_one(path, read.values())
         except Unreadable as error:
             if named:
                 raise
             issues.append(Issue(path, f"{error.reason}; {error.advice}"))
-    if not documents:
+    if not read:
         first = f"; {issues[0].path.name}: {issues[0].what}" if issues else ""
-        raise NothingToRead(
-            f"{paths[0]}: no resolution could be read{first}; give UTF-8 text files (.txt, .md)"
-        )
-    corpus = resolve(documents)
+        where = f"{paths[0]}: " if paths else ""
+        raise NothingToRead(f"{where}no resolution could be read{first}; give UTF-8 text files (.txt, .md)")
+    corpus = resolve(told_apart(read))
     return Built(turtle_of(corpus, base, own_version()), tuple(map(report, corpus.documents)), tuple(issues))
 
 
@@ -87,7 +91,7 @@ def is_hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
-def read_one(path: Path, before: Sequence[Document]) -> Document:
+def read_one(path: Path, before: Iterable[Document]) -> Document:
     """Read one file as a resolution; refuse what is none, and a text that was read already."""
     if path.suffix.lower() not in SUFFIXES and path.suffix:
         raise Unreadable(path, f"{path.suffix} is not read yet", "save it as plain text (.txt, UTF-8)")
@@ -101,6 +105,22 @@ def read_one(path: Path, before: Sequence[Document]) -> Document:
     if twin is not None:
         raise Unreadable(path, f"the same text as {twin.source.name}", "leave one of the two out")
     return document
+
+
+def told_apart(read: Mapping[Path, Document]) -> list[Document]:
+    """The documents, each under a name of its own: where files share one, as many folders as it takes precede."""
+    names = {path: document.source.name for path, document in read.items()}
+    for depth in range(DEEPEST):
+        counted = Counter(names.values())
+        shared = [path for path, name in names.items() if counted[name] > 1]
+        for path in shared:
+            names[path] = f"{file_name(path.resolve().parents[depth])}/{names[path]}"
+        if not shared:
+            break
+    return [
+        replace(document, source=replace(document.source, name=names[path]))
+        for path, document in read.items()
+    ]
 
 
 def report(document: ResolvedDocument) -> DocumentReport:

@@ -19,6 +19,13 @@ class NothingToRead(IngestError):
     """No file was given, or a folder holds none that this version reads."""
 
 
+class BadBase(IngestError):
+    """What was given as the base of the data's IRIs is none."""
+
+    def __init__(self, base: str, reason: str) -> None:
+        super().__init__(f"{base!r}: no base for IRIs ({reason}); give one like https://example.org/id/")
+
+
 class LexiconError(IngestError):
     """A line of a lexicon that cannot be understood."""
 

@@ -162,18 +162,20 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """What the document says of the event; a fact that it does not state is not there.
+    """What the document says of the event; a fact that it does not state is not there."""
 
-    `kind` is None where no kind of event is named.
-    """
-
-    kind: str | None
     facts: tuple[Fact, ...] = ()
     actors: tuple[Actor, ...] = ()
 
     def fact(self, what: str) -> Fact | None:
-        """The fact of that name (name, edition, start, end, place, adopted, participants), or None."""
+        """The fact of that name (name, kind, edition, start, end, place, adopted, participants), or None."""
         return next((fact for fact in self.facts if fact.what == what), None)
+
+    @property
+    def kind(self) -> str | None:
+        """The kind of event, «forum», «round table» …; None where the document names none."""
+        fact = self.fact("kind")
+        return str(fact.value) if fact is not None else None
 
 
 @dataclass(frozen=True, slots=True)

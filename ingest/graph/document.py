@@ -91,10 +91,7 @@ def state_event(sheet: Sheet, event: Event) -> None:
     unnamed = f"{KIND_NAME[event.kind]} без названия ({sheet.document.document.source.name})"
     triples.type(iri, ADR.Event)
     triples.words(iri, RDFS.label, str(name.value) if name is not None else unnamed)
-    if event.kind is not None:
-        kind = concept("event-kind", event.kind)
-        triples.type(iri, EVENT_CLASS[kind])
-        triples.link(iri, ADR.kind, kind)
+    state_kind(sheet, iri, event.fact("kind"))
     for fact in event.facts:
         state_fact(sheet, iri, fact)
     if name is not None:
@@ -103,6 +100,15 @@ def state_event(sheet: Sheet, event: Event) -> None:
     for took in sheet.document.actors:
         state_actor(sheet, iri, took)
     state_place(sheet, iri, event.fact("place"))
+
+
+def state_kind(sheet: Sheet, iri: str, fact: Fact | None) -> None:
+    """State what kind of event it was, if the document says."""
+    if fact is not None:
+        kind = concept("event-kind", str(fact.value))
+        sheet.triples.type(iri, EVENT_CLASS[kind])
+        sheet.triples.link(iri, ADR.kind, kind)
+        sheet.evidence.state(kind, iri, ADR.kind, fact.span)
 
 
 def state_place(sheet: Sheet, iri: str, place: Fact | None) -> None:
@@ -126,10 +132,11 @@ def state_fact(sheet: Sheet, iri: str, fact: Fact) -> None:
 
 
 def state_series(sheet: Sheet, iri: str, name: Fact, edition: Fact | None) -> None:
-    """An event with a number among its editions belongs to a series of its name."""
+    """An event with a number among its editions belongs to the series of its name in its town."""
     if edition is None:
         return
-    triples, series = sheet.triples, sheet.minter.thing("series", normal(str(name.value)))
+    near = sheet.document.place.key if sheet.document.place is not None else sheet.document.key
+    triples, series = sheet.triples, sheet.minter.thing("series", f"{normal(str(name.value))} {near}")
     triples.type(series, ADR.EventSeries)
     triples.words(series, RDFS.label, str(name.value))
     triples.words(series, SCHEMA.name, str(name.value))

@@ -7,6 +7,10 @@ short and the same in every encoding; anything else outside the unreserved set i
 import hashlib
 from urllib.parse import quote
 
+from pyoxigraph import NamedNode
+
+from ingest.errors import BadBase
+
 LETTERS = dict(zip("абвгдезийклмнопрстуфхцыэё", "abvgdezijklmnoprstufhcyee", strict=True)) | {
     "ж": "zh",
     "ч": "ch",
@@ -19,6 +23,16 @@ LETTERS = dict(zip("абвгдезийклмнопрстуфхцыэё", "abvgde
     "№": "no",
 }
 LONGEST = 120  # characters of a key in an IRI; a longer one is cut and told apart by a digest
+
+
+def check_base(base: str) -> None:
+    """Refuse a base under which no IRI can be minted."""
+    if not base.endswith(("/", "#", ":")):
+        raise BadBase(base, "it must end with / or #")
+    try:
+        NamedNode(base)
+    except ValueError as error:
+        raise BadBase(base, str(error).lower()) from error
 
 
 class Minter:
@@ -40,6 +54,11 @@ class Minter:
     def part(self, kind: str, *parts: str | int) -> str:
         """The IRI of a part of a document, its key and number raw: `recommendation/forum-2021/1/2.1`."""
         return f"{self.base}{kind}/" + "/".join(quote(str(part), safe="~") for part in parts)
+
+    def ask(self, recommendation: str, role: str, body: str) -> str:
+        """The IRI of an ask, of the IRIs that it ties together: `ask/forum-2021/1/2.1/addressee/meriya-…`."""
+        place = recommendation.removeprefix(f"{self.base}recommendation/")
+        return f"{self.base}ask/{place}/{role}/{body.removeprefix(f'{self.base}body/')}"
 
 
 def digest(key: str) -> str:

@@ -95,7 +95,7 @@ def state_ask(sheet: Sheet, iri: str, item: Item, asked: Asked) -> None:
         return
     if role is Role.ADDRESSEE:
         triples.link(body, ADR.isAskedIn, iri)
-    ask = f"{iri.replace('/recommendation/', '/ask/', 1)}/{role.value}/{slug_of(asked.body.key)}"
+    ask = sheet.minter.ask(iri, role.value, body)
     triples.type(ask, ADR.Ask)
     triples.words(ask, RDFS.label, f"п. {item.number} → {asked.named_as}")
     triples.link(ask, ADR.ofRecommendation, iri)

@@ -37,7 +37,7 @@ def head_nominative(token: Token, form: Form) -> str:
 
 
 def part_by_part(word: str, form: Form, number: str) -> str:
-    """A hyphenated noun each of whose parts is inflected: «экспертов-практиков», «предприятиям-работодателям»."""
+    """A hyphenated noun each of whose parts is inflected: «экспертов-практиков», «заводам-партнёрам»."""
     parts = []
     for place, part in enumerate(word.split("-")):
         found = [f for f in forms(part) if (f.case, f.plural) == (form.case, form.plural)]

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from ingest.language.morph import forms, inflected
 from ingest.language.nominative import restore
+from ingest.language.tokens import tokenize
 from ingest.model import Event, Fact, Span
 from ingest.structure.actors import find_actors
 from ingest.structure.dates import Days, find_days
 from ingest.structure.markers import Line
 from ingest.structure.state import Outline
-from ingest.structure.title import Title, kind_in, read_name
+from ingest.structure.title import Title, kind_in, kind_of, read_name
 from ingest.structure.tokens import sentences
 
 SHORT = 200  # characters: a longer line is narrative and no part of the heading
@@ -56,8 +57,8 @@ def find_event(text: str, lines: Sequence[Line], outline: Outline, title: Title 
     facts += dates(text, head, held, closing_spans(text, outline, lines))
     town = near_mark(text, head, preamble, lines) or in_town(text, held) or only_town(text)
     facts += [fact for fact in (town, head_count(text, preamble)) if fact]
-    kind = title.kind if title and title.kind else kind_of(text, preamble)
-    return Event(kind, tuple(facts), tuple(find_actors(text, preamble)))
+    facts += [fact for fact in (find_kind(text, lines, preamble, title),) if fact]
+    return Event(tuple(facts), tuple(find_actors(text, preamble)))
 
 
 def heading_spans(text: str, lines: Sequence[Line]) -> list[Span]:
@@ -192,6 +193,13 @@ def head_count(text: str, preamble: Sequence[Span]) -> Fact | None:
     return None
 
 
-def kind_of(text: str, preamble: Sequence[Span]) -> str | None:
-    """The kind of event that the preamble speaks of first."""
-    return next((kind for span in preamble if (kind := kind_in(span.of(text)))), None)
+def find_kind(text: str, lines: Sequence[Line], preamble: Sequence[Span], title: Title | None) -> Fact | None:
+    """The kind of event and the word that says it: of the title, else the first of the preamble."""
+    named = title.kind if title is not None else None
+    top = [Span(lines[0].span.start, title.span.end)] if title is not None and named is not None else []
+    for span in (*top, *preamble):
+        for token in tokenize(text, span.start, span.end):
+            kind = kind_of(token) if token.kind == "word" else None
+            if kind is not None and kind == (named or kind):
+                return Fact("kind", kind, Span(token.start, token.end))
+    return None
