@@ -108,7 +108,7 @@ def read_one(path: Path, before: Iterable[Document]) -> Document:
 
 
 def told_apart(read: Mapping[Path, Document]) -> list[Document]:
-    """The documents, each under a name of its own: where files share one, as many folders as it takes precede."""
+    """The documents, each under a name of its own: where files share one, their folders tell them apart."""
     names = {path: document.source.name for path, document in read.items()}
     for depth in range(DEEPEST):
         counted = Counter(names.values())

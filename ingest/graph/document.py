@@ -79,7 +79,7 @@ def state_text(sheet: Sheet, source: Source) -> None:
     triples.link(text, PROV.wasDerivedFrom, file)
     triples.link(file, RDF.type, FOAF.Document, PROV.Entity)
     triples.words(file, RDFS.label, source.name)
-    triples.value(file, ADR.fileName, source.name)
+    triples.value(file, ADR.fileName, source.name.rpartition("/")[2])
     triples.value(file, ADR.mediaType, source.media_type)
     triples.value(file, ADR.sha256, source.sha256, XSD.hexBinary)
 

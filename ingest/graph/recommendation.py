@@ -1,7 +1,6 @@
 """The recommendations of a document in, their triples out: texts, asks with role and basis, deadlines."""
 
 from ingest.graph.cited import state_initiatives, state_instruments
-from ingest.graph.iris import slug_of
 from ingest.graph.sheet import Sheet
 from ingest.graph.things import body_iri, concept
 from ingest.model import Basis, Item, Role

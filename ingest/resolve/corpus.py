@@ -85,7 +85,7 @@ def unique(bodies: Iterable[LocalBody]) -> list[LocalBody]:
 
 def document_keys(documents: Sequence[Document]) -> list[str]:
     """The key of each document: its file's name without ending, with a digest where two share it."""
-    stems = [document.source.name.rsplit(".", 1)[0] for document in documents]
+    stems = [document.source.name.rsplit(".", 1)[0] or document.source.name for document in documents]
     shared = {stem for stem, count in Counter(stems).items() if count > 1}
     return [
         f"{stem}~{document.source.sha256[:8]}" if stem in shared else stem
