@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+import ingest
 from ingest.language.names import read_names
 from ingest.language.tokens import tokenize
 from ingest.model import Document, Source
@@ -56,3 +57,22 @@ def own_texts() -> list[Path]:
     found = [*sorted((ROOT / "samples").glob("*.txt")), *sorted((ROOT / "tests" / "gold").glob("*.txt"))]
     assert len(found) >= 19
     return found
+
+
+@pytest.fixture(scope="session")
+def own_turtle(own_texts: list[Path]) -> bytes:
+    """The graph of the resolutions that were written for this project."""
+    return ingest.build(own_texts).turtle
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[str, str | bytes], Path]:
+    """Name and text (or bytes) → a file."""
+
+    def written(name: str, text: str | bytes) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode() if isinstance(text, str) else text)
+        return path
+
+    return written
