@@ -142,7 +142,9 @@ def by_modal(tokens: Sequence[Token]) -> list[Address]:
 
 def names_before(tokens: Sequence[Token], modal: int, case: str) -> list[Name]:
     """The names that end right before a modal word, the longest list of them."""
-    for start in range(max(modal - 2 * REACH, 0), modal):
+    first = max(modal - 2 * REACH, 0)
+    first = next((p + 1 for p in range(modal - 1, first - 1, -1) if tokens[p].low in modals()), first)
+    for start in range(first, modal):
         before = low(tokens, start - 1) if start else ","
         if before not in {",", ".", "-", "–", "что", "года"} or core_at(tokens, start, case) is None:
             continue

@@ -1,0 +1,62 @@
+"""The reader against what careful readers found: resolutions, six contract tables, the score."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import ingest
+from queries.store import load_store
+from queries.tables import write_tables
+
+ROOT = Path(__file__).resolve().parents[2]
+GOLD = ROOT / "tests" / "gold"
+SHARED = ROOT.parent / "shared" / "gold"
+SCORE = SHARED / "score.py"
+WHOLE = {"items": 1.0, "sections": 1.0, "event": 1.0}
+OWN = WHOLE | {"addressees": 0.98, "labels": 0.97, "actors": 0.95, "partners": 0.95}
+OWN |= {"citations": 0.95, "instruments": 0.95, "initiatives": 0.9}
+PROMISED = WHOLE | {"addressees": 0.97, "labels": 0.95, "actors": 0.9, "partners": 0.9}
+PROMISED |= {"citations": 0.95, "instruments": 0.95, "initiatives": 0.8}
+
+
+@pytest.fixture(autouse=True)
+def _shared() -> None:
+    if not SCORE.is_file():
+        pytest.skip("the score is not here")
+
+
+def score(texts: list[Path], gold: Path, floors: dict[str, float], folder: Path) -> str:
+    """The score's report on the tables of these texts; it fails where a facet is below its floor."""
+    write_tables(load_store(ingest.build(texts).turtle), folder)
+    least = [f"{facet}={floor}" for facet, floor in floors.items()]
+    command = [sys.executable, str(SCORE), str(folder), "--gold", str(gold), "--misses", "--min", *least]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_a_text_for_every_gold_and_a_gold_for_every_text() -> None:
+    texts, golds = ({path.stem for path in GOLD.glob(f"*.{kind}")} for kind in ("txt", "json"))
+    assert texts == golds
+    assert len(texts) >= 16
+
+
+def test_the_own_resolutions(tmp_path: Path) -> None:
+    texts = sorted(GOLD.glob("*.txt"))
+    report = score(texts, GOLD, OWN, tmp_path)
+    assert f"over {len(texts)} documents" in report
+    assert report.rstrip().endswith("all bounds hold")
+
+
+def test_the_real_resolutions(corpus: list[Path], tmp_path: Path) -> None:
+    report = score(corpus, SHARED, PROMISED, tmp_path)
+    assert f"over {len(list(SHARED.glob('*.json')))} documents" in report
+
+
+def test_the_score_sees_a_missing_ask(tmp_path: Path) -> None:
+    texts = sorted(GOLD.glob("*.txt"))
+    write_tables(load_store(ingest.build(texts[1:]).turtle), tmp_path)
+    command = [sys.executable, str(SCORE), str(tmp_path), "--gold", str(GOLD), "--min", "items=1"]
+    assert subprocess.run(command, capture_output=True).returncode == 1
