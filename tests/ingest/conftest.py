@@ -47,7 +47,7 @@ def corpus() -> list[Path]:
     """The five real resolutions, where they are present."""
     found = sorted((ROOT.parent / "shared" / "corpus").glob("*.txt"))
     if not found:
-        pytest.skip("the real resolutions are not here")
+        pytest.skip("the real resolutions are not beside this checkout")
     return found
 
 

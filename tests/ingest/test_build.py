@@ -180,7 +180,7 @@ def test_a_target_that_cannot_be_written_loses_nothing(where: str, write: Write,
     assert sorted(path.name for path in tmp_path.iterdir()) == ["docs", "file", "folder"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may do anything")
 def test_a_folder_that_may_not_be_written_to_keeps_the_old_graph(write: Write) -> None:
     built, target = ingest.build([write("docs/a.txt", TEXT)]), write("locked/graph.ttl", "old")
     target.parent.chmod(0o500)

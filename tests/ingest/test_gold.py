@@ -21,10 +21,11 @@ PROMISED = WHOLE | {"addressees": 0.97, "labels": 0.95, "actors": 0.9, "partners
 PROMISED |= {"citations": 0.95, "instruments": 0.95, "initiatives": 0.8}
 
 
-@pytest.fixture(autouse=True)
-def _shared() -> None:
+@pytest.fixture
+def scorer() -> None:
+    """The program that scores must be present."""
     if not SCORE.is_file():
-        pytest.skip("the score is not here")
+        pytest.skip("the score is not beside this checkout")
 
 
 def score(texts: list[Path], gold: Path, floors: dict[str, float], folder: Path) -> str:
@@ -43,6 +44,7 @@ def test_a_text_for_every_gold_and_a_gold_for_every_text() -> None:
     assert len(texts) >= 16
 
 
+@pytest.mark.usefixtures("scorer")
 def test_the_own_resolutions(tmp_path: Path) -> None:
     texts = sorted(GOLD.glob("*.txt"))
     report = score(texts, GOLD, OWN, tmp_path)
@@ -50,11 +52,13 @@ def test_the_own_resolutions(tmp_path: Path) -> None:
     assert report.rstrip().endswith("all bounds hold")
 
 
+@pytest.mark.usefixtures("scorer")
 def test_the_real_resolutions(corpus: list[Path], tmp_path: Path) -> None:
     report = score(corpus, SHARED, PROMISED, tmp_path)
     assert f"over {len(list(SHARED.glob('*.json')))} documents" in report
 
 
+@pytest.mark.usefixtures("scorer")
 def test_the_score_sees_a_missing_ask(tmp_path: Path) -> None:
     texts = sorted(GOLD.glob("*.txt"))
     write_tables(load_store(ingest.build(texts[1:]).turtle), tmp_path)

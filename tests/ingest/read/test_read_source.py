@@ -60,7 +60,7 @@ def test_what_cannot_be_opened_is_refused(what: str, path: Path) -> None:
         read_source(path)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is forbidden to root")
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may do anything")
 def test_what_may_not_be_read_is_refused(path: Path) -> None:
     path.write_text(TEXT)
     path.chmod(0)
