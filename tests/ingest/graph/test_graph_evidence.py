@@ -23,6 +23,12 @@ VALUES = (
 )
 
 
+def value_of(term: object) -> str:
+    """The IRI or the words of a term."""
+    assert isinstance(term, ox.NamedNode | ox.Literal)
+    return str(term.value)
+
+
 class Facts:
     """A graph in memory, asked for the objects of a subject."""
 
@@ -33,7 +39,7 @@ class Facts:
     def of(self, subject: str, predicate: str) -> list[str]:
         """The objects' values."""
         found = self.store.quads_for_pattern(ox.NamedNode(subject), ox.NamedNode(predicate), None)
-        return [str(quad.object.value) for quad in found]
+        return [value_of(quad.object) for quad in found]
 
     def one(self, subject: str, predicate: str) -> str:
         """The only object's value."""
@@ -43,12 +49,12 @@ class Facts:
     def instances(self, name: str) -> list[str]:
         """The instances of a class, in order."""
         found = self.store.quads_for_pattern(None, ox.NamedNode(RDF.type), ox.NamedNode(name))
-        return sorted(str(quad.subject.value) for quad in found)
+        return sorted(value_of(quad.subject) for quad in found)
 
     def with_property(self, predicate: str) -> Iterator[tuple[str, str]]:
         """The subjects and objects' values of a property."""
         for quad in self.store.quads_for_pattern(None, ox.NamedNode(predicate), None):
-            yield str(quad.subject.value), str(quad.object.value)
+            yield value_of(quad.subject), value_of(quad.object)
 
 
 @pytest.fixture(scope="module")
