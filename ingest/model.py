@@ -193,7 +193,8 @@ class Section:
 class Item:
     """A recommendation as found in the outline, before what it says is read.
 
-    `number` as printed; `inherits` true where its sub-items share its addressees.
+    `number` as printed; `inherits` true where its sub-items share its addressees; `asking` the verb of the
+    announcement above it that leaves it to the item to name whom it asks («участники просят: 1. Думу …»).
     """
 
     number: str
@@ -202,6 +203,7 @@ class Item:
     parent: "Item | None" = None
     inherits: bool = False
     addresses: tuple[Address, ...] = ()
+    asking: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

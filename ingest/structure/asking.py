@@ -8,10 +8,12 @@ from ingest.language.names import read_names
 from ingest.language.phrase import low
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Role, Span
+from ingest.structure.heading import addressed
 from ingest.structure.lines import OPERATIVE
 from ingest.structure.partner import find_partners
 
 OPENING = 40  # characters in which a verb of asking opens a line
+LAST = 40  # characters in which the last word of an announcement stands
 WHOM = 300  # characters in which a line names whom it asks
 
 
@@ -22,7 +24,8 @@ def find_announced(text: str, span: Span) -> tuple[Address, ...]:
         return ()
     tokens = tokenize(text, found[-1].end(), span.end)
     case = table("asking.tsv").get(found[-1].group().lower().split()[0], "datv")
-    names, end = read_names(tokens, 0, case if case in ("datv", "accs") else "datv")
+    start, genitive = addressed(tokens)
+    names, end = read_names(tokens, start, genitive or (case if case in ("datv", "accs") else "datv"))
     if not names:
         return ()
     partners = find_partners(tokens[end:], Basis.SECTION)
@@ -71,3 +74,22 @@ def is_predicate(token: Token) -> bool:
     if token.is_abbreviation or not is_finite(token.low) or token.low.endswith(("ем", "им")):
         return False
     return not any(form.pos == "NOUN" for form in forms(token.low))
+
+
+def closing_verb(text: str, span: Span) -> Span | None:
+    """The verb with which an announcement closes, if it leaves it to the items whom it asks: «… просят:».
+
+    A verb with a dative is none: an item that opens with a dative asks by itself.
+    """
+    tokens = tokenize(text, max(span.start, span.end - LAST), span.end)
+    if len(tokens) < 2 or tokens[-1].text != ":" or table("asking.tsv").get(tokens[-2].low, "datv") == "datv":
+        return None
+    return Span(tokens[-2].start, tokens[-2].end)
+
+
+def bare_verb(text: str, span: Span) -> Span | None:
+    """The verb of a line that is nothing else: «Рекомендовать:», «ПРОСИТЬ:»."""
+    tokens = tokenize(text, span.start, min(span.end, span.start + LAST))
+    if len(tokens) != 2 or tokens[1].text != ":" or tokens[0].low not in table("asking.tsv"):
+        return None
+    return Span(tokens[0].start, tokens[0].end)

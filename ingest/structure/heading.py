@@ -22,10 +22,11 @@ MAY_STAND = frozenset({",", "в", "лице", "также", "а", "и"})
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The addresses of a heading, and whether it closes with a colon."""
+    """The addresses of a heading, whether it closes with a colon, whether they stand in the dative."""
 
     addresses: tuple[Address, ...]
     colon: bool
+    dative: bool
 
 
 def read_heading(text: str, span: Span) -> Heading | None:
@@ -40,7 +41,7 @@ def read_heading(text: str, span: Span) -> Heading | None:
     for attempt in cases:
         found = whole(body, start, attempt)
         if found:
-            return Heading(tuple(found), colon)
+            return Heading(tuple(found), colon, attempt == "datv")
     return None
 
 
@@ -63,11 +64,18 @@ def spoken(tokens: Sequence[Token], place: int) -> str:
 
 
 def verb_case(tokens: Sequence[Token]) -> tuple[int, str | None]:
-    """The place after an opening verb of asking and the case it wants; 0 and None without one."""
+    """The place after an opening verb of asking, «для», «в адрес», and its case; 0 and None without them."""
     manner = table("asking.tsv").get(low(tokens, 0))
-    if manner in ("datv", "accs"):
-        return 1, manner
-    return 0, None
+    return (1, manner) if manner in ("datv", "accs") else addressed(tokens)
+
+
+def addressed(tokens: Sequence[Token]) -> tuple[int, str | None]:
+    """The place after «в адрес», «для» and the case they want; 0 and None without them."""
+    if low(tokens, 0) == "в" and low(tokens, 1) == "адрес":
+        return 2, "gent"
+    if low(tokens, 0) in ("к", "ко"):  # «К Правительству области:» of an address
+        return 1, "datv"
+    return (1, "gent") if low(tokens, 0) == "для" else (0, None)
 
 
 def whole(tokens: Sequence[Token], at: int, case: str) -> list[Address] | None:

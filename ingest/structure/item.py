@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from ingest.language.tokens import Token
+from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Item, Reading, Role
 from ingest.structure.addressee import find_addressees
 from ingest.structure.deadline import find_deadline
@@ -17,7 +17,7 @@ from ingest.structure.verb import find_verb
 def read_item(text: str, item: Item, above: Reading | None) -> Reading:
     """Read one item; `above` is its parent's reading where it passes its addresses on."""
     runs = sentences(text, item.span)
-    own = [address for run in runs for address in find_roles(run)]
+    own = [address for run in announced(text, item, runs) for address in find_roles(run)]
     mentioned = find_mentions(runs, own)
     verb, verb_span = find_verb(runs, own)
     return Reading(
@@ -27,6 +27,14 @@ def read_item(text: str, item: Item, above: Reading | None) -> Reading:
         verb=verb,
         verb_span=verb_span,
     )
+
+
+def announced(text: str, item: Item, runs: Sequence[Sequence[Token]]) -> list[Sequence[Token]]:
+    """The sentences of an item, before the first the verb that the announcement above it lends to it."""
+    if item.asking is None or not runs:
+        return list(runs)
+    verb = [token._replace(text=token.low) for token in tokenize(text, item.asking.start, item.asking.end)]
+    return [(*verb, *runs[0]), *runs[1:]]
 
 
 def find_roles(run: Sequence[Token]) -> list[Address]:

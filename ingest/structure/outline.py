@@ -9,7 +9,14 @@ from ingest.language.lexicon import table
 from ingest.language.phrase import low
 from ingest.language.tokens import tokenize
 from ingest.model import GapFound, Item, Section, Span
-from ingest.structure.asking import asks_by_itself, find_announced, is_statement, opens_asking
+from ingest.structure.asking import (
+    asks_by_itself,
+    bare_verb,
+    closing_verb,
+    find_announced,
+    is_statement,
+    opens_asking,
+)
 from ingest.structure.heading import Heading, read_heading
 from ingest.structure.lines import (
     Track,
@@ -65,11 +72,12 @@ def open_section(outline: Outline, line: Line, track: Track) -> None:
         outline.sections.append(known)
     outline.section = known
     restart(outline)
-    outline.wide, outline.heading, outline.headings = (), None, 0
+    outline.wide, outline.heading, outline.headings, outline.asking = (), None, 0, None
     outline.root = Node("", None)
     outline.fresh = True
     if track.operative:  # «Участники секции «Двор» рекомендуют администрации города:»
         outline.wide = find_announced(outline.text, line.span)
+        outline.asking = closing_verb(outline.text, line.span)
     if track.operative or outline.state is State.CLOSED:
         outline.state = State.OPERATIVE
     if outline.state is not State.OPERATIVE:
@@ -95,7 +103,7 @@ def read_unmarked(outline: Outline, line: Line, following: Line | None) -> None:
         outline.state = State.ENDED
     elif outline.items and outline.state is State.OPERATIVE and names_responsible(words):
         extend(outline, line)
-    elif opens_operative(words):
+    elif opens_operative(words) or bare_verb(outline.text, line.span):
         announce(outline, line)
     elif opens_preamble(words) and not is_heading_line(outline, line, following):
         outline.state = State.PREAMBLE
@@ -130,6 +138,7 @@ def announce(outline: Outline, line: Line) -> None:
         open_heading(outline, line, heading)
         return
     outline.wide = find_announced(outline.text, line.span)
+    outline.asking = closing_verb(outline.text, line.span)
     if not outline.wide:
         outline.preamble.append(line)
 
@@ -145,6 +154,7 @@ def unmarked_heading(outline: Outline, line: Line, following: Line | None) -> He
         outline.state is not State.OPERATIVE
         and not opens_asking(outline.text, line.body)
         and following.kind is not Kind.BULLET
+        and not (heading.dative and outline.state is State.NEUTRAL)
     ):
         return None
     return heading
@@ -155,6 +165,7 @@ def open_heading(outline: Outline, line: Line, heading: Heading) -> None:
     outline.state = State.OPERATIVE
     restart(outline)
     outline.headings += 1
+    outline.asking = None
     outline.heading = Node(str(outline.headings), line, heading.addresses)
 
 
@@ -198,9 +209,10 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
     node = Node(number_of(outline, line, parent), line)
     outline.stack.append(node)
     heading = numbered_heading(outline, line, following)
+    node.asking = bare_verb(outline.text, line.body)
     if heading is not None:
         node.addresses = heading.addresses
-    elif not is_statement(outline.text, line.body):
+    elif node.asking is None and not is_statement(outline.text, line.body):
         take_item(outline, node, line)
     if line.kind in (Kind.NUMBER, Kind.LETTER):
         outline.numbered.append(Numbered(list_of(outline, line, parent), line.label, line.body, node.item))
@@ -221,5 +233,6 @@ def take_item(outline: Outline, node: Node, line: Line) -> None:
     words = line.body.of(outline.text).rstrip()
     inherits = words.endswith(":") or words.rstrip(" :,;").endswith("в том числе")
     addresses = (*outline.wide, *(address for group in headings for address in group))
-    node.item = Item(node.number, line.body, outline.section, parent, inherits, addresses)
+    asking = outline.stack[-2].asking if len(outline.stack) > 1 else outline.asking
+    node.item = Item(node.number, line.body, outline.section, parent, inherits, addresses, asking)
     outline.items.append(node.item)

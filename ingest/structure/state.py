@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ingest.model import Address, GapFound, Item, Section
+from ingest.model import Address, GapFound, Item, Section, Span
 from ingest.structure.markers import Line
 from ingest.structure.numbering import Numbered
 
@@ -20,11 +20,15 @@ class State(StrEnum):
 
 @dataclass(slots=True)
 class Node:
-    """A place in the list: a heading, an item or a statement; `count` of the bullets under it so far."""
+    """A place in the list: a heading, an item or a statement; `count` of the bullets under it so far.
+
+    `asking` is the verb of a heading that leaves it to its items to name whom they ask: «Просить:».
+    """
 
     number: str
     line: Line | None
     addresses: tuple[Address, ...] = ()
+    asking: Span | None = None
     item: Item | None = None
     count: int = 0
 
@@ -42,6 +46,7 @@ class Outline:
     gaps: list[GapFound] = field(default_factory=list)
     state: State = State.NEUTRAL
     wide: tuple[Address, ...] = ()
+    asking: Span | None = None
     heading: Node | None = None
     headings: int = 0
     lists: int = 0
