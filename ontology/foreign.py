@@ -162,6 +162,7 @@ class SKOS:
     Concept = PREFIXES["skos"] + "Concept"
     ConceptScheme = PREFIXES["skos"] + "ConceptScheme"
     altLabel = PREFIXES["skos"] + "altLabel"
+    hiddenLabel = PREFIXES["skos"] + "hiddenLabel"
     definition = PREFIXES["skos"] + "definition"
     hasTopConcept = PREFIXES["skos"] + "hasTopConcept"
     inScheme = PREFIXES["skos"] + "inScheme"

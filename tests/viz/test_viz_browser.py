@@ -192,7 +192,7 @@ def test_the_table_sorts_by_mouse_both_ways(small: Store, visit: Callable[..., V
 def test_empty_cells_stand_last_either_way(small: Store, visit: Callable[..., Visit]) -> None:
     page = visit(small, "asked")
     for _ in range(2):
-        page.page.get_by_role("button", name="Кого просят").click()
+        page.page.get_by_role("button", name="Орган").click()
         assert page.do("() => body.rows[body.rows.length - 1].cells[4].textContent") == "адресат не назван"
 
 
