@@ -49,6 +49,8 @@ def state_body(triples: Triples, minter: Minter, body: Body) -> None:
         triples.words(iri, name, body.label)
     for form in body.forms:
         triples.words(iri, SKOS.altLabel, form)
+    for variant in body.variants:
+        triples.words(iri, SKOS.hiddenLabel, variant)
     triples.value(iri, DCT.identifier, body.identity.key)
     if body.kind is not None:
         triples.link(iri, ADR.bodyKind, concept("body-kind", body.kind))

@@ -28,21 +28,18 @@ def names_of(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Name]:
 
 def head_words(tokens: Sequence[Token], chunk: Chunk) -> Words:
     """The head, or the two heads that share their modifiers, in the nominative."""
-    words = [(head_label(tokens, chunk.head), tokens[chunk.head.start])]
+    words = each_head_word(tokens, chunk.head)
     if chunk.joined is not None:
         between = tokens[chunk.head.end]
         words.append((between.text, between))
-        words.append((head_label(tokens, chunk.joined), tokens[chunk.joined.start]))
+        words += each_head_word(tokens, chunk.joined)
     return words
 
 
 def name(tokens: Sequence[Token], chunk: Chunk, words: Words, part: Chunk | None = None) -> Name:
     """A name of the given words; its span runs over the tokens that it is made of."""
     used = [token for _, token in words]
-    end = max(token.end for token in used)
-    if chunk.head.fixed:
-        end = max(end, tokens[chunk.head.end - 1].end)
-    span = Span(min(token.start for token in used), end)
+    span = Span(min(token.start for token in used), max(token.end for token in used))
     quoted = (part or chunk).tail.quoted
     proper = join((tokens[p].text, tokens[p]) for p in range(quoted[0] + 1, quoted[1])) if quoted else None
     by_place = {token.start: token for token in used}
@@ -63,12 +60,11 @@ def is_plural(chunk: Chunk) -> bool:
     return entry.plural if entry is not None else chunk.head.form.plural
 
 
-def head_label(tokens: Sequence[Token], head: Head) -> str:
-    """The head in the nominative; an abbreviation of several words whole."""
-    if head.fixed:
-        words = [(head_nominative(tokens[p], head.form), tokens[p]) for p in range(head.start, head.end - 1)]
-        return join([*words, (head_nominative(tokens[head.end - 1], head.form), tokens[head.end - 1])])
-    return head_nominative(tokens[head.start], head.form)
+def each_head_word(tokens: Sequence[Token], head: Head) -> Words:
+    """The head in the nominative; an abbreviation of several words word by word: «ГУ | МВД»."""
+    return [
+        (head_nominative(tokens[place], head.form), tokens[place]) for place in range(head.start, head.end)
+    ]
 
 
 def tail_words(tokens: Sequence[Token], tail: Tail, case: str) -> Words:

@@ -135,8 +135,11 @@ def is_preposition(word: str) -> bool:
 
 @lru_cache(maxsize=200_000)
 def lemma(word: str) -> str:
-    """The dictionary form, «е» for «ё»; nouns before other readings of a capital's name."""
-    return forms(word.lower())[0].lemma
+    """The dictionary form, «е» for «ё»; a noun's or adjective's before a verb's: «устава» is of «устав»."""
+    found = forms(word.lower())
+    if found[0].pos not in ("VERB", "INFN", "GRND", "PRTS"):
+        return found[0].lemma
+    return next((form.lemma for form in found if form.pos in ("NOUN", "ADJF")), found[0].lemma)
 
 
 @lru_cache(maxsize=200_000)

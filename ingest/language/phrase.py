@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from ingest.language.lexicon import abbreviations, heads
-from ingest.language.morph import Form, forms, in_case, is_adverb, modifiers_in, nouns_in
+from ingest.language.morph import Form, forms, in_case, is_adverb, is_known, modifiers_in, nouns_in
 from ingest.language.nominative import agrees
 from ingest.language.tokens import Token
 
@@ -79,15 +79,20 @@ def abbreviation_at(tokens: Sequence[Token], at: int) -> Head | None:
         words = tokens[at : at + width]
         entry = known.get(" ".join(word.text for word in words)) if len(words) == width else None
         if entry is not None:
-            if entry.body == "Place":
+            if entry.body in ("Place", "Act"):
                 return None
             lemma = " ".join(word.text for word in words)
             form = FIXED_PLURAL if entry.plural else replace(FIXED, gender=gender_of(entry.full))
             return Head(at, at + width, form, lemma, True, True)
     text = tokens[at].text
-    if not text.isupper() or len(text) > 7:
+    if not text.isupper() or len(text) > 7 or is_verb_or_link(tokens[at].low):
         return None
     return Head(at, at + 1, FIXED, text, False, True)
+
+
+def is_verb_or_link(word: str) -> bool:
+    """Whether a word in capitals is none of an abbreviation's: «ПРОСИТЬ», «ИЛИ»."""
+    return is_known(word) and forms(word)[0].pos in ("INFN", "VERB", "PREP", "CONJ", "PRCL", "ADVB")
 
 
 @cache
@@ -183,7 +188,7 @@ def core_at(tokens: Sequence[Token], at: int, case: str) -> tuple[Modifiers, Hea
         shorter = shortened(modifiers)
         head = head_at(tokens, shorter.end, case)
         modifiers = shorter if head is not None else modifiers
-    if head is None:
+    if head is None or is_schooling(tokens, modifiers, head):
         return None
     if not head.fixed and not all(agrees_or_adverb(tokens, place, case, head) for place in flat(modifiers)):
         return None
@@ -196,6 +201,15 @@ def core_at(tokens: Sequence[Token], at: int, case: str) -> tuple[Modifiers, Hea
 def may_open(word: str, case: str) -> bool:
     """Whether a name in a case can open with a word at all."""
     return bool(in_case(word, case)) or word in heads() or is_adverb(word)
+
+
+def is_schooling(tokens: Sequence[Token], modifiers: Modifiers, head: Head) -> bool:
+    """Whether «образование» is schooling and no municipality: «науки и высшего | образования»."""
+    if head.lemma != "образование":
+        return False
+    return not any(
+        tokens[place].low.startswith(("муниципальн", "административн")) for place in flat(modifiers)
+    )
 
 
 def shortened(modifiers: Modifiers) -> Modifiers:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.language.belonging import belongs, is_initial, is_place_word
 from ingest.language.coordination import coordination, enumeration
-from ingest.language.lexicon import heads
+from ingest.language.lexicon import abbreviations, heads
 from ingest.language.morph import forms, in_case, is_preposition
 from ingest.language.phrase import AND, REACH, Head, Start, core_at, low, word_at
 from ingest.language.preposition import prepositional
@@ -82,7 +82,7 @@ def step_at(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
         return inserted(tokens, at, chain) if begun else None
     if token.text in DASH:
         return apposition(start, at)
-    width = figure_width(tokens, at)
+    width = figure_width(start, at)
     return (at + width, chain) if width else None
 
 
@@ -92,20 +92,33 @@ def word_step(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
     if token.low in AND:
         return coordination(start, at, chain) if begun else None
     if is_initial(tokens, at) and low(tokens, at + 1) == ".":
-        return at + 1, chain
+        return None if is_person(start, at) else (at + 1, chain)
     if is_preposition(token.low) and not token.is_abbreviation:
         return prepositional(tokens, at, start.head)
     return (at + 1, chain) if belongs(tokens, at, chain) else None
 
 
-def figure_width(tokens: Sequence[Token], at: int) -> int:
+def is_person(start: Start, at: int) -> bool:
+    """Whether an initial opens the name of who holds an office: «Мэру города | А. …»."""
+    entry = heads().get(start.head.lemma)
+    return entry is not None and entry.kind == "office" and not low(start.tokens, at - 1).startswith("им")
+
+
+def figure_width(start: Start, at: int) -> int:
     """How many tokens a number («№ 5») or the stop of a short word («г.», «А.») takes; 0 for any other."""
-    token, before = tokens[at], low(tokens, at - 1)
+    tokens, token, before = start.tokens, start.tokens[at], low(start.tokens, at - 1)
     if token.text == "№":
-        return 2 if low(tokens, at + 1).isdigit() else 0
+        return 2 if low(tokens, at + 1).isdigit() and is_numbered(start.head) else 0
     if token.kind == "number":
         return int(before == "№")
     return int(token.text == "." and (before in STOPPED or is_initial(tokens, at - 1)))
+
+
+def is_numbered(head: Head) -> bool:
+    """Whether bodies of this noun bear numbers: «школе № 5», but not «Правительства № 1425»."""
+    entry, short = heads().get(head.lemma), abbreviations().get(head.lemma)
+    kinds = {entry.kind if entry else "", short.kind if short else ""}
+    return "institution" in kinds or (head.fixed and not head.known)
 
 
 def inserted(tokens: Sequence[Token], at: int, chain: str) -> Step | None:

@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.language.lexicon import abbreviations, heads
+from ingest.language.lexicon import abbreviations, heads, table
 from ingest.language.morph import in_case, is_preposition
 from ingest.language.names import read_names
 from ingest.language.tokens import tokenize
@@ -158,11 +158,11 @@ def fullest(members: Sequence[Met]) -> str:
 
 def class_of(head: str, plural: bool, core: str) -> tuple[BodyClass, str | None]:
     """The class and kind of a body by its head noun; a plural is an open group unless it is of offices."""
-    if head == "совет" and "депутат" in core.split():
-        return (BodyClass.GROUP if plural else BodyClass.PUBLIC), "representative"
-    if head == "орган" and "власть" in core.split():
-        return (BodyClass.GROUP if plural else BodyClass.PUBLIC), "executive"
+    told = next((kind for word in core.split() if (kind := table("kinds.tsv").get(f"{head} {word}"))), None)
     entry, short = heads().get(head), abbreviations().get(head)
+    if told is not None:
+        name, kind = told.split()
+        return (BodyClass.GROUP if plural else BodyClass(name)), kind
     if entry is not None:
         return (BodyClass.GROUP if plural and entry.body is not BodyClass.OFFICE else entry.body), entry.kind
     if short is not None:
@@ -183,17 +183,23 @@ def bodies_of(locals_: Iterable[LocalBody]) -> tuple[Body, ...]:
 
 def whole(identity: Identity, group: Sequence[LocalBody], known: frozenset[Identity]) -> Body:
     """One body of all that the documents say of it."""
-    label = sorted(
-        {body.label for body in group}, key=lambda label: (-len(label.split()), -len(label), label)
-    )[0]
+    labels = {body.label for body in group}
+    label = sorted(labels, key=lambda label: (-len(label.split()), -len(label), label))[0]
     met = [one for body in group for one in body.met]
-    forms = sorted(
-        {" ".join(one.name.form.split()) for one in met} | {one.name.label for one in met} - {label}
-    )
+    forms = {" ".join(one.name.form.split()) for one in met} - {label}
+    variants = {one.name.label for one in met} | labels
     body_class, kind = class_of(met[0].head, identity.plural, identity.core)
-    part_of = part(label, identity, known)
-    others = tuple(form for form in forms if form != label)
-    return Body(identity, label, others, body_class, kind, group[0].territory, part_of, group[0].near)
+    return Body(
+        identity,
+        label,
+        tuple(sorted(forms)),
+        body_class,
+        kind,
+        group[0].territory,
+        part(label, identity, known),
+        group[0].near,
+        tuple(sorted(variants - forms - {label})),
+    )
 
 
 def part(label: str, identity: Identity, known: frozenset[Identity]) -> Identity | None:

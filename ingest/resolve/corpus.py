@@ -175,7 +175,7 @@ def gaps_of(readings: Sequence[ResolvedReading], document: str) -> list[GapFound
     for one in readings:
         item = one.reading.item
         addressees = [asked for asked in one.asked if asked.address.role is Role.ADDRESSEE]
-        if not addressees and one.reading.verb != "approve":
+        if not addressees:
             gaps.append(GapFound("no-addressee", item.span, f"пункт {item.number} без адресата", item))
         for asked in addressees:
             bare = " " not in asked.named_as and asked.named_as.istitle() and not asked.body.plural

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from ingest.model import InstrumentMention, Period
-from ingest.resolve.key import expanded, named_territory, normal
+from ingest.resolve.key import capitals, expanded, named_territory, normal
 from ingest.resolve.things import Instrument
 from ingest.structure.period import OPEN, without_period
 
@@ -70,7 +70,8 @@ def spelling(mention: InstrumentMention) -> Spelling:
     number = re.sub(r"\W", "", mention.number or "").lower() if mention.type != "subprogramme" else ""
     number = number.removesuffix("фз") if mention.type == "law" else number
     day = mention.dated.isoformat() if mention.dated else ""
-    whose = named_territory(expanded(label[: quoted.start()]).split()) if quoted else None
+    before = label[: quoted.start()] if quoted else ""
+    whose = named_territory(expanded(before).split(), capitals(before))
     return Spelling(mention.type, title, bool(quoted), number, day, mention.period, whose[2] if whose else "")
 
 

@@ -100,7 +100,7 @@ def key_of(name: str) -> Key:
     if leading is not None:
         rest = key_of(name.split(maxsplit=1)[1])
         return rest if rest.territory is not None else Key(rest.core, None, leading)
-    found = named_territory(words)
+    found = named_territory(words, capitals(name))
     if found is not None:
         start, end, territory = found
         return Key(" ".join(words[:start] + words[end:]), territory)
@@ -116,7 +116,7 @@ def quoted_key(name: str) -> Key:
     """The key of a name in quotation marks; a place may follow it: «МБУ «Дом молодёжи» города Озёрска»."""
     last = max(name.rfind(mark) for mark in CLOSING) + 1
     words = ["", *expanded(name[last:]).split()] if last else [""]
-    found = named_territory(words)
+    found = named_territory(words, capitals(name[last:]))
     if found is None or found[0] != 1 or found[1] != len(words):
         return Key(quoted_core(name))
     return Key(quoted_core(name[:last]), found[2])
@@ -139,19 +139,27 @@ def is_legal(word: str) -> bool:
     return (entry is not None and entry.legal) or word in {"ВО", "ФГАОУ", "ФГБОУ", "ГБОУ"}
 
 
-def named_territory(words: list[str]) -> tuple[int, int, str] | None:
-    """Where a territory's own name stands among the words of a name, and the territory; None without one."""
+def capitals(name: str) -> frozenset[str]:
+    """The dictionary forms of the words that a name prints with a capital, initials left out."""
+    words = (word for word in WORD.findall(name.replace("ё", "е").replace("Ё", "Е")) if len(word) > 2)
+    return frozenset(lemma(fold(word)) for word in words if word[0].isupper())
+
+
+def named_territory(words: list[str], proper: frozenset[str]) -> tuple[int, int, str] | None:
+    """Where a territory's own name stands among the words of a name, and the territory; None without one.
+
+    `proper` are the words with a capital: «газеты городов и районов» names no town «и».
+    """
     for place in range(1, len(words)):
         if words[place] == "российский" and words[place + 1 : place + 2] == ["федерация"]:
             return place, place + 2, "россия"
         if words[place] in STATE:
             return place, place + 1, "россия"
-        if words[place] in TOWN and place + 1 < len(words):
+        if words[place] in TOWN and place + 1 < len(words) and words[place + 1] in proper:
             return opened(words, place), after_region(words, place + 2), f"город {words[place + 1]}"
-        if words[place] in UNIT:
-            found = unit(words, place)
-            if found is not None:
-                return found
+        found = unit(words, place) if words[place] in UNIT else None
+        if found is not None and proper & set(words[found[0] : found[1]]):
+            return found
     return None
 
 

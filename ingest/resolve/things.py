@@ -45,7 +45,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body: its identity, nominative label, every other form met, class, kind, place, the body above it."""
+    """A body: its identity, nominative label, every other form met, class, kind, place, the body above it.
+
+    `variants` are the nominatives of its other names, by which it is looked for.
+    """
 
     identity: Identity
     label: str
@@ -55,6 +58,7 @@ class Body:
     territory: Territory | None
     part_of: Identity | None = None
     near: Near = None
+    variants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

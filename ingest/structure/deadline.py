@@ -20,7 +20,8 @@ QUARTER = re.compile(
 )
 WITHIN = re.compile(
     r"(?:в\s+течение|на\s+протяжении)\s+(?P<year>20\d\d)\s*(?:года|г\.?)|(?<!\w)в\s+(?P<in>20\d\d)\s+году"
-    r"|(?<!\w)в\s+срок\s+до\s+(?:\d{1,2}\s+[а-я]+|[^,.;]{3,40}(?!\w))|(?<!\w)в\s+\w+месячный\s+срок|(?<!\w)ежегодно",
+    r"|(?<!\w)в\s+срок\s+до\s+(?:\d{1,2}\s+[а-я]+|[^,.;]{3,40}(?!\w))|(?<!\w)в\s+[\w-]+месячный\s+срок|(?<!\w)ежегодно"
+    rf"|(?<!\w)(?:до|к|не\s+позднее)\s+\d{{1,2}}\s+{MONTH}(?!\w|\s+\d)",
     re.IGNORECASE,
 )
 QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "1": 1, "2": 2, "3": 3, "4": 4}
@@ -70,5 +71,5 @@ def day_of_year(match: re.Match[str]) -> date | None:
 TERMS: tuple[tuple[re.Pattern[str], tuple[str, ...], Callable[[re.Match[str]], date | None]], ...] = (
     (TERM, ("19", "20"), day_of),
     (QUARTER, ("квартал",), day_of_quarter),
-    (WITHIN, ("20", "срок", "ежегодно"), day_of_year),
+    (WITHIN, ("20", "срок", "ежегодно", "до ", "к ", "позднее"), day_of_year),
 )

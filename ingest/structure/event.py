@@ -10,6 +10,7 @@ from ingest.language.tokens import tokenize
 from ingest.model import Event, Fact, Span
 from ingest.structure.actors import find_actors
 from ingest.structure.dates import Days, find_days
+from ingest.structure.lines import closes
 from ingest.structure.markers import Line
 from ingest.structure.state import Outline
 from ingest.structure.title import Title, kind_in, kind_of, read_name
@@ -110,7 +111,8 @@ def dates(text: str, head: Sequence[Span], held: Sequence[Span], closing: Sequen
     approved = next((d for s in (*head, *closing) if is_approval(text, s) for d in find_days(text, s)), None)
     top = next((d for s in head if not is_approval(text, s) for d in find_days(text, s)), None)
     said = next((days for span in held for days in find_days(text, span)), None)
-    end = next((days for span in reversed(closing) for days in find_days(text, span)), None)
+    dated_lines = (span for span in reversed(closing) if closes(span.of(text)))
+    end = next((days for span in dated_lines for days in find_days(text, span)), None)
     event = said or top
     facts = []
     if event is not None:

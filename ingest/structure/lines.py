@@ -89,7 +89,8 @@ def opens_preamble(text: str) -> bool:
 def closes(text: str) -> bool:
     """Whether a line belongs to the end of the document: a signature, a date, an appendix."""
     days = find_days(text, Span(0, len(text))) if len(text) < DATED else []
-    dated = bool(days) and (days[0].span.start < 3 or PLACE_LINE.match(text) is not None)
+    act = "№" in text  # «… решением Думы от 1 марта 2020 года № 5»: an act's date, not this document's
+    dated = bool(days) and not act and (days[0].span.start < 3 or PLACE_LINE.match(text) is not None)
     return dated or CLOSING.match(text) is not None
 
 
