@@ -85,7 +85,7 @@ def form(parse: pymorphy3.analyzer.Parse, index: int) -> Form:
 @lru_cache(maxsize=200_000)
 def in_case(word: str, case: str) -> tuple[Form, ...]:
     """The nominal readings of a word in one case; a preposition or conjunction («по», «и») has none."""
-    if forms(word)[0].pos in ("PREP", "CONJ", "PRCL"):
+    if forms(word)[0].pos in ("PREP", "CONJ", "PRCL") and word != "все":  # «призвать | все | организации»
         return ()
     return tuple(form for form in forms(word) if form.case == case and form.pos in NOMINAL)
 
