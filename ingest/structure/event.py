@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ingest.language.morph import forms, inflected
+from ingest.language.morph import forms, inflected, is_known, is_proper
 from ingest.language.nominative import restore
 from ingest.language.tokens import tokenize
 from ingest.model import Event, Fact, Span
@@ -32,7 +32,7 @@ COUNT = re.compile(
     rf"(?P<n>\d[\d  ]{{0,6}})\s*(?:\w+(?:ых|их)\s+)?{PEOPLE}"
     r"|(?P<m>\d[\d  ]{0,6})\s*(?:человек|участник\w*|делегат\w*)\s+(?:из\s+[^.]{0,40})?"
     r"(?:прин(?:яли|яло)\s+участие|участвовал)"
-    rf"|с\s+участием\s+(?:более\s+|свыше\s+|около\s+)?(?P<k>\d[\d  ]{{0,6}})\s*{PEOPLE}",
+    rf"|(?:с\s+участием|в\s+количестве)\s+(?:более\s+|свыше\s+|около\s+)?(?P<k>\d[\d  ]{{0,6}})\s*{PEOPLE}",
     re.IGNORECASE,
 )
 TOWN = (
@@ -46,6 +46,8 @@ IN_TOWN = re.compile(rf"\bв\s+(?:городе|г\.|посёлке|поселк�
 OF_TOWN = re.compile(rf"\b(?:города|городе|городу|городом|город|г\.)\s?{TOWN}")
 TOWN_CASE = {"городе": "loct", "городу": "datv", "городом": "ablt", "город": "nomn"}
 APPROVED = re.compile(r"\W*(?:утвержд|принят|одобрен)", re.IGNORECASE)
+ALONE = re.compile(rf"[\s(,.]*(?:года?|г\.)?[\s,.]*{TOWN}[\s),.]*")
+AT = re.compile(r"\bв\s+$")  # «в г. Озёрске»
 VENUE = re.compile(r"(?:площадка|место)\s+проведения", re.IGNORECASE)
 
 
@@ -56,7 +58,8 @@ def find_event(text: str, lines: Sequence[Line], outline: Outline, title: Title 
     held = held_sentences(text, preamble)
     facts = named_facts(text, held, title)
     facts += dates(text, head, held, closing_spans(text, outline, lines))
-    town = near_mark(text, head, preamble, lines) or in_town(text, held) or only_town(text)
+    marked = near_mark(text, head, preamble, lines) or in_town(text, held)
+    town = marked or beside_days(text, head) or only_town(text)
     facts += [fact for fact in (town, head_count(text, preamble)) if fact]
     facts += [fact for fact in (find_kind(text, lines, preamble, title),) if fact]
     return Event(tuple(facts), tuple(find_actors(text, preamble)))
@@ -143,8 +146,26 @@ def near_mark(
         match = NEAR_MARK.search(text, span.start, span.end)
         if match is not None:
             group = "name" if match["name"] else "full"
-            return Fact("place", match[group], Span(*match.span(group)))
+            case = "loct" if AT.search(text, span.start, match.start()) else "nomn"
+            return Fact("place", nominative(match[group], case), Span(*match.span(group)))
     return None
+
+
+def beside_days(text: str, head: Sequence[Span]) -> Fact | None:
+    """The town that a line of the heading names with nothing but the days: «Озёрск, 12–13 мая 2022 г.»."""
+    for span in head:
+        for days in find_days(text, span)[:1]:
+            for part in (Span(span.start, days.span.start), Span(days.span.end, span.end)):
+                match = ALONE.fullmatch(text, part.start, part.end)
+                if match is not None and is_town(match["name"]):
+                    return Fact("place", match["name"], Span(*match.span("name")))
+    return None
+
+
+def is_town(word: str) -> bool:
+    """Whether a capital word may be a town's name: the dictionary has it as a place's, or not at all."""
+    low = word.split()[0].lower()
+    return is_proper(low) or not is_known(low)
 
 
 def in_town(text: str, held: Sequence[Span]) -> Fact | None:
