@@ -123,6 +123,7 @@ class InstrumentMention:
     dated: date | None = None
     period: Period = Period(None, None)
     part_of: "InstrumentMention | None" = None
+    issuer: Name | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,8 @@ def state_instrument(triples: Triples, minter: Minter, instrument: Instrument) -
     triples.value(iri, ELI.date_document, instrument.dated)
     triples.value(iri, ADR.periodFrom, instrument.period.first)
     triples.value(iri, ADR.periodTo, instrument.period.last)
+    if instrument.issuer is not None:
+        triples.link(iri, ELI.passed_by, body_iri(minter, instrument.issuer))
     if instrument.level is not None:
         triples.link(iri, ADR.level, concept("level", instrument.level))
     if instrument.part_of is not None:

@@ -1,12 +1,15 @@
 """A place after a phrase in, the next phrase of the list out; clauses between the two are passed over."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.language.chunk import Chunk, chunk_at, separated
 from ingest.language.coordination import is_clause
-from ingest.language.lexicon import modals
+from ingest.language.lexicon import abbreviations, modals
 from ingest.language.morph import in_case, is_infinitive
 from ingest.language.phrase import REACH, low
+from ingest.language.quotation import is_opening, opens_small
+from ingest.language.tail import tail_at
 from ingest.language.tokens import Token
 
 PARTNERSHIP = frozenset(
@@ -29,6 +32,23 @@ def next_chunk(tokens: Sequence[Token], at: int, case: str) -> Chunk | None:
         if low(tokens, at) not in {",", "и", "а"}:
             return None
     return None
+
+
+def next_title(tokens: Sequence[Token], at: int, before: Chunk, case: str) -> Chunk | None:
+    """A further title under the head of the phrase before: «газетам «Маяк» | и «Заря»», «ТОС «Луч», | «Берег»»."""
+    after, entry = separated(tokens, at), abbreviations().get(before.head.lemma)
+    several = entry is not None and not entry.legal if before.head.fixed else before.head.form.plural
+    plain = several and before.tail.quoted is not None and before.tail.quoted[0] == before.head.end
+    if not plain or before.modifiers.groups or after == at or after >= len(tokens):
+        return None
+    if not is_opening(tokens, after) or opens_small(tokens, after + 1):
+        return None
+    return single(Chunk(before.modifiers, before.head, tail_at(tokens, after, case, before.head)))
+
+
+def single(chunk: Chunk) -> Chunk:
+    """The same phrase as the name of one body: «газетам» → «Газета «Маяк»»."""
+    return replace(chunk, head=replace(chunk.head, form=replace(chunk.head.form, plural=False)))
 
 
 def skip_clause(tokens: Sequence[Token], at: int, case: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ingest.language.chunk import Chunk, chunk_at
-from ingest.language.clause import next_chunk
+from ingest.language.clause import next_chunk, next_title, single
 from ingest.language.label import names_of
 from ingest.language.lexicon import heads
 from ingest.language.morph import in_case, is_proper
@@ -34,10 +34,11 @@ def read_names(tokens: Sequence[Token], at: int, case: str) -> tuple[list[Name],
         names += inner
         if short:
             alias[len(chunks) - 1] = short
-        following = next_chunk(tokens, at, case)
+        title = next_title(tokens, at, chunks[-1], case)
+        following = title or next_chunk(tokens, at, case)
         if following is None:
             break
-        chunks.append(following)
+        chunks[-1:] = [single(chunks[-1]) if title is not None else chunks[-1], following]
         at = following.end
     chunks = share_tails(tokens, chunks)
     found = []

@@ -11,7 +11,7 @@ from ingest.resolve.bodies import Known, LocalBody, bodies_of, local_bodies
 from ingest.resolve.initiatives import initiative_keys, initiatives_of
 from ingest.resolve.instruments import instrument_keys, instruments_of
 from ingest.resolve.territory import home_of, region_of
-from ingest.resolve.things import Asked, Corpus, ResolvedDocument, ResolvedReading, Territory, Took
+from ingest.resolve.things import Asked, Corpus, Identity, ResolvedDocument, ResolvedReading, Territory, Took
 
 Mention = TypeVar("Mention", InstrumentMention, InitiativeMention)
 RANK = {Role.ADDRESSEE: 0, Role.PARTNER: 1, Role.RECIPIENT: 2, Role.MENTIONED: 3}
@@ -45,7 +45,7 @@ def resolve(documents: Sequence[Document]) -> Corpus:
         tuple(resolved(one, keys) for one in read),
         bodies_of(body for one in read for body in unique(one.bodies.values())),
         territories_of(read),
-        instruments_of(mentions, keys.instruments),
+        instruments_of(mentions, keys.instruments, issuers_of(read)),
         initiatives_of(initiatives, keys.initiatives),
     )
 
@@ -54,6 +54,16 @@ def locals_of(document: Document, key: str) -> Locals:
     """A document with the body of each of its names."""
     known = known_of(document, key)
     return Locals(key, document, local_bodies(names_of(document), known, firm(document)))
+
+
+def issuers_of(read: Sequence[Locals]) -> dict[InstrumentMention, Identity]:
+    """The body that each mention says to have passed the act."""
+    return {
+        mention: one.bodies[mention.issuer].identity
+        for one in read
+        for mention in instruments_in(one.document)
+        if mention.issuer is not None
+    }
 
 
 def territories_of(read: Sequence[Locals]) -> tuple[Territory, ...]:
@@ -96,7 +106,8 @@ def document_keys(documents: Sequence[Document]) -> list[str]:
 def names_of(document: Document) -> list[Name]:
     """Every name of a body in a document."""
     names = [actor.name for actor in document.event.actors]
-    return names + [address.name for reading in document.readings for address in reading.addresses]
+    names += [address.name for reading in document.readings for address in reading.addresses]
+    return names + [mention.issuer for mention in instruments_in(document) if mention.issuer is not None]
 
 
 def firm(document: Document) -> frozenset[Name]:

@@ -3,12 +3,12 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from ingest.model import InstrumentMention, Period
 from ingest.resolve.key import capitals, expanded, named_territory, normal
-from ingest.resolve.things import Instrument
+from ingest.resolve.things import Identity, Instrument
 from ingest.structure.period import OPEN, without_period
 
 Value = TypeVar("Value")
@@ -104,13 +104,24 @@ def sole(values: Collection[Value]) -> Value | None:
 
 
 def instruments_of(
-    mentions: Iterable[InstrumentMention], keys: dict[InstrumentMention, str]
+    mentions: Iterable[InstrumentMention],
+    keys: dict[InstrumentMention, str],
+    issuers: dict[InstrumentMention, Identity],
 ) -> tuple[Instrument, ...]:
     """The instruments of all mentions, each once, sorted by key."""
     groups: dict[str, list[InstrumentMention]] = defaultdict(list)
     for mention in mentions:
         groups[keys[mention]].append(mention)
-    return tuple(whole(key, groups[key], keys) for key in sorted(groups))
+    return tuple(
+        replace(whole(key, groups[key], keys), issuer=only(issuers[m] for m in groups[key] if m in issuers))
+        for key in sorted(groups)
+    )
+
+
+def only(issuers: Iterable[Identity]) -> Identity | None:
+    """The issuer that the mentions agree on; None where they do not, or name none."""
+    found = set(issuers)
+    return found.pop() if len(found) == 1 else None
 
 
 def whole(key: str, group: Sequence[InstrumentMention], keys: dict[InstrumentMention, str]) -> Instrument:

@@ -73,6 +73,7 @@ class Instrument:
     period: Period
     level: str | None
     part_of: str | None
+    issuer: Identity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from ingest.language.names import read_names
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
 from ingest.model import Actor, BodyClass, Name, Span
+from ingest.structure.title import kind_of
 from ingest.structure.tokens import sentences
 
 ROLES = {
@@ -23,10 +24,19 @@ NEAR = 14  # tokens before a bracket in which a name may open
 LINKS = frozenset({":", "–", "—", "-"})
 VERBS = ("выступ", "явля", "стал")
 HELD_BY = ("проводим", "проводил", "организован", "проведен", "организуем", "подготовлен")
+DID = frozenset({"провел", "провела", "провело", "провели", "организовал", "организовала", "организовали"})
 THANKS = ("благодар", "признательн")
 GRATITUDE = ("благодарн", "признательн")
 SUPPORTED = frozenset({"поддержали", "поддержал", "поддержала"})
-OPENING = (*ROLES, *HELD_BY, *THANKS, "инициативе", "поддерж", "оказал")  # how the words of all rules open
+OPENING = (
+    *ROLES,
+    *HELD_BY,
+    *DID,
+    *THANKS,
+    "инициативе",
+    "поддерж",
+    "оказал",
+)  # how the words of all rules open
 
 
 def find_actors(text: str, spans: Sequence[Span]) -> list[Actor]:
@@ -66,6 +76,14 @@ def by_holding(run: Sequence[Token], place: int) -> list[Actor] | None:
     return [Actor(name, "organizer") for name in [*names, *(together(run, end) if names else [])]]
 
 
+def by_doing(run: Sequence[Token], place: int) -> list[Actor] | None:
+    """«Общественная палата города (совместно с мэрией) | провела слушания»."""
+    if run[place].low not in DID or not any(kind_of(token) for token in run[place + 1 : place + 7]):
+        return None
+    names, end = read_names(run, 0, "nomn")
+    return in_role([*names, *together(run, end)], "organizer") if names and end <= place else []
+
+
 def by_initiative(run: Sequence[Token], place: int) -> list[Actor] | None:
     """«прошёл по инициативе | фонда «Берег»»."""
     if run[place].low != "инициативе" or low(run, place - 1) != "по" or not is_held(run):
@@ -100,6 +118,7 @@ def by_thanks(run: Sequence[Token], place: int) -> list[Actor] | None:
 RULES: tuple[Callable[[Sequence[Token], int], list[Actor] | None], ...] = (
     by_role,
     by_holding,
+    by_doing,
     by_initiative,
     by_support,
     by_help,

@@ -187,10 +187,11 @@ def extend(outline: Outline, line: Line) -> None:
 
 
 def leave_aside(outline: Outline, line: Line) -> None:
-    """A line of the operative part that is no item: narrative before the first one, a gap after it."""
-    if outline.fresh:
+    """A line of the operative part that is no item: narrative before the first one, later or asking a gap."""
+    words = line.span.of(outline.text)
+    if outline.fresh and not words.startswith("|") and not asks_by_itself(outline.text, line.span):
         outline.preamble.append(line)
-    elif any(character.isalpha() for character in line.span.of(outline.text)):
+    elif any(character.isalpha() for character in words):
         outline.closing.append(line)
         outline.gaps.append(GapFound("not-understood", line.span, "абзац между рекомендациями"))
 
@@ -212,7 +213,10 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
     node.asking = bare_verb(outline.text, line.body)
     if heading is not None:
         node.addresses = heading.addresses
-    elif node.asking is None and not is_statement(outline.text, line.body):
+    elif node.asking is None and is_statement(outline.text, line.body):
+        about = f"пункт {node.number} сообщает, а не просит"
+        outline.gaps.append(GapFound("not-understood", line.body, about))
+    elif node.asking is None:
         take_item(outline, node, line)
     if line.kind in (Kind.NUMBER, Kind.LETTER):
         outline.numbered.append(Numbered(list_of(outline, line, parent), line.label, line.body, node.item))

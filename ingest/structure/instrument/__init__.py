@@ -8,10 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.language.names import read_names
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
-from ingest.model import InstrumentMention, Span
+from ingest.model import InstrumentMention, Name, Span
 from ingest.structure.instrument.head import Head, find_head, head_openings
 from ingest.structure.instrument.memory import Memory
 from ingest.structure.instrument.name import Parts, read_parts
@@ -21,6 +22,7 @@ from ingest.structure.period import OPEN, find_period
 
 __all__ = ["Memory", "find_instruments"]
 
+PASSED = frozenset({"decree", "law", "resolution"})
 ROAD_MAP = re.compile("дорожн(?:ую карту|ой картой|ой карт[еы])")
 
 
@@ -73,7 +75,14 @@ def mention_of(tokens: Sequence[Token], head: Head, parts: Parts) -> InstrumentM
     label = capitalise(label_of(tokens, head, parts)) + "»" * parts.unclosed
     span = Span(tokens[head.start].start, tokens[parts.end - 1].end)
     period = parts.period if parts.period != OPEN else find_period(label)
-    return InstrumentMention(span, label, head.type, parts.number, parts.day, period)
+    issuer = find_issuer(tokens, head)
+    return InstrumentMention(span, label, head.type, parts.number, parts.day, period, None, issuer)
+
+
+def find_issuer(tokens: Sequence[Token], head: Head) -> Name | None:
+    """Who passed an act, named right after its noun: «постановления | Правительства края»."""
+    names = read_names(tokens, head.place + 1, "gent")[0] if head.type in PASSED else []
+    return names[0] if names and names[0].span.start == tokens[head.place + 1].start else None
 
 
 def label_of(tokens: Sequence[Token], head: Head, parts: Parts) -> str:
