@@ -35,7 +35,7 @@ def next_chunk(tokens: Sequence[Token], at: int, case: str) -> Chunk | None:
 
 
 def next_title(tokens: Sequence[Token], at: int, before: Chunk, case: str) -> Chunk | None:
-    """A further title under the head of the phrase before: «газетам «Маяк» | и «Заря»», «ТОС «Луч», | «Берег»»."""
+    """A further title under the head of a phrase before: «газетам «Маяк» | и «Заря»», «ТОС «А», | «Б»»."""
     after, entry = separated(tokens, at), abbreviations().get(before.head.lemma)
     several = entry is not None and not entry.legal if before.head.fixed else before.head.form.plural
     plain = several and before.tail.quoted is not None and before.tail.quoted[0] == before.head.end

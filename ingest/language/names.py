@@ -34,16 +34,16 @@ def read_names(tokens: Sequence[Token], at: int, case: str) -> tuple[list[Name],
         names += inner
         if short:
             alias[len(chunks) - 1] = short
-        title = next_title(tokens, at, chunks[-1], case)
+        title = next_title(tokens, at, chunk, case)
         following = title or next_chunk(tokens, at, case)
         if following is None:
             break
         chunks[-1:] = [single(chunks[-1]) if title is not None else chunks[-1], following]
+        chunk = chunk if title is not None else following
         at = following.end
-    chunks = share_tails(tokens, chunks)
     found = []
-    for place, chunk in enumerate(chunks):
-        own = names_of(tokens, chunk, case)
+    for place, part in enumerate(share_tails(tokens, chunks)):
+        own = names_of(tokens, part, case)
         found += [replace(name, alias=alias[place]) for name in own] if place in alias else own
     return found + names, at
 
