@@ -109,7 +109,7 @@ def own(args: argparse.Namespace) -> "Table":
             "--param: only questions of the library have parameters; put the value into your query",
         )
     text = read_text(args.name)
-    with opened(args.graph) as store:
+    with opened(args.graph, ours=False) as store:
         return run_text(store, text)
 
 
@@ -118,7 +118,14 @@ def of_library(args: argparse.Namespace) -> "Table":
     from queries import catalogue
     from queries.ask import ask
 
-    params = dict(_pair(word) for word in args.param)
+    pairs = [_pair(word) for word in args.param]
+    twice = [key for place, (key, _) in enumerate(pairs) if key in dict(pairs[:place])]
+    if twice:
+        raise PorchError(
+            f"--param {twice[0]}: задан дважды; оставьте одно значение",
+            f"--param {twice[0]}: given twice; keep one value",
+        )
+    params = dict(pairs)
     catalogue.find(args.name)
     with opened(args.graph) as store:
         return ask(store, args.name, params)

@@ -6,10 +6,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adresat.graphs import graph_file
+from adresat.graphs import graph_file, refuse_empty
 from adresat.options import Commands, Parser, add_command, add_format, add_graph, add_output, both
 from adresat.show import chosen, complain, show, table_of
-from adresat.streams import put
+from adresat.streams import STDIO, put
 
 if TYPE_CHECKING:
     from queries.ask import Table
@@ -55,11 +55,14 @@ def add(commands: Commands) -> Parser:
 def run(args: argparse.Namespace) -> int:
     """Print the verdicts; 1 where an obligatory rule is broken."""
     from queries.conformance import check
+    from queries.store import open_store
 
     # rdflib reports a malformed literal as a traceback in its log; here a shape says it.
     logging.getLogger("rdflib.term").setLevel(logging.ERROR)
     with graph_file(args.graph) as path:
         report = check(path)
+        if report.conforms:  # who holds nothing breaks nothing
+            refuse_empty(open_store(path), STDIO if args.graph == STDIO else str(path))
         print_verdicts(report, args)
         complain(summary(report, args.lang))
         consistent = reasoned(path, args.lang) if args.reason else True

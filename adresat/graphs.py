@@ -43,9 +43,22 @@ def graph_file(given: str | None) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def opened(given: str | None) -> Iterator["Store"]:
-    """The graph `given`, open for questions."""
+def opened(given: str | None, *, ours: bool = True) -> Iterator["Store"]:
+    """The graph `given`, open for questions; with `ours`, refused where it holds no resolution."""
     from queries.store import open_store
 
     with graph_file(given) as path:
-        yield open_store(path)
+        store = open_store(path)
+        if ours:
+            refuse_empty(store, STDIO if given == STDIO else str(path))
+        yield store
+
+
+def refuse_empty(store: "Store", where: str) -> None:
+    """`PorchError` where a graph holds nothing that this project asks about: an answer would mislead."""
+    _, rows = store.select("SELECT ?one WHERE { ?one a adr:Resolution } LIMIT 1")
+    if not rows:
+        raise PorchError(
+            f"{where}: в графе нет ни одной резолюции; постройте граф: adresat build ПАПКА -o graph.ttl",
+            f"{where}: the graph holds no resolution; build one: adresat build FOLDER -o graph.ttl",
+        )

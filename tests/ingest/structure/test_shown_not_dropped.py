@@ -48,10 +48,8 @@ def test_the_date_of_an_act_at_the_end_is_no_adoption(read: Read) -> None:
 
 
 def test_no_town_is_called_by_a_small_letter_or_an_initial(read: Read) -> None:
-    document = read(
-        HEAD
-        + "1. Газетам городов и районов области писать о дворах совместно с филиалом РЭУ имени Г.В. Плеханова.\n"
-    )
+    first = "1. Газетам городов и районов писать о дворах.\n"
+    document = read(HEAD + first + "2. НКО совместно с филиалом РЭУ имени Г.В. Плеханова провести форум.\n")
     assert {territory.label for territory in resolve([document]).territories} == {"Озёрск"}
 
 
