@@ -33,7 +33,9 @@ class Kind:
 
 
 KINDS = {
-    "body": Kind("body", "adr:Body", ("rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel"), "find-body"),
+    "body": Kind(
+        "body", "adr:Body", ("rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel"), "find-body"
+    ),
     "event": Kind("event", "adr:Event", ("rdfs:label", "schema:name", "dct:title"), "events-list"),
     "instrument": Kind(
         "programme or act",
