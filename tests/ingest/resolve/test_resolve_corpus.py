@@ -160,6 +160,8 @@ def test_an_open_group_is_never_a_body(name: str, read: Read) -> None:
         ("Министерству спорта Озёрской области", "PublicBody", "executive"),
         ("Совету депутатов города Озёрска", "PublicBody", "representative"),
         ("Думе города Озёрска", "PublicBody", "representative"),
+        ("Кабинету Министров Озёрской Республики", "PublicBody", "executive"),
+        ("Методическому кабинету города Озёрска", "Organisation", "institution"),
         ("Общественной палате Озёрской области", "PublicBody", "advisory"),
         ("УМВД России по городу Озёрску", "PublicBody", "police-and-security"),
         ("Совету ветеранов", "Organisation", "advisory"),
