@@ -75,14 +75,14 @@ def head_at(tokens: Sequence[Token], at: int, case: str) -> Head | None:
 def abbreviation_at(tokens: Sequence[Token], at: int) -> Head | None:
     """An abbreviation as head: the longest that the lexicon knows («СО НКО»), or any other but a place's."""
     known = abbreviations()
-    for width in (3, 2, 1):
+    for width in (3, 2, 1) if tokens[at].text in first_words() else ():
         words = tokens[at : at + width]
         entry = known.get(" ".join(word.text for word in words)) if len(words) == width else None
         if entry is not None:
             if entry.body in ("Place", "Act"):
                 return None
             lemma = " ".join(word.text for word in words)
-            form = FIXED_PLURAL if entry.plural else replace(FIXED, gender=gender_of(entry.full))
+            form = FIXED_PLURAL if entry.plural else unchanging(gender_of(entry.full))
             return Head(at, at + width, form, lemma, True, True)
     text = tokens[at].text
     if not text.isupper() or len(text) > 7 or is_verb_or_link(tokens[at].low):
@@ -93,6 +93,18 @@ def abbreviation_at(tokens: Sequence[Token], at: int) -> Head | None:
 def is_verb_or_link(word: str) -> bool:
     """Whether a word in capitals is none of an abbreviation's: «ПРОСИТЬ», «ИЛИ»."""
     return is_known(word) and forms(word)[0].pos in ("INFN", "VERB", "PREP", "CONJ", "PRCL", "ADVB")
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words with which the abbreviations of the lexicon open: «СО» of «СО НКО»."""
+    return frozenset(words.split()[0] for words in abbreviations())
+
+
+@cache
+def unchanging(gender: str | None) -> Form:
+    """The reading of an abbreviation in the singular, whose form is the same in every case."""
+    return replace(FIXED, gender=gender)
 
 
 @cache

@@ -24,7 +24,8 @@ def find_mentions(runs: Sequence[Sequence[Token]], taken: Sequence[Address]) -> 
     for run in runs:
         place = 0
         while place < len(run):
-            name, end = (None, place) if serves(run[place], spans) else mention_at(run, place)
+            free = may_open(run, place) and not serves(run[place], spans)
+            name, end = mention_at(run, place) if free else (None, place)
             if name is not None and not any(
                 name.span.start < s.end and s.start < name.span.end for s in spans
             ):
@@ -40,12 +41,13 @@ def serves(token: Token, spans: Sequence[Span]) -> bool:
 
 def mention_at(run: Sequence[Token], place: int) -> tuple[Name | None, int]:
     """A body named at a place, in whatever case, and the place after it."""
-    token = run[place]
-    if token.kind != "word" or not may_open(run, place):
-        return None, place
     for case in cases_of_head(run, place):
         core = core_at(run, place, case)
-        if core is None or not may_be_own(core[1]):
+        if core is None:
+            continue
+        if not may_be_own(core[1]):
+            if core[1].fixed and core[1].start == place:
+                break  # an abbreviation is the same in every case
             continue
         names, end = read_names(run, place, case)
         if names and is_particular(names[0]):
@@ -66,9 +68,9 @@ def may_be_own(head: Head) -> bool:
 def may_open(run: Sequence[Token], place: int) -> bool:
     """Whether a body's own name may start with this word."""
     token = run[place]
-    if place and is_opening(run, place - 1):
+    if token.kind != "word" or not (token.is_capitalised or token.low.startswith(stems("bodies.tsv"))):
         return False
-    return token.is_capitalised or token.low.startswith(stems("bodies.tsv"))
+    return not (place and is_opening(run, place - 1))
 
 
 def cases_of_head(run: Sequence[Token], place: int) -> Sequence[str]:

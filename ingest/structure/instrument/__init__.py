@@ -33,11 +33,10 @@ def find_instruments(text: str, tokens: Sequence[Token], memory: Memory) -> list
     """
     found: list[InstrumentMention] = []
     places: list[tuple[int, int]] = []
-    if not any(token.low.startswith(head_openings()) for token in tokens):
-        return found
+    openings = head_openings()
     inside = 0
-    for place, token in enumerate(tokens):
-        head = find_head(tokens, place) if token.kind == "word" and place >= inside else None
+    for place in [place for place, token in enumerate(tokens) if token.low.startswith(openings)]:
+        head = find_head(tokens, place) if tokens[place].kind == "word" and place >= inside else None
         if head is None or is_alias(tokens, head):
             continue
         parts = read_parts(text, tokens, place, head.form)
