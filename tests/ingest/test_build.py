@@ -316,7 +316,7 @@ def test_no_repetition_takes_long(trap: str, place: str, write: Write) -> None:
 def test_twice_the_text_takes_about_twice_the_time(trap: str, write: Write) -> None:
     once, twice = (f"{TEXT}2. Школам {(REPEATED[trap] * size)[:size]}" for size in (6_000, 12_000))
     built(write, once)
-    fresh = [twice, "\n" + twice]  # neither is remembered; a stall of the machine in one of them is no growth
+    fresh = [twice, "\n" + twice]  # a garbage collection of what other tests left hits one of them
     assert min(built(write, text) for text in fresh) < 3 * built(write, once) + 0.3
 
 
