@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ingest.language.lexicon import heads
 from ingest.language.morph import nouns_in
-from ingest.language.phrase import AND, Head, Modifiers, core_at, head_at, low, modifiers_at, word_at
+from ingest.language.phrase import AND, Head, Modifiers, Start, core_at, head_at, low, modifiers_at, word_at
 from ingest.language.tail import Tail, tail_at
 from ingest.language.tokens import Token
 
@@ -40,7 +40,7 @@ def chunk_at(tokens: Sequence[Token], at: int, case: str, depth: int = 0) -> Chu
     if head.form.plural and not head.fixed and depth < NESTED:
         loose = entry is None or entry.shares
         sharing = loose or head.lemma == "орган"
-        shared = shared_list(tokens, start, case, loose=loose, depth=depth + 1)
+        shared = shared_list(Start(tokens, head, case), start, loose=loose, depth=depth + 1)
         if shared and (sharing or all(chunk.head.form.plural for chunk in shared)):
             return Chunk(modifiers, head, Tail((), start), shared, joined)
     return Chunk(modifiers, head, tail_at(tokens, start, case, head), (), joined)
@@ -58,11 +58,12 @@ def joined_head(tokens: Sequence[Token], head: Head, case: str) -> Head | None:
     return second if both else None
 
 
-def shared_list(tokens: Sequence[Token], at: int, case: str, *, loose: bool, depth: int) -> tuple[Chunk, ...]:
+def shared_list(over: Start, at: int, *, loose: bool, depth: int) -> tuple[Chunk, ...]:
     """Genitives that each make a name with the head before them; nothing where there is only one.
 
     `loose` where any plural will do: «владельцам | магазинов, аптек, отделений банков».
     """
+    tokens = over.tokens
     chunks: list[Chunk] = []
     chunk = genitive_at(tokens, at, loose=loose, depth=depth)
     while chunk is not None:
@@ -70,17 +71,22 @@ def shared_list(tokens: Sequence[Token], at: int, case: str, *, loose: bool, dep
         at = separated(tokens, chunk.end)
         further = at > chunk.end and not in_dative(tokens, at)
         chunk = genitive_at(tokens, at, loose=loose, depth=depth) if further else None
-        if chunk is not None and is_of_its_own(chunk, case, loose=loose):
+        if chunk is not None and is_of_its_own(chunk, over, loose=loose):
             break
     several = len(chunks) > 1 or (bool(chunks) and len(chunks[0].modifiers.groups) > 1)
     return tuple(chunks) if several else ()
 
 
-def is_of_its_own(chunk: Chunk, case: str, *, loose: bool) -> bool:
-    """Whether a further name has a head of its own: «органам власти, | НКО», «членов палаты, | депутатов»."""
+def is_of_its_own(chunk: Chunk, over: Start, *, loose: bool) -> bool:
+    """Whether a further name has a head of its own: «органам власти, | НКО», «членов палаты, | депутатов».
+
+    Only people are of one named organisation: «администрациям районов, | МКУ «Дороги»».
+    """
+    if chunk.head.fixed and chunk.tail.quoted is not None and not over.head.form.animate:
+        return True
     if not loose and chunk.head.fixed and chunk.head.lemma != "ТОС":
         return True
-    return case == "gent" and chunk.head.form.animate
+    return over.case == "gent" and chunk.head.form.animate
 
 
 def genitive_at(tokens: Sequence[Token], at: int, *, loose: bool, depth: int) -> Chunk | None:

@@ -46,6 +46,16 @@ def next_title(tokens: Sequence[Token], at: int, before: Chunk, case: str) -> Ch
     return single(Chunk(before.modifiers, before.head, tail_at(tokens, after, case, before.head)))
 
 
+def next_number(tokens: Sequence[Token], at: int, before: Chunk, case: str) -> Chunk | None:
+    """A further number under the head of a phrase before: «школам № 3 | и № 7», «гимназиям № 1, | № 2»."""
+    after = separated(tokens, at)
+    if after == at or low(tokens, after) != "№" or not before.tail.kept:
+        return None
+    if tokens[before.tail.kept[0]].text != "№" or before.modifiers.groups:
+        return None
+    return single(Chunk(before.modifiers, before.head, tail_at(tokens, after, case, before.head)))
+
+
 def single(chunk: Chunk) -> Chunk:
     """The same phrase as the name of one body: «газетам» → «Газета «Маяк»»."""
     return replace(chunk, head=replace(chunk.head, form=replace(chunk.head.form, plural=False)))

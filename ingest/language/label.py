@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from ingest.language.chunk import Chunk
 from ingest.language.lexicon import abbreviations
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
-from ingest.language.phrase import Head, head_at
+from ingest.language.phrase import Head, flat, head_at
 from ingest.language.tail import Tail
 from ingest.language.tokens import Token
 from ingest.model import Name, Span
 
 Words = list[tuple[str, Token]]
+POWER = frozenset({"самоуправление", "власть", "управление"})
+TERRITORIAL = frozenset("район округ поселение образование область край город республика субъект".split())
 
 
 def names_of(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Name]:
@@ -22,7 +24,8 @@ def names_of(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Name]:
         if not chunk.shared:
             names.append(name(tokens, chunk, words + tail_words(tokens, chunk.tail, case)))
         for part in chunk.shared:
-            names += [name(tokens, chunk, words + rest, part) for rest in genitive_words(tokens, part)]
+            kind = words + power_words(tokens, chunk, part)
+            names += [name(tokens, chunk, kind + rest, part) for rest in genitive_words(tokens, part)]
     return names
 
 
@@ -65,6 +68,16 @@ def each_head_word(tokens: Sequence[Token], head: Head) -> Words:
     return [
         (head_nominative(tokens[place], head.form), tokens[place]) for place in range(head.start, head.end)
     ]
+
+
+def power_words(tokens: Sequence[Token], chunk: Chunk, part: Chunk) -> Words:
+    """«органам | местного самоуправления | районов и округов»: what they are of, for a further place."""
+    first = chunk.shared[0]
+    shares = chunk.head.lemma == "орган" and first.head.lemma in POWER and first.tail.kept
+    if part is first or not shares or part.head.lemma not in TERRITORIAL:
+        return []
+    places = [*flat(first.modifiers), *range(first.head.start, first.head.end)]
+    return [(tokens[place].text, tokens[place]) for place in places]
 
 
 def tail_words(tokens: Sequence[Token], tail: Tail, case: str) -> Words:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ingest.language.chunk import Chunk, chunk_at
-from ingest.language.clause import next_chunk, next_title, single
+from ingest.language.clause import next_chunk, next_number, next_title, single
 from ingest.language.label import names_of
 from ingest.language.lexicon import heads
 from ingest.language.morph import in_case, is_proper
@@ -34,7 +34,7 @@ def read_names(tokens: Sequence[Token], at: int, case: str) -> tuple[list[Name],
         names += inner
         if short:
             alias[len(chunks) - 1] = short
-        title = next_title(tokens, at, chunk, case)
+        title = next_title(tokens, at, chunk, case) or next_number(tokens, at, chunk, case)
         following = title or next_chunk(tokens, at, case)
         if following is None:
             break
@@ -77,10 +77,18 @@ def share_tails(tokens: Sequence[Token], chunks: list[Chunk]) -> list[Chunk]:
         chunk, following = chunks[place], chunks[place + 1]
         entry = heads().get(chunk.head.lemma)
         bare = not chunk.tail.kept and not chunk.shared and not chunk.head.fixed and entry is not None
+        if is_numbered(tokens, chunk) and is_numbered(tokens, following):
+            kept = (*chunk.tail.kept, *territory_of(tokens, following)) if len(chunk.tail.kept) == 2 else ()
+            chunks[place] = replace(chunk, tail=replace(chunk.tail, kept=kept or chunk.tail.kept))
         if bare and entry is not None and entry.kind in ("executive", "representative", "office", "advisory"):
             kept = territory_of(tokens, following)
             chunks[place] = replace(chunk, tail=replace(chunk.tail, kept=kept))
     return chunks
+
+
+def is_numbered(tokens: Sequence[Token], chunk: Chunk) -> bool:
+    """Whether a phrase is of one body with a number: «школе № 3»."""
+    return bool(chunk.tail.kept) and tokens[chunk.tail.kept[0]].text == "№"
 
 
 def territory_of(tokens: Sequence[Token], chunk: Chunk) -> tuple[int, ...]:

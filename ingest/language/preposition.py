@@ -8,6 +8,7 @@ from ingest.language.phrase import Head, low, word_at
 from ingest.language.tokens import Token
 
 CASE = {"по": "datv", "при": "loct", "в": "loct", "во": "loct"}
+ELECTED = frozenset({"депутат", "сенатор", "представитель"})
 # «по связям | с общественностью»
 WITH = ("взаимодейств", "связ", "работ", "сотрудничеств", "обращени", "борьб")
 
@@ -28,6 +29,8 @@ def prepositional(tokens: Sequence[Token], at: int, head: Head) -> tuple[int, st
         group = head.form.plural or place > at + 1 or low(tokens, place) not in {"сфере", "области"}
         place_like = permitted(tokens, at, place, "в", default=False) or is_proper(following.low)
         return (at + 1, "loct") if place_like and group and following.kind == "word" else None
+    if word == "от" and head.lemma in ELECTED:  # «депутатам Думы | от Озёрской области»
+        return (at + 1, "gent") if following.is_capitalised else None
     if word in ("с", "со") and low(tokens, at - 1).startswith(WITH):
         return at + 1, "ablt"
     return (at + 1, "accs") if word == "на" and low(tokens, at - 1).startswith("конкурс") else None

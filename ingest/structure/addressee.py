@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from ingest.language.clause import skip_clause
 from ingest.language.lexicon import modals, table
-from ingest.language.morph import is_infinitive, is_preposition, nouns_in
+from ingest.language.morph import is_finite, is_infinitive, is_preposition, nouns_in
 from ingest.language.names import read_names
 from ingest.language.phrase import REACH, core_at, low
 from ingest.language.tokens import Token
@@ -20,6 +20,12 @@ NOT_ASKING = frozenset(
 )
 OPENING = frozenset({",", ":", "также", "и", "а"})
 RESPONSIBLE = ("ответственн", "исполнител")
+PRESSING = frozenset({"необходимо", "нужно", "важно", "добиться", "настаивать", "настаиваем", "требовать"})
+PLEA = ("предложени", "инициатив", "ходатайств", "просьб", "обращени")
+CHARGE = ("контрол", "ответственност", "координац", "шефств")
+TO = {"в": (1, "accs"), "во": (1, "accs"), "к": (1, "datv"), "ко": (1, "datv"), "перед": (1, "ablt")}
+TERM = frozenset({"срок", "до", "в", "не", "к"})  # «(Министерству культуры; срок – до 1 мая)»
+BY = {"on": ("на", "accs"), "behind": ("за", "ablt"), "from": ("от", "gent")}
 
 
 def addresses(names: Sequence[Name], basis: Basis = Basis.ITEM, role: Role = Role.ADDRESSEE) -> list[Address]:
@@ -80,8 +86,10 @@ def asked_to(tokens: Sequence[Token], at: int, _manner: str) -> list[Name]:
     found: list[Name] = []
     place = at
     while place < len(tokens) and not (tokens[place].kind == "word" and is_infinitive(tokens[place].low)):
-        case = {"в": "accs", "во": "accs", "к": "datv", "ко": "datv", "перед": "ablt"}.get(tokens[place].low)
-        names, end = read_names(tokens, place + 1, case) if case else ([], place)
+        start, case = TO.get(tokens[place].low, (0, ""))
+        if low(tokens, place + 1) == "адрес":
+            start, case = 2, "gent"
+        names, end = read_names(tokens, place + start, case) if case else ([], place)
         found += names
         place = end if names else place + 1
         if found and not names and low(tokens, place - 1) not in {",", "и", "в", "к", "также", "а"}:
@@ -95,11 +103,20 @@ def asked_before(tokens: Sequence[Token], at: int, _manner: str) -> list[Name]:
     return read_names(tokens, place + 1, "ablt")[0] if place is not None else []
 
 
-def asked_on(tokens: Sequence[Token], at: int, _manner: str) -> list[Name]:
-    """«Контроль (…) возложить (…) на комиссию»."""
+def asked_with_plea(tokens: Sequence[Token], at: int, manner: str) -> list[Name]:
+    """«Выступить с инициативой перед Думой», «Войти в Правительство с ходатайством», but not «в СМИ»."""
+    near = tokens[at : at + REACH]
+    return asked_to(tokens, at, manner) if any(token.low.startswith(PLEA) for token in near) else []
+
+
+def asked_by(tokens: Sequence[Token], at: int, manner: str) -> list[Name]:
+    """«Контроль (…) возложить (…) на комиссию», «оставить за комиссией», «Потребовать (…) от компаний»."""
+    preposition, case = BY[manner]
+    if manner == "behind" and not any(token.low.startswith(CHARGE) for token in tokens):
+        return []
     for place in range(at, min(at + REACH, len(tokens))):
-        if tokens[place].low == "на":
-            names, _ = read_names(tokens, place + 1, "accs")
+        if tokens[place].low == preposition:
+            names, _ = read_names(tokens, place + 1, case)
             if names:
                 return names
     return []
@@ -110,7 +127,10 @@ ASKED: dict[str, Callable[[Sequence[Token], int, str], list[Name]]] = {
     "accs": asked_in_case,
     "to": asked_to,
     "before": asked_before,
-    "on": asked_on,
+    "plea": asked_with_plea,
+    "on": asked_by,
+    "behind": asked_by,
+    "from": asked_by,
 }
 
 
@@ -162,6 +182,17 @@ def names_after(tokens: Sequence[Token], modal: int, case: str) -> list[Name]:
     return names if names and any(is_infinitive(t.low) for t in tokens[end:] if t.kind == "word") else []
 
 
+def by_purpose(tokens: Sequence[Token]) -> list[Address]:
+    """«Необходимо, чтобы администрация отчиталась», «Добиться, чтобы школы открыли …»."""
+    found: list[Address] = []
+    for place, token in enumerate(tokens[:-1]):
+        if token.low == "чтобы" and any(word.low in PRESSING for word in tokens[max(place - 4, 0) : place]):
+            names, end = read_names(tokens, place + 1, "nomn")
+            verb = next((t for t in tokens[end:] if t.kind == "word"), None)
+            found += addresses(names) if verb is not None and is_finite(verb.low) else []
+    return found
+
+
 def by_responsible_line(tokens: Sequence[Token]) -> list[Address]:
     """«Ответственный: Управление …», «(Ответственные исполнители – …)», «(отв. Комитет …)»."""
     found: list[Address] = []
@@ -190,8 +221,9 @@ def by_closing_bracket(tokens: Sequence[Token]) -> list[Address]:
             inside = list(inside_bracket(tokens, place))
             names, end = read_names(inside, 0, "datv")
             rest = {token.low for token in tokens[place + len(inside) + 2 :]}
-            whole = end >= len(inside) and bool(names) and rest <= {".", ";"}
-            return addresses(names, Basis.RESPONSIBLE) if whole and not follows_name(tokens, place) else []
+            ends = bool(names) and (end >= len(inside) or low(inside, end + 1) in TERM)
+            whole = ends and rest <= {".", ";"} and not follows_name(tokens, place)
+            return addresses(names, Basis.RESPONSIBLE) if whole else []
     return []
 
 
@@ -213,6 +245,7 @@ RULES: tuple[Rule, ...] = (
     by_opening_dative,
     by_circumstance,
     by_modal,
+    by_purpose,
     by_responsible_line,
     by_closing_bracket,
 )

@@ -4,11 +4,14 @@ from collections.abc import Sequence
 
 from ingest.language.lexicon import table
 from ingest.language.names import read_names
-from ingest.language.phrase import low
+from ingest.language.phrase import REACH, low
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
 
-WHERE = {"в": "accs", "во": "accs", "на": None}  # «на рассмотрение» is no body
+AFTER = {"until": ("до", "gent"), "before": ("перед", "ablt")}
+ASIDE = 8  # tokens of what somebody is told about, before who is told
+PURPOSE = frozenset({"рассмотрение", "утверждение", "согласование", "обсуждение", "имя", "адрес"})
+WHERE = {"в": "accs", "во": "accs", "на": None}  # «на конференции» is no body
 
 
 def find_recipients(sentence: Sequence[Token]) -> list[Address]:
@@ -19,11 +22,30 @@ def find_recipients(sentence: Sequence[Token]) -> list[Address]:
         manner = telling.get(token.low)
         if manner == "to":
             found += sent_to(sentence, place + 1)
+        elif manner in ("until", "before"):
+            found += told_after(sentence, place + 1, *AFTER[manner])
         elif manner is not None:
-            found += read_names(sentence, place + 1, manner)[0]
+            found += told_in_case(sentence, place + 1, manner)
         elif token.low == "сведения" and low(sentence, place - 1) == "до":
             found += read_names(sentence, place + 1, "gent")[0]
     return [Address(name, Role.RECIPIENT, Basis.ITEM) for name in found]
+
+
+def told_in_case(tokens: Sequence[Token], at: int, case: str) -> list[Name]:
+    """«ознакомить | (с резолюцией) членов палаты»."""
+    names, _ = read_names(tokens, at, case)
+    if names or low(tokens, at) not in ("с", "со", "о", "об"):
+        return names
+    later = (read_names(tokens, place, case)[0] for place in range(at + 2, min(at + ASIDE, len(tokens))))
+    return next((found for found in later if found), [])
+
+
+def told_after(tokens: Sequence[Token], at: int, preposition: str, case: str) -> list[Name]:
+    """«довести (резолюцию) до | всех школ», «отчитаться (о ходе работ) перед | советом»."""
+    for place in range(at, min(at + REACH, len(tokens))):
+        if tokens[place].low == preposition and low(tokens, place + 1) != "сведения":
+            return read_names(tokens, place + 1, case)[0]
+    return []
 
 
 def sent_to(tokens: Sequence[Token], at: int) -> list[Name]:
@@ -33,6 +55,8 @@ def sent_to(tokens: Sequence[Token], at: int) -> list[Name]:
     while place < len(tokens) and tokens[place].text != "(" and telling.get(tokens[place].low) != "to":
         case = WHERE.get(tokens[place].low, "datv")
         start = place + (case == "accs")
+        if low(tokens, place + 1) in PURPOSE and tokens[place].low in WHERE:
+            start, case = place + 2, "gent"
         names, end = read_names(tokens, start, case) if case else ([], place)
         found += names
         place = end if names else place + 1
