@@ -4,9 +4,11 @@ import argparse
 import contextlib
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from adresat.ledger import summed
 from adresat.options import Commands, Parser, add_command, add_lang, add_output, both
 from adresat.progress import progress
 from adresat.show import complain, table_of
@@ -16,12 +18,16 @@ if TYPE_CHECKING:
     from ingest import Built
     from queries.ask import Table
 
+# The counts of `adresat ledger`, in its order.
 REPORT = (
     ("document", "документ", "document", "text"),
+    ("blocks", "абзацев", "blocks", "integer"),
     ("items", "пунктов", "items", "integer"),
     ("asks", "просьб", "asks", "integer"),
     ("unaddressed", "без адресата", "without addressee", "integer"),
-    ("gaps", "неясных мест", "gaps", "integer"),
+    ("gaps", "пробелов", "gaps", "integer"),
+    ("unresolved", "неопознанных имён", "unresolved names", "integer"),
+    ("not_understood", "не понято абзацев", "blocks not understood", "integer"),
 )
 
 
@@ -91,8 +97,5 @@ def report(built: "Built", lang: str) -> None:
 
 def counts(built: "Built", lang: str) -> "Table":
     """A row per document, and the sum of them."""
-    rows = [(one.name, one.items, one.asks, one.without_addressee, one.gaps) for one in built.documents]
-    if len(rows) > 1:
-        sums = [sum(int(row[place]) for row in rows) for place in range(1, len(REPORT))]
-        rows = [*rows, ("всего" if lang == "ru" else "in all", *sums)]  # type: ignore[list-item]
-    return table_of("report", REPORT, rows)
+    rows = [astuple(one) for one in built.documents]
+    return summed(table_of("report", REPORT, rows), lang)

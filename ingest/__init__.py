@@ -10,7 +10,7 @@ from ingest.errors import IngestError, NothingToRead, Unreadable
 from ingest.graph.iris import check_base
 from ingest.graph.write import turtle_of, write_whole
 from ingest.issues import Issue
-from ingest.model import CleanText, Document, Role
+from ingest.model import BlockKind, CleanText, Document, Role
 from ingest.read import SUFFIXES, read_source
 from ingest.read.plain import file_name
 from ingest.resolve.corpus import resolve
@@ -26,13 +26,16 @@ Progress = Callable[[int, int, str], None]
 
 @dataclass(frozen=True, slots=True)
 class DocumentReport:
-    """What one document gave: counts of recommendations, asks (of addressees), items without one, gaps."""
+    """What one document gave, the row of its ledger: paragraphs, recommendations, asks (of addressees) …"""
 
     name: str
+    blocks: int
     items: int
     asks: int
     without_addressee: int
     gaps: int
+    unresolved_names: int
+    not_understood: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +131,16 @@ def report(document: ResolvedDocument) -> DocumentReport:
     addressees = [
         sum(asked.address.role is Role.ADDRESSEE for asked in reading.asked) for reading in document.readings
     ]
-    source = document.document.source
+    kinds = [block.kind for block in document.document.blocks]
     return DocumentReport(
-        source.name, len(addressees), sum(addressees), addressees.count(0), len(document.gaps)
+        document.document.source.name,
+        len(kinds),
+        len(addressees),
+        sum(addressees),
+        addressees.count(0),
+        len(document.gaps),
+        sum(gap.kind == "unresolved-name" for gap in document.gaps),
+        kinds.count(BlockKind.NOT_UNDERSTOOD),
     )
 
 

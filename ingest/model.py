@@ -230,6 +230,29 @@ class GapFound:
     item: Item | None = None
 
 
+class BlockKind(StrEnum):
+    """What a paragraph of the text is to the resolution; concepts of the scheme «block-kind»."""
+
+    TITLE = "title"
+    PREAMBLE = "preamble"
+    ANNOUNCEMENT = "announcement"
+    SECTION = "section"
+    HEADING = "heading"
+    ITEM = "item"
+    CLOSING = "closing"
+    APPENDIX = "appendix"
+    WORDLESS = "wordless"
+    NOT_UNDERSTOOD = "not-understood"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of the cleaned text that is not blank, and what the reader took it for."""
+
+    span: Span
+    kind: BlockKind
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A resolution read whole. `instruments` and `initiatives` are those of the preamble."""
@@ -242,4 +265,5 @@ class Document:
     instruments: tuple[InstrumentMention, ...] = ()
     initiatives: tuple[InitiativeMention, ...] = ()
     gaps: tuple[GapFound, ...] = ()
+    blocks: tuple[Block, ...] = ()
     aliases: dict[str, str] = field(default_factory=dict)

@@ -9,6 +9,7 @@ SCHEME = "https://w3id.org/adresat/scheme/"
 SCHEME_NAMES = (
     "actor-role",
     "basis",
+    "block-kind",
     "body-kind",
     "event-kind",
     "gap-kind",

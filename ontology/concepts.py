@@ -143,3 +143,19 @@ class GapKind:
     numbering_gap = PREFIXES["gap-kind"] + "numbering-gap"
     numbering_duplicate = PREFIXES["gap-kind"] + "numbering-duplicate"
     not_understood = PREFIXES["gap-kind"] + "not-understood"
+
+
+class BlockKind:
+    """Kinds of block: concepts of the scheme block-kind."""
+
+    scheme = SCHEME + "block-kind"
+    title = PREFIXES["block-kind"] + "title"
+    preamble = PREFIXES["block-kind"] + "preamble"
+    announcement = PREFIXES["block-kind"] + "announcement"
+    section = PREFIXES["block-kind"] + "section"
+    heading = PREFIXES["block-kind"] + "heading"
+    item = PREFIXES["block-kind"] + "item"
+    closing = PREFIXES["block-kind"] + "closing"
+    appendix = PREFIXES["block-kind"] + "appendix"
+    wordless = PREFIXES["block-kind"] + "wordless"
+    not_understood = PREFIXES["block-kind"] + "not-understood"

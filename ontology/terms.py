@@ -4,6 +4,7 @@ from ontology import NS
 from ontology.concepts import (
     ActorRole,
     Basis,
+    BlockKind,
     BodyKind,
     EventKind,
     GapKind,
@@ -35,6 +36,7 @@ __all__ = [
     "XSD",
     "ActorRole",
     "Basis",
+    "BlockKind",
     "BodyKind",
     "EventKind",
     "GapKind",
@@ -94,10 +96,12 @@ class ADR:
     Initiative = NS + "Initiative"
     Place = NS + "Place"
 
-    # Evidence and gaps
+    # Evidence, gaps and ledgers
     Evidence = NS + "Evidence"
     Passage = NS + "Passage"
     Gap = NS + "Gap"
+    Ledger = NS + "Ledger"
+    Tally = NS + "Tally"
 
     # Properties of events
     kind = NS + "kind"
@@ -177,6 +181,11 @@ class ADR:
     gapKind = NS + "gapKind"
     aboutItem = NS + "aboutItem"
 
+    # Properties of ledgers
+    inLedger = NS + "inLedger"
+    blockKind = NS + "blockKind"
+    blocks = NS + "blocks"
+
 
 # What a node carries beside its most specific local class, for portals do not infer: the wider local class
 # and the public classes. The shapes ask for the same; a test compares them.
@@ -208,6 +217,8 @@ BESIDE: dict[str, tuple[str, ...]] = {
     ADR.Place: (DCT.Location, SCHEMA.Place),
     ADR.Evidence: (OA.Annotation,),
     ADR.Passage: (OA.SpecificResource,),
+    ADR.Ledger: (PROV.Entity,),
+    ADR.Tally: (PROV.Entity,),
 }
 
 EVENT_CLASS: dict[str, str] = {

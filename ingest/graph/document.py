@@ -8,6 +8,7 @@ from typing import TypeVar
 from ingest.graph.cited import state_initiatives, state_instruments
 from ingest.graph.evidence import Evidence
 from ingest.graph.iris import Minter
+from ingest.graph.ledger import state_ledger
 from ingest.graph.recommendation import state_recommendations
 from ingest.graph.sheet import Sheet
 from ingest.graph.things import body_iri, concept, place_iri
@@ -54,6 +55,7 @@ def state_document(triples: Triples, minter: Minter, document: ResolvedDocument,
     items = state_recommendations(sheet)
     for order, gap in enumerate(document.gaps, 1):
         state_gap(sheet, gap, order, items)
+    state_ledger(sheet)
 
 
 def state_gap(sheet: Sheet, gap: GapFound, order: int, items: dict[int, str]) -> None:

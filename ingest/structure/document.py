@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.model import Document, InitiativeMention, InstrumentMention, Reading, Role, Source, Span
+from ingest.structure.blocks import with_title
 from ingest.structure.event import find_event
 from ingest.structure.initiative import find_initiatives
 from ingest.structure.instrument import Memory, find_instruments
@@ -35,6 +36,7 @@ def read_document(source: Source) -> Document:
         tuple(instruments),
         tuple(initiatives),
         tuple(outline.gaps),
+        with_title(outline.blocks, title.span if title else None),
     )
 
 

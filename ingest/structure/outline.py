@@ -17,6 +17,7 @@ from ingest.structure.asking import (
     is_statement,
     opens_asking,
 )
+from ingest.structure.blocks import before, settle
 from ingest.structure.heading import Heading, read_heading
 from ingest.structure.lines import (
     Track,
@@ -38,7 +39,9 @@ def read_outline(text: str) -> Outline:
     outline = Outline(text)
     lines = read_lines(text)
     for place, line in enumerate(lines):
+        was = before(outline)
         read(outline, line, lines[place + 1] if place + 1 < len(lines) else None)
+        outline.blocks.append(settle(outline, line, was))
     outline.gaps += find_breaks(outline.numbered) + find_repeats(outline.items)
     return outline
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ingest.model import Address, GapFound, Item, Section, Span
+from ingest.model import Address, Block, GapFound, Item, Section, Span
 from ingest.structure.markers import Line
 from ingest.structure.numbering import Numbered
 
@@ -44,6 +44,7 @@ class Outline:
     preamble: list[Line] = field(default_factory=list)
     closing: list[Line] = field(default_factory=list)
     gaps: list[GapFound] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
     state: State = State.NEUTRAL
     wide: tuple[Address, ...] = ()
     asking: Span | None = None

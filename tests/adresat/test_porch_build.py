@@ -47,9 +47,9 @@ def test_a_resolution_becomes_a_graph_with_a_report(
     assert main(["build", str(resolution), "-o", str(output)]) == WELL
     said = capsys.readouterr()
     assert said.out == ""
-    title, row = (line for line in said.err.splitlines() if line and "─" not in line)
-    assert title.split() == ["документ", "пунктов", "просьб", "без", "адресата", "неясных", "мест"]
-    assert row.split()[:2] == ["zarechye.txt", "4"]
+    title, *_, row = (line for line in said.err.splitlines() if line and "─" not in line)
+    assert title.split()[:4] == ["документ", "абзацев", "пунктов", "просьб"]
+    assert row.split() == ["zarechye.txt", "9", "4", "3", "1", "1", "0", "0"]
     assert "adr:Recommendation" in output.read_text(encoding="utf-8")
 
 

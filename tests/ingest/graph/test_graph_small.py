@@ -1,12 +1,14 @@
 """`small.txt` beside `small.ttl`: all that is stated of a small resolution, evidence and schemes aside."""
 
+from dataclasses import astuple
 from pathlib import Path
 
-from rdflib import RDF, Graph, URIRef
+from rdflib import RDF, SKOS, Graph, Literal, URIRef
 from rdflib.compare import graph_diff, isomorphic
 
 import ingest
-from ontology import DATA, SCHEME
+from ingest.graph.ledger import NAMES
+from ontology import DATA, SCHEME, SCHEMES
 
 HERE = Path(__file__).parent
 ASIDE = tuple(f"{DATA}{kind}/" for kind in ("agent", "evidence", "passage"))
@@ -31,7 +33,7 @@ def test_the_graph_of_a_small_resolution() -> None:
     _, missing, new = graph_diff(expected, found)
     assert (sorted(missing), sorted(new)) == ([], [])
     assert isomorphic(expected, found)
-    assert len(expected) == 186
+    assert len(expected) == 251
 
 
 def test_the_names_of_all_concepts_are_in_the_graph() -> None:
@@ -43,10 +45,15 @@ def test_the_names_of_all_concepts_are_in_the_graph() -> None:
 
 def test_the_report_counts_what_the_graph_holds() -> None:
     (report,) = ingest.build([HERE / "small.txt"]).documents
-    assert (report.name, report.items, report.asks, report.without_addressee, report.gaps) == (
-        "small.txt",
-        2,
-        1,
-        1,
-        2,
-    )
+    assert astuple(report) == ("small.txt", 8, 2, 1, 1, 2, 0, 0)
+
+
+def test_the_ledger_calls_a_kind_as_its_scheme_does() -> None:
+    scheme = Graph().parse(SCHEMES / "block-kind.ttl")
+    named = {
+        str(notation): str(label)
+        for concept, notation in scheme.subject_objects(SKOS.notation)
+        for label in scheme.objects(concept, SKOS.prefLabel)
+        if isinstance(label, Literal) and label.language == "ru"
+    }
+    assert named == {kind.value: name for kind, name in NAMES.items()}
