@@ -3,7 +3,16 @@
 from collections.abc import Sequence
 
 from ingest.language.lexicon import modals
-from ingest.language.morph import forms, in_case, is_adverb, is_finite, is_infinitive, modifiers_in, nouns_in
+from ingest.language.morph import (
+    forms,
+    in_case,
+    is_adverb,
+    is_finite,
+    is_infinitive,
+    is_known,
+    modifiers_in,
+    nouns_in,
+)
 from ingest.language.phrase import low, word_at
 from ingest.language.tokens import Token
 
@@ -26,6 +35,8 @@ def belongs(tokens: Sequence[Token], at: int, chain: str) -> bool:
         return True
     if word in modals() or word == "совместно" or is_infinitive(word) or after_place(tokens, at):
         return False
+    if token.is_capitalised and word.endswith("ья") and not is_known(word):  # «объединений | Приангарья»
+        return True
     if in_case(word, chain) or in_case(word, "gent"):
         return not is_finite(word) or token.is_capitalised
     if word in {"имени", "им"} or is_initial(tokens, at) or governed(tokens, at):

@@ -88,7 +88,8 @@ def tail_words(tokens: Sequence[Token], tail: Tail, case: str) -> Words:
         also = head_at(tokens, place, case) if place in tail.also else None
         word = head_nominative(token, also.form) if also is not None else token.text
         closes = tail.quoted is not None and place == tail.quoted[1] - 1
-        words.append((word + "»" * tail.unclosed if closes else word, token))
+        mark = '"' if closes and tail.quoted and tokens[tail.quoted[0]].kind == "quote" else "»"
+        words.append((word + mark * tail.unclosed if closes else word, token))
     return words
 
 

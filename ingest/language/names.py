@@ -7,16 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from ingest.language.chunk import Chunk, chunk_at
+from ingest.language.chunk import Chunk, chunk_at, separated
 from ingest.language.clause import next_chunk, next_number, next_title, single
 from ingest.language.label import names_of
-from ingest.language.lexicon import heads
-from ingest.language.morph import in_case, is_proper
+from ingest.language.lexicon import heads, words
+from ingest.language.morph import in_case, is_infinitive, is_proper, modifiers_in, nouns_in
 from ingest.language.nominative import join
-from ingest.language.phrase import REACH, core_at, low
-from ingest.language.tokens import Token
+from ingest.language.phrase import REACH, core_at, low, word_at
+from ingest.language.tokens import Addressed, Token
 from ingest.model import Name
 
+UNKNOWN = 4  # nouns of one list that the lexicon may lack
+MODIFIERS = 5
+ABSTRACT = ("ение", "ание", "ость", "ация", "изм", "тие")
 TERRITORY = frozenset(
     "город область край район республика округ федерация россия муниципальный регион субъект".split()
 )
@@ -46,6 +49,32 @@ def read_names(tokens: Sequence[Token], at: int, case: str) -> tuple[list[Name],
         own = names_of(tokens, part, case)
         found += [replace(name, alias=alias[place]) for name in own] if place in alias else own
     return found + names, at
+
+
+def read_asked(tokens: Sequence[Token], at: int, case: str) -> tuple[list[Name], int]:
+    """The same where whoever stands there is surely asked: a noun that the lexicon lacks heads a name too."""
+    for _ in range(UNKNOWN):
+        names, end = read_names(tokens, at, case)
+        place = separated(tokens, end) if names else at
+        noun = noun_of(tokens, place, case) if place > end or not names else None
+        if noun is None:
+            return names, end
+        tokens = [*tokens[:noun], Addressed(*tokens[noun]), *tokens[noun + 1 :]]
+    return read_names(tokens, at, case)
+
+
+def noun_of(tokens: Sequence[Token], at: int, case: str) -> int | None:
+    """The place of a noun in a case, modifiers before it passed over; None for what nobody is: «вопросам»."""
+    place = at
+    while (token := word_at(tokens, place)) is not None and place < at + MODIFIERS:
+        nouns = nouns_in(token.low, case)
+        if nouns and not is_infinitive(low(tokens, place)):
+            lemma = nouns[0].lemma
+            return None if lemma.endswith(ABSTRACT) or lemma in words("matters.tsv") else place
+        if not modifiers_in(token.low, case):
+            return None
+        place += 1
+    return None
 
 
 def bracket(tokens: Sequence[Token], at: int, case: str) -> tuple[int, list[Name], str | None]:

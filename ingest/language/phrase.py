@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.morph import Form, forms, in_case, is_adverb, is_known, modifiers_in, nouns_in
 from ingest.language.nominative import agrees
-from ingest.language.tokens import Token
+from ingest.language.tokens import Addressed, Token
 
 FIXED = Form("NOUN", None, False, None, "", False, frozenset(), 1.0, 0)
 FIXED_PLURAL = Form("NOUN", None, True, None, "", False, frozenset(), 1.0, 0)
@@ -123,6 +123,8 @@ def noun_head(token: Token, at: int, case: str) -> Head | None:
         key = form.lemma if form.lemma in table else form.lemma.rsplit("-", 1)[-1]
         if key in table and (form.pos == "NOUN" or form.lemma in table):
             return Head(at, at + 1, form, key, True)
+    if type(token) is Addressed and (nouns := nouns_in(token.low, case)):
+        return Head(at, at + 1, nouns[0], nouns[0].lemma, False)
     if token.low in table and not declines(token.low):
         return Head(at, at + 1, FIXED, token.low, True)
     if token.is_capitalised and token.low.startswith(("мин", "рос")) and len(token.low) > 5:

@@ -7,6 +7,7 @@ from ingest.language.phrase import REACH, low, word_at
 from ingest.language.tokens import Token
 
 AFTER_QUOTE = frozenset({",", ";", ":", ".", "(", ")", ""})
+JOINING = frozenset({"и", ","})
 TOGETHER = frozenset({"взаимодействии", "участии", "привлечением"})  # «во взаимодействии с …»
 
 
@@ -15,6 +16,8 @@ def quote_end(tokens: Sequence[Token], at: int) -> tuple[int, int]:
     depth, last = 0, None
     for place in range(at, min(at + REACH, len(tokens))):
         kind = tokens[place].kind
+        if kind == "quote" and place > at and is_opening(tokens, place) and opens_name(tokens, at, place):
+            return place - joins(tokens, at, place), 1  # «ТОС "Заречье | и ТОС "Пристань"»
         if kind == "open" or (kind == "quote" and place == at):
             depth += 1
         elif kind == "close" or kind == "quote":
@@ -23,6 +26,18 @@ def quote_end(tokens: Sequence[Token], at: int) -> tuple[int, int]:
             if depth <= 0 or (low(tokens, place + 1) in AFTER_QUOTE and not closes_later(tokens, place + 1)):
                 return place + 1, max(depth, 0)
     return last or (unclosed_end(tokens, at), 1)
+
+
+def opens_name(tokens: Sequence[Token], at: int, place: int) -> bool:
+    """Whether a straight mark opens a further name while the first one lacks its end: «"А и ТОС "Б"»."""
+    return tokens[at].kind == "quote" and tokens[place - 1].kind == "word" and joins(tokens, at, place) > 0
+
+
+def joins(tokens: Sequence[Token], at: int, place: int) -> int:
+    """How many tokens back from a mark the word stands that joins two names: «и ТОС»; 0 without one."""
+    return next(
+        (place - p for p in range(place - 1, max(place - 4, at + 1), -1) if tokens[p].low in JOINING), 0
+    )
 
 
 def closes_later(tokens: Sequence[Token], at: int) -> bool:

@@ -89,9 +89,10 @@ def step_at(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
 def word_step(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
     """The same at a word."""
     tokens, token = start.tokens, start.tokens[at]
-    if token.low in AND:
+    initial = is_initial(tokens, at) and low(tokens, at + 1) == "."
+    if token.low in AND and not initial:
         return coordination(start, at, chain) if begun else None
-    if is_initial(tokens, at) and low(tokens, at + 1) == ".":
+    if initial:
         return None if is_person(start, at) else (at + 1, chain)
     if is_preposition(token.low) and not token.is_abbreviation:
         return prepositional(tokens, at, start.head)

@@ -39,6 +39,12 @@ class Token(NamedTuple):
         return self.text[0].isupper()
 
 
+class Addressed(Token):
+    """A noun that surely names a body, whatever the lexicon knows: it stands where somebody is asked."""
+
+    __slots__ = ()
+
+
 ABBREVIATION = re.compile(r"[А-ЯЁ]{2,}[а-яё]{0,3}|[А-ЯЁ]{2,}(?:-[А-ЯЁ]+)+|[А-ЯЁ][а-яё]?[А-ЯЁ]{2,}\w*")
 
 

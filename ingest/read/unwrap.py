@@ -19,6 +19,10 @@ PAGE = re.compile(r"\s*(?:[-–—]\s*)?(?:стр\.?\s*|с\.\s*)?\d{1,3}(?:\s*и
 MARKED = re.compile(
     r"\s*(?:[-–—•·*▪●]\s|\d{1,2}(?:\.\d{1,2})*\s?[.)]\s*\D|\d{1,2}\.\d{1,2}\s|[а-яА-Я][.)]\s|[IVX]{1,5}\.\s)"
 )
+# What opens a paragraph of its own after a full stop: «Секция № 2. Реки», «Трек 3», «По направлению «…»»
+OPENS = re.compile(
+    r"\s*(?:секция|трек|направление|по\s+направлению|раздел|блок|площадка)\s*(?:№|\d|[IVX]|«)", re.I
+)
 TERMINAL = (".", ";", ":", "!", "?")
 
 
@@ -99,6 +103,8 @@ def is_furniture(line: Line, repeated: set[str]) -> bool:
 def runs_on(line: Line, following: Line, widest: int) -> bool:
     """Whether the second line goes on with the first one's sentence."""
     if not following.text.strip() or not line.text.strip() or MARKED.match(following.text):
+        return False
+    if line.text.rstrip().endswith(TERMINAL) and OPENS.match(following.text):
         return False
     first, second = line.text.rstrip(), following.text.lstrip()
     if "   " in first.strip() or "   " in second.rstrip():

@@ -11,6 +11,7 @@ from ingest.resolve.key import normal
 DEFINITION = re.compile(
     r"\(\s*далее\s*(?:по\s+тексту\s*|также\s*|именуем\w+\s*)?[-–—:]?\s*«?(?P<alias>[^)»]{2,60}?)»?\s*\)"
 )
+MINISTRY = ("мин", "деп", "упр", "ком")
 BEFORE = 400  # characters before the bracket in which the full name may open
 CASES = ("nomn", "gent", "ablt", "datv", "accs", "loct")
 
@@ -40,6 +41,24 @@ def full_name(text: str, end: int, alias: str) -> Name | None:
     return None
 
 
+def is_titled(alias: str, label: str) -> bool:
+    """Whether an alias is the title with the first letters of what stands before it: «АНО «Берег»»."""
+    letters, _, title = alias.partition("«")
+    before = label.partition("«")[0].split()
+    if not title or not set(normal(title).split()) <= set(normal(label).split()):
+        return False
+    return fold(letters.strip()).lower() == "".join(word[0] for word in before).lower()
+
+
+def is_compound(alias: str, label: str) -> bool:
+    """Whether an alias is made of how the words of a name open: «Мин-природы области»."""
+    first, _, rest = alias.lower().partition(" ")
+    words = label.lower().split()
+    stem = first[3:].rstrip("аеиоуыэюя")
+    known = all(word[:4] in {other[:4] for other in words} for word in rest.split())
+    return words[0].startswith(first[:3]) and any(word.startswith(stem) for word in words[1:]) and known
+
+
 def words_in_common(alias: str, name: Name) -> int:
     """How many words of an alias stand in a name's label as they are: the number of «Администрация» tells."""
     label = name.label.lower().split()
@@ -48,10 +67,10 @@ def words_in_common(alias: str, name: Name) -> int:
 
 def shortens(alias: str, name: Name) -> bool:
     """Whether an alias is a short form of a name: some of its words, or its letters in order."""
-    if set(normal(alias).split()) <= set(normal(name.label).split()):
+    if set(normal(alias).split()) <= set(normal(name.label).split()) or is_titled(alias, name.label):
         return True
     if not fold(alias).isupper():
-        return False
+        return is_compound(alias, name.label) if alias.lower().startswith(MINISTRY) else False
     letters, label = fold(alias.replace(" ", "")).lower(), name.label.lower()
     rest = iter(label)
     entry = heads().get(name.head)

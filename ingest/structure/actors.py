@@ -20,6 +20,7 @@ ROLES = {
     "учредител": "founder",
     "партнер": "partner",
 }
+LONGEST = 400  # tokens of a list of actors
 NEAR = 14  # tokens before a bracket in which a name may open
 LINKS = frozenset({":", "–", "—", "-"})
 VERBS = ("выступ", "явля", "стал")
@@ -43,10 +44,22 @@ def find_actors(text: str, spans: Sequence[Span]) -> list[Actor]:
     """Every actor that the spans name, each body once in a role."""
     found: dict[tuple[str, str], Actor] = {}
     for span in spans:
-        for run in sentences(text, span):
+        for run in joined(sentences(text, span)):
             for actor in in_sentence(run):
                 found.setdefault((actor.role, actor.name.label.lower()), actor)
     return list(found.values())
+
+
+def joined(runs: Sequence[Sequence[Token]]) -> Iterator[Sequence[Token]]:
+    """The sentences, those joined that only a semicolon parts: «Организаторы: палата города; | комитет …»."""
+    whole: tuple[Token, ...] = ()
+    for run in runs:
+        whole = (*whole, *run)
+        if run[-1].text != ";" or len(whole) > LONGEST:
+            yield whole
+            whole = ()
+    if whole:
+        yield whole
 
 
 def in_sentence(run: Sequence[Token]) -> Iterator[Actor]:
@@ -135,6 +148,9 @@ def announced(run: Sequence[Token], place: int) -> list[Name]:
             if names:
                 return [*names, *together(run, end)]
         return []
+    event = next((p for p in range(place + 1, min(place + 4, len(run))) if kind_of(run[p])), None)
+    if event is not None and run[place].low.endswith("ов"):  # «благодарят партнёров форума | ООО «…»»
+        return read_names(run, event + 1, "accs")[0]
     if low(run, place - 1) == "(" and low(run, place + 1) == ")":
         return before_bracket(run, place - 1)
     if low(run, place - 1).startswith(VERBS):

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from ingest.language.clause import skip_clause
 from ingest.language.lexicon import modals, table
 from ingest.language.morph import is_finite, is_infinitive, is_preposition, nouns_in
-from ingest.language.names import read_names
+from ingest.language.names import read_asked, read_names
 from ingest.language.phrase import REACH, core_at, low
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
@@ -47,9 +47,17 @@ def by_asking_verb(tokens: Sequence[Token]) -> list[Address]:
     found: list[Address] = []
     for place, token in enumerate(tokens):
         manner = table("asking.tsv").get(token.low)
-        if manner is not None and low(tokens, place - 1) not in NOT_ASKING:
+        if manner is not None and low(tokens, place - 1) not in NOT_ASKING and not gives(tokens, place + 1):
             found += addresses(ASKED[manner](tokens, place + 1, manner))
     return found
+
+
+def gives(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb gives something to somebody and asks nothing: «предложить | их ТОС под центры»."""
+    if low(tokens, at) not in {"их", "его", "ее"}:
+        return False
+    names, end = read_names(tokens, at + 1, "datv")
+    return bool(names) and not is_followed(tokens, skip_clause(tokens, end, "datv"))
 
 
 def asked_in_case(tokens: Sequence[Token], at: int, case: str) -> list[Name]:
@@ -60,6 +68,9 @@ def asked_in_case(tokens: Sequence[Token], at: int, case: str) -> list[Name]:
             return []
         direct = place == at or is_break(tokens, place) or (case == "datv" and is_object(tokens, place - 1))
         names, end = read_names(tokens, place, case) if direct or case == "datv" else ([], place)
+        if place == at and case == "datv":
+            wider, stop = read_asked(tokens, place, case)
+            names = wider if is_followed(tokens, skip_clause(tokens, stop, case)) else names
         if names and (direct or (end < len(tokens) and is_infinitive(tokens[end].low))):
             return names
         if place == at and not (
@@ -67,6 +78,11 @@ def asked_in_case(tokens: Sequence[Token], at: int, case: str) -> list[Name]:
         ):
             return []
     return []
+
+
+def is_followed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what somebody is asked follows at once: an infinitive, a colon, a dash."""
+    return at < len(tokens) and (tokens[at].text in ":–—-" or is_infinitive(low(tokens, at)))
 
 
 def is_object(tokens: Sequence[Token], place: int) -> bool:
@@ -99,8 +115,8 @@ def asked_to(tokens: Sequence[Token], at: int, _manner: str) -> list[Name]:
 
 def asked_before(tokens: Sequence[Token], at: int, _manner: str) -> list[Name]:
     """«Ходатайствовать (о выделении средств) перед Правительством»."""
-    place = next((p for p in range(at, min(at + REACH, len(tokens))) if tokens[p].low == "перед"), None)
-    return read_names(tokens, place + 1, "ablt")[0] if place is not None else []
+    places = [place for place in range(at, min(at + REACH, len(tokens))) if tokens[place].low == "перед"]
+    return [name for place in places for name in read_names(tokens, place + 1, "ablt")[0]]
 
 
 def asked_with_plea(tokens: Sequence[Token], at: int, manner: str) -> list[Name]:
@@ -139,6 +155,8 @@ def by_opening_dative(tokens: Sequence[Token]) -> list[Address]:
     names, end = read_names(tokens, 0, "datv")
     if not names:
         return []
+    wider, stop = read_asked(tokens, 0, "datv")
+    names, end = (wider, stop) if is_followed(tokens, skip_clause(tokens, stop, "datv")) else (names, end)
     end = skip_clause(tokens, end, "datv")
     rest = [token for token in tokens[end:] if token.kind == "word"]
     asked = any(is_infinitive(token.low) or token.low in modals() for token in rest)

@@ -1,22 +1,23 @@
 """A line in, the bodies out if it does nothing but name whom the items below it ask (and with whom)."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from ingest.language.clause import skip_clause
 from ingest.language.lexicon import modals, table
 from ingest.language.morph import is_proper
-from ingest.language.names import read_names
+from ingest.language.names import read_asked, read_names
 from ingest.language.nominative import is_shouted
 from ingest.language.phrase import low
 from ingest.language.tokens import Token, tokenize
-from ingest.model import Address, Basis, Role, Span
+from ingest.model import Address, Basis, Name, Role, Span
 from ingest.structure.partner import find_partners
 
 OF_TOWN = frozenset("города городу г село села поселка республики".split())
 OF_REGION = frozenset("области края района".split())
 NOT_OWN = frozenset("муниципального городского".split())
+Read = Callable[[Sequence[Token], int, str], tuple[list[Name], int]]
 MAY_STAND = frozenset({",", "в", "лице", "также", "а", "и"})
 
 
@@ -29,17 +30,21 @@ class Heading:
     dative: bool
 
 
-def read_heading(text: str, span: Span) -> Heading | None:
-    """The addressees and partners of a line that only names them; None where it says more."""
+def read_heading(text: str, span: Span, *, operative: bool = False) -> Heading | None:
+    """The addressees and partners of a line that only names them; None where it says more.
+
+    `operative` where items have begun: a dative with a colon is a body then, whatever its noun.
+    """
     tokens = lowered(tokenize(text, span.start, span.end))
     if not tokens or len(tokens) > 160:
         return None
     colon = tokens[-1].text == ":"
     body = tokens[:-1] if tokens[-1].text in (":", ".", ",") else tokens
     start, case = verb_case(body)
+    read = read_asked if colon and (operative or start) else read_names
     cases = (case,) if case else (("datv", "nomn") if colon else ("datv",))
     for attempt in cases:
-        found = whole(body, start, attempt)
+        found = whole(body, start, attempt, read if attempt == "datv" else read_names)
         if found:
             return Heading(tuple(found), colon, attempt == "datv")
     return None
@@ -78,9 +83,9 @@ def addressed(tokens: Sequence[Token]) -> tuple[int, str | None]:
     return (1, "gent") if low(tokens, 0) == "для" else (0, None)
 
 
-def whole(tokens: Sequence[Token], at: int, case: str) -> list[Address] | None:
+def whole(tokens: Sequence[Token], at: int, case: str, read: Read) -> list[Address] | None:
     """The addresses of tokens that hold names, clauses and partners, and nothing else."""
-    names, end = read_names(tokens, at, case)
+    names, end = read(tokens, at, case)
     if not names:
         return None
     end = skip_clause(tokens, end, case)

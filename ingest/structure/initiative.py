@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.language.lexicon import heads, table
-from ingest.language.morph import Form, forms, in_case
+from ingest.language.lexicon import words as listed
+from ingest.language.morph import Form, forms, in_case, is_infinitive, lemma, modifiers_in, nouns_in
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
 from ingest.language.phrase import FIXED, Head, low, word_at
 from ingest.language.quotation import quote_end
@@ -15,6 +16,7 @@ BETWEEN = 6  # words may stand between «проект» and the quotation mark: 
 LOWER = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 CAPITAL = {"день": "other", "школа": "school", "неделя": "other", "месячник": "other"}
 UNQUOTED = ("день", "дня", "дню", "днем", "дне", "школ", "недел", "месячник")
+HELD = ("прове", "прово", "организ", "учре", "устро", "запус", "возрод", "поддерж", "объяв")
 CLUBBED = frozenset({"клуб", "форум", "школа", "университет", "площадка", "портал", "факультет", "лагерь"})
 
 
@@ -48,6 +50,8 @@ def titled(
         return inflected_title(tokens, place, end, missing, own), end
     if kind is not None and tokens[min(place + 1, end - 1)].text[:1] not in LOWER:
         return quoted(tokens, place, end, missing, kind), end
+    if is_undertaken(tokens, place) and (noun := own_noun(tokens, place, end)) is not None:
+        return inflected_phrase(tokens, place, end, missing, noun), end
     return None, end
 
 
@@ -82,6 +86,37 @@ def inflected_title(
         return mention
     label = capitalise(head_nominative(first, found[0]) + mention.label[len(first.text) :])
     return InitiativeMention(mention.span, label, kind)
+
+
+def is_undertaken(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a verb right before a quotation says that it is held: «провести | «Большую уборку»»."""
+    before = word_at(tokens, place - 1)
+    return before is not None and before.low.startswith(HELD) and is_infinitive(before.low)
+
+
+def own_noun(tokens: Sequence[Token], start: int, end: int) -> int | None:
+    """The place of the noun, in the accusative, that heads a quoted phrase, modifiers before it."""
+    for place in range(start + 1, min(start + 4, end)):
+        token = tokens[place]
+        nouns = nouns_in(token.low, "accs") if token.kind == "word" else ()
+        if nouns:
+            return place
+        if token.kind != "word" or not modifiers_in(token.low, "accs"):
+            return None
+    return None
+
+
+def inflected_phrase(
+    tokens: Sequence[Token], start: int, end: int, missing: int, noun: int
+) -> InitiativeMention:
+    """A quoted phrase in the accusative, put into the nominative: «Большую байкальскую уборку»."""
+    form = nouns_in(tokens[noun].low, "accs")[0]
+    last = end if missing else end - 1
+    words = [(modifier_nominative(tokens[p], "accs", form), tokens[p]) for p in range(start + 1, noun)]
+    words.append((head_nominative(tokens[noun], form), tokens[noun]))
+    words += [(tokens[p].text, tokens[p]) for p in range(noun + 1, last)]
+    label = capitalise(join(words)).rstrip(" .,;")
+    return InitiativeMention(Span(tokens[start].start, tokens[end - 1].end), label, "action")
 
 
 def quoted(tokens: Sequence[Token], start: int, end: int, missing: int, kind: str) -> InitiativeMention:
@@ -159,7 +194,7 @@ def heads_organisation(token: Token) -> bool:
         return True
     table_of_heads = heads()
     nouns = [form for form in forms(token.low) if form.pos == "NOUN"]
-    if nouns and all(form.plural for form in nouns):  # «театров «…»»: no one theatre's name
+    if nouns and nouns[0].plural:  # «театров «…»»: no one theatre's name
         return False
     return any(
         form.lemma in table_of_heads
@@ -174,7 +209,7 @@ def depends(token: Token) -> bool:
     """Whether a word may stand between the noun and the quoted name: «акции | по сбору макулатуры | «…»»."""
     return (
         token.is_abbreviation
-        or token.low in {"по", "для", "и"}
+        or token.low in {"по", "для", "и", "среди"}
         or bool(in_case(token.low, "gent") or in_case(token.low, "datv"))
     )
 
@@ -194,19 +229,24 @@ def capitalised(tokens: Sequence[Token], place: int) -> list[InitiativeMention]:
 def named(tokens: Sequence[Token], place: int, form: Form) -> list[InitiativeMention]:
     """The mention of a capital noun with its genitives, if it has any."""
     tail = tail_at(tokens, place + 1, form.case or "gent", Head(place, place + 1, FIXED, form.lemma, True))
-    if not tail.kept or tail.quoted:
+    if not tail.kept or tail.quoted or (form.lemma == "день" and is_holiday(tokens, tail.kept)):
         return []
     start = place
     before = word_at(tokens, place - 1)
-    words = [(head_nominative(tokens[place], form), tokens[place])]
+    parts = [(head_nominative(tokens[place], form), tokens[place])]
     if before is not None and before.is_capitalised and form.case and in_case(before.low, form.case):
         start = place - 1
-        words.insert(0, (modifier_nominative(before, form.case, form), before))
-    words += [(tokens[p].text, tokens[p]) for p in tail.kept]
+        parts.insert(0, (modifier_nominative(before, form.case, form), before))
+    parts += [(tokens[p].text, tokens[p]) for p in tail.kept]
     span = Span(tokens[start].start, tokens[tail.kept[-1]].end)
     return [
-        InitiativeMention(span, capitalise(join(words)), CAPITAL[form.lemma], bracketed(tokens, tail.end))
+        InitiativeMention(span, capitalise(join(parts)), CAPITAL[form.lemma], bracketed(tokens, tail.end))
     ]
+
+
+def is_holiday(tokens: Sequence[Token], kept: Sequence[int]) -> bool:
+    """Whether a day is everybody's holiday and no undertaking of its own: «на Дне города»."""
+    return lemma(tokens[kept[0]].low) in listed("holidays.tsv")
 
 
 def bracketed(tokens: Sequence[Token], at: int) -> str | None:

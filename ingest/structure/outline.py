@@ -150,7 +150,7 @@ def unmarked_heading(outline: Outline, line: Line, following: Line | None) -> He
     """A line of addressees without a number, before items: «Министерству культуры края:»."""
     if following is None or following.kind in (Kind.NONE, Kind.ROMAN) or outline.state is State.CLOSED:
         return None
-    heading = read_heading(outline.text, line.body)
+    heading = read_heading(outline.text, line.body, operative=outline.state is State.OPERATIVE)
     if heading is None or not (heading.colon or outline.state is State.OPERATIVE):
         return None
     if (
@@ -229,7 +229,7 @@ def numbered_heading(outline: Outline, line: Line, following: Line | None) -> He
     """A numbered line that only names addressees, with a colon or items under it: «3. Активу ТОС:»."""
     colon = line.body.of(outline.text).rstrip().endswith(":")
     deeper = following is not None and following.kind is not Kind.NONE and is_deeper(line, following)
-    return read_heading(outline.text, line.body) if colon or deeper else None
+    return read_heading(outline.text, line.body, operative=True) if colon or deeper else None
 
 
 def take_item(outline: Outline, node: Node, line: Line) -> None:

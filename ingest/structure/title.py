@@ -27,6 +27,7 @@ ROMAN = re.compile(r"[IVXLХ]{1,7}")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 TENS = {"двадцать": 20, "тридцать": 30, "сорок": 40, "пятьдесят": 50}  # «Двадцать первого форума»
 PLACE_MARK = re.compile(r"(?:г|гор|пос|с|д)\.\s?[А-ЯЁ]|^\s*город\s+[А-ЯЁ]", re.MULTILINE)
+OPENS = ("«", '"', "“")
 LOOK = 12  # lines from the top in which a title may stand
 
 
@@ -81,8 +82,9 @@ def goes_on(text: str, lines: Sequence[Line], start: int, end: int) -> bool:
         return kind_in(words) is not None or end == start + 1
     if words.endswith(".") and not words.endswith("г."):  # «Форум прошёл в Озёрске.»: narrative
         return False
+    titled = words[:1] in OPENS and not any(mark in so_far for mark in OPENS)
     return not lines[end].blank and (
-        so_far.count("«") > so_far.count("»") or before.isupper() == words.isupper()
+        so_far.count("«") > so_far.count("»") or before.isupper() == words.isupper() or titled
     )
 
 
@@ -202,14 +204,19 @@ def is_predicate(token: Token) -> bool:
     return token.kind == "word" and not token.is_capitalised and is_finite(token.low)
 
 
+def is_loud(token: Token) -> bool:
+    """Whether a word is printed in capitals though it is no abbreviation: «СЛУШАНИЙ»."""
+    return len(token.text) > 3 and token.text.isupper()
+
+
 def event_label(tokens: Sequence[Token], own: Sequence[int], head: int, end: int, form: Form) -> str:
     """The name in the nominative; a title in capitals as a sentence."""
     case = form.case or "gent"
     shouted = is_shouted(tokens[head:end])
-    if shouted:
-        tokens = [
-            token._replace(text=token.low) if p in (head, *own) else token for p, token in enumerate(tokens)
-        ]
+    tokens = [
+        token._replace(text=token.low) if p in (head, *own) and is_loud(token) else token
+        for p, token in enumerate(tokens)
+    ]
     words = [(modifier_nominative(tokens[p], case, form), tokens[p]) for p in own]
     words.append((head_nominative(tokens[head], form), tokens[head]))
     words += [(tokens[p].text, tokens[p]) for p in range(head + 1, end)]

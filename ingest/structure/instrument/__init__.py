@@ -63,6 +63,7 @@ def named(
     mention = mention_of(tokens, head, parts)
     if mention is None:
         return memory.recall(tokens, head, alone=not parts.kept)
+    mention = memory.fuller(mention)
     memory.remember(text, mention, head.form.lemma)
     return mention
 
@@ -72,10 +73,16 @@ def mention_of(tokens: Sequence[Token], head: Head, parts: Parts) -> InstrumentM
     if not identifies(tokens, head, parts) or is_to_be_written(tokens, head.start, parts):
         return None
     label = capitalise(label_of(tokens, head, parts)) + "»" * parts.unclosed
-    span = Span(tokens[head.start].start, tokens[parts.end - 1].end)
+    start = head.start - is_draft(tokens, head)
+    span = Span(tokens[start].start, tokens[parts.end - 1].end)
     period = parts.period if parts.period != OPEN else find_period(label)
     issuer = find_issuer(tokens, head)
     return InstrumentMention(span, label, head.type, parts.number, parts.day, period, None, issuer)
+
+
+def is_draft(tokens: Sequence[Token], head: Head) -> bool:
+    """Whether the document is a draft still: «проекта | Положения о старших домов»."""
+    return low(tokens, head.start - 1).startswith("проект") and head.type != "national_project"
 
 
 def find_issuer(tokens: Sequence[Token], head: Head) -> Name | None:
@@ -86,6 +93,9 @@ def find_issuer(tokens: Sequence[Token], head: Head) -> Name | None:
 
 def label_of(tokens: Sequence[Token], head: Head, parts: Parts) -> str:
     """The name in the nominative."""
+    if is_draft(tokens, head):
+        printed = [(tokens[p].text, tokens[p]) for p in [*range(head.start, head.place + 1), *parts.kept]]
+        return f"проект {join(printed)}"
     case, noun = head.form.case or "gent", tokens[head.place]
     words = [
         (modifier_nominative(tokens[p], case, head.form), tokens[p]) for p in range(head.start, head.place)

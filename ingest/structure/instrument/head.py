@@ -32,7 +32,7 @@ def find_head(tokens: Sequence[Token], place: int) -> Head | None:
     if not token.low.startswith(openings("instruments.tsv")):
         return None
     for form in sorted(forms(token.low), key=lambda form: -form.score):
-        if form.pos == "NOUN" and form.lemma in types and not is_provision(token, form):
+        if form.pos == "NOUN" and form.lemma in types and not is_provision(tokens, place, form):
             best = agreeing(tokens, place, form)
             return Head(opening(tokens, place, best), place, best, types[form.lemma])
     return None
@@ -56,9 +56,14 @@ def official() -> tuple[str, ...]:
     return tuple(stem for stem, tells in table("adjectives.tsv").items() if tells == "yes")
 
 
-def is_provision(token: Token, form: Form) -> bool:
-    """Whether «положение» is a plural in every reading: «положений (закона)» are no regulation."""
-    return form.lemma == "положение" and all(f.plural for f in forms(token.low) if f.pos == "NOUN")
+def is_provision(tokens: Sequence[Token], place: int, form: Form) -> bool:
+    """Whether «положение» is what an act says, and no regulation: «положений …», «положения | закона»."""
+    if form.lemma != "положение":
+        return False
+    many = all(f.plural for f in forms(tokens[place].low) if f.pos == "NOUN")
+    after = low(tokens, place + 1)
+    owner = after if not after.startswith(adjectives()) else low(tokens, place + 2)
+    return many or any(f.lemma in table("instruments.tsv") and f.case == "gent" for f in forms(owner or "-"))
 
 
 def agreeing(tokens: Sequence[Token], place: int, form: Form) -> Form:

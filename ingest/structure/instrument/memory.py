@@ -18,6 +18,19 @@ class Memory:
 
     aliases: dict[str, InstrumentMention] = field(default_factory=dict)
     heads: dict[str, InstrumentMention] = field(default_factory=dict)
+    known: dict[str, InstrumentMention] = field(default_factory=dict)
+
+    def fuller(self, mention: InstrumentMention) -> InstrumentMention:
+        """The mention of before that a shorter one repeats: «Указа № 204», «Стратегии действий»."""
+        words = lemmas(mention.label)
+        if "«" in mention.label or '"' in mention.label:
+            return mention
+        for known, earlier in self.known.items():
+            numbered = mention.number is not None and plain(earlier.number) == plain(mention.number)
+            opened = mention.number is None and mention.dated is None and len(words.split()) > 2
+            if earlier.type == mention.type and known.startswith(f"{words} ") and (numbered or opened):
+                return replace(earlier, span=mention.span)
+        return mention
 
     def remember(self, text: str, mention: InstrumentMention, head: str) -> None:
         """Keep a mention for later, with the alias that a bracket after it gives."""
@@ -25,6 +38,7 @@ class Memory:
         if match is not None:
             self.aliases[lemmas(match["alias"])] = mention
         self.heads[head] = mention
+        self.known.setdefault(lemmas(mention.label), mention)
 
     def recall(self, tokens: Sequence[Token], head: Head, *, alone: bool) -> InstrumentMention | None:
         """What a short capital name stands for, or None; `alone` where no more words follow its head."""
@@ -37,6 +51,11 @@ class Memory:
             mention = self.heads.get(head.form.lemma)
         span = Span(short[0].start, short[-1].end)
         return replace(mention, span=span) if mention is not None else None
+
+
+def plain(number: str | None) -> str:
+    """A number without marks between its parts."""
+    return re.sub(r"\W", "", number or "").lower()
 
 
 def lemmas(words: str) -> str:

@@ -8,6 +8,7 @@ from ingest.language.tokens import Token
 from ingest.structure.instrument.head import Head, official
 from ingest.structure.instrument.name import Parts, is_link
 
+PLAIN = frozenset("работ работы деятельности мероприятий на год года годы г и".split())
 NEAR = 4  # words between «разработать» and what is to be written
 
 
@@ -15,6 +16,8 @@ def identifies(tokens: Sequence[Token], head: Head, parts: Parts) -> bool:
     """Whether a document can be told by what was read of its name."""
     if parts.number or parts.day is not None or parts.named:
         return True
+    if head.type == "plan" and not parts.quoted and is_plain_plan(tokens, parts):
+        return False
     if head.type == "resolution":
         return parts.quoted and bool(parts.kept)
     if head.type == "contract":
@@ -22,6 +25,12 @@ def identifies(tokens: Sequence[Token], head: Head, parts: Parts) -> bool:
     if parts.quoted and (head.type not in ("programme", "plan") or is_official(tokens, head)):
         return True
     return bool(parts.period.last and parts.kept) or is_capital_title(tokens, head, parts)
+
+
+def is_plain_plan(tokens: Sequence[Token], parts: Parts) -> bool:
+    """Whether a plan is anybody's: «включить в план работ на 2022 год», «планы на 2023 год»."""
+    told = {tokens[p].low for p in parts.kept if tokens[p].kind == "word"}
+    return told <= PLAIN
 
 
 def is_official(tokens: Sequence[Token], head: Head) -> bool:
