@@ -14,8 +14,8 @@ from ingest.graph.sheet import Sheet
 from ingest.graph.things import body_iri, concept, place_iri
 from ingest.graph.triples import Triples
 from ingest.model import Event, Fact, GapFound, InitiativeMention, InstrumentMention, Section, Source
-from ingest.resolve.key import normal
 from ingest.resolve.things import ResolvedDocument, Took
+from ingest.resolve.words import normal
 from ontology.terms import ADR, DCT, ELI, EVENT_CLASS, FOAF, OA, PROV, RDF, RDFS, SCHEMA, XSD
 
 ACTOR = {

@@ -65,9 +65,12 @@ def is_plural(chunk: Chunk) -> bool:
 
 def each_head_word(tokens: Sequence[Token], head: Head) -> Words:
     """The head in the nominative; an abbreviation of several words word by word: «ГУ | МВД»."""
-    return [
-        (head_nominative(tokens[place], head.form), tokens[place]) for place in range(head.start, head.end)
-    ]
+    return [(head_word(tokens[place], head), tokens[place]) for place in range(head.start, head.end)]
+
+
+def head_word(token: Token, head: Head) -> str:
+    """A word of the head in the nominative; one that never changes as printed: «Минпросвещения»."""
+    return token.text if head.fixed and not token.is_abbreviation else head_nominative(token, head.form)
 
 
 def power_words(tokens: Sequence[Token], chunk: Chunk, part: Chunk) -> Words:

@@ -155,7 +155,11 @@ def inflected(word: str, index: int, wanted: frozenset[str]) -> str | None:
         changed = inflected(stem + match["suffix"], index - BY_SUFFIX, wanted) if match else None
         return match["stem"] + changed[len(stem) :] if match and changed is not None else None
     parse = analyzer().parse(word)[index].inflect(set(wanted))
-    return IRREGULAR.get(parse.word, str(parse.word)) if parse is not None else None
+    if parse is None:
+        return None
+    if word.startswith("высш"):  # «высшим учебным заведениям»: to the dictionary a form of «высочайшим»
+        return str(parse.word).replace("высочайш", "высш")
+    return IRREGULAR.get(parse.word, str(parse.word))
 
 
 def is_known(word: str) -> bool:

@@ -11,6 +11,8 @@ CASE = {"по": "datv", "при": "loct", "в": "loct", "во": "loct"}
 ELECTED = frozenset({"депутат", "сенатор", "представитель"})
 # «по связям | с общественностью»
 WITH = ("взаимодейств", "связ", "работ", "сотрудничеств", "обращени", "борьб")
+LIMITED = "ограниченной"  # «обществу | с ограниченной ответственностью»
+OVERSEEN = ("надзору", "надзора", "контролю", "контроля")  # «службе по надзору | в сфере образования»
 
 
 def prepositional(tokens: Sequence[Token], at: int, head: Head) -> tuple[int, str] | None:
@@ -26,12 +28,13 @@ def prepositional(tokens: Sequence[Token], at: int, head: Head) -> tuple[int, st
         known = any(form.lemma in heads() for form in in_case(following.low, "loct"))
         return (at + 1, "loct") if known or following.is_abbreviation else None
     if word in ("в", "во"):
-        group = head.form.plural or place > at + 1 or low(tokens, place) not in {"сфере", "области"}
+        named = low(tokens, place) not in {"сфере", "области"} or low(tokens, at - 1) in OVERSEEN
+        group = head.form.plural or place > at + 1 or named
         place_like = permitted(tokens, at, place, "в", default=False) or is_proper(following.low)
         return (at + 1, "loct") if place_like and group and following.kind == "word" else None
     if word == "от" and head.lemma in ELECTED:  # «депутатам Думы | от Озёрской области»
         return (at + 1, "gent") if following.is_capitalised else None
-    if word in ("с", "со") and low(tokens, at - 1).startswith(WITH):
+    if word in ("с", "со") and (low(tokens, at - 1).startswith(WITH) or low(tokens, at + 1) == LIMITED):
         return at + 1, "ablt"
     return (at + 1, "accs") if word == "на" and low(tokens, at - 1).startswith("конкурс") else None
 

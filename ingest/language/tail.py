@@ -77,7 +77,9 @@ def step_at(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
     if token.kind == "word":
         return word_step(start, at, chain, begun=begun)
     if token.text == ",":
-        return enumeration(tokens, at, start.case, chain) if begun else None
+        # «службе по надзору в сфере связи, | информационных технологий и коммуникаций»
+        listed = "gent" if chain == "loct" and in_case(low(tokens, at - 1), "gent") else chain
+        return enumeration(tokens, at, start.case, listed) if begun else None
     if token.text == "(":
         return inserted(tokens, at, chain) if begun else None
     if token.text in DASH:

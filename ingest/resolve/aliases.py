@@ -6,7 +6,7 @@ from ingest.language.lexicon import heads
 from ingest.language.names import read_names
 from ingest.language.tokens import fold, tokenize
 from ingest.model import BodyClass, Name
-from ingest.resolve.key import normal
+from ingest.resolve.words import normal
 
 DEFINITION = re.compile(
     r"\(\s*далее\s*(?:по\s+тексту\s*|также\s*|именуем\w+\s*)?[-–—:]?\s*«?(?P<alias>[^)»]{2,60}?)»?\s*\)"

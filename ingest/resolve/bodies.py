@@ -10,9 +10,10 @@ from ingest.language.morph import in_case, is_preposition
 from ingest.language.names import read_names
 from ingest.language.tokens import tokenize
 from ingest.model import BodyClass, Name
-from ingest.resolve.key import Key, is_federal, is_national, key_of, normal
-from ingest.resolve.territory import COUNTRY, territory_of
+from ingest.resolve.key import LEADING, Key, is_federal, is_national, key_of
+from ingest.resolve.territory import COUNTRY, at_home, is_akin, spoken, territory_of
 from ingest.resolve.things import Body, Identity, Near, Territory
+from ingest.resolve.words import normal
 
 # «КОГАУ», «МБУДО»
 STATE_INSTITUTION = re.compile(r"(?:ФГ|[А-Я]{0,2}Г|М|К)[АБК][А-Я]{0,3}У[А-Я]{0,2}")
@@ -66,7 +67,22 @@ def meet(name: Name, known: Known) -> Met:
     """A name with its alias undone."""
     full = known.aliases.get(normal(name.label))
     whole = full if full is not None else name
-    return Met(name, whole.label, whole.plural, whole.head, key_of(whole.label))
+    return Met(name, whole.label, whole.plural, whole.head, key_here(whole.label, known))
+
+
+def key_here(label: str, known: Known) -> Key:
+    """The key of a name in a document: «Костромская городская Дума» is the Duma of the home town Kostroma."""
+    first, *rest = label.split(maxsplit=1)
+    adjective = normal(first)
+    leading = key_of(rest[0]) if rest and adjective.endswith(("ский", "ской", "цкий")) else None
+    if leading is None or leading.relative is None or normal(rest[0]).split()[0] not in LEADING:
+        return key_of(label)
+    own = known.home is not None and is_akin(adjective, known.home.key)
+    region = f"{adjective} {leading.relative}"
+    if leading.relative == "город":
+        return leading if own else key_of(label)
+    stated = own or (known.region is not None and known.region.key == region)
+    return Key(leading.core, region) if stated else key_of(label)
 
 
 def completed(met: Sequence[Met], firm: frozenset[Name]) -> list[Met]:
@@ -131,7 +147,8 @@ def settled_kinds(group: Sequence[Met], stated: Mapping[Met, Territory | None]) 
 def stated_territory(one: Met, known: Known) -> Territory | None:
     """The territory that a name states, by its own name or as «города», «края»."""
     if one.key.territory is not None:
-        return territory_of(one.label)
+        found = territory_of(one.label) or Territory(one.key.territory, spoken(one.key.territory))
+        return at_home(found, known.home) if known.home is not None else found
     if one.key.relative == "город":
         return known.home
     if one.key.relative is not None and known.region is not None:

@@ -4,8 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
 from ingest.model import InitiativeMention
-from ingest.resolve.key import expanded
 from ingest.resolve.things import Initiative
+from ingest.resolve.words import expanded
 
 
 def initiative_keys(mentions: Sequence[InitiativeMention]) -> dict[InitiativeMention, str]:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from ingest.model import InstrumentMention, Period
-from ingest.resolve.key import capitals, expanded, named_territory, normal
+from ingest.resolve.key import capitals
+from ingest.resolve.stated import stated_in
 from ingest.resolve.things import Identity, Instrument
+from ingest.resolve.words import expanded, normal
 from ingest.structure.period import OPEN, without_period
 
 Value = TypeVar("Value")
@@ -71,8 +73,8 @@ def spelling(mention: InstrumentMention) -> Spelling:
     number = number.removesuffix("фз") if mention.type == "law" else number
     day = mention.dated.isoformat() if mention.dated else ""
     before = label[: quoted.start()] if quoted else ""
-    whose = named_territory(expanded(before).split(), capitals(before))
-    return Spelling(mention.type, title, bool(quoted), number, day, mention.period, whose[2] if whose else "")
+    whose = stated_in(expanded(before).split(), capitals(before))
+    return Spelling(mention.type, title, bool(quoted), number, day, mention.period, whose[1] if whose else "")
 
 
 def instrument_keys(mentions: Sequence[InstrumentMention]) -> dict[InstrumentMention, str]:
