@@ -118,5 +118,5 @@ def test_the_sets_are_whole(name: str) -> None:
 
 
 def test_the_sets_share_no_pair() -> None:
-    every = [(one.left, one.right, one.town_left) for name in SETS for one in pairs(name)]
+    every = [(one.left, one.right, one.town_left, one.town_right) for name in SETS for one in pairs(name)]
     assert len(set(every)) == len(every)
