@@ -75,12 +75,23 @@ def is_named(tokens: Sequence[Token], at: int) -> bool:
     token, before = tokens[at], low(tokens, at - 1)
     if before == "." and low(tokens, at - 2) in {"г", "им", "пос"}:
         return token.is_capitalised
+    if is_second_name(tokens, at):
+        return True
     lemmas = {form.lemma for form in forms(before)} if before.isalpha() else set()
     if token.low in {"город", "район", "округ", "поселение"} and lemmas & UNIT_LEMMAS:
         return True
     named = token.is_capitalised and bool(lemmas & NAMED or lemmas & {"имя", "им"})
     cases = {form.case for form in forms(token.low)}
     return named and bool(cases & {"nomn", "gent", None})  # «главе города | Озерову»: a person
+
+
+def is_second_name(tokens: Sequence[Token], at: int) -> bool:
+    """The second word of a town's name that does not decline: «города Набережные | Челны»."""
+    first, kind = word_at(tokens, at - 1), low(tokens, at - 2)
+    if first is None or not (first.is_capitalised and tokens[at].is_capitalised and kind.isalpha()):
+        return False
+    undeclined = any(form.case == "nomn" for form in forms(first.low)) and not in_case(first.low, "gent")
+    return undeclined and bool({form.lemma for form in forms(kind)} & NAMED)
 
 
 def is_place_word(tokens: Sequence[Token], at: int) -> bool:

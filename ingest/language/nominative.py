@@ -41,7 +41,7 @@ def part_by_part(word: str, form: Form, number: str) -> str:
     parts = []
     for place, part in enumerate(word.split("-")):
         found = [f for f in forms(part) if (f.case, f.plural) == (form.case, form.plural)]
-        own = [f for f in found if place or f.animate == form.animate]  # «вице-» is no dative of a «вица»
+        own = [f for f in found if place or form.plural or f.animate == form.animate]  # «вице-» is no «вица»
         changed = inflected(part, own[0].index, frozenset({"nomn", number})) if own else None
         parts.append(changed or part)
     return "-".join(parts)

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from ingest.language.belonging import belongs, is_initial, is_place_word
 from ingest.language.coordination import coordination, enumeration
 from ingest.language.lexicon import abbreviations, heads
-from ingest.language.morph import forms, in_case, is_preposition
+from ingest.language.morph import forms, in_case, is_preposition, lemma
 from ingest.language.phrase import AND, REACH, Head, Start, core_at, low, word_at
 from ingest.language.preposition import prepositional
 from ingest.language.quotation import is_oblique, is_opening, opens_small, quote_end
 from ingest.language.tokens import Token
 
 DASH = frozenset("-–—")
+SECOND = frozenset({"кузбасс", "югра", "алания", "чувашия", "якутия"})  # second halves of regions' names
 STOPPED = frozenset({"г", "им", "обл", "р", "пос"})  # «им. А.С. Пушкина», «пос. Речной»
 Step = tuple[int, str]
 
@@ -43,7 +44,8 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
     while at < len(tokens) and len(kept) < REACH:
         token = tokens[at]
         if is_opening(tokens, at) and (token.kind == "open" or quoted is None):
-            if kept and is_oblique(tokens, at + 1) and not opens_small(tokens, at + 1):
+            small = opens_small(tokens, at + 1)
+            if (kept and is_oblique(tokens, at + 1) and not small) or (small and head.fixed and not kept):
                 break
             end, missing = quote_end(tokens, at)
             if not opens_small(tokens, at + 1):  # «серебряного» волонтёрства: a word used as said, no name
@@ -133,8 +135,17 @@ def inserted(tokens: Sequence[Token], at: int, chain: str) -> Step | None:
     return (end + 1, chain) if following is not None and in_case(following.low, chain) else None
 
 
+def is_region(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word closes the first half of a region's name: «Кемеровской области | – Кузбасса»."""
+    word = word_at(tokens, at)
+    return word is not None and (word.is_capitalised or lemma(word.low) in ("область", "округ", "республика"))
+
+
 def apposition(start: Start, at: int) -> Step | None:
     """A dash inside the name of an office: «Губернатору – Председателю Правительства»."""
+    following = word_at(start.tokens, at + 1)
+    if following is not None and lemma(following.low) in SECOND and is_region(start.tokens, at - 1):
+        return at + 2, "gent"
     entry = heads().get(start.head.lemma)
     if entry is None or entry.kind != "office" or start.head.form.plural:
         return None

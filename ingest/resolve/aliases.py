@@ -37,7 +37,7 @@ def full_name(text: str, end: int, alias: str) -> Name | None:
         found = [names[0] for names, stop in ends if stop == len(tokens) and len(names) == 1]
         fitting = [name for name in found if shortens(alias, name)]
         if fitting:
-            return max(fitting, key=lambda name: words_in_common(alias, name))
+            return max(fitting, key=lambda name: (words_in_common(alias, name), not name.plural))
     return None
 
 

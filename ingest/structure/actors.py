@@ -26,6 +26,7 @@ LINKS = frozenset({":", "–", "—", "-"})
 VERBS = ("выступ", "явля", "стал")
 HELD_BY = ("проводим", "проводил", "организован", "проведен", "организуем", "подготовлен")
 DID = frozenset({"провел", "провела", "провело", "провели", "организовал", "организовала", "организовали"})
+ORGANISED = frozenset({"организовал", "организовала", "организовало", "организовали", "подготовили"})
 THANKS = ("благодар", "признательн")
 GRATITUDE = ("благодарн", "признательн")
 SUPPORTED = frozenset({"поддержали", "поддержал", "поддержала"})
@@ -33,6 +34,7 @@ OPENING = (
     *ROLES,
     *HELD_BY,
     *DID,
+    *ORGANISED,
     *THANKS,
     "инициативе",
     "поддерж",
@@ -97,6 +99,14 @@ def by_doing(run: Sequence[Token], place: int) -> list[Actor] | None:
     return in_role([*names, *together(run, end)], "organizer") if names and end <= place else []
 
 
+def by_organising(run: Sequence[Token], place: int) -> list[Actor] | None:
+    """«Собрание организовали | отделение движения и палата области»."""
+    if run[place].low not in ORGANISED or not any(kind_of(token) for token in run[max(place - 3, 0) : place]):
+        return None
+    names, end = read_names(run, place + 1, "nomn")
+    return in_role([*names, *together(run, end)], "organizer")
+
+
 def by_initiative(run: Sequence[Token], place: int) -> list[Actor] | None:
     """«прошёл по инициативе | фонда «Берег»»."""
     if run[place].low != "инициативе" or low(run, place - 1) != "по" or not is_held(run):
@@ -132,6 +142,7 @@ RULES: tuple[Callable[[Sequence[Token], int], list[Actor] | None], ...] = (
     by_role,
     by_holding,
     by_doing,
+    by_organising,
     by_initiative,
     by_support,
     by_help,

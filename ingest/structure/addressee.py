@@ -24,6 +24,9 @@ PRESSING = frozenset({"необходимо", "нужно", "важно", "до�
 PLEA = ("предложени", "инициатив", "ходатайств", "просьб", "обращени")
 CHARGE = ("контрол", "ответственност", "координац", "шефств")
 TO = {"в": (1, "accs"), "во": (1, "accs"), "к": (1, "datv"), "ко": (1, "datv"), "перед": (1, "ablt")}
+BEFORE_OBLIGED = frozenset(
+    {",", ".", "-", "–", "что", "года", "этом", "также", "того"}
+)  # «при этом школам следует»
 TERM = frozenset({"срок", "до", "в", "не", "к"})  # «(Министерству культуры; срок – до 1 мая)»
 BY = {"on": ("на", "accs"), "behind": ("за", "ablt"), "from": ("от", "gent")}
 
@@ -184,7 +187,7 @@ def names_before(tokens: Sequence[Token], modal: int, case: str) -> list[Name]:
     first = next((p + 1 for p in range(modal - 1, first - 1, -1) if tokens[p].low in modals()), first)
     for start in range(first, modal):
         before = low(tokens, start - 1) if start else ","
-        if before not in {",", ".", "-", "–", "что", "года"} or core_at(tokens, start, case) is None:
+        if before not in BEFORE_OBLIGED or core_at(tokens, start, case) is None:
             continue
         names, end = read_names(tokens, start, case)
         if skip_clause(tokens, end, case) in (modal, modal - 1) and low(tokens, modal - 1) != "не":

@@ -18,12 +18,13 @@ from ingest.structure.tokens import sentences
 
 SHORT = 200  # characters: a longer line is narrative and no part of the heading
 HELD = re.compile(
-    r"состоял|прош[её]л|прошл[аи]|проведен|провед[её]н|проходил|собра(?:вшись|лся|лась|лось|лись)|проводил",
+    r"состоял|состоявш|прош[её]л|прошл[аи]|прошедш|проведен|провед[её]н|проходил|проводил"
+    r"|собра(?:вшись|лся|лась|лось|лись)",
     re.IGNORECASE,
 )
 PEOPLE = (
     r"(?:человек|чел\.|участник|делегат|представител|эксперт|специалист|горожан|жител|обществен|активист"
-    r"|волонт[её]р|гражд|педагог|людей)"
+    r"|волонт[её]р|гражд|педагог|людей|предпринимател|родител|студент|школьник|депутат|гост|работник)"
 )
 COUNT = re.compile(
     r"(?:прин(?:яли|яло|ял|имали|имало)\s+участие|участие\s+принял[иао]?|присоединил\w+"
@@ -32,8 +33,9 @@ COUNT = re.compile(
     rf"(?P<n>\d[\d  ]{{0,6}})\s*(?:\w+(?:ых|их)\s+)?{PEOPLE}"
     r"|(?P<m>\d[\d  ]{0,6})\s*(?:человек|участник\w*|делегат\w*)\s+(?:из\s+[^.]{0,40})?"
     r"(?:прин(?:яли|яло)\s+участие|участвовал)"
-    r"|(?:с\s+участием|в\s+количестве|(?<!\w)мы,)\s+(?:более\s+|свыше\s+|около\s+)?"
-    rf"(?P<k>\d[\d  ]{{0,6}})\s*{PEOPLE}",
+    r"|(?:с\s+участием|в\s+количестве|(?<!\w)мы,|общим\s+числом)\s+(?:более\s+|свыше\s+|около\s+)?"
+    rf"(?P<k>\d[\d  ]{{0,6}})\s*{PEOPLE}"
+    r"|всего\s+(?P<s>\d[\d  ]{0,6})\s*(?:человек|участник\w*)\s*,\s*собра",
     re.IGNORECASE,
 )
 TOWN = (
@@ -44,10 +46,15 @@ NEAR_MARK = re.compile(
     rf"(?<![\w.])(?:[гГ]|[гГ]ор|пос|пгт|с|ст)\.\s?{TOWN}|(?<!\w)[Гг]ород\s+{TOWN.replace('name', 'full')}"
 )
 IN_TOWN = re.compile(rf"\bв\s+(?:городе|г\.|посёлке|поселке|селе)\s?{TOWN}")
+IN = re.compile(rf"(?<!\w)в\s+{TOWN}(?!\s+(?:област|кра[ейю]|район|округ|республик))")
 OF_TOWN = re.compile(rf"\b(?:города|городе|городу|городом|город|г\.)\s?{TOWN}")
 TOWN_CASE = {"городе": "loct", "городу": "datv", "городом": "ablt", "город": "nomn"}
-APPROVED = re.compile(r"\W*(?:утвержд|принят|одобрен)", re.IGNORECASE)
+APPROVED = re.compile(
+    r"\W*(?:(?:настоящ|данн)\w+\s+(?:итогов\w+\s+)?\w+\s+|резолюция\s+)?(?:утвержд|принят|одобрен)",
+    re.IGNORECASE,
+)
 ALONE = re.compile(rf"[\s(,.]*(?:года?|г\.)?[\s,.]*{TOWN}[\s),.]*")
+ACT_DATE = re.compile(r"(?<!\w)от\s+$")  # «постановлением от 28.04.2023 № 411»
 AT = re.compile(r"\bв\s+$")  # «в г. Озёрске»
 VENUE = re.compile(r"(?:площадка|место)\s+проведения", re.IGNORECASE)
 
@@ -58,7 +65,7 @@ def find_event(text: str, lines: Sequence[Line], outline: Outline, title: Title 
     preamble = preamble_spans(outline)
     held = held_sentences(text, preamble)
     facts = named_facts(text, held, title)
-    facts += dates(text, head, held, closing_spans(text, outline, lines))
+    facts += dates(text, head, held, closing_spans(text, outline, lines), preamble)
     marked = near_mark(text, head, preamble, lines) or in_town(text, held)
     town = marked or beside_days(text, head) or only_town(text)
     facts += [fact for fact in (town, head_count(text, preamble)) if fact]
@@ -107,14 +114,31 @@ def held_sentences(text: str, spans: Sequence[Span]) -> list[Span]:
     """The sentences that say when the event was held."""
     runs = [run for span in spans for run in sentences(text, span)]
     found = [Span(run[0].start, run[-1].end) for run in runs]
-    return [span for span in found if HELD.search(span.of(text)) and kind_in(span.of(text))]
+    return [span for span in found if HELD.search(span.of(text)) and tells_event(span.of(text))]
 
 
-def dates(text: str, head: Sequence[Span], held: Sequence[Span], closing: Sequence[Span]) -> list[Fact]:
+def tells_event(words: str) -> bool:
+    """Whether a sentence speaks of the event, by its kind or as «Мы, …, собрались»."""
+    return kind_in(words) is not None or words.startswith("Мы")
+
+
+def said_days(text: str, span: Span) -> Days | None:
+    """The days of a sentence that says when the event was held: those after the verb, an act's date aside."""
+    verb = HELD.search(text, span.start, span.end)
+    found = [days for days in find_days(text, span) if not ACT_DATE.search(text, span.start, days.span.start)]
+    after = [days for days in found if verb is not None and days.span.start > verb.start()]
+    return next(iter(after or found), None)
+
+
+def dates(
+    text: str, head: Sequence[Span], held: Sequence[Span], closing: Sequence[Span], preamble: Sequence[Span]
+) -> list[Fact]:
     """The days of the event and the day of adoption, where that is another."""
-    approved = next((d for s in (*head, *closing) if is_approval(text, s) for d in find_days(text, s)), None)
+    approved = next(
+        (d for s in (*head, *closing, *preamble) if is_approval(text, s) for d in find_days(text, s)), None
+    )
     top = next((d for s in head if not is_approval(text, s) for d in find_days(text, s)), None)
-    said = next((days for span in held for days in find_days(text, span)), None)
+    said = next((days for span in held if (days := said_days(text, span)) is not None), None)
     dated_lines = (span for span in reversed(closing) if closes(span.of(text)))
     end = next((days for span in dated_lines for days in find_days(text, span)), None)
     event = said or top
@@ -175,6 +199,18 @@ def in_town(text: str, held: Sequence[Span]) -> Fact | None:
         match = IN_TOWN.search(text, span.start, span.end)
         if match is not None:
             return Fact("place", nominative(match["name"], "loct"), Span(*match.span("name")))
+    return next((town for span in held if (town := bare_town(text, span)) is not None), None)
+
+
+def bare_town(text: str, span: Span) -> Fact | None:
+    """The town that stands without its kind after the verb: «собрались 21 октября в Озёрске»."""
+    verb = HELD.search(text, span.start, span.end)
+    for match in IN.finditer(text, verb.end() if verb is not None else span.end, span.end):
+        found = forms(match["name"].split()[0].lower())
+        named = [form for form in found if form.case == "loct" and form.pos in ("NOUN", "ADJF")]
+        own = any(form.grammemes & {"Geox"} for form in named)
+        if own or any(form.pos == "NOUN" and not is_known(form.lemma) for form in named):
+            return Fact("place", nominative(match["name"], "loct"), Span(*match.span("name")))
     return None
 
 
@@ -211,7 +247,7 @@ def head_count(text: str, preamble: Sequence[Span]) -> Fact | None:
     for span in preamble:
         match = COUNT.search(text, span.start, span.end)
         if match is not None:
-            group = next(name for name in "nmk" if match[name])
+            group = next(name for name in "nmks" if match[name])
             digits = re.sub(r"\D", "", match[group])
             return Fact("participants", int(digits), Span(*match.span(group)))
     return None

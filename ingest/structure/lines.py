@@ -46,7 +46,7 @@ CLOSING = re.compile(
 PLACE_LINE = re.compile(r"(?:г\.|город\s|участники|принят|подписан|дата)", re.IGNORECASE)
 APPENDIX = re.compile(r"\s*приложени[ея]\b(?!\s+«)", re.IGNORECASE)
 RESPONSIBLE = re.compile(
-    r"\W*(?:ответственн|исполнител|срок\w*\s*(?:исполнения|реализации)?\s*[:–—-])", re.IGNORECASE
+    r"\W*(?:ответственн|отв\.|исполнител|срок\w*\s*(?:исполнения|реализации)?\s*[:–—-])", re.IGNORECASE
 )
 DATED = 120  # characters: a longer line with a date is no date line
 TOPIC = re.compile(r"\s*(?:\((?P<a>[^)]+)\)|[-–—]\s*(?P<b>.+?)(?=,\s*[А-ЯЁ]{4,}|[:.]?\s*$))")
@@ -142,10 +142,19 @@ def topic_of(text: str, after: Span) -> Span | None:
     return Span(*match.span(group))
 
 
+def is_bare_track(text: str) -> bool:
+    """Whether a line gives a section's number and nothing else: «Секция № 2.», «ТРЕК 1»."""
+    match = TRACK.match(text)
+    return (
+        match is not None and match.end() == len(text) and re.search(r"\d|[IVX]", match.group()) is not None
+    )
+
+
 def plain_track(text: str, match: re.Match[str], rest: Span) -> Track | None:
     """«Трек 4. Экология и благоустройство»: a numbered, unquoted name."""
-    numbered = re.search(r"\d|№|[IVX]", match.group()[len(match["word"]) :])
     words = rest.of(text).strip()
+    marked = match.group()[match.group().index(match["word"]) + len(match["word"]) :]
+    numbered = re.search(r"\d|№|[IVX]", marked) or (":" in marked and words[:1].isupper())  # «Трек: Экология»
     if not numbered or not words or len(words) > 160 or words.endswith((";", ",")):
         return None
     return Track(without_stop(text, rest), None, False)

@@ -33,9 +33,14 @@ class Line:
 
 
 NUMBER = re.compile(r"(\d{1,3}(?:\s?\.\s?\d{1,3}(?!\d))*)\s{0,2}([.)]?)(?!\d)[\s.]*")
+LETTERED = re.compile(r"(\d{1,3}[а-я])\s?([.)])\s+(?=[^\W\d]|[«\"(])")  # «2а. Поручить …», added later
+BRACKETED = re.compile(r"\(\s?(\d{1,3})\s?(\))\s*(?=[^\W\d]|[«\"])")  # «(1) Рекомендовать …»
 LETTER = re.compile(r"([а-яА-Яa-zA-Z])\s?([).])\s*(?=[^\W\d]|[«\"(])")
 ROMAN = re.compile(r"([IVXLХ]{1,7})\s?([.)])\s*(?=\S)")
-BULLET = re.compile(r"([-–—•·*▪●◦○‣⁃■□➢✓])\s*(?=[^\W\d_]|[«\"(\d])")
+# The last ones are how Word's own bullets come out: of the font Symbol or Wingdings, and as a Latin «o».
+BULLET = re.compile(
+    r"([-–—•·*+▪▫●◦○‣⁃■□◆◇►▶→➔➤➢✓✔☑❖♦\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8]|o(?=\s+[А-ЯЁ]))\s*(?=[^\W\d_]|[«\"(\d])"
+)
 DATE = re.compile(
     r"\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s?(?:\.\d{1,2}\.\d{2,4}"
     r"|(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря))"
@@ -80,8 +85,12 @@ def number(line: str) -> tuple[Kind, str, str, int] | None:
     """«1.», «1)», «2 .», «2.1», «3» before a capital letter; a date is no number."""
     match = NUMBER.match(line)
     if match is None or match.end() == len(line) or DATE.match(line):
-        return None
+        added = LETTERED.match(line) or BRACKETED.match(line)
+        return (Kind.NUMBER, added[1], added[2], added.end()) if added is not None else None
     label = re.sub(r"\s", "", match[1])
+    added = LETTERED.match(line)
+    if added is not None:
+        return Kind.NUMBER, added[1], added[2], added.end()
     if not match[2] and "." not in label:
         rest = line[match.end() :]
         spaced = line[match.end() - 1].isspace()

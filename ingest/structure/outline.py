@@ -23,15 +23,19 @@ from ingest.structure.lines import (
     Track,
     closes,
     is_appendix,
+    is_bare_track,
     names_responsible,
     opens_operative,
     opens_preamble,
     track_at,
+    without_stop,
 )
 from ingest.structure.listing import is_deeper, list_of, number_of, place_in_list, resumes
 from ingest.structure.markers import Kind, Line, read_lines
 from ingest.structure.numbering import Numbered, find_breaks, find_repeats
 from ingest.structure.state import Node, Outline, State
+
+NAME = 120  # characters: a longer line is no section's name
 
 
 def read_outline(text: str) -> Outline:
@@ -49,7 +53,11 @@ def read_outline(text: str) -> Outline:
 def read(outline: Outline, line: Line, following: Line | None) -> None:
     """Take one line into the outline."""
     track = track_at(outline.text, line) if outline.state is not State.ENDED else None
-    if outline.state is State.ENDED:
+    if track is None and following is not None and outline.state is not State.ENDED:
+        track = track_over(outline, line, following)
+    if line.span == outline.name_line:  # it named the section that the line above opened
+        outline.root = Node("", None)
+    elif outline.state is State.ENDED:
         outline.closing.append(line)
     elif track is not None and not is_roman_heading(outline, line):
         open_section(outline, line, track)
@@ -57,6 +65,19 @@ def read(outline: Outline, line: Line, following: Line | None) -> None:
         read_unmarked(outline, line, following)
     else:
         read_marked(outline, line, following)
+
+
+def track_over(outline: Outline, line: Line, following: Line) -> Track | None:
+    """The section of a line that gives its number alone, «Секция 2.», and is named on the next line."""
+    if not is_bare_track(line.span.of(outline.text)) or following.kind is not Kind.NONE:
+        return None
+    words = following.span.of(outline.text)
+    if len(words) > NAME or words.rstrip().endswith((":", ";", ",")) or opens_operative(words):
+        return None
+    if read_heading(outline.text, following.body) is not None:
+        return None
+    outline.name_line = following.span
+    return Track(without_stop(outline.text, following.body), None, False)
 
 
 def is_roman_heading(outline: Outline, line: Line) -> bool:

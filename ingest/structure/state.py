@@ -49,6 +49,7 @@ class Outline:
     wide: tuple[Address, ...] = ()
     asking: Span | None = None
     heading: Node | None = None
+    name_line: Span | None = None
     headings: int = 0
     lists: int = 0
     stack: list[Node] = field(default_factory=list)
