@@ -3,6 +3,7 @@
 import argparse
 import contextlib
 import sys
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 from pathlib import Path
@@ -15,7 +16,7 @@ from adresat.show import complain, table_of
 from adresat.streams import as_file, one_stdin, put
 
 if TYPE_CHECKING:
-    from ingest import Built
+    from ingest import Built, Corrected
     from queries.ask import Table
 
 # The counts of `adresat ledger`, in its order.
@@ -29,6 +30,11 @@ REPORT = (
     ("unresolved", "неопознанных имён", "unresolved names", "integer"),
     ("not_understood", "не понято абзацев", "blocks not understood", "integer"),
 )
+STATUS = {
+    "applied": ("применено", "applied"),
+    "needless": ("уже не нужны", "needless"),
+    "outdated": ("устарели", "outdated"),
+}
 
 
 def add(commands: Commands) -> Parser:
@@ -61,13 +67,13 @@ def add(commands: Commands) -> Parser:
 
 
 def run(args: argparse.Namespace) -> int:
-    """Read, write, report; 1 where some files of a folder were skipped."""
+    """Read, write, report; 1 where files of a folder were skipped or corrections no longer hold."""
     one_stdin(*args.sources)
     with laid_down(args.sources) as paths:
         built = read(paths, args.base, args.lang)
     put(built.turtle.decode("utf-8"), args.output)
     report(built, args.lang)
-    return 1 if built.issues else 0
+    return 1 if built.issues or outdated(built) else 0
 
 
 @contextlib.contextmanager
@@ -93,6 +99,24 @@ def report(built: "Built", lang: str) -> None:
     print(to_text(counts(built, lang), lang, 100), file=sys.stderr)
     for issue in built.issues:
         complain(f"{'пропущено' if lang == 'ru' else 'skipped'}: {issue.path}: {issue.what}")
+    report_corrections(built, lang)
+
+
+def report_corrections(built: "Built", lang: str) -> None:
+    """Say how many corrections were applied, and of each that no longer holds, where it stands and why."""
+    from ingest.curate.wording import change, outcome
+
+    counted = Counter(one.status.value for _, one in built.corrected)
+    if counted:
+        parts = [f"{STATUS[status][lang == 'en']} {counted[status]}" for status in STATUS if counted[status]]
+        complain(f"{'поправки' if lang == 'ru' else 'corrections'}: {', '.join(parts)}")
+    for name, one in outdated(built):
+        complain(f"{name}, {change(one.row, lang)}: {outcome(one, lang)}")
+
+
+def outdated(built: "Built") -> list[tuple[str, "Corrected"]]:
+    """The corrections that were not applied, each with its document."""
+    return [(name, one) for name, one in built.corrected if one.status == "outdated"]
 
 
 def counts(built: "Built", lang: str) -> "Table":

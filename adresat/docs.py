@@ -61,7 +61,8 @@ EXIT_CODES = (
     "| | |",
     "| --- | --- |",
     "| 0 | всё хорошо · all is well |",
-    "| 1 | граф не годен, или часть файлов папки пропущена · does not conform, or files were skipped |",
+    "| 1 | граф не годен, часть файлов папки пропущена, или поправка устарела"
+    " · does not conform, files were skipped, or a correction is outdated |",
     "| 2 | не вышло: одна строка говорит, что, где и что попробовать · failed: one line says what to try |",
     "| 130 | прервано · interrupted |",
 )

@@ -49,7 +49,10 @@ def room_errors() -> tuple[type[Exception], ...]:
 
 
 def told(error: Exception, lang: str) -> str:
-    """What a room says of its error, led by a Russian word or two where Russian is spoken."""
+    """What a room says of its error: in both languages itself, or led by a Russian word or two."""
+    own = getattr(error, "line", None)
+    if callable(own):
+        return str(own(lang))
     lead = IN_RUSSIAN.get(type(error).__name__) if lang == "ru" else None
     return f"{lead}: {error}" if lead else str(error)
 

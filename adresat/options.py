@@ -62,6 +62,7 @@ NO_SUCH = {
     "command": ("нет такой команды", "no such command"),
     "format": ("нет такого формата", "no such format"),
     "lang": ("нет такого языка", "no such language"),
+    "role": ("нет такой роли", "no such role"),
     "parameter": ("нет такого параметра", "no such argument"),
 }
 

@@ -1,4 +1,4 @@
-"""From files to a graph: read, structure, resolve, graph. The whole pipeline stands on this page."""
+"""From files to a graph: read, structure, curate, resolve, graph. The whole pipeline stands on this page."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from ingest.curate import complaint_of, curated, is_note
 from ingest.errors import IngestError, NothingToRead, Unreadable
 from ingest.graph.iris import check_base
 from ingest.graph.write import turtle_of, write_whole
 from ingest.issues import Issue
-from ingest.model import BlockKind, CleanText, Document, Role
+from ingest.model import BlockKind, CleanText, Corrected, Document, Role
 from ingest.read import SUFFIXES, read_source
 from ingest.read.plain import file_name
 from ingest.resolve.corpus import resolve
@@ -18,7 +19,7 @@ from ingest.resolve.things import ResolvedDocument
 from ingest.structure.document import read_document
 from ontology import DATA
 
-__all__ = ["Built", "DocumentReport", "IngestError", "Issue", "build", "clean_text", "write"]
+__all__ = ["Built", "Corrected", "DocumentReport", "IngestError", "Issue", "build", "clean_text", "write"]
 
 DEEPEST = 64  # folders above a file that may tell it from another of its name
 Progress = Callable[[int, int, str], None]
@@ -40,11 +41,15 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A graph as Turtle, what each document gave, and the files that gave nothing."""
+    """A graph as Turtle, what each document gave, and the files that gave nothing.
+
+    `corrected` are the corrections beside the documents, under their names, with what became of each.
+    """
 
     turtle: bytes
     documents: tuple[DocumentReport, ...]
     issues: tuple[Issue, ...]
+    corrected: tuple[tuple[str, Corrected], ...] = ()
 
 
 def build(paths: Sequence[Path], *, base: str = DATA, on_document: Progress | None = None) -> Built:
@@ -56,12 +61,12 @@ def build(paths: Sequence[Path], *, base: str = DATA, on_document: Progress | No
     check_base(base)
     files = list(files_of(paths))
     read: dict[Path, Document] = {}
-    issues: list[Issue] = []
+    issues = list(orphans(paths))
     for place, (path, named) in enumerate(files):
         if on_document is not None:
             on_document(place, len(files), path.name)
         try:
-            read[path] = read_one(path, read.values())
+            read[path] = curated(read_one(path, read.values()), path)
         except Unreadable as error:
             if named:
                 raise
@@ -71,7 +76,11 @@ def build(paths: Sequence[Path], *, base: str = DATA, on_document: Progress | No
         where = f"{paths[0]}: " if paths else ""
         raise NothingToRead(f"{where}no resolution could be read{first}; give UTF-8 text files (.txt, .md)")
     corpus = resolve(told_apart(read))
-    return Built(turtle_of(corpus, base, own_version()), tuple(map(report, corpus.documents)), tuple(issues))
+    documents, turtle = corpus.documents, turtle_of(corpus, base, own_version())
+    corrected = tuple(
+        (one.document.source.name, row) for one in documents for row in one.document.curation.corrected
+    )
+    return Built(turtle, tuple(map(report, documents)), tuple(issues), corrected)
 
 
 def files_of(paths: Sequence[Path]) -> Iterable[tuple[Path, bool]]:
@@ -79,14 +88,27 @@ def files_of(paths: Sequence[Path]) -> Iterable[tuple[Path, bool]]:
     seen: set[Path] = set()
     for path in paths:
         if path.is_dir():
-            inside = sorted(file for file in path.rglob("*") if file.is_file() and not is_hidden(file, path))
-            found = [(file, False) for file in inside]
+            found = [(file, False) for file in inside(path) if not is_note(file)]
         else:
             found = [(path, True)]
         for file, named in found:
             if file.resolve() not in seen:
                 seen.add(file.resolve())
                 yield file, named
+
+
+def inside(folder: Path) -> list[Path]:
+    """The files of a folder and of those in it, sorted; hidden ones are left alone."""
+    return sorted(file for file in folder.rglob("*") if file.is_file() and not is_hidden(file, folder))
+
+
+def orphans(paths: Sequence[Path]) -> Iterable[Issue]:
+    """The notes in folders that speak of no document: a slip in a name would make them silent."""
+    notes = {file for path in paths if path.is_dir() for file in inside(path) if is_note(file)}
+    for file in sorted(notes):
+        what = complaint_of(file)
+        if what is not None:
+            yield Issue(file, what)
 
 
 def is_hidden(file: Path, folder: Path) -> bool:
@@ -96,6 +118,8 @@ def is_hidden(file: Path, folder: Path) -> bool:
 
 def read_one(path: Path, before: Iterable[Document]) -> Document:
     """Read one file as a resolution; refuse what is none, and a text that was read already."""
+    if is_note(path):
+        raise Unreadable(path, "these are notes on a document", "give the document; they are read with it")
     if path.suffix.lower() not in SUFFIXES and path.suffix:
         raise Unreadable(path, f"{path.suffix} is not read yet", "save it as plain text (.txt, UTF-8)")
     source = read_source(path)

@@ -35,3 +35,21 @@ class LexiconError(IngestError):
 
 class GraphNotWritten(IngestError):
     """The graph could not be written; what stood there before is untouched."""
+
+
+class BadNote(IngestError):
+    """A file beside a document that a person wrote and that cannot be followed; said in two languages."""
+
+    def __init__(self, path: Path, line: int | None, ru: str, en: str) -> None:
+        self.path, self.at = path, line
+        self.ru = f"{self.where}: {ru}"
+        super().__init__(f"{self.where}: {en}")
+
+    @property
+    def where(self) -> str:
+        """The file, and the line where one line is meant."""
+        return f"{self.path}:{self.at}" if self.at is not None else str(self.path)
+
+    def line(self, lang: str) -> str:
+        """The message in `lang` (`ru` or `en`)."""
+        return self.ru if lang == "ru" else str(self)

@@ -3,51 +3,14 @@
 Offsets are Unicode code points into `CleanText.text`; `CleanText.original` leads from them to the file.
 """
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of the cleaned text: `start` inclusive, `end` exclusive."""
-
-    start: int
-    end: int
-
-    def of(self, text: str) -> str:
-        """The words of this span, exactly as they stand in `text`."""
-        return text[self.start : self.end]
-
-
-@dataclass(frozen=True, slots=True)
-class CleanText:
-    """Text without stray marks, and the way back: cleaned offset `at[i]` stood at `origin[i]`."""
-
-    text: str
-    at: tuple[int, ...]
-    origin: tuple[int, ...]
-
-    def original(self, offset: int) -> int:
-        """Where the character at `offset` of the cleaned text stood in the decoded file."""
-        place = bisect_right(self.at, offset) - 1
-        return self.origin[place] + offset - self.at[place]
-
-    def original_span(self, span: Span) -> Span:
-        """The span of the decoded file that holds the words of `span`: cleaned, it gives them again."""
-        return Span(self.original(span.start), max(self.original(span.end), self.original(span.start)))
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A file as read: its name, what it is, its digest (SHA-256, hexadecimal), its text."""
-
-    name: str
-    media_type: str
-    sha256: str
-    size: int
-    clean: CleanText
+from ingest.notes import Beside, Row, Sidecar, Status, Why
+from ingest.source import CleanText as CleanText  # of the model for all who import it from here
+from ingest.source import Source as Source
+from ingest.source import Span as Span
 
 
 class Role(StrEnum):
@@ -67,6 +30,7 @@ class Basis(StrEnum):
     ITEM = "item"
     RESPONSIBLE = "responsible"
     PARENT = "parent"
+    CURATOR = "curator"
 
 
 class BodyClass(StrEnum):
@@ -146,11 +110,14 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A fact of the event that is a value and not a body: what, its value, the words that say it."""
+    """A fact of the event that is a value and not a body: what, its value, the words that say it.
+
+    `span` is `None` where no words do: a curator states it.
+    """
 
     what: str
     value: str | int | date
-    span: Span
+    span: Span | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +221,41 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """A fact that a sidecar states; `was` is what the text says, `None` where it says nothing."""
+
+    what: str
+    value: str | date
+    was: str | date | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A row of corrections and what became of it: where its words stand, and its item, if that was found.
+
+    `address` is what it put in; `why` is `None` unless it was not applied.
+    """
+
+    row: Row
+    status: Status
+    span: Span
+    item: Item | None = None
+    address: Address | None = None
+    why: Why | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """What people wrote beside a document and what became of it; a file is `None` where there is none."""
+
+    sidecar: Sidecar | None = None
+    stated: tuple[Stated, ...] = ()
+    file: Beside | None = None
+    corrected: tuple[Corrected, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A resolution read whole. `instruments` and `initiatives` are those of the preamble."""
 
@@ -267,3 +269,4 @@ class Document:
     gaps: tuple[GapFound, ...] = ()
     blocks: tuple[Block, ...] = ()
     aliases: dict[str, str] = field(default_factory=dict)
+    curation: Curation = Curation()

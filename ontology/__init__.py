@@ -11,6 +11,8 @@ SCHEME_NAMES = (
     "basis",
     "block-kind",
     "body-kind",
+    "correction-action",
+    "correction-status",
     "event-kind",
     "gap-kind",
     "initiative-type",

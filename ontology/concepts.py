@@ -33,6 +33,7 @@ class Basis:
     item = PREFIXES["basis"] + "item"
     responsible = PREFIXES["basis"] + "responsible"
     parent = PREFIXES["basis"] + "parent"
+    curator = PREFIXES["basis"] + "curator"
 
 
 class ActorRole:
@@ -143,6 +144,7 @@ class GapKind:
     numbering_gap = PREFIXES["gap-kind"] + "numbering-gap"
     numbering_duplicate = PREFIXES["gap-kind"] + "numbering-duplicate"
     not_understood = PREFIXES["gap-kind"] + "not-understood"
+    correction_outdated = PREFIXES["gap-kind"] + "correction-outdated"
 
 
 class BlockKind:
@@ -159,3 +161,22 @@ class BlockKind:
     appendix = PREFIXES["block-kind"] + "appendix"
     wordless = PREFIXES["block-kind"] + "wordless"
     not_understood = PREFIXES["block-kind"] + "not-understood"
+
+
+class CorrectionAction:
+    """What corrections do: concepts of the scheme correction-action."""
+
+    scheme = SCHEME + "correction-action"
+    added = PREFIXES["correction-action"] + "added"
+    removed = PREFIXES["correction-action"] + "removed"
+    replaced = PREFIXES["correction-action"] + "replaced"
+    stated = PREFIXES["correction-action"] + "stated"
+
+
+class CorrectionStatus:
+    """What became of corrections: concepts of the scheme correction-status."""
+
+    scheme = SCHEME + "correction-status"
+    applied = PREFIXES["correction-status"] + "applied"
+    needless = PREFIXES["correction-status"] + "needless"
+    outdated = PREFIXES["correction-status"] + "outdated"

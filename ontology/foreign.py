@@ -15,6 +15,7 @@ class DCT:
 
     Location = PREFIXES["dct"] + "Location"
     creator = PREFIXES["dct"] + "creator"
+    date = PREFIXES["dct"] + "date"
     description = PREFIXES["dct"] + "description"
     identifier = PREFIXES["dct"] + "identifier"
     isPartOf = PREFIXES["dct"] + "isPartOf"
@@ -154,6 +155,7 @@ class SCHEMA:
     startDate = PREFIXES["schema"] + "startDate"
     superEvent = PREFIXES["schema"] + "superEvent"
     text = PREFIXES["schema"] + "text"
+    url = PREFIXES["schema"] + "url"
 
 
 class SKOS:

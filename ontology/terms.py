@@ -6,6 +6,8 @@ from ontology.concepts import (
     Basis,
     BlockKind,
     BodyKind,
+    CorrectionAction,
+    CorrectionStatus,
     EventKind,
     GapKind,
     InitiativeType,
@@ -38,6 +40,8 @@ __all__ = [
     "Basis",
     "BlockKind",
     "BodyKind",
+    "CorrectionAction",
+    "CorrectionStatus",
     "EventKind",
     "GapKind",
     "InitiativeType",
@@ -102,6 +106,9 @@ class ADR:
     Gap = NS + "Gap"
     Ledger = NS + "Ledger"
     Tally = NS + "Tally"
+
+    # Corrections
+    Correction = NS + "Correction"
 
     # Properties of events
     kind = NS + "kind"
@@ -185,6 +192,12 @@ class ADR:
     inLedger = NS + "inLedger"
     blockKind = NS + "blockKind"
     blocks = NS + "blocks"
+    # Properties of corrections
+    correctionAction = NS + "correctionAction"
+    correctionStatus = NS + "correctionStatus"
+    was = NS + "was"
+    now = NS + "now"
+    sectionName = NS + "sectionName"
 
 
 # What a node carries beside its most specific local class, for portals do not infer: the wider local class
@@ -219,6 +232,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     ADR.Passage: (OA.SpecificResource,),
     ADR.Ledger: (PROV.Entity,),
     ADR.Tally: (PROV.Entity,),
+    ADR.Correction: (PROV.Entity,),
 }
 
 EVENT_CLASS: dict[str, str] = {

@@ -6,16 +6,17 @@ from datetime import date
 from typing import TypeVar
 
 from ingest.graph.cited import state_initiatives, state_instruments
+from ingest.graph.correction import is_stated, state_corrections
 from ingest.graph.evidence import Evidence
 from ingest.graph.iris import Minter
 from ingest.graph.ledger import state_ledger
 from ingest.graph.recommendation import state_recommendations
+from ingest.graph.series import Series
 from ingest.graph.sheet import Sheet
-from ingest.graph.things import body_iri, concept, place_iri
+from ingest.graph.things import KIND_NAME, body_iri, concept, place_iri
 from ingest.graph.triples import Triples
-from ingest.model import Event, Fact, GapFound, InitiativeMention, InstrumentMention, Section, Source
+from ingest.model import Event, Fact, GapFound, InitiativeMention, InstrumentMention, Section, Source, Span
 from ingest.resolve.things import ResolvedDocument, Took
-from ingest.resolve.words import normal
 from ontology.terms import ADR, DCT, ELI, EVENT_CLASS, FOAF, OA, PROV, RDF, RDFS, SCHEMA, XSD
 
 ACTOR = {
@@ -31,24 +32,17 @@ EVENT_FACT = {
     "end": SCHEMA.endDate,
     "participants": ADR.headCount,
 }
-KIND_NAME = {
-    "forum": "Форум",
-    "round table": "Круглый стол",
-    "hearing": "Слушания",
-    "congress": "Съезд",
-    "conference": "Конференция",
-    "assembly": "Собрание",
-    None: "Событие",
-}
 Mention = TypeVar("Mention", InstrumentMention, InitiativeMention)
 
 
-def state_document(triples: Triples, minter: Minter, document: ResolvedDocument, agent: str) -> None:
-    """State everything that one document says."""
+def state_document(
+    triples: Triples, minter: Minter, document: ResolvedDocument, agent: str, series: Series | None
+) -> None:
+    """State everything that one document says, and what people say of it; `series` is that of its event."""
     evidence = Evidence(triples, minter, document.key, document.document, agent)
     sheet = Sheet(triples, minter, document, evidence)
     state_text(sheet, document.document.source)
-    state_event(sheet, document.document.event)
+    state_event(sheet, document.document.event, series)
     state_resolution(sheet)
     for section in document.document.sections:
         state_section(sheet, section)
@@ -56,6 +50,7 @@ def state_document(triples: Triples, minter: Minter, document: ResolvedDocument,
     for order, gap in enumerate(document.gaps, 1):
         state_gap(sheet, gap, order, items)
     state_ledger(sheet)
+    state_corrections(sheet, items)
 
 
 def state_gap(sheet: Sheet, gap: GapFound, order: int, items: dict[int, str]) -> None:
@@ -86,7 +81,7 @@ def state_text(sheet: Sheet, source: Source) -> None:
     triples.value(file, ADR.sha256, source.sha256, XSD.hexBinary)
 
 
-def state_event(sheet: Sheet, event: Event) -> None:
+def state_event(sheet: Sheet, event: Event, series: Series | None) -> None:
     """State the event with the evidence of each of its facts."""
     triples, iri = sheet.triples, sheet.part("event")
     name = event.fact("name")
@@ -98,7 +93,8 @@ def state_event(sheet: Sheet, event: Event) -> None:
         state_fact(sheet, iri, fact)
     if name is not None:
         triples.words(iri, DCT.title, str(name.value))
-        state_series(sheet, iri, name, event.fact("edition"))
+    if series is not None:
+        state_series(sheet, iri, series)
     for took in sheet.document.actors:
         state_actor(sheet, iri, took)
     state_place(sheet, iri, event.fact("place"))
@@ -110,7 +106,7 @@ def state_kind(sheet: Sheet, iri: str, fact: Fact | None) -> None:
         kind = concept("event-kind", str(fact.value))
         sheet.triples.type(iri, EVENT_CLASS[kind])
         sheet.triples.link(iri, ADR.kind, kind)
-        sheet.evidence.state(kind, iri, ADR.kind, fact.span)
+        prove(sheet, kind, iri, ADR.kind, fact.span)
 
 
 def state_place(sheet: Sheet, iri: str, place: Fact | None) -> None:
@@ -118,7 +114,7 @@ def state_place(sheet: Sheet, iri: str, place: Fact | None) -> None:
     if sheet.document.place is not None and place is not None:
         town = place_iri(sheet.minter, sheet.document.place)
         sheet.triples.link(iri, SCHEMA.location, town)
-        sheet.evidence.state(town, iri, SCHEMA.location, place.span)
+        prove(sheet, town, iri, SCHEMA.location, place.span)
 
 
 def state_fact(sheet: Sheet, iri: str, fact: Fact) -> None:
@@ -130,20 +126,23 @@ def state_fact(sheet: Sheet, iri: str, fact: Fact) -> None:
         sheet.triples.words(iri, prop, str(fact.value))
     else:
         sheet.triples.value(iri, prop, fact.value)
-    sheet.evidence.state(iri, iri, prop, fact.span)
+    prove(sheet, iri, iri, prop, fact.span)
 
 
-def state_series(sheet: Sheet, iri: str, name: Fact, edition: Fact | None) -> None:
-    """An event with a number among its editions belongs to the series of its name in its town."""
-    if edition is None:
-        return
-    near = sheet.document.place.key if sheet.document.place is not None else sheet.document.key
-    triples, series = sheet.triples, sheet.minter.thing("series", f"{normal(str(name.value))} {near}")
-    triples.type(series, ADR.EventSeries)
-    triples.words(series, RDFS.label, str(name.value))
-    triples.words(series, SCHEMA.name, str(name.value))
-    triples.link(iri, ADR.inSeries, series)
-    sheet.evidence.state(series, iri, ADR.inSeries, name.span)
+def prove(sheet: Sheet, body: str, subject: str, prop: str, span: Span | None) -> None:
+    """State the words that say a fact; what no words say is borne out by the curator's note."""
+    if span is not None:
+        sheet.evidence.state(body, subject, prop, span)
+
+
+def state_series(sheet: Sheet, iri: str, series: Series) -> None:
+    """State the series that an event belongs to."""
+    triples, whole = sheet.triples, sheet.minter.thing("series", series.key)
+    triples.type(whole, ADR.EventSeries)
+    triples.words(whole, RDFS.label, series.name)
+    triples.words(whole, SCHEMA.name, series.name)
+    triples.link(iri, ADR.inSeries, whole)
+    prove(sheet, whole, iri, ADR.inSeries, series.span)
 
 
 def state_actor(sheet: Sheet, iri: str, took: Took) -> None:
@@ -157,22 +156,36 @@ def state_actor(sheet: Sheet, iri: str, took: Took) -> None:
 def state_resolution(sheet: Sheet) -> None:
     """State the resolution: title, event, date, parts, and what its preamble names."""
     triples, iri, document = sheet.triples, sheet.resolution, sheet.document.document
-    title = document.title
-    words = " ".join(title.of(document.source.clean.text).split()).rstrip(" .") if title is not None else None
+    state_title(sheet, iri)
     triples.type(iri, ADR.Resolution)
-    triples.words(iri, RDFS.label, words or f"Резолюция ({document.source.name})")
-    triples.words(iri, DCT.title, words)
     triples.value(iri, ADR.document, document.source.name)
     triples.link(iri, ADR.adoptedAt, sheet.part("event"))
     triples.link(iri, ELI.is_realized_by, sheet.part("text"))
     adopted = document.event.fact("adopted")
     if adopted is not None and isinstance(adopted.value, date):
         triples.value(iri, ELI.date_document, adopted.value)
-        sheet.evidence.state(iri, iri, ELI.date_document, adopted.span)
-    if title is not None:
-        sheet.evidence.state(iri, iri, DCT.title, title)
+        prove(sheet, iri, iri, ELI.date_document, adopted.span)
+    for what, prop in (("url", SCHEMA.url), ("licence", DCT.license)):
+        for stated in document.curation.stated:
+            if stated.what == what:
+                triples.link(iri, prop, str(stated.value))
     state_instruments(sheet, iri, once(sheet.document.instruments))
     state_initiatives(sheet, iri, once(sheet.document.initiatives))
+
+
+def state_title(sheet: Sheet, iri: str) -> None:
+    """State what a resolution is called: as a curator says, else as the text does."""
+    document, triples = sheet.document.document, sheet.triples
+    stated = next((one for one in document.curation.stated if one.what == "title"), None)
+    if stated is not None and is_stated(sheet, "title"):
+        words, span = str(stated.value), None
+    else:
+        span = document.title
+        printed = " ".join(span.of(document.source.clean.text).split()) if span is not None else ""
+        words = printed.rstrip(" .")
+    triples.words(iri, RDFS.label, words or f"Резолюция ({document.source.name})")
+    triples.words(iri, DCT.title, words)
+    prove(sheet, iri, iri, DCT.title, span)
 
 
 def once(found: Sequence[tuple[Mention, str]]) -> Iterable[tuple[Mention, str]]:

@@ -26,6 +26,17 @@ class Evidence:
 
     def state(self, body: str, subject: str, fact: str, span: Span, within: Span | None = None) -> str:
         """State that the words of `span` say `fact` of `subject`; the sentence shown lies in `within`."""
+        iri = self._annotation(body, subject, fact, self.passage(span, within))
+        self._triples.link(iri, PROV.wasAttributedTo, self._agent)
+        return iri
+
+    def state_by(self, curator: str, body: str, subject: str, fact: str, span: Span) -> str:
+        """State that a curator says so of `subject` by the words of `span`."""
+        iri = self._annotation(body, subject, fact, self.passage(span))
+        self._triples.link(iri, PROV.wasAttributedTo, curator)
+        return iri
+
+    def _annotation(self, body: str, subject: str, fact: str, passage: str) -> str:
         self._count += 1
         iri = self._minter.part("evidence", self._key, self._count)
         triples = self._triples
@@ -34,8 +45,7 @@ class Evidence:
         triples.link(iri, ADR.factSubject, subject)
         triples.link(iri, ADR.factProperty, fact)
         triples.link(iri, ADR.inResolution, self.resolution)
-        triples.link(iri, OA.hasTarget, self.passage(span, within))
-        triples.link(iri, PROV.wasAttributedTo, self._agent)
+        triples.link(iri, OA.hasTarget, passage)
         return iri
 
     def passage(self, span: Span, within: Span | None = None) -> str:

@@ -1,11 +1,13 @@
 """The recommendations of a document in, their triples out: texts, asks with role and basis, deadlines."""
 
 from ingest.graph.cited import state_initiatives, state_instruments
+from ingest.graph.correction import correction_iri, put_by
+from ingest.graph.curator import state_curator
 from ingest.graph.sheet import Sheet
 from ingest.graph.things import body_iri, concept
 from ingest.model import Basis, Item, Role
 from ingest.resolve.things import Asked, ResolvedReading
-from ontology.terms import ADR, ELI, RDFS, SCHEMA
+from ontology.terms import ADR, ELI, PROV, RDFS, SCHEMA
 
 LINK = {
     Role.ADDRESSEE: ADR.askedOf,
@@ -102,4 +104,10 @@ def state_ask(sheet: Sheet, iri: str, item: Item, asked: Asked) -> None:
     triples.words(ask, ADR.namedAs, asked.named_as)
     triples.link(ask, ADR.role, concept("role", role.value))
     triples.link(ask, ADR.basis, concept("basis", asked.address.basis.value))
-    evidence.state(ask, iri, LINK[role], asked.address.name.span, within)
+    correction = put_by(sheet, asked.address)
+    if correction is None:
+        evidence.state(ask, iri, LINK[role], asked.address.name.span, within)
+        return
+    curator = state_curator(triples, sheet.minter, correction.row.who)
+    triples.link(ask, PROV.wasDerivedFrom, correction_iri(sheet, correction.row))
+    evidence.state_by(curator, ask, iri, LINK[role], asked.address.name.span)

@@ -13,6 +13,16 @@ PART_OF = {
     BodyClass.OFFICE: (ADR.officeOf, ORG.postIn),
 }
 
+KIND_NAME = {
+    "forum": "Форум",
+    "round table": "Круглый стол",
+    "hearing": "Слушания",
+    "congress": "Съезд",
+    "conference": "Конференция",
+    "assembly": "Собрание",
+    None: "Событие",
+}
+
 
 def concept(scheme: str, name: str) -> str:
     """The IRI of a concept by its notation: «national_project», «round table»."""

@@ -12,6 +12,7 @@ from ingest.errors import GraphNotWritten
 from ingest.graph.document import state_document
 from ingest.graph.evidence import state_agent
 from ingest.graph.iris import Minter
+from ingest.graph.series import series_of
 from ingest.graph.things import state_things
 from ingest.graph.triples import Triples
 from ingest.resolve.things import Corpus
@@ -27,8 +28,9 @@ def turtle_of(corpus: Corpus, base: str, version: str) -> bytes:
     triples, minter = Triples(), Minter(base)
     agent = state_agent(triples, minter, version)
     state_things(triples, minter, corpus)
+    series = series_of(corpus.documents)
     for document in corpus.documents:
-        state_document(triples, minter, document, agent)
+        state_document(triples, minter, document, agent, series.get(document.key))
     triples.add_all(concepts())
     return with_sorted_prefixes(
         serialize(triples.sorted(), format=RdfFormat.TURTLE, prefixes=prefixes(base)) or b""

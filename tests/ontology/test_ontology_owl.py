@@ -32,6 +32,7 @@ ABOVE = {
     ADR.Initiative: {SCHEMA.Project},
     ADR.Place: {DCT.Location, SCHEMA.Place},
     ADR.Evidence: {OA.Annotation},
+    ADR.Correction: {PROV.Entity},
     ADR.askedOf: {SCHEMA.recipient},
     ADR.mentions: {SCHEMA.mentions},
     ADR.cites: {DCT.references},

@@ -19,6 +19,8 @@ GRAPH = ROOT / "graph.ttl"
 QUESTIONS = [query for query in load().values() if query.group != "view"]
 # The five resolutions set hardly any deadline: the examples of this question narrow it to nothing.
 EMPTY = {"deadlines"}
+# Nobody has written anything beside them.
+UNANSWERED = {"corrections"}
 
 
 @pytest.fixture(scope="module")
@@ -29,10 +31,10 @@ def committed() -> Store:
 @pytest.mark.parametrize("query", QUESTIONS, ids=lambda query: query.name)
 def test_every_example_gives_an_answer(committed: Store, query: Query) -> None:
     needed = {param.name: param.example for param in query.params if param.required}
-    assert ask(committed, query.name, needed).rows
+    assert bool(ask(committed, query.name, needed).rows) == (query.name not in UNANSWERED)
     for param in query.params:
         rows = ask(committed, query.name, needed | {param.name: param.example}).rows
-        assert rows or query.name in EMPTY, param
+        assert rows or query.name in EMPTY | UNANSWERED, param
 
 
 @pytest.mark.parametrize("query", QUESTIONS, ids=lambda query: query.name)
