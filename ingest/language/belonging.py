@@ -20,7 +20,7 @@ NAMED = frozenset(
     {"город", "г", "образование", "район", "село", "поселок", "округ", "пгт", "станица", "республика"}
 )
 UNIT_LEMMAS = frozenset({"образование", "округ", "поселение"})  # «муниципального образования | город …»
-GOVERNING = ((("управлени", "руководств"), "ablt"), (("содействи", "помощ", "поддержк"), "datv"))
+GOVERNING = ((("управлени", "руководств", "заведующ"), "ablt"), (("содействи", "помощ", "поддержк"), "datv"))
 PLACE_WORDS = frozenset(
     "города г края области района округа республики муниципального городского образования".split()
 )
@@ -58,6 +58,8 @@ def after_place(tokens: Sequence[Token], at: int) -> bool:
     if before is None or earlier is None:
         return False
     unit = before.low in UNITS and earlier.is_capitalised
+    if before.low == "федерации" and not earlier.low.startswith("российск"):  # «Федерации | футбола»
+        return False
     return unit or (before.is_capitalised and earlier.low in {"города", "республики"})
 
 
@@ -78,7 +80,8 @@ def is_named(tokens: Sequence[Token], at: int) -> bool:
     if is_second_name(tokens, at):
         return True
     lemmas = {form.lemma for form in forms(before)} if before.isalpha() else set()
-    if token.low in {"город", "район", "округ", "поселение"} and lemmas & UNIT_LEMMAS:
+    closed = before == "зато"  # «Администрации ЗАТО | город Заречный»
+    if token.low in {"город", "район", "округ", "поселение"} and (lemmas & UNIT_LEMMAS or closed):
         return True
     named = token.is_capitalised and bool(lemmas & NAMED or lemmas & {"имя", "им"})
     cases = {form.case for form in forms(token.low)}

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.language.lexicon import heads
 from ingest.language.morph import forms, in_case, is_adverb, is_infinitive, is_preposition, nouns_in
 from ingest.language.phrase import AND, Head, Start, core_at, low, word_at
 from ingest.language.tokens import Token
@@ -65,4 +66,6 @@ def is_clause(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.low.startswith(("котор", "чь")) or token.low in ANSWERABLE:
         return True
+    if any(form.lemma in heads() for form in forms(token.low)):  # «директорам, | заведующим детскими садами»
+        return False
     return any(form.pos == "PRTF" for form in forms(token.low)) and not nouns_in(low(tokens, at + 1), "datv")

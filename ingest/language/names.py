@@ -17,6 +17,8 @@ from ingest.language.phrase import REACH, core_at, low, word_at
 from ingest.language.tokens import Addressed, Token
 from ingest.model import Name
 
+# «руководителям и специалистам | учреждений культуры»: what the second is of, the first is of too
+LEADING = frozenset("руководитель директор специалист сотрудник работник представитель председатель".split())
 UNKNOWN = 4  # nouns of one list that the lexicon may lack
 MODIFIERS = 5
 ABSTRACT = ("ение", "ание", "ость", "ация", "изм", "тие")
@@ -109,7 +111,11 @@ def share_tails(tokens: Sequence[Token], chunks: list[Chunk]) -> list[Chunk]:
         if is_numbered(tokens, chunk) and is_numbered(tokens, following):
             kept = (*chunk.tail.kept, *territory_of(tokens, following)) if len(chunk.tail.kept) == 2 else ()
             chunks[place] = replace(chunk, tail=replace(chunk.tail, kept=kept or chunk.tail.kept))
-        if bare and entry is not None and entry.kind in ("executive", "representative", "office", "advisory"):
+        if bare and chunk.head.lemma in LEADING and following.head.start == chunk.head.end + 1:
+            chunks[place] = replace(chunk, tail=replace(chunk.tail, kept=following.tail.kept))
+        elif (
+            bare and entry is not None and entry.kind in ("executive", "representative", "office", "advisory")
+        ):
             kept = territory_of(tokens, following)
             chunks[place] = replace(chunk, tail=replace(chunk.tail, kept=kept))
     return chunks
@@ -137,4 +143,7 @@ def is_place(tokens: Sequence[Token], kept: Sequence[int]) -> bool:
     """Whether a tail's end names a territory: an adjective with «края», or a name of a place."""
     second = tokens[kept[1]] if len(kept) > 1 else None
     named = second is not None and any(form.lemma in TERRITORY for form in in_case(second.low, "gent"))
+    named = named and bool(
+        modifiers_in(tokens[kept[0]].low, "gent")
+    )  # «Озёрской области», but not «Думе города»
     return named or (len(kept) == 1 and is_proper(tokens[kept[0]].low))

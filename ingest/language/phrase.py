@@ -69,6 +69,8 @@ def head_at(tokens: Sequence[Token], at: int, case: str) -> Head | None:
         short = abbreviation_at(tokens, at)
         if short is not None:
             return short
+    if token.low.startswith("федерац") and low(tokens, at - 1).startswith("российск"):
+        return None
     return noun_head(token, at, case)
 
 
@@ -118,7 +120,7 @@ def gender_of(full: str) -> str | None:
 def noun_head(token: Token, at: int, case: str) -> Head | None:
     """A noun of the lexicon, or a plural of people («блогерам»), in the case."""
     table = heads()
-    found = () if token.low.startswith("федерац") and token.is_capitalised else in_case(token.low, case)
+    found = in_case(token.low, case)
     for form in found:
         key = form.lemma if form.lemma in table else form.lemma.rsplit("-", 1)[-1]
         if key in table and (form.pos == "NOUN" or form.lemma in table):

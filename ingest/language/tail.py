@@ -11,7 +11,7 @@ from ingest.language.belonging import belongs, is_initial, is_place_word
 from ingest.language.coordination import coordination, enumeration
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.morph import forms, in_case, is_preposition, lemma
-from ingest.language.phrase import AND, REACH, Head, Start, core_at, low, word_at
+from ingest.language.phrase import AND, REACH, Head, Start, core_at, head_at, low, word_at
 from ingest.language.preposition import prepositional
 from ingest.language.quotation import is_oblique, is_opening, opens_small, quote_end
 from ingest.language.tokens import Token
@@ -50,6 +50,8 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
             end, missing = quote_end(tokens, at)
             if not opens_small(tokens, at + 1):  # «серебряного» волонтёрства: a word used as said, no name
                 quoted, unclosed = quoted or (at, end), unclosed + missing
+        elif not kept and (end := second_title(start, at)):
+            also += [at + 1]
         else:
             step = step_at(start, at, chain, begun=bool(kept))
             if step is None or (quoted is not None and not is_place_word(tokens, at)):
@@ -128,11 +130,23 @@ def is_numbered(head: Head) -> bool:
 
 def inserted(tokens: Sequence[Token], at: int, chain: str) -> Step | None:
     """A bracket inside a name, after which it goes on: «организация ветеранов | (пенсионеров) войны»."""
+    if low(tokens, at + 2) == ")" and lemma(low(tokens, at + 1)) in SECOND:  # «Республики Саха | (Якутия)»
+        return at + 3, chain
     end = next((place for place in range(at, min(at + 4, len(tokens))) if tokens[place].text == ")"), None)
     if end is None or not all(in_case(tokens[place].low, chain) for place in range(at + 1, end)):
         return None
     following = word_at(tokens, end + 1)
     return (end + 1, chain) if following is not None and in_case(following.low, chain) else None
+
+
+def second_title(start: Start, at: int) -> int:
+    """The place after a bracket that gives a body's second title: «Собранию | (Парламенту) края»."""
+    tokens = start.tokens
+    if tokens[at].text != "(" or low(tokens, at + 2) != ")" or not tokens[at + 1].is_capitalised:
+        return 0
+    following = word_at(tokens, at + 3)
+    goes_on = following is not None and following.is_capitalised and in_case(following.low, "gent")
+    return at + 3 if goes_on and head_at(tokens, at + 1, start.case) is not None else 0
 
 
 def is_region(tokens: Sequence[Token], at: int) -> bool:

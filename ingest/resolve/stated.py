@@ -90,7 +90,8 @@ def unit_at(words: list[str], place: int, proper: frozenset[str]) -> Stated | No
     town = town_at(words, place + 1, proper) if place + 1 < len(words) else None
     if town is not None:
         return Stated(start, town.end, f"{key} {town.key}")
-    return Stated(opened(words, start), after_region(words, place + 1), key)
+    whole = words[start - 1] == "образование"  # the district itself; «поселений | Онежского района» lie in it
+    return Stated(opened(words, start) if whole else start, after_region(words, place + 1), key)
 
 
 def after_region(words: list[str], place: int) -> int:

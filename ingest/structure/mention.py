@@ -50,6 +50,8 @@ def mention_at(run: Sequence[Token], place: int) -> tuple[Name | None, int]:
                 break  # an abbreviation is the same in every case
             continue
         names, end = read_names(run, place, case)
+        if names and not is_particular(names[0]) and not names[0].plural:
+            break  # the same words in another case are no more particular
         if names and is_particular(names[0]):
             after = next((p for p in range(place, end) if run[p].start >= names[0].span.end), end)
             return names[0], after
