@@ -67,7 +67,7 @@ def change_number(desk: Desk, row: Row, at: int, span: Span) -> Corrected:
     item = desk.document.readings[at].item
     if desk.numbers[at] == row.now:
         return Corrected(row, Status.NEEDLESS, span, item)
-    if desk.numbers[at] != row.was:
+    if desk.numbers[at] != item.number:  # an earlier row has changed it
         return Corrected(row, Status.OUTDATED, span, item, why=Why.NOT_FOUND)
     desk.numbers[at] = row.now
     return Corrected(row, Status.APPLIED, span, item)

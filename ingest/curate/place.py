@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from ingest.curate.cells import same
 from ingest.curate.rows import OPEN
+from ingest.language.tokens import LATIN
 from ingest.model import Document, Reading, Span
 from ingest.notes import Row, Why
 
@@ -35,7 +36,7 @@ def index_of(document: Document) -> Index:
 
 def key(section: str, number: str) -> tuple[str, str]:
     """What an item is looked up by."""
-    return same(section), number
+    return same(section), number.translate(LATIN)  # «4.a» typed in Latin letters is «4.а»
 
 
 def section_of(reading: Reading) -> str:

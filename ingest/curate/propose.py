@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from ingest.curate.beside import CORRECTIONS, beside, refuse_shared
+from ingest.curate.beside import CORRECTIONS, beside, is_note, refuse_shared
 from ingest.curate.cells import folded, same
 from ingest.curate.correct import correct
 from ingest.curate.place import index_of, key, section_of, words_in
 from ingest.curate.rows import COLUMNS, ROLES, read_row, read_rows, with_row
 from ingest.curate.wording import outcome
 from ingest.errors import BadNote
+from ingest.language.tokens import LATIN
 from ingest.model import Corrected, Document, Reading
 from ingest.notes import Row, Status
 from ingest.read.plain import read_source
@@ -45,12 +46,12 @@ class Proposal:
 
 def standing(path: Path) -> tuple[Corrected, ...]:
     """The corrections beside a document, each with what becomes of it. Raises `IngestError`."""
-    return as_corrected(path, read_document(read_source(path))).curation.corrected
+    return as_corrected(path, document_of(path)).curation.corrected
 
 
 def propose(path: Path, wish: Wish) -> Proposal:
     """The row of a wish, which holds on the document as it is corrected so far. Raises `IngestError`."""
-    document = read_document(read_source(path))
+    document = document_of(path)
     file = beside(path, CORRECTIONS)
     refuse_shared(file, path)
     meant = item_of(document, wish, path)
@@ -68,6 +69,14 @@ def propose(path: Path, wish: Wish) -> Proposal:
     return Proposal(row, cells[COLUMNS.index("words")], file, with_row(old, cells))
 
 
+def document_of(path: Path) -> Document:
+    """The document as read, before anything that is written beside it."""
+    if is_note(path):
+        ru = "это пометки к документу; назовите сам документ"
+        raise BadNote(path, None, ru, "these are notes on a document; give the document")
+    return read_document(read_source(path))
+
+
 def as_corrected(path: Path, document: Document) -> Document:
     """The document with the corrections beside it."""
     file = beside(path, CORRECTIONS)
@@ -79,7 +88,8 @@ def as_corrected(path: Path, document: Document) -> Document:
 
 def item_of(document: Document, wish: Wish, path: Path) -> Reading:
     """The one item that is meant; where there are several or none, the error says which there are."""
-    named = [one for one in document.readings if one.item.number == wish.number]
+    wanted = wish.number.translate(LATIN)
+    named = [one for one in document.readings if one.item.number.translate(LATIN) == wanted]
     found = [one for one in named if wish.section is None or same(section_of(one)) == same(wish.section)]
     text = document.source.clean.text
     if wish.words:
@@ -103,9 +113,10 @@ def shown(words: str) -> str:
 
 def cells_of(document: Document, wish: Wish, meant: Reading) -> tuple[str, ...]:
     """The cells of a row, its words the whole text of the item."""
-    was = {"number": wish.number, "section": section_of(meant)}.get(wish.fact, wish.was)
+    number, section = meant.item.number, section_of(meant)
+    was = {"number": number, "section": section}.get(wish.fact, wish.was)
     words = folded(meant.item.span.of(document.source.clean.text))
-    cells = (section_of(meant), wish.number, words, wish.fact, was, wish.now, wish.who)
+    cells = (section, number, words, wish.fact, was, wish.now, wish.who)
     return tuple(folded(cell) for cell in (*cells, wish.when.isoformat(), wish.why))
 
 

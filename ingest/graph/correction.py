@@ -107,10 +107,11 @@ def state_change(sheet: Sheet, iri: str, what: str, was: str | date | None, now:
 
 
 def state_file(sheet: Sheet, beside: Beside) -> str:
-    """State a file beside the document, under the folders that tell the document apart."""
-    folder, slash, _ = sheet.document.document.source.name.rpartition("/")
+    """State a file beside the document: its IRI goes below the document's, as two may lie in two folders."""
+    document = sheet.document.document.source.name
+    folder, slash, _ = document.rpartition("/")
     name = f"{folder}{slash}{beside.name}"
-    triples, iri = sheet.triples, sheet.minter.part("file", name)
+    triples, iri = sheet.triples, sheet.minter.part("file", document, beside.name)
     triples.link(iri, RDF.type, FOAF.Document, PROV.Entity)
     triples.words(iri, RDFS.label, name)
     triples.value(iri, ADR.fileName, beside.name)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from ingest.model import Fact, Span
+from ingest.model import Span
 from ingest.notes import Status
 from ingest.resolve.things import ResolvedDocument
 from ingest.resolve.words import normal
@@ -25,38 +25,43 @@ class Series:
 
 def series_of(documents: Iterable[ResolvedDocument]) -> Mapping[str, Series]:
     """The series of the events that have one, by the keys of their documents; a series has one name."""
-    found = {
-        document.key: (document, name) for document in documents if (name := named(document)) is not None
-    }
-    joined = {
-        by_town(document, name): by_name(name) for document, name in found.values() if name.span is None
-    }
-    keys = {}
-    for key, (document, name) in found.items():
-        own = by_town(document, name)
-        keys[key] = by_name(name) if name.span is None else joined.get(own, own)
+    found = {one.key: (one, name) for one in documents if (name := named(one)) is not None}
+    joined = {by_town(one, name): normal(name) for one, name in found.values() if is_stated(one)}
+    keys = {key: joined.get(by_town(one, name), by_town(one, name)) for key, (one, name) in found.items()}
     names: dict[str, Counter[str]] = {}
     for key, (_, name) in found.items():
-        names.setdefault(keys[key], Counter())[str(name.value)] += 1
+        names.setdefault(keys[key], Counter())[name] += 1
     best = {key: min(counted, key=lambda name: (-counted[name], name)) for key, counted in names.items()}
-    return {key: Series(keys[key], best[keys[key]], name.span) for key, (_, name) in found.items()}
+    return {key: Series(keys[key], best[keys[key]], words(one)) for key, (one, _) in found.items()}
 
 
-def named(document: ResolvedDocument) -> Fact | None:
-    """What names the series of an event: a curator, else its own name where it is one of several editions."""
-    for stated in document.document.curation.stated:
-        if stated.what == "series" and stated.status is Status.APPLIED:
-            return Fact("series", stated.value, None)
+def stated_series(document: ResolvedDocument) -> str | None:
+    """The series that a curator states; `None` where none does, or where the text says the same."""
+    found = (one for one in document.document.curation.stated if one.what == "series")
+    return next((str(one.value) for one in found if one.status is Status.APPLIED), None)
+
+
+def is_stated(document: ResolvedDocument) -> bool:
+    """Whether a curator says to which series the event belongs."""
+    return stated_series(document) is not None
+
+
+def named(document: ResolvedDocument) -> str | None:
+    """The name of the event's series: a curator's, else its own where it is one of several editions."""
     event = document.document.event
-    return event.fact("name") if event.fact("edition") is not None else None
+    name = event.fact("name") if event.fact("edition") is not None else None
+    return stated_series(document) or (str(name.value) if name is not None else None)
 
 
-def by_town(document: ResolvedDocument, name: Fact) -> str:
+def words(document: ResolvedDocument) -> Span | None:
+    """The words that show the series: the event's name, or its number where a curator names it."""
+    if is_stated(document):
+        return None
+    facts = (document.document.event.fact(what) for what in ("name", "edition"))
+    return next((fact.span for fact in facts if fact is not None and fact.span is not None), None)
+
+
+def by_town(document: ResolvedDocument, name: str) -> str:
     """The key of a series that goes by a name in the town of the event."""
     near = document.place.key if document.place is not None else document.key
-    return f"{normal(str(name.value))} {near}"
-
-
-def by_name(name: Fact) -> str:
-    """The key of a series that goes by its name alone."""
-    return normal(str(name.value))
+    return f"{normal(name)} {near}"

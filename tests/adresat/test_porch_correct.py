@@ -147,6 +147,14 @@ def test_a_document_without_corrections_has_an_empty_list(
     assert capsys.readouterr().out.strip() == "[]"
 
 
+def test_notes_are_no_document(resolution: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    note = resolution.with_suffix(".yml")
+    note.write_text("curator: центр\n", encoding="utf-8")
+    for words in (("--list",), ("--item", "3", "--add", "СМИ")):
+        assert correct(note, *words) == FAILED
+        assert "это пометки к документу; назовите сам документ" in capsys.readouterr().err
+
+
 def test_a_file_of_corrections_that_cannot_be_read_is_left_alone(
     resolution: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -189,6 +189,19 @@ def test_a_series_that_a_curator_states_joins_the_editions(write: Write, tmp_pat
     assert series(tmp_path) == dict.fromkeys(("one", "two", "three"), "forum-reka")
 
 
+def test_a_name_that_a_curator_states_and_a_number_of_the_text_make_a_series(
+    write: Write, tmp_path: Path
+) -> None:
+    write("one.txt", RIVER.replace("форума «Река»", "I Форума «Река»"))
+    write("one.yml", "curator: центр\nwhen: 2024-01-10\nevent: Форум «Большая река»\n")
+    assert series(tmp_path) == {"one": "forum-bolshij-reka-gorod-ozersk"}
+    (proof,) = one(
+        built(tmp_path),
+        "?proof adr:factProperty adr:inSeries ; oa:hasTarget/oa:hasSelector/oa:exact ?words",
+    )
+    assert proof["words"] == "I"
+
+
 def test_address_and_licence_are_links(folder: Path, write: Write) -> None:
     write("docs/river.yml", f"{SIDECAR}url: https://example.org/a\nlicence: CC0\ntitle: Итоги\nkind: съезд\n")
     (found,) = one(
@@ -211,6 +224,14 @@ def test_documents_of_one_name_keep_their_own_notes(write: Write, tmp_path: Path
     ]
 
 
+def test_notes_of_one_name_in_two_folders_are_two_files(write: Write, tmp_path: Path) -> None:
+    write("2021/a.txt", RIVER), write("2022/a.md", YARD)
+    for year in ("2021", "2022"):
+        write(f"{year}/a.yml", f"curator: центр\nwhen: 2024-01-10\ntitle: Итоги {year}\n")
+    found = one(built(tmp_path), "?c adr:now ?now ; prov:wasDerivedFrom ?file . ?file adr:sha256 ?digest")
+    assert len({row["file"] for row in found}) == len({row["digest"] for row in found}) == 2
+
+
 # --- what is corrected is what is answered ------------------------------------------------------
 
 BODIES = ["Мэрия города Озёрска", "Дума города Озёрска", "Фонд «Добро»", "СМИ", "Органы ТОС", "Школы города"]
@@ -228,6 +249,45 @@ def test_what_is_added_is_answered(tmp_path: Path, added: dict[str, str]) -> Non
     assert set(added.items()) <= asked
     assert {("1", BODIES[0]), ("3", BODIES[1])} <= asked
     assert len(rows(store, "corrections", "number")) == len(added)
+
+
+TRACKS = (
+    "РЕЗОЛЮЦИЯ форума «Река»\nг. Озёрск\nУчастники рекомендуют:\nСекция «Двор»\n"
+    "1. Мэрии города Озёрска, в том числе:\n1.1. Открыть парк.\n1.2. Закрыть мост совместно со школами.\n"
+    "3. Думе города Озёрска дать денег.\nСекция «Река»\n1. Мэрии города Озёрска очистить берег.\n"
+    "1. СМИ рассказать о береге.\n"
+)
+CELLS = (
+    st.sampled_from(["", "Двор", "Река"]),
+    st.sampled_from(["1", "1.1", "1.2", "3"]),
+    st.sampled_from(["парк", "мост", "берег", "денег", "в том числе"]),
+    st.sampled_from(["addressee", "partner", "recipient", "number", "section"]),
+    st.sampled_from(["", *BODIES]),
+    st.sampled_from(["", *BODIES]),
+    st.sampled_from(["1", "1.1", "7"]),
+)
+
+
+def as_row(cells: tuple[str, ...]) -> tuple[str, ...] | None:
+    """A row that can be followed, of drawn cells; `None` where it would change nothing."""
+    section, number, words, fact, was, now, other = cells
+    if fact == "number":
+        was, now = number, other
+    elif fact == "section":
+        was, now = section, "Река" if section == "Двор" else "Двор"
+    return (section, number, words, fact, was, now, *SIGNED) if was != now else None
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(*CELLS).map(as_row).filter(bool), min_size=1, max_size=8, unique=True))
+def test_any_rows_give_a_graph_that_keeps_every_rule(tmp_path: Path, drawn: list[tuple[str, ...]]) -> None:
+    (tmp_path / "a.txt").write_text(TRACKS, encoding="utf-8")
+    (tmp_path / "a.corrections.tsv").write_text(corrections(*drawn), encoding="utf-8")
+    store = built(tmp_path)
+    assert len(rows(store, "corrections", "number")) == len(drawn)
+    outdated = [row for row in rows(store, "corrections", "holds") if row == ("не применена",)]
+    gaps = [row for row in rows(store, "gaps", "kind") if row == ("устаревшая поправка",)]
+    assert len(gaps) == len(outdated)
 
 
 def test_the_graph_has_no_blank_node_and_is_ascii_in_its_iris(folder: Path, write: Write) -> None:
