@@ -8,7 +8,6 @@ from pathlib import Path
 
 from ingest.curate.correct import correct
 from ingest.curate.rows import read_rows
-from ingest.curate.sidecar import read_sidecar
 from ingest.curate.state import state
 from ingest.errors import BadNote
 from ingest.model import Document
@@ -27,6 +26,8 @@ def curated(document: Document, path: Path) -> Document:
         if file.is_file():
             refuse_shared(file, path)
     if sidecar.is_file():
+        from ingest.curate.sidecar import read_sidecar  # where there are no notes, no YAML is loaded
+
         document = state(document, read_sidecar(sidecar))
     if corrections.is_file():
         rows, read = read_rows(corrections)
