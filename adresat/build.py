@@ -98,7 +98,7 @@ def report(built: "Built", lang: str) -> None:
 
     print(to_text(counts(built, lang), lang, 100), file=sys.stderr)
     for issue in built.issues:
-        complain(f"{'пропущено' if lang == 'ru' else 'skipped'}: {issue.path}: {issue.what}")
+        complain(f"{'пропущено' if lang == 'ru' else 'skipped'}: {issue.path}: {issue.what.line(lang)}")
     report_corrections(built, lang)
 
 

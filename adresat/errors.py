@@ -13,10 +13,8 @@ ROOM_ERRORS = {
 }
 
 
-# The rooms speak English; what happened, in Russian, to stand before their words.
+# Most errors of the rooms speak English; what happened, in Russian, to stand before their words.
 IN_RUSSIAN = {
-    "Unreadable": "файл не читается",
-    "NothingToRead": "читать нечего",
     "GraphNotWritten": "граф не записан",
     "UnknownQuery": "нет такого вопроса",
     "UnknownParameter": "нет такого параметра",

@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from ingest.curate import complaint_of, curated, is_note
-from ingest.errors import IngestError, NothingToRead, Unreadable
+from ingest.errors import IngestError, NothingToRead, PastLimit, Said, Unreadable
 from ingest.graph.iris import check_base
 from ingest.graph.write import turtle_of, write_whole
 from ingest.issues import Issue
@@ -21,6 +21,15 @@ from ontology import DATA
 
 __all__ = ["Built", "Corrected", "DocumentReport", "IngestError", "Issue", "build", "clean_text", "write"]
 
+NO_ITEMS = Said("в нём не найдено ни одной рекомендации", "no recommendation was found in it")
+GIVE_ITEMS = Said(
+    "проверьте, что это резолюция с нумерованными пунктами",
+    "check that it is a resolution with numbered items",
+)
+SAVE = Said("сохраните как простой текст (.txt, UTF-8)", "save it as plain text (.txt, UTF-8)")
+NOTES = Said("это пометы к документу", "these are notes on a document")
+GIVE_DOCUMENT = Said("дайте документ: они читаются вместе с ним", "give the document; they are read with it")
+LEAVE_OUT = Said("оставьте один из двух", "leave one of the two out")
 DEEPEST = 64  # folders above a file that may tell it from another of its name
 Progress = Callable[[int, int, str], None]
 
@@ -61,26 +70,38 @@ def build(paths: Sequence[Path], *, base: str = DATA, on_document: Progress | No
     check_base(base)
     files = list(files_of(paths))
     read: dict[Path, Document] = {}
+    texts: dict[str, str] = {}
     issues = list(orphans(paths))
     for place, (path, named) in enumerate(files):
         if on_document is not None:
             on_document(place, len(files), path.name)
         try:
-            read[path] = curated(read_one(path, read.values()), path)
+            read[path] = curated(read_one(path, texts), path)
         except Unreadable as error:
             if named:
                 raise
-            issues.append(Issue(path, f"{error.reason}; {error.advice}"))
+            issues.append(Issue(path, error.said))
     if not read:
-        first = f"; {issues[0].path.name}: {issues[0].what}" if issues else ""
-        where = f"{paths[0]}: " if paths else ""
-        raise NothingToRead(f"{where}no resolution could be read{first}; give UTF-8 text files (.txt, .md)")
+        raise nothing_read(paths, issues)
     corpus = resolve(told_apart(read))
     documents, turtle = corpus.documents, turtle_of(corpus, base, own_version())
     corrected = tuple(
         (one.document.source.name, row) for one in documents for row in one.document.curation.corrected
     )
     return Built(turtle, tuple(map(report, documents)), tuple(issues), corrected)
+
+
+def nothing_read(paths: Sequence[Path], issues: Sequence[Issue]) -> NothingToRead:
+    """The error of a build without a document: where it looked, and the first file that gave nothing."""
+    where = f"{paths[0]}: " if paths else ""
+    first = f"; {issues[0].path.name}: " if issues else ""
+    what = issues[0].what if issues else Said("", "")
+    return NothingToRead(
+        Said(
+            f"{where}ни одна резолюция не прочитана{first}{what.ru}; дайте тексты в UTF-8 (.txt, .md)",
+            f"{where}no resolution could be read{first}{what.en}; give UTF-8 text files (.txt, .md)",
+        )
+    )
 
 
 def files_of(paths: Sequence[Path]) -> Iterable[tuple[Path, bool]]:
@@ -116,21 +137,28 @@ def is_hidden(file: Path, folder: Path) -> bool:
     return any(part.startswith(".") for part in file.relative_to(folder).parts)
 
 
-def read_one(path: Path, before: Iterable[Document]) -> Document:
-    """Read one file as a resolution; refuse what is none, and a text that was read already."""
+def read_one(path: Path, texts: dict[str, str]) -> Document:
+    """Read one file as a resolution; refuse what is none, and a text that was read already.
+
+    `texts` are those read before, each with the name of its file; this one joins them.
+    """
     if is_note(path):
-        raise Unreadable(path, "these are notes on a document", "give the document; they are read with it")
+        raise Unreadable(path, NOTES, GIVE_DOCUMENT)
     if path.suffix.lower() not in SUFFIXES and path.suffix:
-        raise Unreadable(path, f"{path.suffix} is not read yet", "save it as plain text (.txt, UTF-8)")
-    source = read_source(path)
-    document = read_document(source)
-    if not document.readings:
         raise Unreadable(
-            path, "no recommendation was found in it", "check that it is a resolution with numbered items"
+            path, Said(f"{path.suffix} пока не читается", f"{path.suffix} is not read yet"), SAVE
         )
-    twin = next((other for other in before if other.source.clean.text == source.clean.text), None)
+    source = read_source(path)
+    twin = texts.get(source.clean.text)
     if twin is not None:
-        raise Unreadable(path, f"the same text as {twin.source.name}", "leave one of the two out")
+        raise Unreadable(path, Said(f"тот же текст, что в {twin}", f"the same text as {twin}"), LEAVE_OUT)
+    try:
+        document = read_document(source)
+    except PastLimit as error:
+        raise Unreadable(path, error.reason, error.advice) from error
+    if not document.readings:
+        raise Unreadable(path, NO_ITEMS, GIVE_ITEMS)
+    texts[source.clean.text] = source.name
     return document
 
 

@@ -1,6 +1,18 @@
 """Errors of the reader: each message says what is wrong, where, and what to try."""
 
 from pathlib import Path
+from typing import NamedTuple
+
+
+class Said(NamedTuple):
+    """The same words in Russian and in English."""
+
+    ru: str
+    en: str
+
+    def line(self, lang: str) -> str:
+        """The words in `lang` (`ru` or `en`)."""
+        return self.ru if lang == "ru" else self.en
 
 
 class IngestError(Exception):
@@ -8,15 +20,40 @@ class IngestError(Exception):
 
 
 class Unreadable(IngestError):
-    """A file that cannot be read as a resolution; carries the file and the reason."""
+    """A file that cannot be read as a resolution; carries the file, the reason and what to try."""
 
-    def __init__(self, path: Path, reason: str, advice: str) -> None:
-        super().__init__(f"{path}: {reason}; {advice}")
+    def __init__(self, path: Path, reason: Said, advice: Said) -> None:
+        super().__init__(f"{path}: {reason.en}; {advice.en}")
         self.path, self.reason, self.advice = path, reason, advice
+
+    def line(self, lang: str) -> str:
+        """The message in `lang` (`ru` or `en`)."""
+        return f"{self.path}: {self.said.line(lang)}"
+
+    @property
+    def said(self) -> Said:
+        """Reason and advice, without the file."""
+        return Said(f"{self.reason.ru}; {self.advice.ru}", f"{self.reason.en}; {self.advice.en}")
+
+
+class PastLimit(IngestError):
+    """A text that holds too much of something; who knows its file says so as `Unreadable`."""
+
+    def __init__(self, reason: Said, advice: Said) -> None:
+        super().__init__(f"{reason.en}; {advice.en}")
+        self.reason, self.advice = reason, advice
 
 
 class NothingToRead(IngestError):
     """No file was given, or a folder holds none that this version reads."""
+
+    def __init__(self, said: Said) -> None:
+        super().__init__(said.en)
+        self.said = said
+
+    def line(self, lang: str) -> str:
+        """The message in `lang` (`ru` or `en`)."""
+        return self.said.line(lang)
 
 
 class BadBase(IngestError):

@@ -9,13 +9,17 @@ from pathlib import Path
 from ingest.curate.correct import correct
 from ingest.curate.rows import read_rows
 from ingest.curate.state import state
-from ingest.errors import BadNote
+from ingest.errors import BadNote, Said
 from ingest.model import Document
 from ingest.read import SUFFIXES
 
 SIDECAR = ".yml"
 CORRECTIONS = ".corrections.tsv"
 NOTES = (SIDECAR, ".yaml", CORRECTIONS)
+ALONE = Said(
+    "рядом нет документа с таким именем; назовите файл по документу",
+    "no document of this name lies beside it; name it after its document",
+)
 DECISIONS = "decisions.tsv"  # judgements on identity, of all documents together: no business of one of them
 
 
@@ -46,15 +50,20 @@ def is_note(path: Path) -> bool:
     return path.name == DECISIONS or path.name.lower().endswith(NOTES)
 
 
-def complaint_of(note: Path) -> str | None:
+def complaint_of(note: Path) -> Said | None:
     """Why notes in a folder speak of nothing, a slip in their name; `None` where they speak of a document."""
     if note.name == DECISIONS:
         return None
     ending = next(ending for ending in NOTES if note.name.lower().endswith(ending))
     if not documents(note.parent, note.name[: -len(ending)]):
-        return "no document of this name lies beside it; name it after its document"
+        return ALONE
     right = SIDECAR if ending == ".yaml" else ending
-    return None if note.name.endswith(right) else f"notes are read from files that end in {right}; rename it"
+    if note.name.endswith(right):
+        return None
+    return Said(
+        f"пометы читаются из файлов, чьё имя кончается на {right}; переименуйте файл",
+        f"notes are read from files that end in {right}; rename it",
+    )
 
 
 def documents(folder: Path, stem: str) -> list[Path]:

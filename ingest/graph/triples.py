@@ -1,5 +1,6 @@
 """Statements in, a set of triples out: strings become terms here, and only well-formed IRIs pass."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -60,10 +61,13 @@ class Triples:
 
     def sorted(self) -> list[Triple]:
         """All triples in order: by subject, the type first, then predicate and object."""
-        return sorted(self._triples, key=rank)
+        of: dict[str, list[Triple]] = defaultdict(list)
+        for triple in self._triples:
+            of[str(triple.subject)].append(triple)
+        return [triple for subject in sorted(of) for triple in sorted(of[subject], key=rank)]
 
 
-def rank(triple: Triple) -> tuple[str, bool, str, str]:
-    """The place of a triple in the file."""
+def rank(triple: Triple) -> tuple[bool, str, str]:
+    """The place of a triple among those of its subject."""
     predicate = str(triple.predicate.value)
-    return str(triple.subject), predicate != RDF.type, predicate, str(triple.object)
+    return predicate != RDF.type, predicate, str(triple.object)

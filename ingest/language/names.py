@@ -27,14 +27,17 @@ TERRITORY = frozenset(
 )
 
 
-def read_names(tokens: Sequence[Token], at: int, case: str) -> tuple[list[Name], int]:
-    """The names that stand at a place in a case, and the place after them; none where no body is named."""
+def read_names(tokens: Sequence[Token], at: int, case: str, *, most: int = 0) -> tuple[list[Name], int]:
+    """The names that stand at a place in a case, and the place after them; none where no body is named.
+
+    `most` phrases of a list are read; all of them where it is 0.
+    """
     chunk = chunk_at(tokens, at, case)
     if chunk is None:
         return [], at
     chunks, names, at = [chunk], [], chunk.end
     alias: dict[int, str] = {}
-    while True:
+    while len(chunks) != most or not most:
         at, inner, short = bracket(tokens, at, case)
         names += inner
         if short:

@@ -11,6 +11,7 @@ TOKEN = re.compile(
     r"|(?P<mark>[^\w\s]|_)"
 )
 
+LONG = 4_000  # characters
 LATIN = str.maketrans("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук")
 CYRILLIC = re.compile(r"[А-Яа-яЁё]")
 LOOKALIKE = re.compile(r"[ABCEHKMOPTXY]{2,}")
@@ -62,10 +63,14 @@ def fold(word: str) -> str:
     return word.translate(LATIN) if CYRILLIC.search(word) else word
 
 
-@lru_cache(maxsize=512)
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:
     """The tokens of `text[start:end]`, white space left out; a stretch asked for again is not cut again."""
     end = len(text) if end is None else end
+    return (long if end - start > LONG else short)(text, start, end)
+
+
+def cut(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """The same, cut anew."""
     tokens = []
     new = tuple.__new__  # half the time of `Token(…)`, and this is where the most of it goes
     for match in TOKEN.finditer(text, start, end):
@@ -74,6 +79,10 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
             word = fold(word)
         tokens.append(new(Token, (kind, word, lowered(word), *match.span())))
     return tuple(tokens)
+
+
+# What was cut last is remembered, a long stretch not for long: a token takes a hundred times its letters.
+short, long = lru_cache(maxsize=512)(cut), lru_cache(maxsize=4)(cut)
 
 
 @lru_cache(maxsize=200_000)

@@ -1,9 +1,11 @@
 """The names of a document in, its bodies out: short forms, aliases and bare names join the fullest one."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice, takewhile
 
 from ingest.language.lexicon import abbreviations, heads, table
 from ingest.language.morph import in_case, is_preposition
@@ -88,15 +90,20 @@ def key_here(label: str, known: Known) -> Key:
 def completed(met: Sequence[Met], firm: frozenset[Name]) -> list[Met]:
     """A name that opens one longer name, and no other, is that body: «Отдел культуры | Озёрского района»."""
     labels = sorted({one.label for one in met if not one.plural and one.name in firm})
-    whole = {}
-    for one in met:
-        longer = [label for label in labels if opens(one.label, label)]
-        if not one.plural and one.name.quoted is None and " " in one.label and len(longer) == 1:
-            whole[one.label] = longer[0]
+    short = {one.label for one in met if not one.plural and one.name.quoted is None and " " in one.label}
+    whole = {label: longer for label in short if (longer := only_longer(label, labels)) is not None}
     return [
         replace(one, label=label, key=key_of(label)) if (label := whole.get(one.label)) else one
         for one in met
     ]
+
+
+def only_longer(short: str, labels: Sequence[str]) -> str | None:
+    """The one of some sorted labels that a name opens; None where it opens none of them, or several."""
+    start = bisect_left(labels, f"{short} ")
+    begin_so = takewhile(lambda label: label.startswith(f"{short} "), islice(labels, start, None))
+    longer = list(islice((label for label in begin_so if opens(short, label)), 2))
+    return longer[0] if len(longer) == 1 else None
 
 
 def opens(short: str, label: str) -> bool:

@@ -22,6 +22,7 @@ ROLES = {
 }
 LONGEST = 400  # tokens of a list of actors
 NEAR = 14  # tokens before a bracket in which a name may open
+LONG = 400  # tokens: a verb that stands further on in its sentence has no part in what opens it
 LINKS = frozenset({":", "–", "—", "-"})
 VERBS = ("выступ", "явля", "стал")
 HELD_BY = ("проводим", "проводил", "организован", "проведен", "организуем", "подготовлен")
@@ -93,7 +94,11 @@ def by_holding(run: Sequence[Token], place: int) -> list[Actor] | None:
 
 def by_doing(run: Sequence[Token], place: int) -> list[Actor] | None:
     """«Общественная палата города (совместно с мэрией) | провела слушания»."""
-    if run[place].low not in DID or not any(kind_of(token) for token in run[place + 1 : place + 7]):
+    if (
+        place > LONG
+        or run[place].low not in DID
+        or not any(kind_of(token) for token in run[place + 1 : place + 7])
+    ):
         return None
     names, end = read_names(run, 0, "nomn")
     return in_role([*names, *together(run, end)], "organizer") if names and end <= place else []
@@ -164,7 +169,7 @@ def announced(run: Sequence[Token], place: int) -> list[Name]:
         return read_names(run, event + 1, "accs")[0]
     if low(run, place - 1) == "(" and low(run, place + 1) == ")":
         return before_bracket(run, place - 1)
-    if low(run, place - 1).startswith(VERBS):
+    if place <= LONG and low(run, place - 1).startswith(VERBS):
         names, end = read_names(run, 0, "nomn")
         return names if end <= place else []
     return []
@@ -172,7 +177,7 @@ def announced(run: Sequence[Token], place: int) -> list[Name]:
 
 def is_held(run: Sequence[Token]) -> bool:
     """Whether the sentence says that the event was held."""
-    return any(token.low.startswith(("прош", "состоял", "провед", "организован")) for token in run)
+    return any(token.low.startswith(("прош", "состоял", "провед", "организован")) for token in run[:LONG])
 
 
 def before_bracket(run: Sequence[Token], bracket: int) -> list[Name]:
@@ -193,7 +198,9 @@ def together(run: Sequence[Token], at: int) -> list[Name]:
 
 def is_support(run: Sequence[Token], place: int) -> bool:
     """Whether a verb closes «поддержку … оказали»."""
-    return run[place].low.startswith("оказал") and any(token.low == "поддержку" for token in run[:place])
+    return run[place].low.startswith("оказал") and any(
+        token.low == "поддержку" for token in run[max(place - LONG, 0) : place]
+    )
 
 
 def link_after(run: Sequence[Token], place: int) -> int | None:

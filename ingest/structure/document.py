@@ -1,11 +1,15 @@
 """A source in, the whole document as read out: outline, items, event, instruments, initiatives, gaps."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import accumulate
 
+from ingest.limits import check_facts
 from ingest.model import Document, InitiativeMention, InstrumentMention, Reading, Role, Source, Span
 from ingest.structure.blocks import with_title
+from ingest.structure.cover import Cover
 from ingest.structure.event import find_event
 from ingest.structure.initiative import find_initiatives
 from ingest.structure.instrument import Memory, find_instruments
@@ -22,10 +26,10 @@ def read_document(source: Source) -> Document:
     """Read one resolution."""
     text = source.clean.text
     lines = read_lines(text)
-    outline = read_outline(text)
+    outline = read_outline(text, lines)
     title = find_title(text, lines)
     event = find_event(text, lines, outline, title)
-    kept, memory = [*reserved(outline, title), *own_name(text, title)], Memory()
+    kept, memory = Cover([*reserved(outline, title), *own_name(text, title)]), Memory()
     instruments, initiatives = named_in(text, preamble(outline, title), kept, memory)
     return Document(
         source,
@@ -40,26 +44,33 @@ def read_document(source: Source) -> Document:
     )
 
 
-def read_items(text: str, outline: Outline, kept: Sequence[Span], memory: Memory) -> list[Reading]:
+def read_items(text: str, outline: Outline, kept: Cover, memory: Memory) -> list[Reading]:
     """Every item read, parents before their sub-items."""
     readings: dict[int, Reading] = {}
+    facts = len(outline.gaps)
     for item in outline.items:
         above = readings.get(id(item.parent)) if item.parent is not None else None
         instruments, initiatives = named_in(text, [item.span], kept, memory)
         reading = read_item(text, item, above)
-        own = tuple(mention for mention in initiatives if not names_body(mention, reading))
+        own = tuple(beside_bodies(initiatives, reading))
         readings[id(item)] = replace(reading, instruments=tuple(instruments), initiatives=own)
+        facts += len(reading.addresses) + len(instruments) + len(own)
+        check_facts(facts)
     return list(readings.values())
 
 
-def names_body(mention: InitiativeMention, reading: Reading) -> bool:
-    """Whether a mention stands inside the name of a body with a role in the item: «клубу «Волна»»."""
-    spans = [address.name.span for address in reading.addresses if address.role is not Role.MENTIONED]
-    return any(span.start < mention.span.start and mention.span.end <= span.end for span in spans)
+def beside_bodies(mentions: Iterable[InitiativeMention], reading: Reading) -> Iterator[InitiativeMention]:
+    """The mentions but those inside the name of a body with a role in the item: «клубу «Волна»»."""
+    spans = sorted(address.name.span for address in reading.addresses if address.role is not Role.MENTIONED)
+    starts, reach = [span.start for span in spans], list(accumulate((span.end for span in spans), max))
+    for mention in mentions:
+        before = bisect_left(starts, mention.span.start)
+        if not before or reach[before - 1] < mention.span.end:
+            yield mention
 
 
 def named_in(
-    text: str, spans: Sequence[Span], kept: Sequence[Span], memory: Memory
+    text: str, spans: Sequence[Span], kept: Cover, memory: Memory
 ) -> tuple[list[InstrumentMention], list[InitiativeMention]]:
     """The instruments and initiatives of some spans."""
     instruments: list[InstrumentMention] = []
@@ -68,7 +79,9 @@ def named_in(
         for run in sentences(text, span):
             found = find_instruments(text, run, memory)
             instruments += found
-            initiatives += find_initiatives(run, [*kept, *(mention.span for mention in found)])
+            taken = [*kept.near(run[0].start, run[-1].end), *(mention.span for mention in found)]
+            initiatives += find_initiatives(run, taken)
+            check_facts(len(instruments) + len(initiatives))
     return instruments, initiatives
 
 

@@ -6,11 +6,12 @@ from ingest.language.lexicon import heads, table
 from ingest.language.lexicon import words as listed
 from ingest.language.morph import Form, forms, in_case, is_infinitive, lemma, modifiers_in, nouns_in
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
-from ingest.language.phrase import FIXED, Head, low, word_at
+from ingest.language.phrase import FIXED, REACH, Head, low, word_at
 from ingest.language.quotation import quote_end
 from ingest.language.tail import tail_at
 from ingest.language.tokens import Token
 from ingest.model import BodyClass, InitiativeMention, Span
+from ingest.structure.cover import Cover
 
 BETWEEN = 6  # words may stand between «проект» and the quotation mark: «акция Общественного совета «Берег»»
 LOWER = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
@@ -25,16 +26,15 @@ def find_initiatives(tokens: Sequence[Token], taken: Sequence[Span]) -> list[Ini
     found: list[InitiativeMention] = []
     if not any(token.kind in ("open", "quote") or token.low.startswith(UNQUOTED) for token in tokens):
         return found
-    taken = [span for span in taken if span.start < tokens[-1].end and tokens[0].start < span.end]
-    place = 0
+    cover, place = Cover(taken), 0
     while place < len(tokens):
         token = tokens[place]
         first = tokens[min(place + 1, len(tokens) - 1)]
-        if token.kind in ("open", "quote") and not inside(first.start, taken):
+        if token.kind in ("open", "quote") and not cover.holds(first.start):
             mention, place = titled(tokens, place, found)
             found += [mention] if mention is not None else []
             continue
-        if token.kind == "word" and not inside(token.start, taken):
+        if token.kind == "word" and not cover.holds(token.start):
             found += capitalised(tokens, place)
         place += 1
     return found
@@ -53,11 +53,6 @@ def titled(
     if is_undertaken(tokens, place) and (noun := own_noun(tokens, place, end)) is not None:
         return inflected_phrase(tokens, place, end, missing, noun), end
     return None, end
-
-
-def inside(offset: int, taken: Sequence[Span]) -> bool:
-    """Whether an offset lies in one of the spans."""
-    return any(span.start <= offset < span.end for span in taken)
 
 
 def own_type(tokens: Sequence[Token], start: int, end: int) -> str | None:
@@ -160,7 +155,8 @@ def walk_back(tokens: Sequence[Token], at: int) -> Iterator[int]:
     """The places before a quotation mark at which its noun may stand; a quoted owner is stepped over."""
     place, steps = at - 1, 0
     if place > 0 and tokens[place].kind == "close":
-        while place and tokens[place].kind != "open":
+        last = max(place - REACH, 0)
+        while place > last and tokens[place].kind != "open":
             place -= 1
         place -= 1
         place -= tokens[place].is_abbreviation if place >= 0 else 0
@@ -251,6 +247,8 @@ def is_holiday(tokens: Sequence[Token], kept: Sequence[int]) -> bool:
 
 def bracketed(tokens: Sequence[Token], at: int) -> str | None:
     """A short name in the bracket that follows: «День общественных организаций | (День НКО)»."""
-    end = next((place for place in range(at, len(tokens)) if tokens[place].text == ")"), at)
-    inside = tokens[at + 1 : end] if low(tokens, at) == "(" and end - at < 6 else []
+    if low(tokens, at) != "(":
+        return None
+    end = next((place for place in range(at, min(at + 6, len(tokens))) if tokens[place].text == ")"), at)
+    inside = tokens[at + 1 : end]
     return join((token.text, token) for token in inside) if inside and inside[0].is_capitalised else None

@@ -6,6 +6,7 @@ from dataclasses import replace
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Item, Reading, Role
 from ingest.structure.addressee import find_addressees
+from ingest.structure.cover import Cover
 from ingest.structure.deadline import find_deadline
 from ingest.structure.mention import find_mentions
 from ingest.structure.partner import find_partners
@@ -42,13 +43,8 @@ def find_roles(run: Sequence[Token]) -> list[Address]:
     partners = find_partners(run)
     recipients = find_recipients(run)
     taken = partners + recipients
-    return [a for a in find_addressees(run) if not any(overlap(a, other) for other in taken)] + taken
-
-
-def overlap(one: Address, other: Address) -> bool:
-    """Whether two names share words of the text."""
-    a, b = one.name.span, other.name.span
-    return a.start < b.end and b.start < a.end
+    cover = Cover(address.name.span for address in taken)
+    return [address for address in find_addressees(run) if not cover.meets(address.name.span)] + taken
 
 
 def inherited(above: Reading | None) -> Iterable[Address]:

@@ -9,8 +9,10 @@ from ingest.language.names import read_names
 from ingest.language.phrase import Head, core_at
 from ingest.language.quotation import is_opening
 from ingest.language.tokens import Token
-from ingest.model import Address, Basis, BodyClass, Name, Role, Span
+from ingest.model import Address, Basis, BodyClass, Name, Role
+from ingest.structure.cover import Cover
 
+FEW = 8  # phrases of a list: enough to see what the first of them shares with the next ones
 REACH = 5  # words: modifiers and the head they lead to
 TERRITORIAL = frozenset({"район", "округ", "поселение", "образование", "муниципалитет"})
 OWN = (BodyClass.PUBLIC, BodyClass.ORGANISATION)
@@ -20,23 +22,16 @@ CASES = ("gent", "ablt", "datv", "accs", "loct", "nomn")
 def find_mentions(runs: Sequence[Sequence[Token]], taken: Sequence[Address]) -> list[Address]:
     """Every body of its own name in the sentences whose words serve no role yet."""
     found: list[Name] = []
-    spans = [address.name.span for address in taken]
+    cover = Cover(address.name.span for address in taken)
     for run in runs:
         place = 0
         while place < len(run):
-            free = may_open(run, place) and not serves(run[place], spans)
+            free = may_open(run, place) and not cover.holds(run[place].start)
             name, end = mention_at(run, place) if free else (None, place)
-            if name is not None and not any(
-                name.span.start < s.end and s.start < name.span.end for s in spans
-            ):
+            if name is not None and not cover.meets(name.span):
                 found.append(name)
             place = max(end, place + 1)
     return [Address(name, Role.MENTIONED, Basis.ITEM) for name in found]
-
-
-def serves(token: Token, spans: Sequence[Span]) -> bool:
-    """Whether a word stands in a name that has a role already."""
-    return any(span.start <= token.start < span.end for span in spans)
 
 
 def mention_at(run: Sequence[Token], place: int) -> tuple[Name | None, int]:
@@ -49,7 +44,7 @@ def mention_at(run: Sequence[Token], place: int) -> tuple[Name | None, int]:
             if core[1].fixed and core[1].start == place:
                 break  # an abbreviation is the same in every case
             continue
-        names, end = read_names(run, place, case)
+        names, end = read_names(run, place, case, most=FEW)
         if names and not is_particular(names[0]) and not names[0].plural:
             break  # the same words in another case are no more particular
         if names and is_particular(names[0]):

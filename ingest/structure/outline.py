@@ -4,10 +4,12 @@ One pass with a state: before the operative part, inside it, after it. A list be
 """
 
 import re
+from collections.abc import Sequence
 
 from ingest.language.lexicon import table
 from ingest.language.phrase import low
 from ingest.language.tokens import tokenize
+from ingest.limits import check_depth, check_items, check_length
 from ingest.model import GapFound, Item, Section, Span
 from ingest.structure.asking import (
     asks_by_itself,
@@ -31,17 +33,18 @@ from ingest.structure.lines import (
     without_stop,
 )
 from ingest.structure.listing import is_deeper, list_of, number_of, place_in_list, resumes
-from ingest.structure.markers import Kind, Line, read_lines
+from ingest.structure.markers import Kind, Line
 from ingest.structure.numbering import Numbered, find_breaks, find_repeats
 from ingest.structure.state import Node, Outline, State
 
 NAME = 120  # characters: a longer line is no section's name
 
+TOPIC = re.compile(r"«(?P<name>[^«»]+)»\s*\((?P<topic>[^()]+)\)")
 
-def read_outline(text: str) -> Outline:
-    """The outline of a whole text."""
+
+def read_outline(text: str, lines: Sequence[Line]) -> Outline:
+    """The outline of a whole text, given its lines."""
     outline = Outline(text)
-    lines = read_lines(text)
     for place, line in enumerate(lines):
         was = before(outline)
         read(outline, line, lines[place + 1] if place + 1 < len(lines) else None)
@@ -88,11 +91,11 @@ def is_roman_heading(outline: Outline, line: Line) -> bool:
 def open_section(outline: Outline, line: Line, track: Track) -> None:
     """Begin a section, or take up again the one of that name; lists start anew in it."""
     name = re.sub(r"[«»\"“”]", "", " ".join(track.name.of(outline.text).split()))
-    known = next((s for s in outline.sections if s.name == name), None)
+    known = outline.named.get(name)
     if known is None:
-        topic = track.topic or topic_before(outline.text, name, line.span.start)
+        topic = track.topic or topic_before(outline, name, line.span.start)
         words = topic.of(outline.text).strip() if topic else None
-        known = Section(len(outline.sections) + 1, name, track.name, words, topic)
+        known = outline.named[name] = Section(len(outline.sections) + 1, name, track.name, words, topic)
         outline.sections.append(known)
     outline.section = known
     restart(outline)
@@ -108,10 +111,14 @@ def open_section(outline: Outline, line: Line, track: Track) -> None:
         outline.preamble.append(line)
 
 
-def topic_before(text: str, name: str, end: int) -> Span | None:
+def topic_before(outline: Outline, name: str, end: int) -> Span | None:
     """What the preamble says a section is about: «1. «Двор» (соседство и благоустройство).»."""
-    match = re.compile(rf"«{re.escape(name)}»\s*\((?P<topic>[^()]+)\)").search(text, 0, end)
-    return Span(*match.span("topic")) if match else None
+    if outline.topics is None:
+        outline.topics = {}
+        for match in TOPIC.finditer(outline.text):
+            outline.topics.setdefault(match["name"], Span(*match.span("topic")))
+    topic = outline.topics.get(name)
+    return topic if topic is not None and topic.end < end else None
 
 
 def restart(outline: Outline) -> None:
@@ -197,7 +204,8 @@ def continues(outline: Outline, line: Line) -> bool:
     """Whether the line goes on with the last item's sentence."""
     if not outline.items or line.blank:
         return False
-    last = outline.items[-1].span.of(outline.text).rstrip()
+    span = outline.items[-1].span
+    last = outline.text[max(span.start, span.end - 1) : span.end]
     first = line.span.of(outline.text)[:1]
     return not last.endswith((".", ";", ":", "!", "?")) and (
         first.islower() or last.endswith((",", "-", "–"))
@@ -208,6 +216,7 @@ def extend(outline: Outline, line: Line) -> None:
     """Add a line to the last item."""
     item = outline.items[-1]
     item.span = Span(item.span.start, line.span.end)
+    check_length(len(outline.blocks) + 1, item.span.end - item.span.start)
 
 
 def leave_aside(outline: Outline, line: Line) -> None:
@@ -230,6 +239,7 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
         return
     outline.state = State.OPERATIVE
     outline.fresh = False
+    check_depth(len(outline.blocks) + 1, line.label)
     parent = place_in_list(outline, line)
     node = Node(number_of(outline, line, parent), line)
     outline.stack.append(node)
@@ -264,3 +274,4 @@ def take_item(outline: Outline, node: Node, line: Line) -> None:
     asking = outline.stack[-2].asking if len(outline.stack) > 1 else outline.asking
     node.item = Item(node.number, line.body, outline.section, parent, inherits, addresses, asking)
     outline.items.append(node.item)
+    check_items(len(outline.items))

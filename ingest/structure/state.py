@@ -35,10 +35,16 @@ class Node:
 
 @dataclass(slots=True)
 class Outline:
-    """What the pass has found so far; `preamble` are the lines outside the operative part."""
+    """What the pass has found so far; `preamble` are the lines outside the operative part.
+
+    `named` are the sections by their names; `topics` what brackets in the text say of quoted names, None
+    until one is looked for.
+    """
 
     text: str
     sections: list[Section] = field(default_factory=list)
+    named: dict[str, Section] = field(default_factory=dict)
+    topics: dict[str, Span] | None = None
     section: Section | None = None
     items: list[Item] = field(default_factory=list)
     preamble: list[Line] = field(default_factory=list)

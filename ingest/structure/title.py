@@ -50,7 +50,7 @@ def find_title(text: str, lines: Sequence[Line]) -> Title | None:
     if start is None or len(lines[start].span.of(text)) > 400:
         return None
     end = start + 1
-    while end < len(lines) and goes_on(text, lines, start, end):
+    while end < min(len(lines), start + LOOK) and goes_on(text, lines, start, end):
         end += 1
     span = Span(lines[start].span.start, lines[end - 1].span.end)
     kind, name, edition = read_name(text, cut_dates(text, span))

@@ -1,10 +1,11 @@
 """An item's text in, its sentences as runs of tokens out; offsets are those of the whole text."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingest.language.tokens import Token, tokenize
+from ingest.language.tokens import LONG, Token, tokenize
 from ingest.model import Span
 
 SHORT = frozenset("г гг отв т тыс млн млрд руб им ул стр ст п пп с р обл пос см н э в проф акад".split())
@@ -13,9 +14,13 @@ SHORT = frozenset("г гг отв т тыс млн млрд руб им ул с�
 Sentence = tuple[Token, ...]
 
 
-@lru_cache(maxsize=512)
 def sentences(text: str, span: Span) -> tuple[Sentence, ...]:
     """The sentences of a span, each as its tokens; a semicolon ends one too. The last ones are remembered."""
+    return (long if span.end - span.start > LONG else short)(text, span)
+
+
+def cut(text: str, span: Span) -> tuple[Sentence, ...]:
+    """The same, cut anew."""
     runs: list[Sentence] = []
     run: list[Token] = []
     tokens = tokenize(text, span.start, span.end)
@@ -26,6 +31,9 @@ def sentences(text: str, span: Span) -> tuple[Sentence, ...]:
             runs.append(tuple(run))
             run = []
     return (*runs, tuple(run)) if run else tuple(runs)
+
+
+short, long = lru_cache(maxsize=512)(cut), lru_cache(maxsize=4)(cut)
 
 
 def enclosed(tokens: Sequence[Token]) -> set[int]:
@@ -60,7 +68,8 @@ def ends_sentence(tokens: Sequence[Token], place: int) -> bool:
 
 def sentence_span(text: str, span: Span, around: Span) -> Span:
     """The span of the sentence of `around` in which `span` begins."""
-    for run in sentences(text, around):
-        if run[0].start <= span.start < run[-1].end:
-            return Span(run[0].start, max(run[-1].end, span.end))
-    return around
+    runs = sentences(text, around)
+    place = bisect_right(runs, span.start, key=lambda run: run[0].start) - 1
+    if place < 0 or span.start >= runs[place][-1].end:
+        return around
+    return Span(runs[place][0].start, max(runs[place][-1].end, span.end))

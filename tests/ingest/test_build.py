@@ -60,7 +60,7 @@ def test_a_bad_file_of_a_folder_is_skipped_and_recorded(bad: Path, write: Write)
     assert [document.name for document in built.documents] == ["good.txt"]
     (issue,) = built.issues
     assert issue.path == bad
-    assert BAD[bad.name][1] in issue.what
+    assert BAD[bad.name][1] in issue.what.en
 
 
 def test_a_folder_of_bad_files_is_an_error(write: Write) -> None:
@@ -89,7 +89,7 @@ def test_the_same_text_twice_is_read_once(write: Write) -> None:
     first, second = write("docs/one.txt", TEXT), write("docs/two.txt", "\ufeff" + TEXT.replace("\n", "\r\n"))
     built = ingest.build([first.parent])
     assert [document.name for document in built.documents] == ["one.txt"]
-    assert [(issue.path, "the same text as one.txt" in issue.what) for issue in built.issues] == [
+    assert [(issue.path, "the same text as one.txt" in issue.what.en) for issue in built.issues] == [
         (second, True)
     ]
     with pytest.raises(Unreadable, match=r"two\.txt: the same text as one\.txt; leave one of the two out"):

@@ -15,7 +15,7 @@ from ingest.structure.dates import find_days
 from ingest.structure.instrument.preposition import GENITIVE_ONLY, preposition
 from ingest.structure.period import OPEN, PERIOD, period_of
 
-NUMBER = re.compile(r"\s*(?:№|N|номер)\s*(?P<n>(?=[^\s,;.]*\d)[\w/]+(?:\s?[-–/]\s?[\w]+)*)")
+NUMBER = re.compile(r"\s*(?:№|N|номер)\s*(?P<n>(?=[^\s,;.]{0,40}\d)[\w/]{1,40}(?:\s?[-–/]\s?\w{1,40}){0,8})")
 DATED = re.compile(r"\s*от\s+(?:\d{1,2}\.\d{1,2}\.\d{4}|«?\d{1,2}»?\s+[а-я]+\s+\d{4})\s*(?:года?|г\.)?\s*")
 
 

@@ -9,6 +9,7 @@ from ingest.structure.instrument.head import Head, official
 from ingest.structure.instrument.name import Parts, is_link
 
 PLAIN = frozenset("работ работы деятельности мероприятий на год года годы г и".split())
+FAR = 200  # tokens before a document in which the verb stands whose object it is
 NEAR = 4  # words between «разработать» and what is to be written
 
 
@@ -53,7 +54,8 @@ def is_to_be_written(tokens: Sequence[Token], start: int, parts: Parts) -> bool:
     """Whether the document is only asked for: «разработать Концепцию …», «разработки нового плана»."""
     if parts.number or parts.day is not None:
         return False
-    writing, before = stems("writing.tsv"), reversed(tokens[:start])
+    writing = stems("writing.tsv")
+    before = (tokens[place] for place in range(start - 1, max(start - FAR, 0) - 1, -1))
     if is_object(tokens[start]):
         verbs = (token for token in before if token.kind == "word" and is_infinitive(token.low))
         return next((verb.low.startswith(writing) for verb in verbs), False)

@@ -181,7 +181,7 @@ def test_notes_in_a_folder_are_no_documents_and_orphans_are_told(write: Write, t
     other = write("a.yaml", "")
     built = ingest.build([tmp_path])
     assert [document.name for document in built.documents] == ["a.txt"]
-    what = {issue.path: issue.what for issue in built.issues}
+    what = {issue.path: issue.what.en for issue in built.issues}
     assert set(what) == {*orphans, other}
     assert all("no document of this name lies beside it" in what[path] for path in orphans)
     assert "end in .yml; rename it" in what[other]

@@ -2,13 +2,14 @@
 
 import hashlib
 import os
+import re
 from pathlib import Path
 
 import pytest
 
 from ingest.errors import IngestError, Unreadable
+from ingest.limits import FILE
 from ingest.read import SUFFIXES, read_source
-from ingest.read.plain import LIMIT
 
 TEXT = "РЕЗОЛЮЦИЯ форума\nУчастники рекомендуют:\n1. НКО провести форум.\n"
 REFUSED = {
@@ -47,9 +48,11 @@ def test_what_is_no_text_is_refused(kind: str, path: Path) -> None:
         read_source(path)
     error = caught.value
     assert isinstance(error, IngestError)
-    assert reason in error.reason
-    assert str(error) == f"{path}: {error.reason}; {error.advice}"
-    assert error.advice and "\n" not in str(error)
+    assert reason in error.reason.en
+    assert str(error) == f"{path}: {error.reason.en}; {error.advice.en}" == error.line("en")
+    assert error.line("ru") == f"{path}: {error.reason.ru}; {error.advice.ru}"
+    assert all(error.advice) and "\n" not in error.line("en") + error.line("ru")
+    assert re.search("[а-я]{3}", error.reason.ru) and not re.search("[а-я]", error.line("en"))
 
 
 @pytest.mark.parametrize("what", ["missing", "a folder"])
@@ -70,8 +73,8 @@ def test_what_may_not_be_read_is_refused(path: Path) -> None:
 
 def test_what_is_too_large_is_refused_unread(path: Path) -> None:
     with path.open("wb") as file:
-        file.truncate(LIMIT + 1)
-    with pytest.raises(Unreadable, match="larger than 50 MB"):
+        file.truncate(FILE + 1)
+    with pytest.raises(Unreadable, match="larger than 20 MB"):
         read_source(path)
 
 
