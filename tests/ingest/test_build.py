@@ -1,7 +1,6 @@
 """Whatever is given to `build`, it gives a graph or says in one line why not; what was there is not lost."""
 
 import os
-import random
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -243,92 +242,3 @@ def test_any_text_gives_a_graph_or_a_reason(words: list[str], asking: bool, tmp_
     else:
         assert list(ox.parse(turtle, format=ox.RdfFormat.TURTLE))
     assert time.perf_counter() - start < SLOWEST
-
-
-# --- texts that are traps ----------------------------------------------------------------------
-
-SIZE = 100_000
-REPEATED = {
-    "brackets": "(",
-    "closing brackets": ")",
-    "straight quotes": '"',
-    "opening quotes": "«",
-    "closing quotes": "»",
-    "digits": "1",
-    "spaces": " ",
-    "dots": ".",
-    "letters": "а",
-    "numbers": "1.",
-    "commas": "1, ",
-    "dashes": "- ",
-    "capitals": "I",
-    "line ends": "\n",
-    "days": "1 мая ",
-    "years": "2020 – ",
-    "list of bodies": "школам и ",
-    "chain of bodies": "мэрии города ",
-    "chain of plurals": "членам организаций, ",
-    "chain of adjectives": "городскому ",
-    "brackets in names": "Совету (",
-    "quotes in names": "АНО «",
-    "clauses": "школам, работающим, ",
-    "modals": "школам необходимо, ",
-    "verbs": "рекомендовать ",
-    "recipients": "направить в школу ",
-    "partners": "совместно со школами ",
-    "control": "возложить на ",
-    "programmes": "программа «",
-    "laws": "закон № ",
-    "initiatives": "проект «",
-    "aliases": "(далее – ",
-    "offices": "Губернатору – ",
-    "accents": "\u0301",
-    "bookmarks": "[bookmark: ",
-}
-SLOW = 5.0  # seconds for a trap of `SIZE` characters
-
-
-def built(write: Write, text: str) -> float:
-    """The seconds that a text takes, whatever comes of it."""
-    path = write("trap.txt", text)
-    start = time.perf_counter()
-    try:
-        ingest.build([path])
-    except ingest.IngestError as error:
-        is_one_line(error)
-    return time.perf_counter() - start
-
-
-def test_the_traps_are_all_there() -> None:
-    assert len(REPEATED) == 35
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("trap", REPEATED)
-@pytest.mark.parametrize("place", ["item", "preamble"])
-def test_no_repetition_takes_long(trap: str, place: str, write: Write) -> None:
-    repeated = (REPEATED[trap] * SIZE)[:SIZE]
-    text = f"{TEXT}2. Школам {repeated}" if place == "item" else f"РЕЗОЛЮЦИЯ форума\n{repeated}\n{TEXT}"
-    assert built(write, text) < SLOW
-
-
-@pytest.mark.parametrize("trap", REPEATED)
-def test_twice_the_text_takes_about_twice_the_time(trap: str, write: Write) -> None:
-    once, twice = (f"{TEXT}2. Школам {(REPEATED[trap] * size)[:size]}" for size in (6_000, 12_000))
-    built(write, once)
-    fresh = [twice, "\n" + twice]  # a garbage collection of what other tests left hits one of them
-    assert min(built(write, text) for text in fresh) < 3 * built(write, once) + 0.3
-
-
-@pytest.mark.slow
-def test_one_long_line_of_words_is_read_in_time(write: Write) -> None:
-    chosen = random.Random(7).choices([word for word in WORDS if word.strip()], k=50_000)
-    line = " ".join(chosen)[:300_000]
-    assert built(write, f"{TEXT}2. {line}") < 2 * SLOW
-
-
-def test_deep_lists_are_read(write: Write) -> None:
-    numbers = [".".join(["1"] * depth) + "." for depth in range(1, 200)]
-    path = write("deep.txt", TEXT + "".join(f"{number} НКО провести смотр:\n" for number in numbers))
-    (document,) = ingest.build([path]).documents
-    assert document.items == 200
