@@ -161,4 +161,4 @@ def test_a_huge_text_is_read_or_refused_in_bounded_memory(what: str, write: Writ
 @pytest.mark.slow
 def test_too_little_memory_is_seen(write: Write) -> None:
     path = write("items.txt", HUGE["as many items as may be"][0]())
-    assert run(path, memory=300_000_000).returncode != 0
+    assert run(path, memory=500_000_000).returncode != 0

@@ -152,7 +152,7 @@ def stated(path: Path) -> dict[str, Stated]:
     """What is stated of a document, by its keys."""
     from ingest.curate import curated
 
-    return {one.what: one for one in curated(ingest.read_one(path, ()), path).curation.stated}
+    return {one.what: one for one in curated(ingest.read_one(path, {}), path).curation.stated}
 
 
 def test_what_the_text_says_is_kept_and_what_it_says_too_is_needless(write: Write) -> None:
