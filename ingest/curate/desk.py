@@ -48,8 +48,10 @@ class Desk:
 
 def desk_of(document: Document, rows: Sequence[Row], path: Path) -> Desk:
     """The desk on which a file's rows are worked off. Raises `BadNote` where a row names several bodies."""
-    named = [(row, cell) for row in rows if row.fact in ROLES for cell in (row.was, row.now) if cell]
-    names = {cell: name_in(cell, row, path) for row, cell in named}
+    for row in rows:
+        refuse_several(row, path)
+    cells = [cell for row in rows if row.fact in ROLES for cell in (row.was, row.now) if cell]
+    names = {cell: name_in(cell) for cell in cells}
     return Desk(
         document,
         index_of(document),
@@ -68,14 +70,20 @@ def bodies_with(document: Document, names: Sequence[Name]) -> dict[Name, LocalBo
     return locals_of(replace(document, readings=(*document.readings, trial)), document.source.name).bodies
 
 
-def name_in(label: str, row: Row, path: Path) -> Name:
+def refuse_several(row: Row, path: Path) -> None:
+    """Refuse a row that puts in several bodies; what it takes out is called as the reader called it."""
+    tokens = tokenize(row.now)
+    names, end = read_names(tokens, 0, "nomn") if row.fact in ROLES else ([], 0)
+    if len(names) > 1 and end == len(tokens):
+        listed = "; ".join(name.label for name in names)
+        ru, en = f"«{row.now}»: здесь несколько органов ({listed})", f"`{row.now}`: several bodies ({listed})"
+        raise BadNote(path, row.line, f"{ru}; отведите каждому строку", f"{en}; give each a row")
+
+
+def name_in(label: str) -> Name:
     """The name of one body in the nominative, read as those of the text; one in no grammar stays whole."""
     tokens = tokenize(label)
     names, end = read_names(tokens, 0, "nomn")
-    if end == len(tokens) and len(names) > 1:
-        listed = "; ".join(name.label for name in names)
-        ru, en = f"«{label}»: здесь несколько органов ({listed})", f"`{label}`: several bodies ({listed})"
-        raise BadNote(path, row.line, f"{ru}; отведите каждому строку", f"{en}; give each a row")
     if end == len(tokens) and len(names) == 1:
         return replace(names[0], span=NOWHERE, form=label)
     head = head_of(tokens)

@@ -52,7 +52,8 @@ def words_in(text: str, span: Span, words: str) -> Span | None:
     if not words.endswith(OPEN):
         return None
     start = span.start + len(span.of(text)) - len(span.of(text).lstrip())
-    match = pattern(words.rstrip(".…").rstrip()).match(text, start, span.end)
+    opening = words.rstrip(".…").rstrip()
+    match = pattern(opening).match(text, start, span.end) if opening else None
     return Span(*match.span()) if match is not None else None
 
 

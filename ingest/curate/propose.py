@@ -1,6 +1,6 @@
 """A document and a person's wish to correct it in, the row that says so out, once it is known to hold."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -8,9 +8,9 @@ from pathlib import Path
 from ingest.curate.beside import CORRECTIONS, beside, is_note, refuse_shared
 from ingest.curate.cells import folded, same
 from ingest.curate.correct import correct
-from ingest.curate.place import index_of, key, section_of, words_in
+from ingest.curate.place import section_of, words_in
 from ingest.curate.rows import COLUMNS, ROLES, read_row, read_rows, with_row
-from ingest.curate.wording import outcome
+from ingest.curate.wording import LANGS, outcome
 from ingest.errors import BadNote
 from ingest.language.tokens import LATIN
 from ingest.model import Corrected, Document, Reading
@@ -54,7 +54,8 @@ def propose(path: Path, wish: Wish) -> Proposal:
     document = document_of(path)
     file = beside(path, CORRECTIONS)
     refuse_shared(file, path)
-    meant = item_of(document, wish, path)
+    shown = as_corrected(path, document)
+    meant = item_of(document, shown, wish, path)
     cells = cells_of(document, wish, meant)
     rows = read_rows(file)[0] if file.is_file() else ()
     old = file.read_bytes().decode("utf-8-sig") if file.is_file() else None  # line ends kept
@@ -62,10 +63,8 @@ def propose(path: Path, wish: Wish) -> Proposal:
     refuse_repeated(file, row, rows)
     last = correct(document, (*rows, row), file).curation.corrected[-1]
     if last.status is not Status.APPLIED:
-        ru = f"{outcome(last)}; {read_so(as_corrected(path, document), last, 'ru')}"
-        raise BadNote(
-            path, None, ru, f"{outcome(last, 'en')}; {read_so(as_corrected(path, document), last, 'en')}"
-        )
+        ru, en = (f"{outcome(last, lang)}; {read_so(shown, last, lang)}" for lang in LANGS)
+        raise BadNote(path, None, ru, en)
     return Proposal(row, cells[COLUMNS.index("words")], file, with_row(old, cells))
 
 
@@ -86,29 +85,46 @@ def as_corrected(path: Path, document: Document) -> Document:
     return correct(document, read_rows(file)[0], file)
 
 
-def item_of(document: Document, wish: Wish, path: Path) -> Reading:
-    """The one item that is meant; where there are several or none, the error says which there are."""
-    wanted = wish.number.translate(LATIN)
-    named = [one for one in document.readings if one.item.number.translate(LATIN) == wanted]
-    found = [one for one in named if wish.section is None or same(section_of(one)) == same(wish.section)]
-    text = document.source.clean.text
-    if wish.words:
-        found = [one for one in found if words_in(text, one.item.span, folded(wish.words)) is not None]
+def item_of(document: Document, shown: Document, wish: Wish, path: Path) -> Reading:
+    """The one item that is meant, by the number and section under which it is shown, else as it was read.
+
+    Where there are several or none, the error says which there are.
+    """
+    named = numbered(shown, wish.number) or numbered(document, wish.number)
+    text, words = document.source.clean.text, folded(wish.words)
+    found = [
+        at
+        for at in named
+        if (wish.section is None or same(wish.section) in sections_at(at, document, shown))
+        and (not words or words_in(text, document.readings[at].item.span, words) is not None)
+    ]
     if len(found) == 1:
-        return found[0]
+        return document.readings[found[0]]
     if not named:
-        numbers = ", ".join(dict.fromkeys(one.item.number for one in document.readings))
-        ru = f"нет пункта {wish.number}; есть: {shown(numbers)}"
-        raise BadNote(path, None, ru, f"no item {wish.number}; there are: {shown(numbers)}")
-    sections = "; ".join(dict.fromkeys(section_of(one) or "–" for one in named))
-    ru = f"пунктов {wish.number} с этим отбором: {len(found)}; секции: {shown(sections)}"
-    en = f"items {wish.number} so chosen: {len(found)}; sections: {shown(sections)}"
+        numbers = listed(dict.fromkeys(one.item.number for one in shown.readings), ", ")
+        ru, en = f"нет пункта {wish.number}; есть: {numbers}", f"no item {wish.number}; there are: {numbers}"
+        raise BadNote(path, None, ru, en)
+    sections = listed(dict.fromkeys(section_of(shown.readings[at]) or "–" for at in named), "; ")
+    ru = f"пунктов {wish.number} с этим отбором: {len(found)}; секции: {sections}"
+    en = f"items {wish.number} so chosen: {len(found)}; sections: {sections}"
     raise BadNote(path, None, f"{ru}; уточните --section, --words", f"{en}; narrow by --section, --words")
 
 
-def shown(words: str) -> str:
+def numbered(document: Document, number: str) -> list[int]:
+    """The readings whose items bear a number; a letter may be typed in Latin."""
+    wanted = number.translate(LATIN)
+    return [at for at, one in enumerate(document.readings) if one.item.number.translate(LATIN) == wanted]
+
+
+def sections_at(at: int, *documents: Document) -> set[str]:
+    """The sections in which an item stands, as compared."""
+    return {same(section_of(document.readings[at])) for document in documents}
+
+
+def listed(words: Iterable[str], mark: str) -> str:
     """A list that does not run on for ever."""
-    return words if len(words) <= 300 else f"{words[:300].rsplit(' ', 1)[0]} …"
+    whole = mark.join(words) or "–"
+    return whole if len(whole) <= 300 else f"{whole[:300].rsplit(' ', 1)[0]} …"
 
 
 def cells_of(document: Document, wish: Wish, meant: Reading) -> tuple[str, ...]:
@@ -130,11 +146,11 @@ def refuse_repeated(file: Path, row: Row, rows: Sequence[Row]) -> None:
 
 def read_so(document: Document, one: Corrected, lang: str) -> str:
     """What is read of the fact in the item, for somebody who wished to change it."""
-    row = one.row
-    at = index_of(document).get(key(row.section, row.number), [])
-    if row.fact not in ROLES or not at:
-        sections = "; ".join(section.name for section in document.sections) or "–"
-        return f"секции: {shown(sections)}" if lang == "ru" else f"sections: {shown(sections)}"
-    roles = [a for a in document.readings[at[0]].addresses if a.role.value == row.fact]
-    names = "; ".join(dict.fromkeys(address.name.label for address in roles)) or "–"
-    return f"сейчас: {names}" if lang == "ru" else f"there is now: {names}"
+    there = "сейчас" if lang == "ru" else "there is now"
+    if one.row.fact not in ROLES or one.item is None:
+        return (
+            f"{'секции' if lang == 'ru' else 'sections'}: {listed((s.name for s in document.sections), '; ')}"
+        )
+    found = next(reading for reading in document.readings if reading.item.span == one.item.span)
+    names = dict.fromkeys(a.name.label for a in found.addresses if a.role.value == one.row.fact)
+    return f"{there}: {listed(names, '; ')}"

@@ -1,6 +1,7 @@
 """A word in, its possible forms out (pymorphy3), remembered; words are looked up only where a name may be."""
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -47,6 +48,8 @@ def analyzer() -> pymorphy3.MorphAnalyzer:
 @lru_cache(maxsize=200_000)
 def forms(word: str) -> tuple[Form, ...]:
     """Every reading of a lower-case word, the likeliest first."""
+    if not all(unicodedata.name(letter, "") for letter in word):  # the dictionary asks for it and fails
+        return (Form("UNKN", None, False, None, word, False, frozenset(), 0.0, 0),)
     found = tuple(form(parse, index) for index, parse in enumerate(analyzer().parse(word)))
     if (
         "-" in word

@@ -66,6 +66,7 @@ def test_each_change_is_a_row_and_holds(words: tuple[str, ...], row: list[str], 
         (("--item", "9", "--add", "СМИ"), "нет пункта 9; есть: 1.1, 1.2, 2, 3"),
         (("--item", "3", "--section", "Двор", "--add", "СМИ"), "пунктов 3 с этим отбором: 0"),
         (("--item", "3", "--words", "встреча", "--add", "СМИ"), "уточните --section, --words"),
+        (("--item", "3", "--words", "…", "--add", "СМИ"), "уточните --section, --words"),
         (("--item", "2", "--remove", "Мэрия"), "сейчас: Фонд «Добро»"),
         (("--item", "2", "--replace", "Мэрия", "СМИ"), "прочитано не то"),
         (("--item", "2", "--add", "Фонд «Добро»"), "уже не нужна"),
@@ -117,6 +118,14 @@ def test_rows_are_added_one_after_the_other_and_never_twice(
     assert "такая поправка уже есть; см. --list" in capsys.readouterr().err
     assert beside(resolution).read_bytes() == text
     assert [cells[5] for cells in rows(resolution)] == ["СМИ", "Фонд «Добро»"]
+
+
+def test_an_item_is_named_as_it_is_shown_or_as_it_was_read(resolution: Path) -> None:
+    assert correct(resolution, "--item", "3", "--number", "2.1") == WELL
+    for number, name in (("2.1", "СМИ"), ("3", "НКО")):
+        assert correct(resolution, "--item", number, "--add", name) == WELL
+    assert [cells[1] for cells in rows(resolution)] == ["3", "3", "3"]
+    assert main(["correct", str(resolution), "--list"]) == WELL
 
 
 def test_a_correction_of_today_is_dated_today(resolution: Path, monkeypatch: pytest.MonkeyPatch) -> None:

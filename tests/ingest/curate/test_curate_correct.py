@@ -1,7 +1,7 @@
 """A text and rows of corrections in, the items as corrected and what became of each row out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +9,7 @@ import pytest
 
 from ingest.curate.correct import correct
 from ingest.errors import BadNote
-from ingest.model import Corrected, Document, Reading
+from ingest.model import Address, Basis, Corrected, Document, Name, Reading, Role
 from ingest.notes import Row, Status
 
 Read = Callable[..., Document]
@@ -136,11 +136,19 @@ def test_a_number_that_is_there_already_is_said_to_repeat(read: Read) -> None:
     assert found == [("numbering-duplicate", after.readings[1].item)]
 
 
-@pytest.mark.parametrize("fact", ["was", "now"])
-def test_several_bodies_in_one_cell_are_refused(fact: str, read: Read) -> None:
+def test_several_bodies_put_in_at_once_are_refused(read: Read) -> None:
     document = read(Case("", ["1. Открыть парк."]).text)
-    cells = "Мэрия и Дума |" if fact == "was" else "| Мэрия и Дума"
     with pytest.raises(BadNote) as caught:
-        correct(document, (row(7, f"| 1 | парк | addressee | {cells}"),), NOWHERE)
+        correct(document, (row(7, "| 1 | парк | addressee | | Мэрия и Дума"),), NOWHERE)
     assert caught.value.line("ru").startswith("a.corrections.tsv:7: «Мэрия и Дума»: здесь несколько органов")
     assert "several bodies (Мэрия; Дума); give each a row" in caught.value.line("en")
+
+
+def test_a_name_that_was_read_as_one_can_be_taken_out_as_one(read: Read) -> None:
+    document = read(Case("", ["1. Открыть парк."]).text)
+    (reading,) = document.readings
+    wrong = Address(Name(reading.item.span, "x", "Мэрия и Дума", "мэрия", False), Role.ADDRESSEE, Basis.ITEM)
+    document = replace(document, readings=(replace(reading, addresses=(wrong,)),))
+    after = correct(document, (row(2, "| 1 | парк | addressee | Мэрия и Дума |"),), NOWHERE)
+    assert [one.status for one in after.curation.corrected] == [Status.APPLIED]
+    assert after.readings[0].addresses == ()

@@ -290,6 +290,20 @@ def test_any_rows_give_a_graph_that_keeps_every_rule(tmp_path: Path, drawn: list
     assert len(gaps) == len(outdated)
 
 
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30))
+def test_any_name_is_one_body_or_one_line(tmp_path: Path, name: str) -> None:
+    (tmp_path / "a.txt").write_text(RIVER, encoding="utf-8")
+    row = (*ADDED[:5], " ".join(name.split()), *SIGNED)
+    (tmp_path / "a.corrections.tsv").write_text(corrections(row), encoding="utf-8")
+    try:
+        store = built(tmp_path)
+    except ingest.IngestError as error:
+        assert "\n" not in str(error)
+    else:
+        assert len(rows(store, "corrections", "now")) == 1
+
+
 def test_the_graph_has_no_blank_node_and_is_ascii_in_its_iris(folder: Path, write: Write) -> None:
     write("docs/river.yml", SIDECAR)
     turtle = ingest.build([folder]).turtle
