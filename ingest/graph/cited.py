@@ -15,7 +15,8 @@ def state_instruments(
         instrument = sheet.minter.thing("instrument", key)
         sheet.triples.link(iri, ADR.cites, instrument)
         sheet.triples.link(iri, ELI.cites, instrument)
-        sheet.evidence.state(instrument, iri, ADR.cites, mention.span, within)
+        proof = sheet.evidence.state(instrument, iri, ADR.cites, mention.span, within)
+        sheet.triples.words(proof, ADR.namedAs, sheet.instrument_name(key))
 
 
 def state_initiatives(

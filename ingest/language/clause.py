@@ -6,7 +6,7 @@ from dataclasses import replace
 from ingest.language.chunk import Chunk, chunk_at, separated
 from ingest.language.coordination import is_clause
 from ingest.language.lexicon import abbreviations, modals
-from ingest.language.morph import in_case, is_infinitive
+from ingest.language.morph import in_case, is_infinitive, is_preposition
 from ingest.language.phrase import REACH, low
 from ingest.language.quotation import is_opening, opens_small
 from ingest.language.tail import tail_at
@@ -80,7 +80,9 @@ def clause_end(tokens: Sequence[Token], at: int, case: str) -> int:
     last = min(at + 2 * REACH, len(tokens))
     for place in range(at, last):
         word = tokens[place].low
-        if word in {":", ";", "."} or word in modals() or word in PARTNERSHIP or is_verb(tokens[place]):
+        if word in PARTNERSHIP:  # «, при | участии …»
+            return place - (place > at and is_preposition(low(tokens, place - 1)))
+        if word in {":", ";", "."} or word in modals() or is_verb(tokens[place]):
             return place
         if word == "," and chunk_at(tokens, separated(tokens, place), case) is not None:
             return place

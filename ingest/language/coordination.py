@@ -7,6 +7,7 @@ from ingest.language.morph import forms, in_case, is_adverb, is_infinitive, is_p
 from ingest.language.phrase import AND, Head, Start, core_at, low, word_at
 from ingest.language.tokens import Token
 
+AFFAIRS = frozenset({"делам", "вопросам"})
 WEAK = frozenset({"молодежь", "население", "общественность", "семья"})  # more often asked about than asked
 ANSWERABLE = frozenset({"ответственным", "ответственному", "ответственной"})  # «, ответственным за …»
 
@@ -21,6 +22,10 @@ def coordination(start: Start, at: int, chain: str) -> tuple[int, str] | None:
     if core is not None and not goes_on(start, at, chain, core[1]):
         return None
     word = following.low
+    if word in AFFAIRS or (
+        word == "по" and low(tokens, at + 2) in AFFAIRS
+    ):  # «культуры | и по делам молодёжи»
+        return (at + 1 + (word == "по"), "datv")
     if is_adverb(word) and word_at(tokens, at + 2) is not None:  # «объектов культуры | и особо ценных земель»
         word = tokens[at + 2].low
     depends = in_case(word, chain) or in_case(word, "gent") or following.is_abbreviation
@@ -41,6 +46,8 @@ def goes_on(start: Start, at: int, chain: str, head: Head) -> bool:
 def enumeration(tokens: Sequence[Token], at: int, case: str, chain: str) -> tuple[int, str] | None:
     """A comma inside a name: «Министерству культуры, национальной политики и архивного дела»."""
     following = word_at(tokens, at + 1)
+    if following is not None and following.low == "по" and low(tokens, at + 2) in AFFAIRS:
+        return at + 2, "datv"  # «Министерству культуры, | по делам национальностей и архивного дела»
     if following is None or is_clause(tokens, at + 1) or core_at(tokens, at + 1, case) is not None:
         return None
     if not in_case(following.low, chain) or is_preposition(following.low) or following.is_abbreviation:
@@ -53,6 +60,9 @@ def is_closed_list(tokens: Sequence[Token], at: int, chain: str) -> bool:
     for place in range(at, min(at + 8, len(tokens))):
         token = tokens[place]
         if token.low in AND:
+            affairs = low(tokens, place + 1) == "по" and low(tokens, place + 2) in AFFAIRS
+            if affairs:  # «Министерству культуры, | печати и по делам национальностей»
+                return True
             return bool(in_case(low(tokens, place + 1), chain)) and core_at(tokens, place + 1, "datv") is None
         if token.text != "," and (token.kind != "word" or not in_case(token.low, chain)):
             return False

@@ -11,6 +11,7 @@ from ingest.language.tokens import Token
 from ingest.model import Name, Span
 
 Words = list[tuple[str, Token]]
+WHOLE = frozenset({"епархия", "митрополия"})
 POWER = frozenset({"самоуправление", "власть", "управление"})
 TERRITORIAL = frozenset("район округ поселение образование область край город республика субъект".split())
 
@@ -19,7 +20,10 @@ def names_of(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Name]:
     """The names of a phrase: one for each group of modifiers, and for each genitive that its head shares."""
     last = head_words(tokens, chunk)
     names = []
-    for group in chunk.modifiers.groups or ((),):
+    groups = chunk.modifiers.groups or ((),)
+    if chunk.head.lemma in WHOLE and len(groups) > 1:  # «Пятигорской и Черкесской епархии» is one
+        groups = (tuple(range(groups[0][0], groups[-1][-1] + 1)),)
+    for group in groups:
         words = [(modifier_nominative(tokens[p], case, chunk.head.form), tokens[p]) for p in group] + last
         if not chunk.shared:
             names.append(name(tokens, chunk, words + tail_words(tokens, chunk.tail, case)))

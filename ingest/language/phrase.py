@@ -15,6 +15,11 @@ from ingest.language.tokens import Addressed, Token
 FIXED = Form("NOUN", None, False, None, "", False, frozenset(), 1.0, 0)
 FIXED_PLURAL = Form("NOUN", None, True, None, "", False, frozenset(), 1.0, 0)
 AND = frozenset({"и", "или"})
+# What these nouns are a body with, and with nothing else: «медико-санитарной | части»
+WHOSE = {
+    "образование": ("муниципальн", "административн"),
+    "часть": ("медико", "санитарн", "воинск", "войсков", "пожарн", "спасательн"),
+}
 REACH = 80  # tokens: no name, quotation or clause is longer; nobody looks further for its end
 
 
@@ -220,12 +225,10 @@ def may_open(word: str, case: str) -> bool:
 
 
 def is_schooling(tokens: Sequence[Token], modifiers: Modifiers, head: Head) -> bool:
-    """Whether «образование» is schooling and no municipality: «науки и высшего | образования»."""
-    if head.lemma != "образование":
+    """Whether «образование» is schooling and no municipality, «часть» a part and no unit."""
+    if head.lemma not in WHOSE:
         return False
-    return not any(
-        tokens[place].low.startswith(("муниципальн", "административн")) for place in flat(modifiers)
-    )
+    return not any(tokens[place].low.startswith(WHOSE[head.lemma]) for place in flat(modifiers))
 
 
 def shortened(modifiers: Modifiers) -> Modifiers:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingest.language.morph import forms, in_case, is_infinitive
+from ingest.language.morph import forms, in_case, is_infinitive, is_known
 from ingest.language.phrase import REACH, low, word_at
 from ingest.language.tokens import Token
 
@@ -79,4 +79,6 @@ def opens_small(tokens: Sequence[Token], at: int) -> bool:
 def is_oblique(tokens: Sequence[Token], at: int) -> bool:
     """Whether a quotation opens in another case than the nominative: no proper name of a body does."""
     word = word_at(tokens, at)
-    return word is not None and bool(forms(word.low)[0].case) and not in_case(word.low, "nomn")
+    if word is None or not forms(word.low)[0].case or in_case(word.low, "nomn"):
+        return False
+    return is_known(word.low)

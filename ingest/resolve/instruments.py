@@ -128,8 +128,7 @@ def only(issuers: Iterable[Identity]) -> Identity | None:
 
 def whole(key: str, group: Sequence[InstrumentMention], keys: dict[InstrumentMention, str]) -> Instrument:
     """One instrument of all its mentions: the fullest label, the first number, date and period stated."""
-    counted = Counter(mention.label for mention in group)
-    label = sorted(counted, key=lambda text: (-len(without_period(text).split()), -counted[text], text))[0]
+    label = fullest_label([mention.label for mention in group])
     period = next((mention.period for mention in group if mention.period != OPEN), OPEN)
     parts = sorted({keys[mention.part_of] for mention in group if mention.part_of is not None})
     return Instrument(
@@ -142,6 +141,12 @@ def whole(key: str, group: Sequence[InstrumentMention], keys: dict[InstrumentMen
         level_of(group[0].type, label),
         parts[0] if parts else None,
     )
+
+
+def fullest_label(labels: Sequence[str]) -> str:
+    """The longest of some labels, its period aside; of those the commonest, then the first."""
+    counted = Counter(labels)
+    return min(counted, key=lambda text: (-len(without_period(text).split()), -counted[text], text))
 
 
 def level_of(kind: str, label: str) -> str | None:

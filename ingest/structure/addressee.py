@@ -28,6 +28,7 @@ BEFORE_OBLIGED = frozenset(
     {",", ".", "-", "–", "что", "года", "этом", "также", "того"}
 )  # «при этом школам следует»
 TERM = frozenset({"срок", "до", "в", "не", "к"})  # «(Министерству культуры; срок – до 1 мая)»
+DASHES = frozenset("-–—")
 BY = {"on": ("на", "accs"), "behind": ("за", "ablt"), "from": ("от", "gent")}
 
 
@@ -242,7 +243,8 @@ def by_closing_bracket(tokens: Sequence[Token]) -> list[Address]:
             inside = list(inside_bracket(tokens, place))
             names, end = read_names(inside, 0, "datv")
             rest = {token.low for token in tokens[place + len(inside) + 2 :]}
-            ends = bool(names) and (end >= len(inside) or low(inside, end + 1) in TERM)
+            asked = low(inside, end) in DASHES and is_infinitive(low(inside, end + 1))  # «(Палате – помочь)»
+            ends = bool(names) and (end >= len(inside) or low(inside, end + 1) in TERM or asked)
             whole = ends and rest <= {".", ";"} and not follows_name(tokens, place)
             return addresses(names, Basis.RESPONSIBLE) if whole else []
     return []

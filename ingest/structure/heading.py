@@ -1,12 +1,12 @@
 """A line in, the bodies out if it does nothing but name whom the items below it ask (and with whom)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from ingest.language.clause import skip_clause
 from ingest.language.lexicon import modals, table
-from ingest.language.morph import is_proper
+from ingest.language.morph import is_finite, is_infinitive, is_proper
 from ingest.language.names import read_asked, read_names
 from ingest.language.nominative import is_shouted
 from ingest.language.phrase import low
@@ -18,16 +18,21 @@ OF_TOWN = frozenset("города городу г село села поселк
 OF_REGION = frozenset("области края района".split())
 NOT_OWN = frozenset("муниципального городского".split())
 Read = Callable[[Sequence[Token], int, str], tuple[list[Name], int]]
+LEFT = 12  # tokens: of a longer rest nobody can say that it is a name
 MAY_STAND = frozenset({",", "в", "лице", "также", "а", "и"})
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The addresses of a heading, whether it closes with a colon, whether they stand in the dative."""
+    """The addresses of a heading, whether it closes with a colon, whether they stand in the dative.
+
+    `left` is what the heading says further and nobody understood; None where all of it was.
+    """
 
     addresses: tuple[Address, ...]
     colon: bool
     dative: bool
+    left: Span | None = None
 
 
 def read_heading(text: str, span: Span, *, operative: bool = False) -> Heading | None:
@@ -45,9 +50,20 @@ def read_heading(text: str, span: Span, *, operative: bool = False) -> Heading |
     cases = (case,) if case else (("datv", "nomn") if colon else ("datv",))
     for attempt in cases:
         found = whole(body, start, attempt, read if attempt == "datv" else read_names)
-        if found:
-            return Heading(tuple(found), colon, attempt == "datv")
+        if found is None:
+            continue
+        addresses, left = found
+        understood = not left or (attempt == "datv" and read is read_asked and not says_more(left))
+        if understood:
+            further = Span(left[0].start, left[-1].end) if left else None
+            return Heading(tuple(addresses), colon, attempt == "datv", further)
     return None
+
+
+def says_more(left: Sequence[Token]) -> bool:
+    """Whether what is left of a line is more than a name nobody knows: it has a verb, or is long."""
+    verbs = any(token.kind == "word" and (is_infinitive(token.low) or is_finite(token.low)) for token in left)
+    return verbs or len(left) > LEFT
 
 
 def lowered(tokens: Sequence[Token]) -> Sequence[Token]:
@@ -83,8 +99,10 @@ def addressed(tokens: Sequence[Token]) -> tuple[int, str | None]:
     return (1, "gent") if low(tokens, 0) == "для" else (0, None)
 
 
-def whole(tokens: Sequence[Token], at: int, case: str, read: Read) -> list[Address] | None:
-    """The addresses of tokens that hold names, clauses and partners, and nothing else."""
+def whole(
+    tokens: Sequence[Token], at: int, case: str, read: Read
+) -> tuple[list[Address], Sequence[Token]] | None:
+    """The addresses of tokens that hold names, clauses and partners, and the tokens that are none."""
     names, end = read(tokens, at, case)
     if not names:
         return None
@@ -99,8 +117,19 @@ def whole(tokens: Sequence[Token], at: int, case: str, read: Read) -> list[Addre
         if opening > 6:
             return None
         rest = [token for token in rest if token.start >= last and token.text != ")"]
-    trailing = {token.low for token in rest} - modals().keys() - MAY_STAND - {"(", ")", ".", "др"}
-    return [*found, *partners] if not trailing else None
+    known = modals().keys() | MAY_STAND | {"(", ")", ".", "др"}
+    left = [token for token in unbracketed(rest) if token.low not in known]
+    return [*found, *partners], left
+
+
+def unbracketed(tokens: Sequence[Token]) -> Iterator[Token]:
+    """The tokens outside brackets: «хозяйствами | (СПК, общины)»."""
+    depth = 0
+    for token in tokens:
+        depth += token.text == "("
+        if not depth:
+            yield token
+        depth -= token.text == ")" and depth > 0
 
 
 def bracketed(tokens: Sequence[Token]) -> list[Address]:

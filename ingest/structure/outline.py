@@ -163,10 +163,11 @@ def announce(outline: Outline, line: Line) -> None:
     restart(outline)
     outline.heading = None
     heading = read_heading(outline.text, line.body)
-    if heading is not None and table("asking.tsv").get(
-        low(tokenize(outline.text, line.span.start, line.span.end), 0)
-    ):
-        open_heading(outline, line, heading)
+    first = low(tokenize(outline.text, line.span.start, line.span.end), 0)
+    if heading is not None and (heading.dative or table("asking.tsv").get(first)):
+        open_heading(
+            outline, line, heading
+        )  # «Рекомендовать школам:», «Школам совместно с НКО рекомендуется:»
         return
     outline.wide = find_announced(outline.text, line.span)
     outline.asking = closing_verb(outline.text, line.span)
@@ -197,7 +198,15 @@ def open_heading(outline: Outline, line: Line, heading: Heading) -> None:
     restart(outline)
     outline.headings += 1
     outline.asking = None
+    note_left(outline, heading)
     outline.heading = Node(str(outline.headings), line, heading.addresses)
+
+
+def note_left(outline: Outline, heading: Heading) -> None:
+    """What a heading says further and nobody understood is a gap: perhaps one more body."""
+    if heading.left is not None:
+        about = "не понятно, кого ещё называет заголовок"
+        outline.gaps.append(GapFound("unresolved-name", heading.left, about))
 
 
 def continues(outline: Outline, line: Line) -> bool:
@@ -247,6 +256,7 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
     node.asking = bare_verb(outline.text, line.body)
     if heading is not None:
         node.addresses = heading.addresses
+        note_left(outline, heading)
     elif node.asking is None and is_statement(outline.text, line.body):
         about = f"пункт {node.number} сообщает, а не просит"
         outline.gaps.append(GapFound("not-understood", line.body, about))

@@ -152,6 +152,8 @@ def depends(text: str, tokens: Sequence[Token], form: Form, chain: str, parts: P
         return chain if in_case(following, chain) or in_case(following, "gent") else None
     if is_preposition(word) and not token.is_abbreviation:
         return preposition(text, tokens, at, form)
+    if low(tokens, at - 1) == "(" and token.is_capitalised:  # «Республики Саха | (Якутия)»
+        return chain
     if token.is_abbreviation or in_case(word, chain) or in_case(word, "gent") or is_named(tokens, at):
         return chain
     return chain if is_adverb(word) and modifiers_in(low(tokens, at + 1), chain) else None

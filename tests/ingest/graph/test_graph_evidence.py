@@ -161,3 +161,18 @@ def test_the_sentence_of_a_passage_holds_its_quote(own: Facts) -> None:
     for passage in passages:
         exact, sentence = own.one(f"{passage}/quote", OA.exact), own.one(passage, ADR.sentence)
         assert exact in sentence or len(exact) > 1_000, passage
+
+
+def test_a_citation_says_what_its_own_document_calls_the_act(tmp_path: Path) -> None:
+    titled = "Указ Президента Российской Федерации от 7 мая 2018 года № 204 «О целях развития»"
+    bare = "Указом Президента Российской Федерации от 7 мая 2018 года № 204"
+    for name, words in (("a", f"Учесть {titled}."), ("b", f"Руководствоваться {bare}.")):
+        text = f"Резолюция форума\nРЕШИЛИ:\n1. Школам открыть музеи.\n2. {words}\n"
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    facts = Facts(ingest.build([tmp_path]).turtle)
+    proofs = [subject for subject, what in facts.with_property(ADR.factProperty) if what == ADR.cites]
+    assert len({facts.one(proof, OA.hasBody) for proof in proofs}) == 1
+    assert sorted(facts.one(proof, ADR.namedAs) for proof in proofs) == [
+        "Указ Президента Российской Федерации",
+        "Указ Президента Российской Федерации «О целях развития»",
+    ]
