@@ -63,7 +63,7 @@ def read_heading(text: str, span: Span, *, operative: bool = False) -> Heading |
 def says_more(left: Sequence[Token]) -> bool:
     """Whether what is left of a line is more than a name nobody knows: it has a verb, or is long."""
     verbs = any(token.kind == "word" and (is_infinitive(token.low) or is_finite(token.low)) for token in left)
-    return verbs or len(left) > LEFT
+    return verbs or len(left) > LEFT or any(token.low == "числе" for token in left)  # «, в том числе:»
 
 
 def lowered(tokens: Sequence[Token]) -> Sequence[Token]:
