@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adresat.ledger import summed
-from adresat.options import Commands, Parser, add_command, add_lang, add_output, both
+from adresat.options import Commands, Parser, add_command, add_decisions, add_lang, add_output, both
 from adresat.progress import progress
 from adresat.show import complain, table_of
 from adresat.streams import as_file, one_stdin, put
@@ -62,6 +62,7 @@ def add(commands: Commands) -> Parser:
     parser.add_argument(
         "--base", metavar="IRI", help=both("начало IRI данных", "what the IRIs of the data begin with")
     )
+    add_decisions(parser)
     add_lang(parser)
     return parser
 
@@ -70,7 +71,7 @@ def run(args: argparse.Namespace) -> int:
     """Read, write, report; 1 where files of a folder were skipped or corrections no longer hold."""
     one_stdin(*args.sources)
     with laid_down(args.sources) as paths:
-        built = read(paths, args.base, args.lang)
+        built = read(paths, args)
     put(built.turtle.decode("utf-8"), args.output)
     report(built, args.lang)
     return 1 if built.issues or outdated(built) else 0
@@ -83,13 +84,14 @@ def laid_down(sources: Sequence[str]) -> Iterator[list[Path]]:
         yield [stack.enter_context(as_file(source, "stdin.txt")) for source in sources]
 
 
-def read(paths: Sequence[Path], base: str | None, lang: str) -> "Built":
+def read(paths: Sequence[Path], args: argparse.Namespace) -> "Built":
     """Read every document, telling how far it has come; a file named itself must be readable."""
     import ingest
 
-    settings = {} if base is None else {"base": base}
-    with progress("Читаю" if lang == "ru" else "Reading") as tell:
-        return ingest.build(paths, on_document=tell, **settings)
+    base = {} if args.base is None else {"base": args.base}
+    decisions = [] if args.decisions is None else [Path(args.decisions)]
+    with progress("Читаю" if args.lang == "ru" else "Reading") as tell:
+        return ingest.build(paths, decisions=decisions, on_document=tell, **base)
 
 
 def report(built: "Built", lang: str) -> None:
@@ -97,6 +99,7 @@ def report(built: "Built", lang: str) -> None:
     from queries.tabulate import to_text
 
     print(to_text(counts(built, lang), lang, 100), file=sys.stderr)
+    judged(built, lang)
     for issue in built.issues:
         complain(f"{'пропущено' if lang == 'ru' else 'skipped'}: {issue.path}: {issue.what.line(lang)}")
     report_corrections(built, lang)
@@ -117,6 +120,24 @@ def report_corrections(built: "Built", lang: str) -> None:
 def outdated(built: "Built") -> list[tuple[str, "Corrected"]]:
     """The corrections that were not applied, each with its document."""
     return [(name, one) for name, one in built.corrected if one.status == "outdated"]
+
+
+def judged(built: "Built", lang: str) -> None:
+    """Say how many decisions were applied, and which speak of names that no document holds."""
+    said = built.judged + len(built.unused)
+    if said:
+        complain(
+            f"решений о тождестве {said}, применено {built.judged}"
+            if lang == "ru"
+            else f"{said} decisions on identity, {built.judged} applied"
+        )
+    for one in built.unused:
+        names = ", ".join(f"«{name}»" for name in one.missing)
+        complain(
+            f"{one.decision.at}: в документах нет: {names}; решение не понадобилось"
+            if lang == "ru"
+            else f"{one.decision.at}: not in the documents: {names}; the decision was not needed"
+        )
 
 
 def counts(built: "Built", lang: str) -> "Table":

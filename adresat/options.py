@@ -133,6 +133,18 @@ def add_output(
     parser.add_argument("-o", "--output", metavar=metavar, required=required, help=both(ru, en))
 
 
+def add_decisions(parser: argparse.ArgumentParser) -> None:
+    """`--decisions`: who is who by a person's word."""
+    parser.add_argument(
+        "--decisions",
+        metavar="FILE",
+        help=both(
+            "решения, кто есть кто; без него – decisions.tsv в папке",
+            "who is who, as decided; default: decisions.tsv in the folder",
+        ),
+    )
+
+
 def add_debug(parser: argparse.ArgumentParser) -> None:
     """`--debug`: the whole story of a failure."""
     parser.add_argument(

@@ -15,7 +15,9 @@ from ingest.model import BlockKind, CleanText, Corrected, Document, Role
 from ingest.read import SUFFIXES, read_source
 from ingest.read.plain import file_name
 from ingest.resolve.corpus import resolve
-from ingest.resolve.things import ResolvedDocument
+from ingest.resolve.decisions import NAME as DECISIONS
+from ingest.resolve.decisions import read_decisions
+from ingest.resolve.things import ResolvedDocument, Unused
 from ingest.structure.document import read_document
 from ontology import DATA
 
@@ -30,6 +32,10 @@ SAVE = Said("сохраните как простой текст (.txt, UTF-8)",
 NOTES = Said("это пометы к документу", "these are notes on a document")
 GIVE_DOCUMENT = Said("дайте документ: они читаются вместе с ним", "give the document; they are read with it")
 LEAVE_OUT = Said("оставьте один из двух", "leave one of the two out")
+MISPLACED = Said(
+    "решения читаются только в корне папки; перенесите файл туда или дайте его через --decisions",
+    "decisions are read at the root of the folder alone; move the file there, or give it by --decisions",
+)
 DEEPEST = 64  # folders above a file that may tell it from another of its name
 Progress = Callable[[int, int, str], None]
 
@@ -52,26 +58,56 @@ class DocumentReport:
 class Built:
     """A graph as Turtle, what each document gave, and the files that gave nothing.
 
-    `corrected` are the corrections beside the documents, under their names, with what became of each.
+    `corrected` are the corrections beside the documents, under their names, with what became of each;
+    `judged` counts the decisions that were applied, `unused` are those that speak of names not met.
     """
 
     turtle: bytes
     documents: tuple[DocumentReport, ...]
     issues: tuple[Issue, ...]
     corrected: tuple[tuple[str, Corrected], ...] = ()
+    judged: int = 0
+    unused: tuple[Unused, ...] = ()
 
 
-def build(paths: Sequence[Path], *, base: str = DATA, on_document: Progress | None = None) -> Built:
+def build(
+    paths: Sequence[Path],
+    *,
+    base: str = DATA,
+    decisions: Sequence[Path] = (),
+    on_document: Progress | None = None,
+) -> Built:
     """Read files and folders into one graph whose IRIs are minted under `base`.
 
     A file that is named itself must be readable; in a folder, what is not is skipped and recorded.
+    Decisions on who is who are taken from `decisions` and from the folders themselves.
     `on_document(done, of, name)` is told before each file. Raises `IngestError`.
     """
     check_base(base)
+    decided = read_decisions([*decisions, *decision_files(paths)])
+    read, issues = gather(paths, on_document)
+    corpus = resolve(read, decided)
+    documents, turtle = corpus.documents, turtle_of(corpus, base, own_version())
+    corrected = tuple(
+        (one.document.source.name, row) for one in documents for row in one.document.curation.corrected
+    )
+    reports = tuple(map(report, documents))
+    return Built(turtle, reports, issues, corrected, len(corpus.judgements), corpus.unused)
+
+
+def decision_files(paths: Sequence[Path]) -> list[Path]:
+    """The files of decisions that lie in the folders given, each at its root."""
+    return [file for path in paths if path.is_dir() and (file := path / DECISIONS).is_file()]
+
+
+def gather(
+    paths: Sequence[Path], on_document: Progress | None = None
+) -> tuple[list[Document], tuple[Issue, ...]]:
+    """The documents of files and folders, each under a name of its own, and the files that gave nothing."""
     files = list(files_of(paths))
     read: dict[Path, Document] = {}
     texts: dict[str, str] = {}
-    issues = list(orphans(paths))
+    issues = [*orphans(paths), *(Issue(path, MISPLACED) for path in misplaced(paths))]
     for place, (path, named) in enumerate(files):
         if on_document is not None:
             on_document(place, len(files), path.name)
@@ -83,12 +119,13 @@ def build(paths: Sequence[Path], *, base: str = DATA, on_document: Progress | No
             issues.append(Issue(path, error.said))
     if not read:
         raise nothing_read(paths, issues)
-    corpus = resolve(told_apart(read))
-    documents, turtle = corpus.documents, turtle_of(corpus, base, own_version())
-    corrected = tuple(
-        (one.document.source.name, row) for one in documents for row in one.document.curation.corrected
-    )
-    return Built(turtle, tuple(map(report, documents)), tuple(issues), corrected)
+    return told_apart(read), tuple(issues)
+
+
+def misplaced(paths: Sequence[Path]) -> list[Path]:
+    """Files of decisions that lie deeper than the folder that is read, where nobody follows them."""
+    found = {file for path in paths if path.is_dir() for file in inside(path) if file.name == DECISIONS}
+    return sorted(found - set(decision_files(paths)))
 
 
 def nothing_read(paths: Sequence[Path], issues: Sequence[Issue]) -> NothingToRead:

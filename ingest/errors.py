@@ -90,3 +90,15 @@ class BadNote(IngestError):
     def line(self, lang: str) -> str:
         """The message in `lang` (`ru` or `en`)."""
         return self.ru if lang == "ru" else str(self)
+
+
+class BadDecision(IngestError):
+    """A judgement on who is who that cannot be followed; said in two languages. `at` is its file and line."""
+
+    def __init__(self, at: str, ru: str, en: str) -> None:
+        super().__init__(f"{at}: {en}")
+        self.at, self.ru = at, f"{at}: {ru}"
+
+    def line(self, lang: str) -> str:
+        """The message in `lang` (`ru` or `en`)."""
+        return self.ru if lang == "ru" else str(self)

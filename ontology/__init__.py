@@ -20,6 +20,7 @@ SCHEME_NAMES = (
     "level",
     "role",
     "verb",
+    "verdict",
 )
 
 PREFIXES: dict[str, str] = {

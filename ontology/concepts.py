@@ -105,6 +105,15 @@ class BodyKind:
     other = PREFIXES["body-kind"] + "other"
 
 
+class Verdict:
+    """Verdicts on identity: concepts of the scheme verdict."""
+
+    scheme = SCHEME + "verdict"
+    same = PREFIXES["verdict"] + "same"
+    different = PREFIXES["verdict"] + "different"
+    rename = PREFIXES["verdict"] + "rename"
+
+
 class Verb:
     """Verbs of asking: concepts of the scheme verb."""
 

@@ -15,6 +15,7 @@ from ontology.concepts import (
     Level,
     Role,
     Verb,
+    Verdict,
 )
 from ontology.foreign import CV, DCT, ELI, FOAF, OA, ORG, OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD
 
@@ -49,6 +50,7 @@ __all__ = [
     "Level",
     "Role",
     "Verb",
+    "Verdict",
 ]
 
 
@@ -110,6 +112,9 @@ class ADR:
     # Corrections
     Correction = NS + "Correction"
 
+    # Judgements
+    Judgement = NS + "Judgement"
+
     # Properties of events
     kind = NS + "kind"
     edition = NS + "edition"
@@ -170,6 +175,10 @@ class ADR:
     supersededBy = NS + "supersededBy"
     changeDate = NS + "changeDate"
 
+    # Properties of judgements
+    verdict = NS + "verdict"
+    judges = NS + "judges"
+
     # Properties of instruments and initiatives
     instrumentType = NS + "instrumentType"
     level = NS + "level"
@@ -215,6 +224,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     ADR.BodyGroup: (ADR.Body, FOAF.Group, FOAF.Agent),
     ADR.Office: (ADR.Body, ORG.Post, FOAF.Agent),
     ADR.Succession: (ORG.ChangeEvent,),
+    ADR.Judgement: (PROV.Entity,),
     ADR.StateProgramme: (ADR.Instrument, PROV.Plan),
     ADR.Subprogramme: (ADR.Instrument, PROV.Plan),
     ADR.NationalProject: (ADR.Instrument, PROV.Plan),

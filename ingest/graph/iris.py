@@ -4,25 +4,12 @@ Keys in Russian are written in Latin letters (sound for sound, without signs), s
 short and the same in every encoding; anything else outside the unreserved set is percent-encoded.
 """
 
-import hashlib
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
 from ingest.errors import BadBase
-
-LETTERS = dict(zip("абвгдезийклмнопрстуфхцыэё", "abvgdezijklmnoprstufhcyee", strict=True)) | {
-    "ж": "zh",
-    "ч": "ch",
-    "ш": "sh",
-    "щ": "shh",
-    "ю": "ju",
-    "я": "ja",
-    "ь": "",
-    "ъ": "",
-    "№": "no",
-}
-LONGEST = 120  # characters of a key in an IRI; a longer one is cut and told apart by a digest
+from ingest.resolve.slug import digest, slug_of
 
 
 def check_base(base: str) -> None:
@@ -59,18 +46,3 @@ class Minter:
         """The IRI of an ask, of the IRIs that it ties together: `ask/forum-2021/1/2.1/addressee/meriya-…`."""
         place = recommendation.removeprefix(f"{self.base}recommendation/")
         return f"{self.base}ask/{place}/{role}/{body.removeprefix(f'{self.base}body/')}"
-
-
-def digest(key: str) -> str:
-    """Eight characters that tell a key from any other."""
-    return hashlib.sha256(key.encode()).hexdigest()[:8]
-
-
-def slug_of(key: str) -> str:
-    """A key in Latin letters, words joined by hyphens, at most `LONGEST` characters."""
-    letters = "".join(
-        LETTERS.get(letter, letter if letter.isascii() and letter.isalnum() else "-")
-        for letter in key.lower()
-    )
-    slug = "-".join(part for part in letters.split("-") if part) or digest(key)
-    return slug if len(slug) <= LONGEST else f"{slug[:LONGEST].rstrip('-')}-{digest(key)}"

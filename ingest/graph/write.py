@@ -12,6 +12,7 @@ from ingest.errors import GraphNotWritten
 from ingest.graph.document import state_document
 from ingest.graph.evidence import state_agent
 from ingest.graph.iris import Minter
+from ingest.graph.judgement import state_judgements
 from ingest.graph.series import series_of
 from ingest.graph.things import state_things
 from ingest.graph.triples import Triples
@@ -28,6 +29,7 @@ def turtle_of(corpus: Corpus, base: str, version: str) -> bytes:
     triples, minter = Triples(), Minter(base)
     agent = state_agent(triples, minter, version)
     state_things(triples, minter, corpus)
+    state_judgements(triples, minter, corpus)
     series = series_of(corpus.documents)
     for document in corpus.documents:
         state_document(triples, minter, document, agent, series.get(document.key))

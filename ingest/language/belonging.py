@@ -38,7 +38,8 @@ def belongs(tokens: Sequence[Token], at: int, chain: str) -> bool:
     if token.is_capitalised and word.endswith("ья") and not is_known(word):  # «объединений | Приангарья»
         return True
     if in_case(word, chain) or in_case(word, "gent"):
-        return not is_finite(token.text.lower()) or token.is_capitalised  # «старостам | сёл», not «сел»
+        village = "ё" in token.text and not is_finite(token.text)  # «старостам | сёл», not «сел»
+        return not is_finite(word) or token.is_capitalised or village
     if word in {"имени", "им"} or is_initial(tokens, at) or governed(tokens, at):
         return True
     if word == "г" and low(tokens, at + 1) == ".":

@@ -11,7 +11,7 @@ from ingest.language.lexicon import abbreviations, heads, table
 from ingest.language.morph import in_case, is_preposition
 from ingest.language.names import read_names
 from ingest.language.tokens import tokenize
-from ingest.model import BodyClass, Name
+from ingest.model import BodyClass, Document, Name
 from ingest.resolve.key import LEADING, Key, is_federal, is_national, key_of
 from ingest.resolve.territory import COUNTRY, at_home, is_akin, spoken, territory_of
 from ingest.resolve.things import Body, Identity, Near, Territory
@@ -46,7 +46,7 @@ class Met:
 class LocalBody:
     """A body of one document: its identity, fullest label there, the names that led to it, where it is.
 
-    `near` tells apart bodies of one name: see `assumed`.
+    `near` tells apart bodies of one name: see `assumed`; `borrowed` are all its names by judgement alone.
     """
 
     identity: Identity
@@ -54,6 +54,17 @@ class LocalBody:
     met: tuple[Met, ...]
     territory: Territory | None
     near: Near
+    borrowed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Locals:
+    """A document, its key, its home town, and the bodies of its names."""
+
+    key: str
+    document: Document
+    home: Territory | None
+    bodies: dict[Name, LocalBody]
 
 
 def local_bodies(names: Sequence[Name], known: Known, firm: frozenset[Name]) -> dict[Name, LocalBody]:
@@ -196,16 +207,17 @@ def class_of(head: str, plural: bool, core: str) -> tuple[BodyClass, str | None]
     return (BodyClass.GROUP, "other") if plural else (BodyClass.ORGANISATION, None)
 
 
-def bodies_of(locals_: Iterable[LocalBody]) -> tuple[Body, ...]:
-    """The bodies of all documents, each once, sorted by identity."""
+def bodies_of(locals_: Iterable[LocalBody], now: Mapping[Identity, Identity]) -> tuple[Body, ...]:
+    """The bodies of all documents, each once, sorted by identity; `now` leads from those joined to others."""
     groups: dict[Identity, list[LocalBody]] = defaultdict(list)
-    for body in locals_:
+    for body in sorted(locals_, key=lambda body: body.borrowed):
         groups[body.identity].append(body)
-    ordered, known = sorted(groups, key=lambda identity: identity.key), frozenset(groups)
+    ordered = sorted(groups, key=lambda identity: identity.key)
+    known = {identity: identity for identity in groups} | dict(now)
     return tuple(whole(identity, groups[identity], known) for identity in ordered)
 
 
-def whole(identity: Identity, group: Sequence[LocalBody], known: frozenset[Identity]) -> Body:
+def whole(identity: Identity, group: Sequence[LocalBody], known: Mapping[Identity, Identity]) -> Body:
     """One body of all that the documents say of it."""
     labels = {body.label for body in group}
     label = sorted(labels, key=lambda label: (-len(label.split()), -len(label), label))[0]
@@ -226,7 +238,7 @@ def whole(identity: Identity, group: Sequence[LocalBody], known: frozenset[Ident
     )
 
 
-def part(label: str, identity: Identity, known: frozenset[Identity]) -> Identity | None:
+def part(label: str, identity: Identity, known: Mapping[Identity, Identity]) -> Identity | None:
     """The body whose name closes this one's: «УОС | мэрии города Новосибирска»."""
     tokens = tokenize(label)
     if any(token.kind in ("open", "quote") for token in tokens):
@@ -235,8 +247,9 @@ def part(label: str, identity: Identity, known: frozenset[Identity]) -> Identity
         names, end = read_names(tokens, start, "gent")
         if len(names) == 1 and end == len(tokens):
             key = key_of(names[0].label)
-            found = Identity(key.core, names[0].plural, identity.territory)
+            read = Identity(key.core, names[0].plural, identity.territory)
+            found = known.get(read, identity)
             office = class_of(names[0].head, names[0].plural, key.core)[0] is BodyClass.OFFICE
-            if found in known and found != identity and not found.plural and not office:
+            if found != identity and not found.plural and not office:
                 return found
     return None

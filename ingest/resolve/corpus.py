@@ -7,9 +7,11 @@ from typing import TypeVar
 
 from ingest.model import Document, GapFound, InitiativeMention, InstrumentMention, Name, Reading, Role
 from ingest.resolve.aliases import find_aliases
-from ingest.resolve.bodies import Known, LocalBody, bodies_of, local_bodies
+from ingest.resolve.bodies import Known, LocalBody, Locals, bodies_of, local_bodies
+from ingest.resolve.decisions import Decision
 from ingest.resolve.initiatives import initiative_keys, initiatives_of
 from ingest.resolve.instruments import instrument_keys, instruments_of
+from ingest.resolve.judge import judge
 from ingest.resolve.territory import home_of, region_of
 from ingest.resolve.things import Asked, Corpus, Identity, ResolvedDocument, ResolvedReading, Territory, Took
 
@@ -25,35 +27,34 @@ class Keys:
     initiatives: dict[InitiativeMention, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Locals:
-    """A document, its key, and the bodies of its names."""
+def resolve(documents: Sequence[Document], decisions: Sequence[Decision] = ()) -> Corpus:
+    """Resolve all documents together and apply what people decided; the order of documents does not matter.
 
-    key: str
-    document: Document
-    bodies: dict[Name, LocalBody]
-
-
-def resolve(documents: Sequence[Document]) -> Corpus:
-    """Resolve all documents together; their order does not matter."""
+    Raises `BadDecision` where a decision cannot be followed.
+    """
     ordered = sorted(documents, key=lambda document: (document.source.name, document.source.sha256))
-    read = [locals_of(document, key) for document, key in zip(ordered, document_keys(ordered), strict=True)]
+    keyed = zip(ordered, document_keys(ordered), strict=True)
+    judged = judge([locals_of(document, key) for document, key in keyed], decisions)
+    read = judged.read
     mentions = [mention for document in ordered for mention in instruments_in(document)]
     initiatives = [mention for document in ordered for mention in initiatives_in(document)]
     keys = Keys(instrument_keys(mentions), initiative_keys(initiatives))
     return Corpus(
         tuple(resolved(one, keys) for one in read),
-        bodies_of(body for one in read for body in unique(one.bodies.values())),
+        bodies_of((body for one in read for body in unique(one.bodies.values())), judged.now),
         territories_of(read),
         instruments_of(mentions, keys.instruments, issuers_of(read)),
         initiatives_of(initiatives, keys.initiatives),
+        judged.judgements,
+        judged.unused,
+        judged.replaced,
     )
 
 
 def locals_of(document: Document, key: str) -> Locals:
     """A document with the body of each of its names."""
     known = known_of(document, key)
-    return Locals(key, document, local_bodies(names_of(document), known, firm(document)))
+    return Locals(key, document, known.home, local_bodies(names_of(document), known, firm(document)))
 
 
 def issuers_of(read: Sequence[Locals]) -> dict[InstrumentMention, Identity]:

@@ -14,6 +14,7 @@ from ingest.model import (
     Period,
     Reading,
 )
+from ingest.resolve.decisions import Decision
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -128,11 +129,42 @@ class ResolvedDocument:
 
 
 @dataclass(frozen=True, slots=True)
+class Judgement:
+    """A decision and the two bodies that it names: as read, and as all decisions together leave them."""
+
+    decision: Decision
+    left: Identity
+    right: Identity
+    left_now: Identity
+    right_now: Identity
+
+
+@dataclass(frozen=True, slots=True)
+class Unused:
+    """A decision that speaks of names that no document holds: `missing`."""
+
+    decision: Decision
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A body that a decision joined to another: its own key leads to that of the other."""
+
+    old: Identity
+    new: Identity
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Corpus:
-    """All documents of a build and the things they speak of, each sorted by its key."""
+    """All documents of a build and the things they speak of, each sorted by its key; and what was judged."""
 
     documents: tuple[ResolvedDocument, ...]
     bodies: tuple[Body, ...]
     territories: tuple[Territory, ...]
     instruments: tuple[Instrument, ...]
     initiatives: tuple[Initiative, ...]
+    judgements: tuple[Judgement, ...] = ()
+    unused: tuple[Unused, ...] = ()
+    replaced: tuple[Replaced, ...] = ()

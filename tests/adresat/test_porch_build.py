@@ -128,3 +128,39 @@ def test_the_base_of_the_data_is_an_option(resolution: Path, tmp_path: Path) -> 
     output = tmp_path / "graph.ttl"
     assert main(["build", str(resolution), "--base", "https://example.org/id/", "-o", str(output)]) == WELL
     assert "https://example.org/id/" in output.read_text(encoding="utf-8")
+
+
+HEAD = "decision\tleft\tright\twho\twhen\twhy\n"
+SIGNED = "аналитик палаты\t2024-03-01\tтак в уставе\n"
+
+
+def test_decisions_in_the_folder_are_applied_and_the_needless_are_told(
+    resolution: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = f"same\tФонд «Добро»\tФонд «Зло»\t{SIGNED}"
+    lines += f"different\tФонд «Добро»\tАдминистрация города Заречье\t{SIGNED}"
+    (resolution.parent / "decisions.tsv").write_text(HEAD + lines, encoding="utf-8")
+    said = {}
+    for lang in ("ru", "en"):
+        words = ["build", str(resolution.parent), "-o", str(tmp_path / "graph.ttl"), "--lang", lang]
+        assert main(words) == WELL
+        said[lang] = [line for line in capsys.readouterr().err.splitlines() if line.startswith("adresat: ")]
+    where = resolution.parent / "decisions.tsv"
+    assert said["ru"] == [
+        "adresat: решений о тождестве 2, применено 1",
+        f"adresat: {where}:2: в документах нет: «Фонд «Зло»»; решение не понадобилось",
+    ]
+    assert said["en"][0] == "adresat: 2 decisions on identity, 1 applied"
+
+
+@pytest.mark.parametrize("where", ["in the folder", "given"])
+def test_a_decision_that_cannot_be_followed_fails_and_nothing_is_lost(
+    where: str, resolution: Path, old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = (resolution.parent if where == "in the folder" else tmp_path) / "decisions.tsv"
+    path.write_text(f"{HEAD}same\tА\tБ\t{SIGNED}different\tА\tБ\t{SIGNED}", encoding="utf-8")
+    given = [] if where == "in the folder" else ["--decisions", str(path)]
+    assert main(["build", str(resolution.parent), *given, "-o", str(old)]) == FAILED
+    said = capsys.readouterr().err
+    assert said == f"adresat: {path}:3: «А» и «Б» разные, а в строках 2 – same; уберите одно\n"
+    assert old.read_text() == "# old\n"
