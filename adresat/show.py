@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,11 @@ def complain(line: str) -> None:
     """One line on standard error."""
     print(f"adresat: {' '.join(line.split())}", file=sys.stderr)
     sys.stderr.flush()
+
+
+def today() -> str:
+    """The day on which a person decides, where they are; it becomes data, no artefact is dated by it."""
+    return datetime.now().astimezone().date().isoformat()
 
 
 def is_quiet() -> bool:

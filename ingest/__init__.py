@@ -18,10 +18,21 @@ from ingest.resolve.corpus import resolve
 from ingest.resolve.decisions import NAME as DECISIONS
 from ingest.resolve.decisions import read_decisions
 from ingest.resolve.things import ResolvedDocument, Unused
+from ingest.review.desk import Desk, desk_of
 from ingest.structure.document import read_document
 from ontology import DATA
 
-__all__ = ["Built", "Corrected", "DocumentReport", "IngestError", "Issue", "build", "clean_text", "write"]
+__all__ = [
+    "Built",
+    "Corrected",
+    "DocumentReport",
+    "IngestError",
+    "Issue",
+    "build",
+    "clean_text",
+    "desk",
+    "write",
+]
 
 NO_ITEMS = Said("в нём не найдено ни одной рекомендации", "no recommendation was found in it")
 GIVE_ITEMS = Said(
@@ -93,6 +104,19 @@ def build(
     )
     reports = tuple(map(report, documents))
     return Built(turtle, reports, issues, corrected, len(corpus.judgements), corpus.unused)
+
+
+def desk(paths: Sequence[Path], own: Path | None = None, *, on_document: Progress | None = None) -> Desk:
+    """Read files and folders for a person to judge who is who; new decisions go to `own`.
+
+    Without it they go where the only folder given has its decisions. Raises `IngestError`.
+    """
+    found = decision_files(paths)
+    folders = [path for path in paths if path.is_dir()]
+    place = own or (folders[0] / DECISIONS if len(folders) == len(paths) == 1 else None)
+    files = [*found, *([own] if own is not None and own.is_file() and own not in found else [])]
+    documents, _ = gather(paths, on_document)
+    return desk_of(documents, files, place)
 
 
 def decision_files(paths: Sequence[Path]) -> list[Path]:

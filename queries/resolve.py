@@ -70,7 +70,8 @@ NAMES = """SELECT DISTINCT ?form ?label WHERE {
   ?thing a %(type)s ; ?property ?form ; rdfs:label ?label .
 } ORDER BY ?label ?form"""
 
-KNOWN = "SELECT ?_iri WHERE { VALUES ?_iri { UNDEF } ?_iri a %(type)s }"
+# An old IRI leads to the present one: see docs/decisions/0005-judgements.md.
+KNOWN = "SELECT ?now WHERE { VALUES ?_iri { UNDEF } ?_iri dct:isReplacedBy? ?now . ?now a %(type)s }"
 
 DOCUMENTS = """SELECT DISTINCT ?form WHERE {
   VALUES ?_name { UNDEF }
@@ -110,10 +111,10 @@ def find_iri(store: Store, kind: str, iri: str) -> Term:
     """The thing of this IRI, if the graph knows it as one of this kind."""
     known = KNOWN % {"type": KINDS[kind].type}
     _, rows = store.select(known, {"_iri": Iri(iri)})
-    if not rows:
+    if not rows or rows[0][0] is None:
         advice = f"find its name with {KINDS[kind].advice}"
         raise BadParameter(f"the graph has no {KINDS[kind].word} with the IRI <{iri}>; {advice}")
-    return Iri(iri)
+    return rows[0][0]
 
 
 def find_named(store: Store, kind: str, value: str) -> tuple[Term, ...]:

@@ -20,6 +20,8 @@ class Register:
 
     def __init__(self, read: Sequence[Locals]) -> None:
         self.identity: dict[Occurrence, Identity] = {}
+        self._names: dict[Identity, set[Occurrence]] = defaultdict(set)
+        self._by_key: dict[str, Identity] = {}
         self._bodies: dict[Identity, list[LocalBody]] = defaultdict(list)
         self._printed: dict[str, set[Occurrence]] = defaultdict(set)
         self._labelled: dict[str, set[Occurrence]] = defaultdict(set)
@@ -29,13 +31,15 @@ class Register:
             for name, body in one.bodies.items():
                 at = (place, name)
                 self.identity[at] = body.identity
+                self._names[body.identity].add(at)
+                self._by_key[body.identity.key] = body.identity
                 self._bodies[body.identity].append(body)
                 self._places[at] = own | ({folded(body.territory.label)} if body.territory else set())
                 for words in (name.label, name.form):
                     self._printed[folded(words)].add(at)
                 self._labelled[folded(body.label)].add(at)
         for identity in list(self._bodies):
-            self._labelled[folded(self.label(identity))] |= self._of(identity)
+            self._labelled[folded(self.label(identity))] |= self._names[identity]
 
     def find(self, reference: str) -> set[Occurrence]:
         """The names that a reference means: a key, an IRI, or words, with a town or file in brackets."""
@@ -57,7 +61,10 @@ class Register:
             self._bodies[identity] += [
                 body for body in self._bodies[old] if at[1] in {m.name for m in body.met}
             ]
+            self._names[old].discard(at)
+            self._names[identity].add(at)
             self.identity[at] = identity
+        self._by_key[identity.key] = identity
 
     def label(self, identity: Identity) -> str:
         """The fullest label of a body in all documents."""
@@ -72,18 +79,13 @@ class Register:
         """The class of a body."""
         return class_of(self.where(identity).met[0].head, identity.plural, identity.core)[0]
 
-    def _of(self, identity: Identity) -> set[Occurrence]:
-        return {at for at, other in self.identity.items() if other == identity}
-
     def _keyed(self, reference: str) -> set[Occurrence]:
         iri = BODY.fullmatch(reference.rstrip("/"))
-        slug = iri["slug"] if iri is not None else None
-        known = {
-            identity
-            for identity in self._bodies
-            if identity.key == reference or (slug is not None and slug_of(identity.key) == slug)
-        }
-        return {at for at, identity in self.identity.items() if identity in known} if known else set()
+        if iri is None:
+            found = self._by_key.get(reference)
+        else:
+            found = next((one for one in self._bodies if slug_of(one.key) == iri["slug"]), None)
+        return self._names[found] if found is not None else set()
 
     def _looked_up(self, table: dict[str, set[Occurrence]], reference: str) -> set[Occurrence]:
         qualified = QUALIFIED.fullmatch(reference)

@@ -20,8 +20,8 @@ MISTYPED = [
     ("bild", "нет такой команды: «bild»; похоже на: build", "no such command: `bild`; did you mean: build"),
     (
         "zzz",
-        "есть: build, correct, ask, ledger, tables, view, check, text",
-        "there are: build, correct, ask, ledger, tables, view, check, text",
+        "есть: build, correct, review, ask, ledger, tables, view, check, text",
+        "there are: build, correct, review, ask, ledger, tables, view, check, text",
     ),
     (
         "build",

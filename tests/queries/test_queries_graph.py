@@ -20,7 +20,7 @@ QUESTIONS = [query for query in load().values() if query.group != "view"]
 # The five resolutions set hardly any deadline: the examples of this question narrow it to nothing.
 EMPTY = {"deadlines"}
 # Nobody has written anything beside them.
-UNANSWERED = {"corrections"}
+UNANSWERED = {"corrections", "judgements"}
 
 
 @pytest.fixture(scope="module")

@@ -29,8 +29,8 @@ CASES = read_answers()
 
 
 def test_every_case_is_read() -> None:
-    assert len(CASES) == 102
-    assert sum(len(rows) for _, _, rows in CASES) == 190
+    assert len(CASES) == 104
+    assert sum(len(rows) for _, _, rows in CASES) == 194
 
 
 def test_every_question_and_every_parameter_has_a_case() -> None:

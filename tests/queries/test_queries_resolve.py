@@ -21,6 +21,7 @@ FOUND = [
     ("body", "ШКОЛЕ № 5", f"{ID}body/shkola"),
     ("body", f"{ID}body/min-b", f"{ID}body/min-b"),
     ("body", f"<{ID}body/min-b>", f"{ID}body/min-b"),
+    ("body", f"{ID}body/dobro", f"{ID}body/fond"),  # the IRI that it had before a judgement
     ("event", "Форум «Добрые соседи»", f"{ID}x/e1"),
     ("event", "форум добрые соседи", f"{ID}x/e1"),
     ("instrument", "33", f"{ID}x/decree"),

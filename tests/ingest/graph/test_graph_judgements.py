@@ -4,9 +4,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from rdflib import RDF, Graph, URIRef
 
 import ingest
+from ingest.errors import BadDecision
+from ingest.resolve.decisions import Verdict as Word
 from ontology.terms import ADR, DCT, FOAF, ORG, PROV, SKOS, Verdict
 from queries.conformance import check_store
 from queries.store import load_store
@@ -128,3 +132,33 @@ def test_decisions_may_lie_elsewhere_and_deeper_ones_are_named_as_unread(folder:
     assert [issue.path for issue in built.issues] == [deeper]
     files = [path for path in folder.iterdir() if path.suffix == ".txt"]
     assert ingest.build(files, decisions=[deeper]).judged == 3
+
+
+NAMES = (
+    *("Мэрия", "Молодёжный центр", "Дом молодёжи", "дом молодежь город озерск", "Комитет по культуре"),
+    *("Департамент культуры", "Школа № 1", "Школа № 1 [river.txt]", "Школа № 1 [again.txt]", "Ратуша"),
+)
+ROW = st.tuples(st.sampled_from(list(Word)), st.sampled_from(NAMES), st.sampled_from(NAMES))
+
+
+@pytest.mark.slow
+@settings(
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(rows=st.lists(ROW, max_size=6))
+def test_any_decisions_give_a_graph_that_keeps_every_rule_or_one_clear_line(
+    rows: list[tuple[Word, str, str]], folder: Path
+) -> None:
+    lines = [f"{verdict}\t{left}\t{right}\tаналитик\t2024-03-01\tтак" for verdict, left, right in rows]
+    (folder / "decisions.tsv").write_text("\n".join([HEAD, *lines, ""]), encoding="utf-8")
+    try:
+        built = ingest.build([folder])
+    except BadDecision as error:
+        assert "\n" not in error.line("ru") + error.line("en")
+        assert "decisions.tsv:" in error.line("ru")
+        return
+    report = check_store(load_store(built.turtle))
+    assert [(one.name, one.witnesses) for one in report.verdicts if not one.ok and one.level == "must"] == []

@@ -1,0 +1,1 @@
+"""Things as resolved in, what a person should look at out: doubtful pairs, names of nobody, sentences."""
