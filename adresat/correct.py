@@ -24,7 +24,7 @@ LIST = (
     ("who", "Кто", "Who", "text"),
     ("when", "Когда", "When", "date"),
     ("why", "Почему", "Why", "text"),
-    ("holds", "Действует ли", "Does it hold", "text"),
+    ("holds", "Действует", "Holds", "text"),
 )
 
 

@@ -29,6 +29,9 @@ def main(words: Sequence[str] | None = None) -> int:
     if run("build", str(source), "-o", str(built)) == cli.FAILED:
         return cli.FAILED
     checked = run("check", "--broken", "--graph", str(built))
+    if docs is None:  # one's own documents have hardly any corrections yet
+        print("\nЧто поправили люди рядом с документами · What people corrected beside them", flush=True)
+        run("ask", "corrections", "--graph", str(built))
     asked = built if docs else default_graph()
     return max(checked, *answer(asked, own=docs is not None))
 

@@ -40,7 +40,7 @@ GIVE_ITEMS = Said(
     "check that it is a resolution with numbered items",
 )
 SAVE = Said("сохраните как простой текст (.txt, UTF-8)", "save it as plain text (.txt, UTF-8)")
-NOTES = Said("это пометы к документу", "these are notes on a document")
+NOTES = Said("это пометки к документу", "these are notes on a document")
 GIVE_DOCUMENT = Said("дайте документ: они читаются вместе с ним", "give the document; they are read with it")
 LEAVE_OUT = Said("оставьте один из двух", "leave one of the two out")
 MISPLACED = Said(

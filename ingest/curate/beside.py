@@ -61,7 +61,7 @@ def complaint_of(note: Path) -> Said | None:
     if note.name.endswith(right):
         return None
     return Said(
-        f"пометы читаются из файлов, чьё имя кончается на {right}; переименуйте файл",
+        f"пометки читаются из файлов, чьё имя кончается на {right}; переименуйте файл",
         f"notes are read from files that end in {right}; rename it",
     )
 

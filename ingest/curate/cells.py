@@ -22,9 +22,11 @@ def read_note(path: Path, limit: int, media_type: str) -> tuple[str, Beside]:
         data = path.read_bytes() if size <= limit else b""
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
-        raise BadNote(
-            path, None, f"не читается ({reason}); проверьте права", reason + "; check it"
-        ) from error
+        ru, en = (
+            f"не читается ({reason}); проверьте права",
+            f"cannot be read ({reason}); check the permissions",
+        )
+        raise BadNote(path, None, ru, en) from error
     if size > limit:
         ru = f"больше {limit // 1024} КБ; это не похоже на пометки к одному документу"
         raise BadNote(path, None, ru, f"larger than {limit // 1024} KB; no notes on one document are")

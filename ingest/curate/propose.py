@@ -11,7 +11,7 @@ from ingest.curate.correct import correct
 from ingest.curate.place import section_of, words_in
 from ingest.curate.rows import COLUMNS, ROLES, read_row, read_rows, with_row
 from ingest.curate.wording import LANGS, outcome
-from ingest.errors import BadNote
+from ingest.errors import BadNote, PastLimit, Unreadable
 from ingest.language.tokens import LATIN
 from ingest.model import Corrected, Document, Reading
 from ingest.notes import Row, Status
@@ -73,7 +73,10 @@ def document_of(path: Path) -> Document:
     if is_note(path):
         ru = "это пометки к документу; назовите сам документ"
         raise BadNote(path, None, ru, "these are notes on a document; give the document")
-    return read_document(read_source(path))
+    try:
+        return read_document(read_source(path))
+    except PastLimit as error:
+        raise Unreadable(path, error.reason, error.advice) from error
 
 
 def as_corrected(path: Path, document: Document) -> Document:

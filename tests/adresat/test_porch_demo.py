@@ -29,6 +29,7 @@ def test_the_demo_answers_from_the_real_resolutions(
     assert demo.main([]) == 0
     said = capsys.readouterr().out
     assert "$ adresat ask most-asked --param limit=10\n" in said
+    assert "в протоколе" in said, "what people corrected beside the samples is shown"
     assert "  ответы и страницы – из · answers and pages are from:  graph.ttl\n" in said
 
 
