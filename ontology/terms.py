@@ -164,6 +164,9 @@ class ADR:
     repeatedItem = NS + "repeatedItem"
     score = NS + "score"
     reason = NS + "reason"
+    matchingWords = NS + "matchingWords"
+    sameBody = NS + "sameBody"
+    sameKind = NS + "sameKind"
 
     # Properties of bodies
     bodyKind = NS + "bodyKind"

@@ -9,8 +9,9 @@ from queries.catalogue import LIMIT, SCHEME_TYPES, THING_TYPES, Column, Param, Q
 from queries.errors import BadParameter, BadSparql, MissingParameter, UnknownParameter, closest, suggestion
 from queries.resolve import resolve
 from queries.store import Store
-from queries.term import DATE, INTEGER, XSD, Iri, Literal, Row, Term
+from queries.term import DATE, DECIMAL, INTEGER, XSD, Iri, Literal, Row, Term
 
+NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,18})?")
 WHOLE = re.compile(r"[+-]?\d{1,18}")
 YEAR = re.compile(r"1[89]\d\d|2[01]\d\d")
 RUSSIAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -19,7 +20,7 @@ COLUMN_OF = {
     XSD + "int": "integer",
     XSD + "nonNegativeInteger": "integer",
     XSD + "positiveInteger": "integer",
-    XSD + "decimal": "number",
+    DECIMAL: "number",
     XSD + "double": "number",
     XSD + "float": "number",
     DATE: "date",
@@ -100,6 +101,8 @@ def read_value(store: Store, param: Param, value: str) -> tuple[Term, ...]:
             return (Literal(read_date(param, value), DATE),)
         case "year" | "integer":
             return (Literal(str(read_whole(param, value)), INTEGER),)
+        case "number":
+            return (Literal(read_number(param, value), DECIMAL),)
         case _:
             return (Literal(value.strip()),)
 
@@ -116,6 +119,16 @@ def read_whole(param: Param, value: str) -> int:
             f"{param.name}: «{value}» is not {wanted}; write e.g. {param.name}={param.example}"
         )
     return int(text)
+
+
+def read_number(param: Param, value: str) -> str:
+    """A number as SPARQL has it, from 0.5 or 0,5."""
+    text = value.strip().replace(",", ".")
+    if not NUMBER.fullmatch(text):
+        raise BadParameter(
+            f"{param.name}: «{value}» is not a number; write e.g. {param.name}={param.example}"
+        )
+    return text
 
 
 def read_date(param: Param, value: str) -> str:

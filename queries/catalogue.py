@@ -35,7 +35,7 @@ GROUPS = {
 }
 SCHEME_TYPES = ("role", "gap-kind", "body-kind", "event-kind", "instrument-type", "initiative-type", "verb")
 THING_TYPES = ("body", "document", "event", "instrument", "section")
-PARAM_TYPES = ("text", "integer", "date", "year", "limit", *THING_TYPES, *SCHEME_TYPES)
+PARAM_TYPES = ("text", "integer", "number", "date", "year", "limit", *THING_TYPES, *SCHEME_TYPES)
 COLUMN_TYPES = ("text", "integer", "number", "date", "iri", "url")
 SINGLE = ("question@ru", "question@en", "group")
 REPEATED = ("param", "column")

@@ -9,6 +9,7 @@ from queries.errors import BadParameter, BadSparql
 
 XSD = PREFIXES["xsd"]
 INTEGER = XSD + "integer"
+DECIMAL = XSD + "decimal"
 DATE = XSD + "date"
 
 

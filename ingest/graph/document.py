@@ -37,8 +37,11 @@ Mention = TypeVar("Mention", InstrumentMention, InitiativeMention)
 
 def state_document(
     triples: Triples, minter: Minter, document: ResolvedDocument, agent: str, series: Series | None
-) -> None:
-    """State everything that one document says, and what people say of it; `series` is that of its event."""
+) -> tuple[str, ...]:
+    """State everything that one document says, and what people say of it; `series` is that of its event.
+
+    Gives the IRIs of its recommendations in order.
+    """
     evidence = Evidence(triples, minter, document.key, document.document, agent)
     sheet = Sheet(triples, minter, document, evidence)
     state_text(sheet, document.document.source)
@@ -51,6 +54,7 @@ def state_document(
         state_gap(sheet, gap, order, items)
     state_ledger(sheet)
     state_corrections(sheet, items)
+    return tuple(items.values())
 
 
 def state_gap(sheet: Sheet, gap: GapFound, order: int, items: dict[int, str]) -> None:

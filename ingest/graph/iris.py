@@ -46,3 +46,8 @@ class Minter:
         """The IRI of an ask, of the IRIs that it ties together: `ask/forum-2021/1/2.1/addressee/meriya-…`."""
         place = recommendation.removeprefix(f"{self.base}recommendation/")
         return f"{self.base}ask/{place}/{role}/{body.removeprefix(f'{self.base}body/')}"
+
+    def repetition(self, later: str, earlier: str) -> str:
+        """The IRI of a repetition, of those of its two items: `repetition/forum-2023/2/of/forum-2021/1`."""
+        start = f"{self.base}recommendation/"
+        return f"{self.base}repetition/{later.removeprefix(start)}/of/{earlier.removeprefix(start)}"

@@ -3,12 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology.terms import BESIDE, RDF, XSD
 
-Value = str | int | date
+Value = str | int | Decimal | date
 
 
 class Triples:
@@ -43,6 +44,8 @@ class Triples:
             literal = Literal(value.isoformat(), datatype=self.node(XSD.date))
         elif isinstance(value, int):
             literal = Literal(str(value), datatype=self.node(XSD.integer))
+        elif isinstance(value, Decimal):
+            literal = Literal(str(value), datatype=self.node(XSD.decimal))
         else:
             literal = Literal(value, datatype=self.node(datatype)) if datatype else Literal(value)
         self._add(subject, predicate, literal)

@@ -13,6 +13,7 @@ from ingest.graph.document import state_document
 from ingest.graph.evidence import state_agent
 from ingest.graph.iris import Minter
 from ingest.graph.judgement import state_judgements
+from ingest.graph.repetition import state_repetitions
 from ingest.graph.series import series_of
 from ingest.graph.things import state_things
 from ingest.graph.triples import Triples
@@ -31,8 +32,11 @@ def turtle_of(corpus: Corpus, base: str, version: str) -> bytes:
     state_things(triples, minter, corpus)
     state_judgements(triples, minter, corpus)
     series = series_of(corpus.documents)
-    for document in corpus.documents:
-        state_document(triples, minter, document, agent, series.get(document.key))
+    stated = {
+        document.key: state_document(triples, minter, document, agent, series.get(document.key))
+        for document in corpus.documents
+    }
+    state_repetitions(triples, minter, corpus, stated, agent)
     triples.add_all(concepts())
     return with_sorted_prefixes(
         serialize(triples.sorted(), format=RdfFormat.TURTLE, prefixes=prefixes(base)) or b""

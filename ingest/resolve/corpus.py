@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from ingest.model import Document, GapFound, InitiativeMention, InstrumentMention, Name, Reading, Role
@@ -12,6 +12,7 @@ from ingest.resolve.decisions import Decision
 from ingest.resolve.initiatives import initiative_keys, initiatives_of
 from ingest.resolve.instruments import instrument_keys, instruments_of
 from ingest.resolve.judge import judge
+from ingest.resolve.repeats import find_repeats
 from ingest.resolve.territory import home_of, region_of
 from ingest.resolve.things import Asked, Corpus, Identity, ResolvedDocument, ResolvedReading, Territory, Took
 
@@ -39,7 +40,7 @@ def resolve(documents: Sequence[Document], decisions: Sequence[Decision] = ()) -
     mentions = [mention for document in ordered for mention in instruments_in(document)]
     initiatives = [mention for document in ordered for mention in initiatives_in(document)]
     keys = Keys(instrument_keys(mentions), initiative_keys(initiatives))
-    return Corpus(
+    corpus = Corpus(
         tuple(resolved(one, keys) for one in read),
         bodies_of((body for one in read for body in unique(one.bodies.values())), judged.now),
         territories_of(read),
@@ -49,6 +50,7 @@ def resolve(documents: Sequence[Document], decisions: Sequence[Decision] = ()) -
         judged.unused,
         judged.replaced,
     )
+    return replace(corpus, repetitions=find_repeats(corpus))
 
 
 def locals_of(document: Document, key: str) -> Locals:

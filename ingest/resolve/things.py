@@ -128,6 +128,47 @@ class ResolvedDocument:
     gaps: tuple[GapFound, ...]
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class BodyKind:
+    """The kind by which bodies of different places compare: its concept, and a name they must share."""
+
+    concept: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where a recommendation stands: the key of its document, its place among the readings from 0."""
+
+    document: str
+    order: int
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Namesakes:
+    """Two bodies of one kind: that which the later recommendation asks, that which the earlier one asked."""
+
+    kind: BodyKind
+    later: Identity
+    earlier: Identity
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """A recommendation asks again for what an earlier one asked.
+
+    `bodies` are those asked in both; where there is none, `namesakes` are those of one kind. `words` are the
+    dictionary forms in common, the telling ones first.
+    """
+
+    later: Place
+    earlier: Place
+    score: float
+    words: tuple[str, ...]
+    bodies: tuple[Identity, ...]
+    namesakes: tuple[Namesakes, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """A decision and the two bodies that it names: as read, and as all decisions together leave them."""
@@ -168,3 +209,4 @@ class Corpus:
     judgements: tuple[Judgement, ...] = ()
     unused: tuple[Unused, ...] = ()
     replaced: tuple[Replaced, ...] = ()
+    repetitions: tuple[Repetition, ...] = ()

@@ -51,6 +51,8 @@ ERRORS = [
     ("most-asked", {"limit": "1 UNION"}, BadParameter, "is not a number from 1 up"),
     ("most-asked", {"limit": "9" * 30}, BadParameter, "is not a number from 1 up"),
     ("most-asked", {"limit": ""}, BadParameter, "limit: «» is not a number from 1 up"),
+    ("asked-again", {"score": "half"}, BadParameter, "score: «half» is not a number; write e.g. score=0.5"),
+    ("asked-again", {"score": "."}, BadParameter, "score: «.» is not a number"),
     ("gaps", {"kind": "?"}, BadParameter, "«?» is no gap-kind; one of no-addressee, "),
 ]
 

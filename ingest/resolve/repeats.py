@@ -1,0 +1,164 @@
+"""A resolved corpus in, what is asked again out: later recommendations tied to the earlier ones they repeat.
+
+A recommendation is compared with those alone that ask the same body, or one of its kind, and share one of its
+rarest words: the work grows with the documents and not with their square.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import groupby, islice
+
+from ingest.language.kin import kin
+from ingest.model import Event
+from ingest.resolve.demand import Demand, demands_of, key_of
+from ingest.resolve.likeness import Likeness, Vector, likeness, vector_of
+from ingest.resolve.things import BodyKind, Corpus, Identity, Namesakes, Place, Repetition, ResolvedDocument
+from ingest.resolve.weights import weigh
+from ingest.resolve.words import normal
+
+# Earlier demands that one is compared with: the latest that share its rarest word, then its next …
+LOOKED = 100
+# Bodies and words under which a demand stands in the index: more has only a text made to be long.
+ASKED, RARE = 50, 50
+KEPT = 20  # and so many of the latest that ask the same are tied: a chain leads to those before
+Dated = tuple[date, str, list[Demand]]
+
+
+@dataclass(slots=True)
+class Index:
+    """The demands met so far, by whom they ask and each of their rare words; `compared` counts the pairs."""
+
+    met: list[Vector] = field(default_factory=list)
+    standing: dict[tuple[Identity | BodyKind, str], list[int]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    compared: int = 0
+
+    def add(self, vector: Vector) -> None:
+        """Keep a demand, to be found by later ones."""
+        for key in keys_of(vector):
+            self.standing[key].append(len(self.met))
+        self.met.append(vector)
+
+    def repeated_by(self, vector: Vector) -> Iterator[Repetition]:
+        """The demands met so far that this one repeats, the latest first."""
+        for place in sorted(self.near(vector), reverse=True):
+            earlier = self.met[place]
+            if earlier.event != vector.event:
+                self.compared += 1
+                found = likeness(vector, earlier)
+                if found is not None:
+                    yield repetition(vector.demand, earlier.demand, found)
+
+    def near(self, vector: Vector) -> set[int]:
+        """The places of the demands met that share a rare word with this one, by the rarest word first."""
+        found: set[int] = set()
+        for key in keys_of(vector):
+            found.update(islice(reversed(self.standing.get(key, ())), LOOKED - len(found)))
+        return found
+
+
+def find_repeats(corpus: Corpus) -> tuple[Repetition, ...]:
+    """Every recommendation that asks again, with each earlier one that it repeats."""
+    demands = dated(corpus)
+    found = repeats_among(demands, Index())
+    above = {
+        Place(one.document, one.order): Place(one.document, one.above)
+        for _, _, some in demands
+        for one in some
+        if one.above is not None
+    }
+    return tuple(sorted(leaves(best_of(found), above), key=lambda one: (one.later, one.earlier)))
+
+
+def dated(corpus: Corpus) -> list[Dated]:
+    """Day, event, demands of the documents that have a day, the earliest first; none where all share it."""
+    days = [(day, one) for one in corpus.documents if (day := day_of(one.document.event)) is not None]
+    if len({day for day, _ in days}) < 2:
+        return []
+    bodies = {body.identity: body for body in corpus.bodies}
+    places = frozenset(kin(word) for one in corpus.territories for word in one.key.split())
+    days.sort(key=lambda pair: (pair[0], pair[1].key))
+    return [(day, event_of(one), list(demands_of(one, bodies, places))) for day, one in days]
+
+
+def repeats_among(demands: Sequence[Dated], index: Index) -> list[Repetition]:
+    """The repetitions among demands in the order of their days; those of one day are not compared."""
+    weights = weigh(demand for _, _, some in demands for demand in some)
+    found: list[Repetition] = []
+    for _, same_day in groupby(demands, key=lambda one: one[0]):
+        vectors = [vector_of(one, event, weights) for _, event, some in same_day for one in some]
+        for vector in vectors:
+            found += islice(index.repeated_by(vector), KEPT)
+        for vector in vectors:
+            index.add(vector)
+    return found
+
+
+def day_of(event: Event) -> date | None:
+    """The day by which an event is earlier or later than another: its start, or that of adoption.
+
+    None where the document says neither: such an event is neither earlier nor later than any.
+    """
+    facts = (event.fact(what) for what in ("start", "adopted"))
+    return next((fact.value for fact in facts if fact is not None and isinstance(fact.value, date)), None)
+
+
+def event_of(document: ResolvedDocument) -> str:
+    """What two documents of one event share: its name, edition and place; else the document's own key."""
+    event = document.document.event
+    name, edition = event.fact("name"), event.fact("edition")
+    if name is None or edition is None:
+        return document.key
+    place = document.place.key if document.place is not None else ""
+    return f"{normal(str(name.value))} {edition.value} {place}"
+
+
+def keys_of(vector: Vector) -> Iterator[tuple[Identity | BodyKind, str]]:
+    """Where a demand stands in the index, under its rarest word first."""
+    asked: tuple[Identity | BodyKind, ...] = (
+        *sorted(vector.demand.bodies, key=key_of)[:ASKED],
+        *sorted(vector.demand.kinds)[:ASKED],
+    )
+    for word in vector.rare[:RARE]:
+        for one in asked:
+            yield one, word
+
+
+def repetition(later: Demand, earlier: Demand, found: Likeness) -> Repetition:
+    """What two demands make, with whom both ask: the bodies, or else those of one kind."""
+    bodies = tuple(sorted(later.bodies & earlier.bodies, key=key_of))
+    kinds = () if bodies else sorted(later.kinds.keys() & earlier.kinds.keys())
+    return Repetition(
+        Place(later.document, later.order),
+        Place(earlier.document, earlier.order),
+        found.score,
+        tuple(later.said[word] for word in found.words),
+        bodies,
+        tuple(Namesakes(kind, later.kinds[kind], earlier.kinds[kind]) for kind in kinds),
+    )
+
+
+def best_of(found: Iterable[Repetition]) -> list[Repetition]:
+    """Of the repetitions of two recommendations, by any of their sentences, the best."""
+    best: dict[tuple[Place, Place], Repetition] = {}
+    for one in found:
+        known = best.get((one.later, one.earlier))
+        if known is None or (one.score, one.words) > (known.score, known.words):
+            best[(one.later, one.earlier)] = one
+    return list(best.values())
+
+
+def leaves(found: Sequence[Repetition], above: Mapping[Place, Place]) -> Iterator[Repetition]:
+    """Of a parent item and its sub-item that repeat the same, the better alone; the sub-item where equal."""
+    scores = {(one.later, one.earlier): one.score for one in found}
+    worse = set()
+    for (later, earlier), score in scores.items():
+        parents = ((above.get(later, later), earlier), (later, above.get(earlier, earlier)))
+        for parent in parents:
+            known = scores.get(parent) if parent != (later, earlier) else None
+            if known is not None:
+                worse.add(parent if known <= score else (later, earlier))
+    return (one for one in found if (one.later, one.earlier) not in worse)
