@@ -15,7 +15,6 @@ ROOM_ERRORS = {
 
 # Most errors of the rooms speak English; what happened, in Russian, to stand before their words.
 IN_RUSSIAN = {
-    "GraphNotWritten": "граф не записан",
     "UnknownQuery": "нет такого вопроса",
     "UnknownParameter": "нет такого параметра",
     "MissingParameter": "не хватает параметра",

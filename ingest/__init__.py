@@ -140,7 +140,7 @@ def gather(
         except Unreadable as error:
             if named:
                 raise
-            issues.append(Issue(path, error.said))
+            issues.append(Issue(path, error.what))
     if not read:
         raise nothing_read(paths, issues)
     return told_apart(read), tuple(issues)

@@ -16,36 +16,7 @@ class Said(NamedTuple):
 
 
 class IngestError(Exception):
-    """The base of all errors of this room; its text is one line for a person."""
-
-
-class Unreadable(IngestError):
-    """A file that cannot be read as a resolution; carries the file, the reason and what to try."""
-
-    def __init__(self, path: Path, reason: Said, advice: Said) -> None:
-        super().__init__(f"{path}: {reason.en}; {advice.en}")
-        self.path, self.reason, self.advice = path, reason, advice
-
-    def line(self, lang: str) -> str:
-        """The message in `lang` (`ru` or `en`)."""
-        return f"{self.path}: {self.said.line(lang)}"
-
-    @property
-    def said(self) -> Said:
-        """Reason and advice, without the file."""
-        return Said(f"{self.reason.ru}; {self.advice.ru}", f"{self.reason.en}; {self.advice.en}")
-
-
-class PastLimit(IngestError):
-    """A text that holds too much of something; who knows its file says so as `Unreadable`."""
-
-    def __init__(self, reason: Said, advice: Said) -> None:
-        super().__init__(f"{reason.en}; {advice.en}")
-        self.reason, self.advice = reason, advice
-
-
-class NothingToRead(IngestError):
-    """No file was given, or a folder holds none that this version reads."""
+    """The base of all errors of this room: one line for a person, in two languages; its text is English."""
 
     def __init__(self, said: Said) -> None:
         super().__init__(said.en)
@@ -56,18 +27,54 @@ class NothingToRead(IngestError):
         return self.said.line(lang)
 
 
+class Unreadable(IngestError):
+    """A file that cannot be read as a resolution; carries the file, the reason and what to try."""
+
+    def __init__(self, path: Path, reason: Said, advice: Said) -> None:
+        self.path, self.reason, self.advice = path, reason, advice
+        super().__init__(Said(f"{path}: {self.what.ru}", f"{path}: {self.what.en}"))
+
+    @property
+    def what(self) -> Said:
+        """Reason and advice, without the file."""
+        return Said(f"{self.reason.ru}; {self.advice.ru}", f"{self.reason.en}; {self.advice.en}")
+
+
+class PastLimit(IngestError):
+    """A text that holds too much of something; who knows its file says so as `Unreadable`."""
+
+    def __init__(self, reason: Said, advice: Said) -> None:
+        super().__init__(Said(f"{reason.ru}; {advice.ru}", f"{reason.en}; {advice.en}"))
+        self.reason, self.advice = reason, advice
+
+
+class NothingToRead(IngestError):
+    """No file was given, or a folder holds none that this version reads."""
+
+
 class BadBase(IngestError):
     """What was given as the base of the data's IRIs is none."""
 
-    def __init__(self, base: str, reason: str) -> None:
-        super().__init__(f"{base!r}: no base for IRIs ({reason}); give one like https://example.org/id/")
+    def __init__(self, base: str, reason: Said) -> None:
+        like = "https://example.org/id/"
+        super().__init__(
+            Said(
+                f"«{base}»: не начало IRI ({reason.ru}); дайте такое, как {like}",
+                f"{base!r}: no base for IRIs ({reason.en}); give one like {like}",
+            )
+        )
 
 
 class LexiconError(IngestError):
     """A line of a lexicon that cannot be understood."""
 
-    def __init__(self, path: Path, line: int, reason: str) -> None:
-        super().__init__(f"{path.name}, line {line}: {reason}; mend the line")
+    def __init__(self, path: Path, line: int, reason: Said) -> None:
+        super().__init__(
+            Said(
+                f"{path.name}, строка {line}: {reason.ru}; исправьте строку",
+                f"{path.name}, line {line}: {reason.en}; mend the line",
+            )
+        )
 
 
 class GraphNotWritten(IngestError):
@@ -79,26 +86,17 @@ class BadNote(IngestError):
 
     def __init__(self, path: Path, line: int | None, ru: str, en: str) -> None:
         self.path, self.at = path, line
-        self.ru = f"{self.where}: {ru}"
-        super().__init__(f"{self.where}: {en}")
+        super().__init__(Said(f"{self.where}: {ru}", f"{self.where}: {en}"))
 
     @property
     def where(self) -> str:
         """The file, and the line where one line is meant."""
         return f"{self.path}:{self.at}" if self.at is not None else str(self.path)
 
-    def line(self, lang: str) -> str:
-        """The message in `lang` (`ru` or `en`)."""
-        return self.ru if lang == "ru" else str(self)
-
 
 class BadDecision(IngestError):
     """A judgement on who is who that cannot be followed; said in two languages. `at` is its file and line."""
 
     def __init__(self, at: str, ru: str, en: str) -> None:
-        super().__init__(f"{at}: {en}")
-        self.at, self.ru = at, f"{at}: {ru}"
-
-    def line(self, lang: str) -> str:
-        """The message in `lang` (`ru` or `en`)."""
-        return self.ru if lang == "ru" else str(self)
+        super().__init__(Said(f"{at}: {ru}", f"{at}: {en}"))
+        self.at = at

@@ -8,18 +8,18 @@ from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
-from ingest.errors import BadBase
+from ingest.errors import BadBase, Said
 from ingest.resolve.slug import digest, slug_of
 
 
 def check_base(base: str) -> None:
     """Refuse a base under which no IRI can be minted."""
     if not base.endswith(("/", "#", ":")):
-        raise BadBase(base, "it must end with / or #")
+        raise BadBase(base, Said("должно кончаться на / или #", "it must end with / or #"))
     try:
         NamedNode(base)
     except ValueError as error:
-        raise BadBase(base, str(error).lower()) from error
+        raise BadBase(base, Said(str(error).lower(), str(error).lower())) from error
 
 
 class Minter:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from pyoxigraph import RdfFormat, Triple, parse, serialize
 
-from ingest.errors import GraphNotWritten
+from ingest.errors import GraphNotWritten, Said
 from ingest.graph.document import state_document
 from ingest.graph.evidence import state_agent
 from ingest.graph.iris import Minter
@@ -91,4 +91,9 @@ def write_whole(data: bytes, path: Path) -> None:
 def not_written(path: Path, error: OSError) -> GraphNotWritten:
     """The error of a graph that could not be written, with what the system says in lower case."""
     reason = (error.strerror or str(error)).lower()
-    return GraphNotWritten(f"{path}: cannot be written ({reason}); choose another place with -o")
+    return GraphNotWritten(
+        Said(
+            f"{path}: граф не записан ({reason}); выберите другое место после -o",
+            f"{path}: cannot be written ({reason}); choose another place with -o",
+        )
+    )

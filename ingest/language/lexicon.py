@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from ingest.errors import LexiconError
+from ingest.errors import LexiconError, Said
 from ingest.model import BodyClass
 
 LEXICON = Path(__file__).resolve().parents[1] / "lexicon"
@@ -40,9 +40,13 @@ def rows(name: str, columns: int) -> Iterator[tuple[str, ...]]:
             continue
         cells = tuple(cell.strip() for cell in line.split("\t"))
         if len(cells) != columns or not all(cells):
-            raise LexiconError(path, number, f"{len(cells)} cells instead of {columns}, or an empty one")
+            reason = Said(
+                f"ячеек {len(cells)}, а не {columns}, или есть пустая",
+                f"{len(cells)} cells instead of {columns}, or an empty one",
+            )
+            raise LexiconError(path, number, reason)
         if cells[0] in seen:
-            raise LexiconError(path, number, f"«{cells[0]}» stands twice")
+            raise LexiconError(path, number, Said(f"«{cells[0]}» стоит дважды", f"«{cells[0]}» stands twice"))
         seen.add(cells[0])
         yield cells
 

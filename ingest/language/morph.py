@@ -157,7 +157,10 @@ def inflected(word: str, index: int, wanted: frozenset[str]) -> str | None:
         stem = KNOWN_STEM[match["suffix"][0]] if match else ""
         changed = inflected(stem + match["suffix"], index - BY_SUFFIX, wanted) if match else None
         return match["stem"] + changed[len(stem) :] if match and changed is not None else None
-    parse = analyzer().parse(word)[index].inflect(set(wanted))
+    readings = analyzer().parse(word)
+    if index >= len(readings):  # «ё» has fewer readings than «е», of which the index is
+        readings = analyzer().parse(word.replace("ё", "е"))
+    parse = readings[index].inflect(set(wanted)) if index < len(readings) else None
     if parse is None:
         return None
     if word.startswith("высш"):  # «высшим учебным заведениям»: to the dictionary a form of «высочайшим»

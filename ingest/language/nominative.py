@@ -4,11 +4,13 @@ Only the head noun and the words that agree with it change; what depends on them
 """
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from ingest.language.morph import Form, forms, inflected, modifiers_in
 from ingest.language.tokens import Token
 
 
+@lru_cache(maxsize=50_000)
 def restore(printed: str, word: str) -> str:
     """Give `word` the capitals and the «е» for «ё» of the printed word."""
     if "ё" not in printed.lower():

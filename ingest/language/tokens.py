@@ -55,7 +55,6 @@ def is_abbreviation(word: str) -> bool:
     return ABBREVIATION.fullmatch(word) is not None
 
 
-@lru_cache(maxsize=200_000)
 def fold(word: str) -> str:
     """Latin letters that look Cyrillic made Cyrillic, in a word that is so otherwise: «Mинистерство»."""
     if word.isascii():
@@ -71,21 +70,24 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 
 def cut(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The same, cut anew."""
-    tokens = []
     new = tuple.__new__  # half the time of `Token(…)`, and this is where the most of it goes
-    for match in TOKEN.finditer(text, start, end):
-        word, kind = match.group(), match.lastgroup or "mark"
-        if kind == "word":
-            word = fold(word)
-        tokens.append(new(Token, (kind, word, lowered(word), *match.span())))
-    return tuple(tokens)
+    found = [match.span() for match in TOKEN.finditer(text, start, end)]
+    return tuple([new(Token, (*read(text[first:last]), first, last)) for first, last in found])
+
+
+@lru_cache(maxsize=200_000)
+def read(printed: str) -> tuple[str, str, str]:
+    """The kind of a token as printed, its text, its folded text: where it stands does not matter."""
+    match = TOKEN.fullmatch(printed)
+    kind = (match.lastgroup if match is not None else None) or "mark"
+    text = fold(printed) if kind == "word" else printed
+    return kind, text, lowered(text)
 
 
 # What was cut last is remembered, a long stretch not for long: a token takes a hundred times its letters.
 short, long = lru_cache(maxsize=512)(cut), lru_cache(maxsize=4)(cut)
 
 
-@lru_cache(maxsize=200_000)
 def lowered(word: str) -> str:
     """A word in lower case, «е» for «ё»."""
     return word.lower().replace("ё", "е")

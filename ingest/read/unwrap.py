@@ -4,36 +4,38 @@ Running headers and page numbers go; a word broken at a line's end is mended, a 
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.language.morph import is_known
+from ingest.language.morph import is_known, is_preposition
 from ingest.model import CleanText
+from ingest.read.furniture import Line, without_furniture
+from ingest.read.hyphen import is_hyphenated
 
 WIDEST = 130  # characters: a longer line is a paragraph, not a printed line
+NARROWEST = 40  # characters: no page is
 SHARE = 0.35  # of neighbouring lines that run on, from which a text counts as wrapped
-FULL = 0.72  # of the widest line: a shorter line that ends a sentence ends a paragraph
-PAGE = re.compile(r"\s*(?:[-–—]\s*)?(?:стр\.?\s*|с\.\s*)?\d{1,3}(?:\s*из\s*\d{1,3})?(?:\s*[-–—])?\s*")
+FILLED = 0.6  # of the lines that run on: so many had no room for the next word, or the lines are a list
+FULL = 0.85  # of the widest line, with the next word: there was no room for that
 MARKED = re.compile(
     r"\s*(?:[-–—•·*▪●]\s|\d{1,2}(?:\.\d{1,2})*\s?[.)]\s*\D|\d{1,2}\.\d{1,2}\s|[а-яА-Я][.)]\s|[IVX]{1,5}\.\s)"
+)
+# A number that a sentence goes on with: «1.5 млн», «2) раза» open no item.
+MEASURE = re.compile(r"\s*\d+(?:[.,]\d+)?\s*(?:млн|млрд|тыс|%|процент|руб|кв|км|га)\b", re.IGNORECASE)
+FIGURE = re.compile(
+    r"\s*(?:№|\d+(?:-\w+)?\s+(?:[а-яё]|%)|\d+-\w|\d+\s?%|\d{4}\b|«)"
+)  # «2025 года», «3-х», «№ 44»
+# After these words a sentence goes on, with whatever number: «в соответствии с пунктом | 3. Положения».
+CITING = frozenset(
+    "№ пункт пункта пунктом пункте пункты п пп статья статьи статьей статье ст часть части частью ч "
+    "раздел раздела главы глава подпункт подпункта подпунктом от".split()
 )
 # What opens a paragraph of its own after a full stop: «Секция № 2. Реки», «Трек 3», «По направлению «…»»
 OPENS = re.compile(
     r"\s*(?:секция|трек|направление|по\s+направлению|раздел|блок|площадка)\s*(?:№|\d|[IVX]|«)", re.I
 )
 TERMINAL = (".", ";", ":", "!", "?")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A printed line: offsets without its line break, its text."""
-
-    start: int
-    end: int
-    text: str
-
+HYPHENS = ("-", "‐", "¬")
 
 Edit = tuple[int, int, str]
 
@@ -43,7 +45,7 @@ def unwrap(clean: CleanText) -> CleanText:
     lines = list(lines_of(clean.text))
     if not is_wrapped(lines):
         return clean
-    return edited(clean, list(edits(lines)))
+    return edited(clean, list(edits(lines, frozenset(clean.at[1:]))))
 
 
 def lines_of(text: str) -> Iterator[Line]:
@@ -56,98 +58,130 @@ def lines_of(text: str) -> Iterator[Line]:
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
     """Whether most lines break where the page ends and not where the sentence does."""
-    filled = [line for line in lines if line.text.strip()]
-    if len(filled) < 12 or max(len(line.text.rstrip()) for line in filled) > WIDEST:
+    lengths = [len(line.text.rstrip()) for line in lines if line.text.strip()]
+    if len(lengths) < 12 or sum(length > WIDEST for length in lengths) > len(lengths) // 50:
+        return False
+    width = width_of(lines)
+    if width < NARROWEST:
         return False
     pairs = [(a, b) for a, b in pairwise(lines) if a.text.strip() and b.text.strip()]
-    running = sum(1 for a, b in pairs if not a.text.rstrip().endswith(TERMINAL) and not MARKED.match(b.text))
-    return bool(pairs) and running / len(pairs) > SHARE
+    running = [
+        (a, b) for a, b in pairs if not a.text.rstrip().endswith(TERMINAL) and not MARKED.match(b.text)
+    ]
+    filled = sum(is_full(a, b, width) for a, b in running)
+    return bool(running) and len(running) / len(pairs) > SHARE and filled / len(running) > FILLED
 
 
-def edits(lines: Sequence[Line]) -> Iterator[Edit]:
-    """The changes that make paragraphs of lines, in order."""
-    widest = max(len(line.text.rstrip()) for line in lines)
+def width_of(lines: Sequence[Line]) -> int:
+    """The width to which lines are filled: of the third among the longest, since one or two may stick out."""
+    lengths = sorted(len(line.text.rstrip()) for line in lines)
+    return min(lengths[-3:])
+
+
+def is_full(line: Line, following: Line, width: int) -> bool:
+    """Whether a line had no room for the first word of the next one."""
+    word = following.text.split(maxsplit=1)[0]
+    return len(line.text.rstrip()) + 1 + len(word) > FULL * width
+
+
+def edits(lines: Sequence[Line], removed: frozenset[int]) -> Iterator[Edit]:
+    """The changes that make paragraphs of lines, in order; at the offsets `removed` a mark was taken out."""
+    width = width_of(lines)
     words = frozenset(re.findall(r"[\w-]+", " ".join(line.text for line in lines).lower()))
-    kept = without_furniture(lines)
+    kept = over_pages(without_furniture(lines), width)
+    if kept[0].start:
+        yield 0, kept[0].start, ""
     for line, following in pairwise(kept):
-        if runs_on(line, following, widest):
-            yield joint(line, following, words)
+        if runs_on(line, following, width):
+            yield joint(line, following, words, removed)
         elif following.start > line.end + 1:
             yield line.end, following.start, "\n"
+    if kept[-1].end < lines[-1].end:
+        yield kept[-1].end, lines[-1].end, "\n"  # so that the last word does not lead back to all that went
 
 
-def without_furniture(lines: Sequence[Line]) -> list[Line]:
-    """The lines without page numbers, running headers and the blank lines about them."""
-    repeated = {t for t, n in Counter(line.text.strip() for line in lines).items() if n > 2 and t}
+def over_pages(lines: Sequence[Line], width: int) -> list[Line]:
+    """The lines without blank ones inside a sentence, where a page ends."""
     kept: list[Line] = []
-    after = False
     for line in lines:
-        if is_furniture(line, repeated):
-            while kept and not kept[-1].text.strip():
-                kept.pop()
-            after = True
-        elif line.text.strip() or not after:
-            kept.append(line)
-            after = False
+        if line.text.strip() and len(kept) > 1 and not kept[-1].text.strip():
+            last = next((place for place in range(len(kept) - 1, -1, -1) if kept[place].text.strip()), 0)
+            if goes_over(kept[last], line, width):
+                del kept[last + 1 :]
+        kept.append(line)
     return kept
 
 
-def is_furniture(line: Line, repeated: set[str]) -> bool:
-    """Whether a line is a page number or a running header."""
-    bare = line.text.strip()
-    return (
-        bool(bare) and (PAGE.fullmatch(bare) is not None or bare in repeated) and not bare.endswith(TERMINAL)
-    )
-
-
-def runs_on(line: Line, following: Line, widest: int) -> bool:
-    """Whether the second line goes on with the first one's sentence."""
-    if not following.text.strip() or not line.text.strip() or MARKED.match(following.text):
-        return False
-    if line.text.rstrip().endswith(TERMINAL) and OPENS.match(following.text):
-        return False
+def goes_over(line: Line, following: Line, width: int) -> bool:
+    """Whether a sentence goes on after blank lines: a full line that closes nothing, then a small letter."""
     first, second = line.text.rstrip(), following.text.lstrip()
-    if "   " in first.strip() or "   " in second.rstrip():
+    if (
+        not first
+        or first.endswith(TERMINAL)
+        or MARKED.match(following.text)
+        or not is_full(line, following, width)
+    ):
         return False
-    if not first.endswith(TERMINAL):
-        return len(first) > FULL * widest or second[:1].islower() or first.endswith(("«", ",", "-"))
-    return len(first) > FULL * widest and not first.endswith(";")
+    return second[:1].islower()
 
 
-def joint(line: Line, following: Line, words: frozenset[str]) -> Edit:
-    """The change that joins two lines: a space, nothing, or nothing for a hyphen too."""
-    end = line.start + len(line.text.rstrip())
-    start = following.start + len(following.text) - len(following.text.lstrip())
-    if line.text.rstrip().endswith(("-", "‐")):
-        left = re.split(r"[^\w-]", line.text.rstrip()[:-1])[-1]
-        right = re.split(r"[^\w-]", following.text.lstrip())[0]
-        return (end if is_hyphenated(left.lower(), right.lower(), words) else end - 1), start, ""
-    return end, start, " "
-
-
-def is_hyphenated(left: str, right: str, words: frozenset[str]) -> bool:
-    """Whether the hyphen at a line's end is the word's own: so in the text elsewhere or in the dictionary."""
-    if left + right in words:
+def runs_on(line: Line, following: Line, width: int) -> bool:
+    """Whether the second line goes on with the first one's sentence."""
+    first, second = line.text.rstrip(), following.text.lstrip()
+    if not first or not second or "   " in first.strip() or "   " in second.rstrip():
         return False
-    if f"{left}-{right}" in words or not right.isalpha():
+    if not any(map(str.isalnum, first)) or not any(map(str.isalnum, second)):  # «_____»: room for a signature
+        return False
+    numbered = second[0].isdigit()
+    if MARKED.match(second) and not (numbered and (MEASURE.match(second) or is_open(first))):
+        return False
+    if is_open(first) or first.endswith((" и", " или", " а")):
         return True
-    return not is_known(left + right) and is_known(left)
+    if first.endswith(TERMINAL):
+        indented = len(following.text) - len(second) > len(line.text) - len(line.text.lstrip())
+        opens = OPENS.match(second) is not None or indented or first.endswith(";")
+        return not opens and is_full(line, following, width)
+    goes_on = second[:1].islower() or FIGURE.match(second) is not None or first.endswith(("«", ",", *HYPHENS))
+    return goes_on or is_full(line, following, width)
+
+
+def is_open(first: str) -> bool:
+    """Whether a line ends with a word after which a sentence cannot end."""
+    last = first.rsplit(maxsplit=1)[-1].lower()
+    bare = last.rstrip(".")
+    return bare in CITING or (last.isalpha() and is_preposition(last))
+
+
+def joint(line: Line, following: Line, words: frozenset[str], removed: frozenset[int]) -> Edit:
+    """The change that joins two lines: a space, nothing, or nothing for a hyphen too."""
+    first, second = line.text.rstrip(), following.text.lstrip()
+    end, start = line.start + len(first), following.start + len(following.text) - len(second)
+    left = re.split(r"[^\w-]", first.removesuffix("¬").removesuffix("‐"))[-1].removesuffix("-")
+    right = re.split(r"[^\w-]", second)[0]
+    if first.endswith("¬") and left:
+        return end - 1, start, ""
+    if first.endswith(HYPHENS) and left:
+        return (end if is_hyphenated(left, right, words) else end - 1), start, ""
+    if end in removed and right[:1].islower() and is_known((left + right).lower()):
+        return end, start, ""  # a soft hyphen stood there
+    return end, start, " "
 
 
 def edited(clean: CleanText, changes: Sequence[Edit]) -> CleanText:
     """The text with the changes made, and a map back that passes through the old one."""
     parts: list[str] = []
     at, length, done = {0: clean.original(0)}, 0, 0
-    for start, end, put in changes:
-        for place, origin in zip(clean.at, clean.origin, strict=True):
-            if done <= place < start:
+    known = iter((*zip(clean.at, clean.origin, strict=True), (len(clean.text) + 1, 0)))
+    place, origin = next(known)
+    for start, end, put in (*changes, (len(clean.text) + 1, 0, "")):
+        while place < start:
+            if place >= done:
                 at[length + place - done] = origin
-        parts += (clean.text[done:start], put)
-        length += start - done + len(put)
-        done = end
-        at[length] = clean.original(done)
-    for place, origin in zip(clean.at, clean.origin, strict=True):
-        if place >= done:
-            at[length + place - done] = origin
+            place, origin = next(known)
+        if end:
+            parts += (clean.text[done:start], put)
+            length += start - done + len(put)
+            done = end
+            at[length] = clean.original(done)
     parts.append(clean.text[done:])
     return CleanText("".join(parts), tuple(at), tuple(at.values()))

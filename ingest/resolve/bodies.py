@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice, takewhile
 
 from ingest.language.lexicon import abbreviations, heads, table
@@ -240,16 +241,21 @@ def whole(identity: Identity, group: Sequence[LocalBody], known: Mapping[Identit
 
 def part(label: str, identity: Identity, known: Mapping[Identity, Identity]) -> Identity | None:
     """The body whose name closes this one's: «УОС | мэрии города Новосибирска»."""
+    above = (known.get(Identity(*closing, identity.territory), identity) for closing in closing_names(label))
+    return next((found for found in above if found != identity and not found.plural), None)
+
+
+@lru_cache(maxsize=50_000)
+def closing_names(label: str) -> tuple[tuple[str, bool], ...]:
+    """The bodies whose names close a name, the longest first, by core and number; offices left out."""
     tokens = tokenize(label)
     if any(token.kind in ("open", "quote") for token in tokens):
-        return None
-    for start in range(1, len(tokens)):
-        names, end = read_names(tokens, start, "gent")
-        if len(names) == 1 and end == len(tokens):
-            key = key_of(names[0].label)
-            read = Identity(key.core, names[0].plural, identity.territory)
-            found = known.get(read, identity)
-            office = class_of(names[0].head, names[0].plural, key.core)[0] is BodyClass.OFFICE
-            if found != identity and not found.plural and not office:
-                return found
-    return None
+        return ()
+    ends = (read_names(tokens, start, "gent") for start in range(1, len(tokens)))
+    closing = [names[0] for names, end in ends if len(names) == 1 and end == len(tokens)]
+    named = [(name, key_of(name.label).core) for name in closing]
+    return tuple(
+        (core, name.plural)
+        for name, core in named
+        if class_of(name.head, name.plural, core)[0] is not BodyClass.OFFICE
+    )

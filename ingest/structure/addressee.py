@@ -20,6 +20,7 @@ NOT_ASKING = frozenset(
 )
 OPENING = frozenset({",", ":", "также", "и", "а"})
 RESPONSIBLE = ("ответственн", "исполнител")
+ANSWERING = ("отв", *RESPONSIBLE)
 PRESSING = frozenset({"необходимо", "нужно", "важно", "добиться", "настаивать", "настаиваем", "требовать"})
 PLEA = ("предложени", "инициатив", "ходатайств", "просьб", "обращени")
 CHARGE = ("контрол", "ответственност", "координац", "шефств")
@@ -49,8 +50,9 @@ def find_addressees(sentence: Sequence[Token]) -> list[Address]:
 def by_asking_verb(tokens: Sequence[Token]) -> list[Address]:
     """«Рекомендовать мэрии …», «Просить Правительство …», «Обратиться в Думу …», «возложить на комиссию»."""
     found: list[Address] = []
+    asking = table("asking.tsv")
     for place, token in enumerate(tokens):
-        manner = table("asking.tsv").get(token.low)
+        manner = asking.get(token.low)
         if manner is not None and low(tokens, place - 1) not in NOT_ASKING and not gives(tokens, place + 1):
             found += addresses(ASKED[manner](tokens, place + 1, manner))
     return found
@@ -175,8 +177,9 @@ def by_circumstance(tokens: Sequence[Token]) -> list[Address]:
 def by_modal(tokens: Sequence[Token]) -> list[Address]:
     """«(С целью популяризации,) НКО необходимо …», «Необходимо министерству …», «организации должны …»."""
     found: list[Address] = []
+    obliging = modals()
     for place, token in enumerate(tokens):
-        case = modals().get(token.low)
+        case = obliging.get(token.low)
         if case is not None:
             found += addresses(names_before(tokens, place, case) or names_after(tokens, place, case))
     return found
@@ -210,7 +213,7 @@ def by_purpose(tokens: Sequence[Token]) -> list[Address]:
     for place, token in enumerate(tokens[:-1]):
         if token.low == "чтобы" and any(word.low in PRESSING for word in tokens[max(place - 4, 0) : place]):
             names, end = read_names(tokens, place + 1, "nomn")
-            verb = next((t for t in tokens[end:] if t.kind == "word"), None)
+            verb = next((t for t in tokens[end : end + REACH] if t.kind == "word"), None)
             found += addresses(names) if verb is not None and is_finite(verb.low) else []
     return found
 
@@ -219,7 +222,7 @@ def by_responsible_line(tokens: Sequence[Token]) -> list[Address]:
     """«Ответственный: Управление …», «(Ответственные исполнители – …)», «(отв. Комитет …)»."""
     found: list[Address] = []
     for place, token in enumerate(tokens):
-        mark = after_responsible(tokens, place) if token.kind == "word" else None
+        mark = after_responsible(tokens, place) if token.low.startswith(ANSWERING) else None
         if mark is not None:
             names = read_names(tokens, mark, "nomn")[0] or read_names(tokens, mark, "accs")[0]
             found += addresses(names, Basis.RESPONSIBLE)

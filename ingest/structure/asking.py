@@ -1,5 +1,7 @@
 """A line in, whether it asks and whom out: by a verb that opens it, a body that opens it, an announcement."""
 
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cache
 
 from ingest.language.lexicon import modals, table
@@ -32,9 +34,15 @@ def find_announced(text: str, span: Span) -> tuple[Address, ...]:
     return (*(Address(name, Role.ADDRESSEE, Basis.SECTION) for name in names), *partners)
 
 
+def opening(text: str, span: Span, most: int) -> Sequence[Token]:
+    """The tokens that stand in the first characters of a span; its others will be asked for, too."""
+    tokens, last = tokenize(text, span.start, span.end), span.start + most
+    return tokens if span.end <= last else tokens[: bisect_right(tokens, last, key=lambda token: token.end)]
+
+
 def opens_asking(text: str, span: Span) -> bool:
     """Whether a line opens with a verb of asking."""
-    tokens = tokenize(text, span.start, min(span.end, span.start + OPENING))
+    tokens = opening(text, span, OPENING)
     return low(tokens, 0) in table("asking.tsv")
 
 
@@ -42,7 +50,7 @@ def asks_by_itself(text: str, span: Span) -> bool:
     """Whether a line asks whatever announced it: «Рекомендовать …», «Комитету …:», «Совету … провести»."""
     if opens_asking(text, span):
         return True
-    tokens = tokenize(text, span.start, min(span.end, span.start + WHOM))
+    tokens = opening(text, span, WHOM)
     names, end = read_names(tokens, 0, "datv")
     if not names or end >= len(tokens):
         return False
@@ -89,7 +97,7 @@ def closing_verb(text: str, span: Span) -> Span | None:
 
 def bare_verb(text: str, span: Span) -> Span | None:
     """The verb of a line that is nothing else: «Рекомендовать:», «ПРОСИТЬ:»."""
-    tokens = tokenize(text, span.start, min(span.end, span.start + LAST))
+    tokens = opening(text, span, LAST)
     if len(tokens) != 2 or tokens[1].text != ":" or tokens[0].low not in table("asking.tsv"):
         return None
     return Span(tokens[0].start, tokens[0].end)

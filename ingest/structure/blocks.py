@@ -39,7 +39,7 @@ def settle(outline: Outline, line: Line, was: Before) -> Block:
     """The line as a block of its kind; one that is not understood gets its gap, if it has none yet."""
     kind = fate(outline, line, was)
     about = ""
-    if kind is BlockKind.NOT_UNDERSTOOD and len(outline.gaps) == was.gaps:
+    if kind is BlockKind.NOT_UNDERSTOOD and not is_noted(outline, was):
         about = "абзац между рекомендациями"
     elif kind in ASIDE and is_overlooked(outline, line):
         kind, about = BlockKind.NOT_UNDERSTOOD, "похоже на просьбу, но стоит вне рекомендаций"
@@ -48,12 +48,17 @@ def settle(outline: Outline, line: Line, was: Before) -> Block:
     return Block(line.span, kind)
 
 
+def is_noted(outline: Outline, was: Before) -> bool:
+    """Whether reading the line noted that it was not understood; a gap of another kind says less."""
+    return any(gap.kind == "not-understood" for gap in outline.gaps[was.gaps :])
+
+
 def fate(outline: Outline, line: Line, was: Before) -> BlockKind:
     """What became of a line, by the trace that it left."""
     last = outline.items[-1].span.end if outline.items else -1
     if len(outline.items) > was.items or last == line.span.end:
         return BlockKind.ITEM
-    if len(outline.gaps) > was.gaps:
+    if is_noted(outline, was):
         return BlockKind.NOT_UNDERSTOOD
     if outline.root is not was.root:
         return BlockKind.SECTION

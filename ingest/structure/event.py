@@ -26,6 +26,7 @@ PEOPLE = (
     r"(?:человек|чел\.|участник|делегат|представител|эксперт|специалист|горожан|жител|обществен|активист"
     r"|волонт[её]р|гражд|педагог|людей|предпринимател|родител|студент|школьник|депутат|гост|работник)"
 )
+FIGURES = re.compile(rf"\d\s*(?:\w+(?:ых|их)\s+)?{PEOPLE}", re.IGNORECASE)
 COUNT = re.compile(
     r"(?:прин(?:яли|яло|ял|имали|имало)\s+участие|участие\s+принял[иао]?|присоединил\w+"
     r"|участник\w*\s+[^.]{0,60}?стал[иа]?|участников\s*[-–—:]|собрал[аои]?|объединил[аои]?|участвовал[аои]?"
@@ -245,7 +246,8 @@ def nominative(town: str, case: str) -> str:
 def head_count(text: str, preamble: Sequence[Span]) -> Fact | None:
     """How many took part, as the document states."""
     for span in preamble:
-        match = COUNT.search(text, span.start, span.end)
+        figures = FIGURES.search(text, span.start, span.end)  # the pattern is slow where there are none
+        match = COUNT.search(text, span.start, span.end) if figures is not None else None
         if match is not None:
             group = next(name for name in "nmks" if match[name])
             digits = re.sub(r"\D", "", match[group])

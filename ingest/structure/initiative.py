@@ -45,6 +45,8 @@ def titled(
 ) -> tuple[InitiativeMention | None, int]:
     """The initiative whose title is quoted here, None where the title is of something else; its end."""
     end, missing = quote_end(tokens, place)
+    if not any(token.kind in ("word", "number") for token in tokens[place:end]):  # «акцию «»»
+        return None, end
     kind, own = kind_before(tokens, place, found), own_type(tokens, place, end)
     if own is not None and kind in (None, "other") and not own_name(tokens, place):
         return inflected_title(tokens, place, end, missing, own), end

@@ -8,7 +8,7 @@ from ingest.language.morph import forms
 from ingest.language.names import read_names
 from ingest.language.phrase import Head, core_at
 from ingest.language.quotation import is_opening
-from ingest.language.tokens import Token
+from ingest.language.tokens import Token, lowered
 from ingest.model import Address, Basis, BodyClass, Name, Role
 from ingest.structure.cover import Cover
 
@@ -26,11 +26,13 @@ def find_mentions(runs: Sequence[Sequence[Token]], taken: Sequence[Address]) -> 
     for run in runs:
         place = 0
         while place < len(run):
-            free = may_open(run, place) and not cover.holds(run[place].start)
-            name, end = mention_at(run, place) if free else (None, place)
-            if name is not None and not cover.meets(name.span):
-                found.append(name)
-            place = max(end, place + 1)
+            if may_open(run, place) and not cover.holds(run[place].start):
+                name, end = mention_at(run, place)
+                if name is not None and not cover.meets(name.span):
+                    found.append(name)
+                place = max(end, place + 1)
+            else:
+                place += 1
     return [Address(name, Role.MENTIONED, Basis.ITEM) for name in found]
 
 
@@ -65,9 +67,13 @@ def may_be_own(head: Head) -> bool:
 def may_open(run: Sequence[Token], place: int) -> bool:
     """Whether a body's own name may start with this word."""
     token = run[place]
-    if token.kind != "word" or not (token.is_capitalised or token.low.startswith(stems("bodies.tsv"))):
-        return False
-    return not (place and is_opening(run, place - 1))
+    return token.kind == "word" and opens_name(token.text) and not (place and is_opening(run, place - 1))
+
+
+@lru_cache(maxsize=100_000)
+def opens_name(text: str) -> bool:
+    """Whether a word as printed can open a body's own name: a capital, or a body's noun."""
+    return text[0].isupper() or lowered(text).startswith(stems("bodies.tsv"))
 
 
 def cases_of_head(run: Sequence[Token], place: int) -> Sequence[str]:

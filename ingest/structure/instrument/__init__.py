@@ -13,7 +13,7 @@ from ingest.language.nominative import capitalise, head_nominative, join, modifi
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
 from ingest.model import InstrumentMention, Name, Span
-from ingest.structure.instrument.head import Head, find_head, head_openings
+from ingest.structure.instrument.head import Head, find_head, may_head
 from ingest.structure.instrument.memory import Memory
 from ingest.structure.instrument.name import Parts, read_parts
 from ingest.structure.instrument.proof import identifies, is_to_be_written
@@ -33,9 +33,8 @@ def find_instruments(text: str, tokens: Sequence[Token], memory: Memory) -> list
     """
     found: list[InstrumentMention] = []
     places: list[tuple[int, int]] = []
-    openings = head_openings()
     inside = 0
-    for place in [place for place, token in enumerate(tokens) if token.low.startswith(openings)]:
+    for place in [place for place, token in enumerate(tokens) if may_head(token.low)]:
         head = find_head(tokens, place) if tokens[place].kind == "word" and place >= inside else None
         if head is None or is_alias(tokens, head):
             continue

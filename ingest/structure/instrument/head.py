@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.language.lexicon import openings, table
 from ingest.language.morph import Form, forms, modifiers_in
@@ -38,10 +38,10 @@ def find_head(tokens: Sequence[Token], place: int) -> Head | None:
     return None
 
 
-@cache
-def head_openings() -> tuple[str, ...]:
-    """How every word opens that can be a head: no stretch without one names an instrument."""
-    return (*openings("instruments.tsv"), "проект")
+@lru_cache(maxsize=100_000)
+def may_head(word: str) -> bool:
+    """Whether a word opens as one that can be a head: no stretch without one names an instrument."""
+    return word.startswith((*openings("instruments.tsv"), "проект"))
 
 
 @cache

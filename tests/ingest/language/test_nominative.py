@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from ingest.language.morph import analyzer, forms, inflected
+
 TABLE = Path(__file__).with_name("declined.txt")
 CASES = ("nomn", "gent", "datv", "accs", "ablt")
 BODIES = [
@@ -41,3 +43,10 @@ def test_every_case_leads_back_to_the_nominative(
 )
 def test_letters_stay_as_printed(phrase: str, label: str, labels: Callable[[str, str], list[str]]) -> None:
     assert labels(phrase, "datv") == [label]
+
+
+def test_a_word_with_yo_has_fewer_readings_than_without() -> None:
+    assert len(forms("е")) > len(analyzer().parse("ё"))  # the index of a reading is of the folded word
+    for index, form in enumerate(forms("е")):
+        assert form.index == index
+        inflected("ё", index, frozenset({"nomn", "sing"}))

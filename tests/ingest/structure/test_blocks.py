@@ -123,3 +123,10 @@ def test_the_graph_s_ledger_is_the_report_of_the_build(own_texts: list[Path]) ->
     told = sorted(astuple(one) for one in built.documents)
     assert rows == tuple(tuple(str(cell) for cell in row) for row in told)
     assert Counter(row[1] == "0" for row in rows) == {False: len(own_texts)}
+
+
+def test_a_heading_of_which_a_part_is_not_resolved_is_a_heading(read: Read) -> None:
+    text = "РЕШИЛИ:\n1. Мэрии города Озёрска открыть двор.\n2. мэрии города Озёрска мэрии города Озёрска:\n"
+    document = read(text)
+    assert document.blocks[-1].kind is BlockKind.HEADING
+    assert [gap.kind for gap in document.gaps] == ["unresolved-name"]

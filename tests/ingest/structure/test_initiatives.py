@@ -28,12 +28,13 @@ NAMED = """
 Школе «Радуга» провести линейку. →
 Финансировать муниципальную программу «Двор». →
 Прочесть газету «Заречье сегодня». →
+Провести акцию «» и фестиваль « ». →
 """
 CASES = re.findall(r"^(.+) →(?: (.+))?$", NAMED, re.MULTILINE)
 
 
 def test_the_table_is_whole() -> None:
-    assert len(CASES) == 20
+    assert len(CASES) == 21
 
 
 @pytest.mark.parametrize(("sentence", "named"), CASES)

@@ -1,0 +1,32 @@
+"""The two halves of a word that a line's end parts in, whether the hyphen between them is its own out."""
+
+from ingest.language.morph import forms, is_known
+
+PARTICLES = frozenset({"то", "либо", "нибудь", "таки", "ка"})  # «кто-нибудь»
+
+
+def is_hyphenated(left: str, right: str, words: frozenset[str]) -> bool:
+    """Whether the hyphen is the word's own: so in the text elsewhere, by its halves, or in the dictionary.
+
+    `words` are the words of the text in small letters; the halves are as printed.
+    """
+    if right[:1].isupper() or not right[:1].isalpha() or not left[-1:].isalpha():
+        return True  # «Санкт-|Петербург», «2020-|2024», «3-|х»
+    left, right = left.lower(), right.lower()
+    if left + right in words:
+        return False
+    if f"{left}-{right}" in words:
+        return True
+    first, second = left.rsplit("-", 1)[-1], right.split("-", 1)[0]
+    if second in PARTICLES and is_known(first):
+        return True
+    if is_known(first + second):  # «муници-|пальный», «мате-|риально-технический»
+        return False
+    return is_known(f"{first}-{second}") or are_words(first, second)
+
+
+def are_words(first: str, second: str) -> bool:
+    """Whether both halves are words of a compound: «интернет-|площадка», «медико-|социальный»."""
+    if not is_known(second):
+        return False
+    return is_known(first) or (first.endswith(("о", "е")) and forms(second)[0].pos in ("ADJF", "PRTF"))
