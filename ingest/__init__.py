@@ -6,12 +6,13 @@ from dataclasses import dataclass, replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from ingest.block import BlockKind
 from ingest.curate import complaint_of, curated, is_note
 from ingest.errors import IngestError, NothingToRead, PastLimit, Said, Unreadable
 from ingest.graph.iris import check_base
 from ingest.graph.write import turtle_of, write_whole
 from ingest.issues import Issue
-from ingest.model import BlockKind, CleanText, Corrected, Document, Role
+from ingest.model import CleanText, Corrected, Document, Role
 from ingest.read import SUFFIXES, read_source
 from ingest.read.plain import file_name
 from ingest.resolve.corpus import resolve

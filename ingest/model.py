@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from ingest.block import Block
 from ingest.notes import Beside, Row, Sidecar, Status, Why
 from ingest.source import CleanText as CleanText  # of the model for all who import it from here
 from ingest.source import Source as Source
@@ -88,6 +89,7 @@ class InstrumentMention:
     period: Period = Period(None, None)
     part_of: "InstrumentMention | None" = None
     issuer: Name | None = None
+    parties: tuple[Name, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +176,30 @@ class Item:
     asking: Span | None = None
 
 
+class Aspect(StrEnum):
+    """What an ask may name definitely; concepts of the scheme «aspect»."""
+
+    ACTION = "action"
+    OBJECT = "object"
+    MEASURE = "measure"
+    TERM = "term"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Something that an ask names definitely, and the words that name it."""
+
+    aspect: Aspect
+    span: Span
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A recommendation read: who is asked what, resting on what."""
+    """A recommendation read: who is asked what, resting on what.
+
+    `verb` is a concept, `doing` the word that says so as the lexicon has it; `None` where none is found.
+    `named` is what it names definitely, `unresolved` where somebody is asked whose name could not be read.
+    """
 
     item: Item
     addresses: tuple[Address, ...]
@@ -185,6 +208,17 @@ class Reading:
     deadline: Deadline | None = None
     verb: str | None = None
     verb_span: Span | None = None
+    doing: str | None = None
+    unresolved: tuple[Span, ...] = ()
+    named: tuple[Named, ...] = ()
+
+    @property
+    def is_specific(self) -> bool | None:
+        """Whether it names an action with its object, a measure or a term; `None` where nobody can tell."""
+        aspects = {named.aspect for named in self.named}
+        if aspects & {Aspect.MEASURE, Aspect.TERM} or aspects >= {Aspect.ACTION, Aspect.OBJECT}:
+            return True
+        return None if self.verb in (None, "other") else False
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,29 +229,6 @@ class GapFound:
     span: Span
     about: str
     item: Item | None = None
-
-
-class BlockKind(StrEnum):
-    """What a paragraph of the text is to the resolution; concepts of the scheme «block-kind»."""
-
-    TITLE = "title"
-    PREAMBLE = "preamble"
-    ANNOUNCEMENT = "announcement"
-    SECTION = "section"
-    HEADING = "heading"
-    ITEM = "item"
-    CLOSING = "closing"
-    APPENDIX = "appendix"
-    WORDLESS = "wordless"
-    NOT_UNDERSTOOD = "not-understood"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A paragraph of the cleaned text that is not blank, and what the reader took it for."""
-
-    span: Span
-    kind: BlockKind
 
 
 @dataclass(frozen=True, slots=True)

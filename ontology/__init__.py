@@ -8,6 +8,7 @@ SCHEME = "https://w3id.org/adresat/scheme/"
 
 SCHEME_NAMES = (
     "actor-role",
+    "aspect",
     "basis",
     "block-kind",
     "body-kind",
@@ -19,6 +20,7 @@ SCHEME_NAMES = (
     "instrument-type",
     "level",
     "role",
+    "specificity",
     "verb",
     "verdict",
 )

@@ -141,6 +141,13 @@ class Verb:
     include = PREFIXES["verb"] + "include"
     organise = PREFIXES["verb"] + "organise"
     spread = PREFIXES["verb"] + "spread"
+    carry_out = PREFIXES["verb"] + "carry-out"
+    use = PREFIXES["verb"] + "use"
+    appoint = PREFIXES["verb"] + "appoint"
+    reward = PREFIXES["verb"] + "reward"
+    build = PREFIXES["verb"] + "build"
+    protect = PREFIXES["verb"] + "protect"
+    stop = PREFIXES["verb"] + "stop"
     other = PREFIXES["verb"] + "other"
 
 
@@ -189,3 +196,21 @@ class CorrectionStatus:
     applied = PREFIXES["correction-status"] + "applied"
     needless = PREFIXES["correction-status"] + "needless"
     outdated = PREFIXES["correction-status"] + "outdated"
+
+
+class Specificity:
+    """Whether an ask is specific: concepts of the scheme specificity."""
+
+    scheme = SCHEME + "specificity"
+    specific = PREFIXES["specificity"] + "specific"
+    general = PREFIXES["specificity"] + "general"
+
+
+class Aspect:
+    """What an ask may name definitely: concepts of the scheme aspect."""
+
+    scheme = SCHEME + "aspect"
+    action = PREFIXES["aspect"] + "action"
+    object = PREFIXES["aspect"] + "object"
+    measure = PREFIXES["aspect"] + "measure"
+    term = PREFIXES["aspect"] + "term"

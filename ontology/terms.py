@@ -3,6 +3,7 @@
 from ontology import NS
 from ontology.concepts import (
     ActorRole,
+    Aspect,
     Basis,
     BlockKind,
     BodyKind,
@@ -14,6 +15,7 @@ from ontology.concepts import (
     InstrumentType,
     Level,
     Role,
+    Specificity,
     Verb,
     Verdict,
 )
@@ -38,6 +40,7 @@ __all__ = [
     "SKOS",
     "XSD",
     "ActorRole",
+    "Aspect",
     "Basis",
     "BlockKind",
     "BodyKind",
@@ -49,6 +52,7 @@ __all__ = [
     "InstrumentType",
     "Level",
     "Role",
+    "Specificity",
     "Verb",
     "Verdict",
 ]
@@ -142,6 +146,8 @@ class ADR:
     verb = NS + "verb"
     deadline = NS + "deadline"
     deadlineText = NS + "deadlineText"
+    specificity = NS + "specificity"
+    specifiedBy = NS + "specifiedBy"
     addresses = NS + "addresses"
     askedOf = NS + "askedOf"
     isAskedIn = NS + "isAskedIn"

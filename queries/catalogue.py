@@ -33,7 +33,16 @@ GROUPS = {
     "table": {"ru": "Таблицы данных", "en": "Data tables"},
     "view": {"ru": "Для картин", "en": "For the views"},
 }
-SCHEME_TYPES = ("role", "gap-kind", "body-kind", "event-kind", "instrument-type", "initiative-type", "verb")
+SCHEME_TYPES = (
+    "role",
+    "gap-kind",
+    "body-kind",
+    "event-kind",
+    "instrument-type",
+    "initiative-type",
+    "verb",
+    "specificity",
+)
 THING_TYPES = ("body", "document", "event", "instrument", "section")
 PARAM_TYPES = ("text", "integer", "number", "date", "year", "limit", *THING_TYPES, *SCHEME_TYPES)
 COLUMN_TYPES = ("text", "integer", "number", "date", "iri", "url")

@@ -55,6 +55,7 @@ SCHEMES = {
     "instrument-type": terms.InstrumentType,
     "initiative-type": terms.InitiativeType,
     "verb": terms.Verb,
+    "specificity": terms.Specificity,
 }
 
 NAMED = """SELECT DISTINCT ?thing ?label ?territory ?form WHERE {

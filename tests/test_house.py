@@ -28,7 +28,7 @@ MAY_IMPORT = {
 ROOMS = tuple(MAY_IMPORT)
 # Inside ingest, left to right: each imports only what stands to its left. The lexicon is data for all.
 SUB_ROOMS = (
-    *("lexicon", "notes", "source", "model", "errors", "issues", "limits", "language", "read"),
+    *("lexicon", "notes", "source", "block", "model", "errors", "issues", "limits", "language", "read"),
     *("structure", "resolve", "curate", "review", "graph"),
 )
 DATA = {"ontology": ".ttl", "queries": ".rq", "viz": ".toml", "ingest": ".tsv"}

@@ -2,9 +2,9 @@
 
 from collections import Counter
 
+from ingest.block import BlockKind
 from ingest.graph.sheet import Sheet
 from ingest.graph.things import concept
-from ingest.model import BlockKind
 from ontology.terms import ADR, RDFS
 
 # As the scheme «block-kind» calls them; a test compares the two.

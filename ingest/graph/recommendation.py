@@ -66,11 +66,19 @@ def state_item(sheet: Sheet, reading: ResolvedReading, iri: str, position: int) 
 
 
 def state_terms(sheet: Sheet, reading: ResolvedReading, iri: str) -> None:
-    """State the verb of asking and the deadline of a recommendation."""
+    """State the verb of asking, what the ask names definitely, and the deadline of a recommendation."""
     read, triples, evidence = reading.reading, sheet.triples, sheet.evidence
     if read.verb is not None and read.verb_span is not None:
         triples.link(iri, ADR.verb, concept("verb", read.verb))
         evidence.state(concept("verb", read.verb), iri, ADR.verb, read.verb_span, read.item.span)
+    if read.is_specific is not None:
+        triples.link(
+            iri, ADR.specificity, concept("specificity", "specific" if read.is_specific else "general")
+        )
+    for named in read.named:
+        aspect = concept("aspect", named.aspect.value)
+        triples.link(iri, ADR.specifiedBy, aspect)
+        evidence.state(aspect, iri, ADR.specifiedBy, named.span, read.item.span)
     if read.deadline is not None:
         words = read.deadline.span.of(evidence.text)
         triples.words(iri, ADR.deadlineText, " ".join(words.split()))

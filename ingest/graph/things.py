@@ -100,6 +100,8 @@ def state_instrument(triples: Triples, minter: Minter, instrument: Instrument) -
     triples.value(iri, ADR.periodTo, instrument.period.last)
     if instrument.issuer is not None:
         triples.link(iri, ELI.passed_by, body_iri(minter, instrument.issuer))
+    for party in instrument.parties:
+        triples.link(iri, ADR.party, body_iri(minter, party))
     if instrument.level is not None:
         triples.link(iri, ADR.level, concept("level", instrument.level))
     if instrument.part_of is not None:

@@ -139,6 +139,7 @@ def noun_head(token: Token, at: int, case: str) -> Head | None:
         ministry.sort(key=lambda form: form.gender != "masc")
         return Head(at, at + 1, ministry[0], ministry[0].lemma, True) if ministry else None
     people = [form for form in found if form.pos == "NOUN" and form.animate and form.plural]
+    people = people if len(token.low) > 2 else []  # «2018 г.»
     if people and case in ("datv", "ablt", "gent", "accs") and (at == 0 or not token.is_capitalised):
         return Head(at, at + 1, people[0], people[0].lemma, False)
     return None

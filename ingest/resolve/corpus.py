@@ -5,10 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from ingest.model import Document, GapFound, InitiativeMention, InstrumentMention, Name, Reading, Role
+from ingest.model import Document, InitiativeMention, InstrumentMention, Name, Reading, Role
 from ingest.resolve.aliases import find_aliases
 from ingest.resolve.bodies import Known, LocalBody, Locals, bodies_of, local_bodies
 from ingest.resolve.decisions import Decision
+from ingest.resolve.gaps import gaps_of
 from ingest.resolve.initiatives import initiative_keys, initiatives_of
 from ingest.resolve.instruments import instrument_keys, instruments_of
 from ingest.resolve.judge import judge
@@ -44,7 +45,7 @@ def resolve(documents: Sequence[Document], decisions: Sequence[Decision] = ()) -
         tuple(resolved(one, keys) for one in read),
         bodies_of((body for one in read for body in unique(one.bodies.values())), judged.now),
         territories_of(read),
-        instruments_of(mentions, keys.instruments, issuers_of(read)),
+        instruments_of(mentions, keys.instruments, issuers_of(read), parties_of(read)),
         initiatives_of(initiatives, keys.initiatives),
         judged.judgements,
         judged.unused,
@@ -66,6 +67,16 @@ def issuers_of(read: Sequence[Locals]) -> dict[InstrumentMention, Identity]:
         for one in read
         for mention in instruments_in(one.document)
         if mention.issuer is not None
+    }
+
+
+def parties_of(read: Sequence[Locals]) -> dict[InstrumentMention, tuple[Identity, ...]]:
+    """The bodies that each mention of a contract says it is between."""
+    return {
+        mention: tuple(one.bodies[name].identity for name in mention.parties)
+        for one in read
+        for mention in instruments_in(one.document)
+        if mention.parties
     }
 
 
@@ -110,7 +121,10 @@ def names_of(document: Document) -> list[Name]:
     """Every name of a body in a document."""
     names = [actor.name for actor in document.event.actors]
     names += [address.name for reading in document.readings for address in reading.addresses]
-    return names + [mention.issuer for mention in instruments_in(document) if mention.issuer is not None]
+    for mention in instruments_in(document):
+        names += [mention.issuer] if mention.issuer is not None else []
+        names += mention.parties
+    return names
 
 
 def firm(document: Document) -> frozenset[Name]:
@@ -181,19 +195,3 @@ def first_of(mentions: Sequence[Mention], keys: dict[Mention, str]) -> tuple[tup
     for mention in mentions:
         found.setdefault(keys[mention], mention)
     return tuple((mention, key) for key, mention in found.items())
-
-
-def gaps_of(readings: Sequence[ResolvedReading], document: str) -> list[GapFound]:
-    """The items that ask and name nobody, and the names that are too short to tell whose they are."""
-    gaps = []
-    for one in readings:
-        item = one.reading.item
-        addressees = [asked for asked in one.asked if asked.address.role is Role.ADDRESSEE]
-        if not addressees:
-            gaps.append(GapFound("no-addressee", item.span, f"пункт {item.number} без адресата", item))
-        for asked in addressees:
-            bare = " " not in asked.named_as and asked.named_as.istitle() and not asked.body.plural
-            if bare and asked.address.name.quoted is None and asked.body.territory == document:
-                about = f"не понятно, чей это орган: {asked.named_as}"
-                gaps.append(GapFound("unresolved-name", asked.address.name.span, about, item))
-    return gaps

@@ -8,22 +8,17 @@ from typing import TypeVar
 
 from ingest.model import InstrumentMention, Period
 from ingest.resolve.key import capitals
+from ingest.resolve.level import level_of
 from ingest.resolve.stated import stated_in
 from ingest.resolve.things import Identity, Instrument
-from ingest.resolve.words import expanded, normal
+from ingest.resolve.words import expanded
 from ingest.structure.period import OPEN, without_period
 
 Value = TypeVar("Value")
+UNQUOTED = re.compile(
+    r"(?<=^закон )(?P<title>об?о? .+)|(?<=^федеральный закон )(?P<more>об?о? .+)", re.IGNORECASE
+)
 TITLE = re.compile(r"[«\"“](?P<title>.+)[»\"”]?")
-FEDERAL = re.compile(r"российский федерация|^федеральный|^национальный проект|^президент")
-REGIONAL = re.compile(
-    r"\b(?:край|область|республика|краевой|областной|республиканский|региональный)\b"
-    r"|^государственный программа"
-)
-MUNICIPAL = re.compile(
-    r"^(?:муниципальный|городской|районный)\b"
-    r"|\b(?:город \w+|муниципальный образование|городской округ|район)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +62,7 @@ def spelling(mention: InstrumentMention) -> Spelling:
     """The spelling of a mention; hyphens inside words do not tell («этно-социальный»), nor does «ФЗ»."""
     label = re.sub(r"(?<=\w)[-‐‑](?=\w)", "", without_period(mention.label))
     label = re.sub(r"\bг\.\s?(?=[А-ЯЁ])", "города ", re.sub(r"^ФЗ\b", "Федеральный закон", label))
-    quoted = TITLE.search(label)
+    quoted = (TITLE.search(label) or UNQUOTED.search(label)) if not mention.parties else None
     title = expanded(quoted["title"]) if quoted else expanded(label)
     number = re.sub(r"\W", "", mention.number or "").lower() if mention.type != "subprogramme" else ""
     number = number.removesuffix("фз") if mention.type == "law" else number
@@ -97,6 +92,8 @@ def key_of(one: Spelling, known: Spellings) -> str:
     years = " ".join(str(year) for year in (period.first, period.last) if year)
     number = "" if title != one.title or one.quoted else one.number
     day = (one.day or sole(known.days[(one.type, title, number)]) or "") if number else ""
+    if one.type == "contract" and not number:  # «Соглашение от 1 марта 2021 года»
+        day = one.day
     return " ".join(part for part in (one.type, title, territory, number, day, years) if part)
 
 
@@ -109,13 +106,18 @@ def instruments_of(
     mentions: Iterable[InstrumentMention],
     keys: dict[InstrumentMention, str],
     issuers: dict[InstrumentMention, Identity],
+    parties: dict[InstrumentMention, tuple[Identity, ...]],
 ) -> tuple[Instrument, ...]:
     """The instruments of all mentions, each once, sorted by key."""
     groups: dict[str, list[InstrumentMention]] = defaultdict(list)
     for mention in mentions:
         groups[keys[mention]].append(mention)
     return tuple(
-        replace(whole(key, groups[key], keys), issuer=only(issuers[m] for m in groups[key] if m in issuers))
+        replace(
+            whole(key, groups[key], keys),
+            issuer=only(issuers[m] for m in groups[key] if m in issuers),
+            parties=tuple(sorted({party for m in groups[key] for party in parties.get(m, ())}, key=str)),
+        )
         for key in sorted(groups)
     )
 
@@ -138,7 +140,7 @@ def whole(key: str, group: Sequence[InstrumentMention], keys: dict[InstrumentMen
         max((mention.number for mention in group if mention.number), key=len, default=None),
         next((mention.dated for mention in group if mention.dated), None),
         period,
-        level_of(group[0].type, label),
+        level_of(group[0].type, label, next((m.number for m in group if m.number), None)),
         parts[0] if parts else None,
     )
 
@@ -147,16 +149,3 @@ def fullest_label(labels: Sequence[str]) -> str:
     """The longest of some labels, its period aside; of those the commonest, then the first."""
     counted = Counter(labels)
     return min(counted, key=lambda text: (-len(without_period(text).split()), -counted[text], text))
-
-
-def level_of(kind: str, label: str) -> str | None:
-    """Whose it is: the country's, a region's, a town's; None where its name does not tell."""
-    words = normal(re.split(r"[«\"]", label)[0])
-    if kind == "national_project" or label.startswith(
-        ("ФЗ", "Указ Президента", "Постановление Правительства РФ")
-    ):
-        return "federal"
-    for level, pattern in (("regional", REGIONAL), ("municipal", MUNICIPAL), ("federal", FEDERAL)):
-        if pattern.search(words):
-            return level
-    return None

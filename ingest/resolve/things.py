@@ -75,6 +75,7 @@ class Instrument:
     level: str | None
     part_of: str | None
     issuer: Identity | None = None
+    parties: tuple[Identity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,9 +60,10 @@ def asks_by_itself(text: str, span: Span) -> bool:
 def is_statement(text: str, span: Span) -> bool:
     """Whether a line only states: a verb in a person rules it, and nothing in it asks."""
     tokens = tokenize(text, span.start, span.end)
-    asking = asking_words()
+    asking, quoted = asking_words(), 0
     for token in tokens:
-        if token.kind != "word":
+        quoted += (token.kind == "open") - (token.kind == "close")
+        if token.kind != "word" or quoted > 0:  # «кружку «Учусь строить» провести выставку»
             continue
         if token.low in asking or is_infinitive(token.low) or token.low.startswith("котор"):
             return False
@@ -78,10 +79,10 @@ def asking_words() -> frozenset[str]:
 
 
 def is_predicate(token: Token) -> bool:
-    """Whether a word can only be a verb in a person other than «we»: «поможет», but not «сёл», «просим»."""
+    """Whether a word can only be a verb in a person, not «we»: «поможет», no «сёл», «просим», «дайте»."""
     if token.is_abbreviation or not is_finite(token.low) or token.low.endswith(("ем", "им")):
         return False
-    return not any(form.pos == "NOUN" for form in forms(token.low))
+    return not any(form.pos == "NOUN" or "impr" in form.grammemes for form in forms(token.low))
 
 
 def closing_verb(text: str, span: Span) -> Span | None:

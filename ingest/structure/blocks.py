@@ -5,11 +5,12 @@ Nothing is dropped in silence: a line that left no trace, or that asks where not
 
 from dataclasses import dataclass
 
+from ingest.block import Block, BlockKind
 from ingest.language.lexicon import table
 from ingest.language.morph import is_infinitive
 from ingest.language.phrase import low
 from ingest.language.tokens import tokenize
-from ingest.model import Block, BlockKind, GapFound, Span
+from ingest.model import GapFound, Span
 from ingest.structure.asking import OPENING, asks_by_itself, opens_asking
 from ingest.structure.markers import Kind, Line
 from ingest.structure.state import Node, Outline, State

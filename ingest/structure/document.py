@@ -17,6 +17,7 @@ from ingest.structure.item import read_item
 from ingest.structure.lines import QUOTED
 from ingest.structure.markers import read_lines
 from ingest.structure.outline import read_outline
+from ingest.structure.specificity import find_named
 from ingest.structure.state import Outline
 from ingest.structure.title import Title, find_title
 from ingest.structure.tokens import sentences
@@ -51,9 +52,10 @@ def read_items(text: str, outline: Outline, kept: Cover, memory: Memory) -> list
     for item in outline.items:
         above = readings.get(id(item.parent)) if item.parent is not None else None
         instruments, initiatives = named_in(text, [item.span], kept, memory)
-        reading = read_item(text, item, above)
+        reading = read_item(text, item, above, [mention.span for mention in instruments])
         own = tuple(beside_bodies(initiatives, reading))
-        readings[id(item)] = replace(reading, instruments=tuple(instruments), initiatives=own)
+        reading = replace(reading, instruments=tuple(instruments), initiatives=own)
+        readings[id(item)] = replace(reading, named=find_named(text, reading))
         facts += len(reading.addresses) + len(instruments) + len(own)
         check_facts(facts)
     return list(readings.values())

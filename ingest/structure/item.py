@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.language.tokens import Token, tokenize
-from ingest.model import Address, Basis, Item, Reading, Role
+from ingest.model import Address, Basis, Item, Reading, Role, Span
 from ingest.structure.addressee import find_addressees
 from ingest.structure.cover import Cover
 from ingest.structure.deadline import find_deadline
@@ -12,21 +12,24 @@ from ingest.structure.mention import find_mentions
 from ingest.structure.partner import find_partners
 from ingest.structure.recipient import find_recipients
 from ingest.structure.tokens import sentences
+from ingest.structure.unresolved import find_unresolved
 from ingest.structure.verb import find_verb
 
 
-def read_item(text: str, item: Item, above: Reading | None) -> Reading:
-    """Read one item; `above` is its parent's reading where it passes its addresses on."""
+def read_item(text: str, item: Item, above: Reading | None, kept: Sequence[Span] = ()) -> Reading:
+    """Read one item; `above` is its parent's reading, `kept` are the names of programmes and acts in it."""
     runs = sentences(text, item.span)
     own = [address for run in announced(text, item, runs) for address in find_roles(run)]
     mentioned = find_mentions(runs, own)
-    verb, verb_span = find_verb(runs, own)
+    asked = find_verb(runs, own)
     return Reading(
         item,
         tuple(merged([*item.addresses, *inherited(above), *own, *mentioned])),
-        deadline=find_deadline(text, item.span),
-        verb=verb,
-        verb_span=verb_span,
+        deadline=find_deadline(text, item.span, kept),
+        verb=asked.concept if asked is not None else None,
+        verb_span=asked.span if asked is not None else None,
+        unresolved=tuple(find_unresolved(runs, own)),
+        doing=asked.lemma if asked is not None else None,
     )
 
 

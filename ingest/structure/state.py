@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from ingest.model import Address, Block, GapFound, Item, Section, Span
+from ingest.block import Block
+from ingest.model import Address, GapFound, Item, Section, Span
 from ingest.structure.markers import Line
 from ingest.structure.numbering import Numbered
 

@@ -13,9 +13,9 @@ from ingest.language.nominative import capitalise, head_nominative, join, modifi
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
 from ingest.model import InstrumentMention, Name, Span
-from ingest.structure.instrument.head import Head, find_head, may_head
+from ingest.structure.instrument.head import Head, find_head, is_numbered_law, may_head
 from ingest.structure.instrument.memory import Memory
-from ingest.structure.instrument.name import Parts, read_parts
+from ingest.structure.instrument.name import Parts, read_parties, read_parts
 from ingest.structure.instrument.proof import identifies, is_to_be_written
 from ingest.structure.instrument.several import further_titles
 from ingest.structure.period import OPEN, find_period
@@ -33,21 +33,27 @@ def find_instruments(text: str, tokens: Sequence[Token], memory: Memory) -> list
     """
     found: list[InstrumentMention] = []
     places: list[tuple[int, int]] = []
-    inside = 0
+    inside = taken = 0
     for place in [place for place, token in enumerate(tokens) if may_head(token.low)]:
-        head = find_head(tokens, place) if tokens[place].kind == "word" and place >= inside else None
+        free = place >= inside if tokens[place].kind == "word" else is_law(tokens[place]) and place >= taken
+        head = find_head(tokens, place) if free else None
         if head is None or is_alias(tokens, head):
             continue
         parts = read_parts(text, tokens, place, head.form)
         mention = named(text, tokens, head, parts, memory)
         if mention is None:
             continue
-        titles, inside = [mention], parts.end if parts.quoted else place + 1
+        titles, inside, taken = [mention], parts.end if parts.quoted else place + 1, parts.end
         if parts.quoted and head.form.plural:
             titles, inside = further_titles(text, tokens, mention, parts.end)
         found += titles
         places += [(head.start, parts.end)] * len(titles)
     return with_wholes(found, places)
+
+
+def is_law(token: Token) -> bool:
+    """Whether a token is a law called by its number alone."""
+    return token.low.endswith("фз") and is_numbered_law(token)
 
 
 def is_alias(tokens: Sequence[Token], head: Head) -> bool:
@@ -59,7 +65,7 @@ def named(
     text: str, tokens: Sequence[Token], head: Head, parts: Parts, memory: Memory
 ) -> InstrumentMention | None:
     """The mention of a document that these words identify, or of one named before; None where of neither."""
-    mention = mention_of(tokens, head, parts)
+    mention = mention_of(text, tokens, head, parts)
     if mention is None:
         return memory.recall(tokens, head, alone=not parts.kept)
     mention = memory.fuller(mention)
@@ -67,16 +73,28 @@ def named(
     return mention
 
 
-def mention_of(tokens: Sequence[Token], head: Head, parts: Parts) -> InstrumentMention | None:
+def mention_of(text: str, tokens: Sequence[Token], head: Head, parts: Parts) -> InstrumentMention | None:
     """The mention, if what was read identifies a document that exists."""
+    number_before(tokens, head, parts)
+    parties = read_parties(text, tokens, parts) if head.type == "contract" else ()
     if not identifies(tokens, head, parts) or is_to_be_written(tokens, head.start, parts):
         return None
     label = capitalise(label_of(tokens, head, parts)) + "»" * parts.unclosed
+    if parties and not (parts.number or parts.day):
+        label = f"{label} {text[tokens[parts.between].start : tokens[parts.end - 1].end]}"
     start = head.start - is_draft(tokens, head)
     span = Span(tokens[start].start, tokens[parts.end - 1].end)
     period = parts.period if parts.period != OPEN else find_period(label)
     issuer = find_issuer(tokens, head)
-    return InstrumentMention(span, label, head.type, parts.number, parts.day, period, None, issuer)
+    return InstrumentMention(span, label, head.type, parts.number, parts.day, period, None, issuer, parties)
+
+
+def number_before(tokens: Sequence[Token], head: Head, parts: Parts) -> None:
+    """Take the number that a law is called by before its noun: «131-ФЗ», «38 ФЗ»."""
+    if parts.number is None and is_law(tokens[head.place]):
+        parts.number = tokens[head.place].text
+    elif parts.number is None and head.type == "law" and tokens[head.start].text.isdigit():
+        parts.number = tokens[head.start].text
 
 
 def is_draft(tokens: Sequence[Token], head: Head) -> bool:
@@ -96,10 +114,9 @@ def label_of(tokens: Sequence[Token], head: Head, parts: Parts) -> str:
         printed = [(tokens[p].text, tokens[p]) for p in [*range(head.start, head.place + 1), *parts.kept]]
         return f"проект {join(printed)}"
     case, noun = head.form.case or "gent", tokens[head.place]
-    words = [
-        (modifier_nominative(tokens[p], case, head.form), tokens[p]) for p in range(head.start, head.place)
-    ]
-    words.append((noun.text if noun.low == "фз" else head_nominative(noun, head.form), noun))
+    before = [p for p in range(head.start, head.place) if tokens[p].kind == "word"]
+    words = [(modifier_nominative(tokens[p], case, head.form), tokens[p]) for p in before]
+    words.append(("ФЗ" if noun.low.endswith("фз") else head_nominative(noun, head.form), noun))
     name = join([*words, *((tokens[p].text, tokens[p]) for p in parts.kept)])
     return ROAD_MAP.sub("дорожная карта", name)
 

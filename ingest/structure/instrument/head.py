@@ -1,5 +1,6 @@
 """A token in, the head of an instrument's name out: its noun as read, its type, where the name opens."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -9,6 +10,8 @@ from ingest.language.morph import Form, forms, modifiers_in
 from ingest.language.nominative import agrees
 from ingest.language.phrase import low, word_at
 from ingest.language.tokens import Token
+
+NUMBERED = re.compile(r"\d{1,4}[-‐‑]фз")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,12 @@ class Head:
 def find_head(tokens: Sequence[Token], place: int) -> Head | None:
     """The head that a word is; None for any other word."""
     token, types = tokens[place], table("instruments.tsv")
-    if token.low == "фз":
+    if is_numbered_law(token):
         return Head(place, place, forms("закон")[0], "law")
+    if token.low == "фз":  # «38 ФЗ»
+        before = tokens[place - 1] if place else token
+        numbered = before.text.isdigit() and low(tokens, place - 2) != "№"
+        return Head(place - numbered, place, forms("закон")[0], "law")
     if token.low.startswith("проект") and low(tokens, place - 1).startswith(("национальн", "федеральн")):
         form = forms(token.low)[0]
         return Head(opening(tokens, place, form), place, form, "national_project")
@@ -38,10 +45,15 @@ def find_head(tokens: Sequence[Token], place: int) -> Head | None:
     return None
 
 
+def is_numbered_law(token: Token) -> bool:
+    """Whether a law is called by its number alone: «131-ФЗ»."""
+    return token.kind == "number" and NUMBERED.fullmatch(token.low) is not None
+
+
 @lru_cache(maxsize=100_000)
 def may_head(word: str) -> bool:
     """Whether a word opens as one that can be a head: no stretch without one names an instrument."""
-    return word.startswith((*openings("instruments.tsv"), "проект"))
+    return word.startswith((*openings("instruments.tsv"), "проект")) or NUMBERED.fullmatch(word) is not None
 
 
 @cache

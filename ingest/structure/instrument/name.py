@@ -7,15 +7,18 @@ from datetime import date
 
 from ingest.language.belonging import is_named
 from ingest.language.morph import Form, in_case, is_adverb, is_infinitive, is_preposition, modifiers_in
+from ingest.language.names import read_names
 from ingest.language.phrase import low
 from ingest.language.quotation import quote_end
 from ingest.language.tokens import Token
-from ingest.model import Period, Span
+from ingest.model import Name, Period, Span
 from ingest.structure.dates import find_days
 from ingest.structure.instrument.preposition import GENITIVE_ONLY, preposition
 from ingest.structure.period import OPEN, PERIOD, period_of
 
 NUMBER = re.compile(r"\s*(?:№|N|номер)\s*(?P<n>(?=[^\s,;.]{0,40}\d)[\w/]{1,40}(?:\s?[-–/]\s?\w{1,40}){0,8})")
+OF_FZ = re.compile(r"\s?[-–—]?\s?(?P<n>\d{1,4})(?!\w|\.\d|\s+год)")
+OF_LAW = re.compile(r"\s*(?P<n>\d{1,4}\s?[-–]\s?ФЗ)(?!\w)")
 DATED = re.compile(r"\s*от\s+(?:\d{1,2}\.\d{1,2}\.\d{4}|«?\d{1,2}»?\s+[а-я]+\s+\d{4})\s*(?:года?|г\.)?\s*")
 
 
@@ -32,6 +35,7 @@ class Parts:
     opens_with_number: bool = False  # «постановление № 15 | администрации города»
     day: date | None = None
     period: Period = OPEN
+    between: int = 0  # where a contract's parties are named: «между …», «с …»
 
 
 def read_parts(text: str, tokens: Sequence[Token], head: int, form: Form) -> Parts:
@@ -54,6 +58,18 @@ def read_parts(text: str, tokens: Sequence[Token], head: int, form: Form) -> Par
         parts.kept.append(at)
         parts.end = at + 1
     return trimmed(tokens, parts)
+
+
+def read_parties(text: str, tokens: Sequence[Token], parts: Parts) -> tuple[Name, ...]:
+    """The bodies that a contract is between; what identifies it may stand after them."""
+    word = low(tokens, parts.end)
+    names, end = read_names(tokens, parts.end + 1, "ablt") if word in ("между", "с", "со") else ([], 0)
+    if not names or (word == "между" and len(names) < 2):
+        return ()
+    parts.between, parts.end, parts.named = parts.end, end, parts.named or word == "между"
+    while parts.end < len(tokens) and figures(text, tokens, parts):
+        pass
+    return tuple(names)
 
 
 def trimmed(tokens: Sequence[Token], parts: Parts) -> Parts:
@@ -81,7 +97,7 @@ def figures(text: str, tokens: Sequence[Token], parts: Parts) -> bool:
         days = find_days(text, Span(here, dated.end()))
         parts.day = days[0].first if days else None
         return skip(tokens, parts, dated.end())
-    numbered = NUMBER.match(text, here)
+    numbered = NUMBER.match(text, here) or (law_number(text, tokens, parts) if not parts.kept else None)
     if numbered is not None and parts.number is None:
         parts.number = re.sub(r"\s", "", numbered["n"]).replace("–", "-")
         parts.opens_with_number = not parts.kept
@@ -94,6 +110,13 @@ def figures(text: str, tokens: Sequence[Token], parts: Parts) -> bool:
         parts.kept += range(start, parts.end)
         return True
     return bare_number(tokens, parts)
+
+
+def law_number(text: str, tokens: Sequence[Token], parts: Parts) -> re.Match[str] | None:
+    """A law's number without its sign: «ФЗ-131», «ФЗ 131», «Федеральный закон | 131-ФЗ»."""
+    before = tokens[parts.end - 1]
+    pattern = OF_FZ if before.low == "фз" else OF_LAW if before.low.startswith("закон") else None
+    return pattern.match(text, before.end) if pattern is not None else None
 
 
 def road_map(tokens: Sequence[Token], parts: Parts) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ingest.language.lexicon import stems
 from ingest.language.morph import in_case, is_adverb, is_infinitive, modifiers_in
+from ingest.language.phrase import low
 from ingest.language.tokens import Token
 from ingest.structure.instrument.head import Head, official
 from ingest.structure.instrument.name import Parts, is_link
@@ -67,6 +68,8 @@ def is_to_be_written(tokens: Sequence[Token], start: int, parts: Parts) -> bool:
             return False
         if word.low.startswith(writing):
             return True
+        if is_infinitive(word.low):  # «разработать и утвердить | Положение о старостах»
+            return low(tokens, place - 1) in ("и", ",") and low(tokens, place - 2).startswith(writing)
         if not (modifiers_in(word.low, "accs") or modifiers_in(word.low, "gent") or is_adverb(word.low)):
             return False
     return False

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import ingest
-from ingest.model import BlockKind, Document
+from ingest.block import BlockKind
+from ingest.model import Document
 from ingest.read import read_source
 from ingest.structure.document import read_document
 from queries.ask import ask
