@@ -35,6 +35,8 @@ def belongs(tokens: Sequence[Token], at: int, chain: str) -> bool:
         return True
     if word in modals() or word == "совместно" or is_infinitive(word) or after_place(tokens, at):
         return False
+    if token.is_capitalised and low(tokens, at - 1) == "." and is_initial(tokens, at - 2):
+        return True  # «имени А.П. | Пырерко»
     if token.is_capitalised and word.endswith("ья") and not is_known(word):  # «объединений | Приангарья»
         return True
     if in_case(word, chain) or in_case(word, "gent"):
@@ -56,6 +58,8 @@ def after_place(tokens: Sequence[Token], at: int) -> bool:
     if not token.text[0].islower() or token.low in PLACE_WORDS or token.low.startswith("имен"):
         return False
     before, earlier = word_at(tokens, at - 1), word_at(tokens, at - 2)
+    if before is not None and before.text in ("России", "РФ"):  # «Союза писателей России | шире практиковать»
+        return True
     if before is None or earlier is None:
         return False
     unit = before.low in UNITS and earlier.is_capitalised
