@@ -16,7 +16,7 @@ def state_instruments(
         sheet.triples.link(iri, ADR.cites, instrument)
         sheet.triples.link(iri, ELI.cites, instrument)
         proof = sheet.evidence.state(instrument, iri, ADR.cites, mention.span, within)
-        sheet.triples.words(proof, ADR.namedAs, sheet.instrument_name(key))
+        sheet.triples.words(proof, ADR.namedAs, sheet.document.called[key])
 
 
 def state_initiatives(

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from ingest.graph.evidence import Evidence
 from ingest.graph.iris import Minter
 from ingest.graph.triples import Triples
-from ingest.resolve.instruments import fullest_label
 from ingest.resolve.things import ResolvedDocument
 
 
@@ -22,13 +21,6 @@ class Sheet:
     def resolution(self) -> str:
         """The IRI of the document as a resolution."""
         return self.evidence.resolution
-
-    def instrument_name(self, key: str) -> str | None:
-        """The fullest name that this document gives to an instrument."""
-        found = [*self.document.instruments]
-        found += [pair for reading in self.document.readings for pair in reading.instruments]
-        labels = [mention.label for mention, own in found if own == key]
-        return fullest_label(labels) if labels else None
 
     def part(self, kind: str, *parts: str | int) -> str:
         """The IRI of a part of the document."""

@@ -35,9 +35,7 @@ def belongs(tokens: Sequence[Token], at: int, chain: str) -> bool:
         return True
     if word in modals() or word == "совместно" or is_infinitive(word) or after_place(tokens, at):
         return False
-    if token.is_capitalised and low(tokens, at - 1) == "." and is_initial(tokens, at - 2):
-        return True  # «имени А.П. | Пырерко»
-    if token.is_capitalised and word.endswith("ья") and not is_known(word):  # «объединений | Приангарья»
+    if token.is_capitalised and is_own_name(tokens, at):
         return True
     if in_case(word, chain) or in_case(word, "gent"):
         village = "ё" in token.text and not is_finite(token.text)  # «старостам | сёл», not «сел»
@@ -50,6 +48,13 @@ def belongs(tokens: Sequence[Token], at: int, chain: str) -> bool:
         return True
     following = low(tokens, at + 1)
     return is_adverb(word) and bool(modifiers_in(following, chain) or modifiers_in(following, "gent"))
+
+
+def is_own_name(tokens: Sequence[Token], at: int) -> bool:
+    """A name that the dictionary lacks: «имени А.П. | Пырерко», «объединений | Приангарья»."""
+    if low(tokens, at - 1) == "." and is_initial(tokens, at - 2):
+        return True
+    return tokens[at].low.endswith("ья") and not is_known(tokens[at].low)
 
 
 def after_place(tokens: Sequence[Token], at: int) -> bool:

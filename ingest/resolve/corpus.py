@@ -11,7 +11,7 @@ from ingest.resolve.bodies import Known, LocalBody, Locals, bodies_of, local_bod
 from ingest.resolve.decisions import Decision
 from ingest.resolve.gaps import gaps_of
 from ingest.resolve.initiatives import initiative_keys, initiatives_of
-from ingest.resolve.instruments import instrument_keys, instruments_of
+from ingest.resolve.instruments import fullest_label, instrument_keys, instruments_of
 from ingest.resolve.judge import judge
 from ingest.resolve.repeats import find_repeats
 from ingest.resolve.territory import home_of, region_of
@@ -163,7 +163,16 @@ def resolved(one: Locals, keys: Keys) -> ResolvedDocument:
         tuple((mention, keys.instruments[mention]) for mention in document.instruments),
         tuple((mention, keys.initiatives[mention]) for mention in document.initiatives),
         (*document.gaps, *gaps_of(readings, one.key)),
+        called_in(document, keys),
     )
+
+
+def called_in(document: Document, keys: Keys) -> dict[str, str]:
+    """The fullest name that a document gives to each of its instruments."""
+    labels: dict[str, list[str]] = {}
+    for mention in instruments_in(document):
+        labels.setdefault(keys.instruments[mention], []).append(mention.label)
+    return {key: fullest_label(found) for key, found in labels.items()}
 
 
 def took_part(one: Locals) -> tuple[Took, ...]:

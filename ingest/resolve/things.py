@@ -1,5 +1,6 @@
 """The dataclasses of what mentions resolve to: bodies, territories, instruments, initiatives, documents."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -117,7 +118,10 @@ class ResolvedReading:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedDocument:
-    """A document whose names all lead to things; `key` is what its IRIs are minted from."""
+    """A document whose names all lead to things; `key` is what its IRIs are minted from.
+
+    `called` is the fullest name that it gives to each instrument, by the instrument's key.
+    """
 
     key: str
     document: Document
@@ -127,6 +131,7 @@ class ResolvedDocument:
     instruments: tuple[tuple[InstrumentMention, str], ...]
     initiatives: tuple[tuple[InitiativeMention, str], ...]
     gaps: tuple[GapFound, ...]
+    called: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, order=True)
