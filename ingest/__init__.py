@@ -263,7 +263,7 @@ def own_version() -> str:
     try:
         return version("adresat")
     except PackageNotFoundError:
-        return "0.1.0"
+        return "0.2.0"
 
 
 def clean_text(path: Path) -> CleanText:
