@@ -18,6 +18,7 @@ from ingest.read.plain import file_name
 from ingest.resolve.corpus import resolve
 from ingest.resolve.decisions import NAME as DECISIONS
 from ingest.resolve.decisions import read_decisions
+from ingest.resolve.repeats import with_repeats
 from ingest.resolve.things import ResolvedDocument, Unused
 from ingest.review.desk import Desk, desk_of
 from ingest.structure.document import read_document
@@ -98,7 +99,7 @@ def build(
     check_base(base)
     decided = read_decisions([*decisions, *decision_files(paths)])
     read, issues = gather(paths, on_document)
-    corpus = with_late_gaps(resolve(read, decided))
+    corpus = with_repeats(with_late_gaps(resolve(read, decided)))
     documents, turtle = corpus.documents, turtle_of(corpus, base, own_version())
     corrected = tuple(
         (one.document.source.name, row) for one in documents for row in one.document.curation.corrected

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 from ingest.model import Document, InitiativeMention, InstrumentMention, Name, Reading, Role
@@ -14,7 +14,6 @@ from ingest.resolve.initiatives import initiative_keys, initiatives_of
 from ingest.resolve.instruments import fullest_label, instrument_keys, instruments_of
 from ingest.resolve.judge import judge
 from ingest.resolve.put import as_seen
-from ingest.resolve.repeats import find_repeats
 from ingest.resolve.territory import home_of, region_of
 from ingest.resolve.things import Asked, Corpus, Identity, ResolvedDocument, ResolvedReading, Territory, Took
 
@@ -42,7 +41,7 @@ def resolve(documents: Sequence[Document], decisions: Sequence[Decision] = ()) -
     mentions = [mention for document in ordered for mention in instruments_in(document)]
     initiatives = [mention for document in ordered for mention in initiatives_in(document)]
     keys = Keys(instrument_keys(mentions), initiative_keys(initiatives))
-    corpus = Corpus(
+    return Corpus(
         tuple(resolved(one, keys) for one in read),
         bodies_of((body for one in read for body in unique(one.bodies.values())), judged.now),
         territories_of(read),
@@ -52,7 +51,6 @@ def resolve(documents: Sequence[Document], decisions: Sequence[Decision] = ()) -
         judged.unused,
         judged.replaced,
     )
-    return replace(corpus, repetitions=find_repeats(corpus))
 
 
 def locals_of(document: Document, key: str) -> Locals:

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ingest.resolve.demand import Demand
-from ingest.resolve.weights import Weights
 
 # All were chosen on the tuned half of tests/ingest/resolve/repeats; docs/quality.md has the figures.
 ENOUGH = 0.65  # the score that is enough where the words in common tell nothing more
@@ -42,11 +41,11 @@ class Likeness:
     words: tuple[str, ...]
 
 
-def vector_of(demand: Demand, event: str, weights: Weights) -> Vector:
-    """A demand with its words weighed."""
-    tells = {word: weights.of(word) * share for word, share in demand.share.items()}
-    ordered = sorted(tells, key=lambda word: (-weights.of(word), word))
-    weight = {word: math.sqrt(weights.of(word)) * demand.share[word] for word in ordered}
+def vector_of(demand: Demand, event: str, telling: Mapping[str, float]) -> Vector:
+    """A demand with its words weighed by how much each tells."""
+    ordered = sorted(demand.share, key=lambda word: (-telling[word], word))
+    tells = {word: telling[word] * demand.share[word] for word in ordered}
+    weight = {word: math.sqrt(telling[word]) * demand.share[word] for word in ordered}
     length = math.sqrt(math.fsum(value * value for value in weight.values()))
     weight = {word: value / length for word, value in weight.items()}
     return Vector(demand, event, weight, tells, rare_of(weight, tells))

@@ -6,7 +6,7 @@ rarest words: the work grows with the documents and not with their square.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby, islice
 
@@ -60,8 +60,8 @@ class Index:
         return found
 
 
-def find_repeats(corpus: Corpus) -> tuple[Repetition, ...]:
-    """Every recommendation that asks again, with each earlier one that it repeats."""
+def with_repeats(corpus: Corpus) -> Corpus:
+    """The corpus with every recommendation that asks again tied to each earlier one that it repeats."""
     demands = dated(corpus)
     found = repeats_among(demands, Index())
     above = {
@@ -70,7 +70,8 @@ def find_repeats(corpus: Corpus) -> tuple[Repetition, ...]:
         for one in some
         if one.above is not None
     }
-    return tuple(sorted(leaves(best_of(found), above), key=lambda one: (one.later, one.earlier)))
+    ordered = sorted(leaves(best_of(found), above), key=lambda one: (one.later, one.earlier))
+    return replace(corpus, repetitions=tuple(ordered))
 
 
 def dated(corpus: Corpus) -> list[Dated]:
@@ -86,10 +87,10 @@ def dated(corpus: Corpus) -> list[Dated]:
 
 def repeats_among(demands: Sequence[Dated], index: Index) -> list[Repetition]:
     """The repetitions among demands in the order of their days; those of one day are not compared."""
-    weights = weigh(demand for _, _, some in demands for demand in some)
+    telling = weigh(demand for _, _, some in demands for demand in some)
     found: list[Repetition] = []
     for _, same_day in groupby(demands, key=lambda one: one[0]):
-        vectors = [vector_of(one, event, weights) for _, event, some in same_day for one in some]
+        vectors = [vector_of(one, event, telling) for _, event, some in same_day for one in some]
         for vector in vectors:
             found += islice(index.repeated_by(vector), KEPT)
         for vector in vectors:

@@ -7,7 +7,6 @@ that two documents are weighed as sanely as ten thousand.
 import math
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 
 from ingest.language.kin import kin
@@ -17,27 +16,14 @@ from ingest.resolve.demand import Demand
 THOUSAND = 1_000  # recommendations that the lexicon speaks of
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How many recommendations there are, and in how many each word stands."""
-
-    recommendations: int
-    standing: Counter[str]
-
-    def of(self, word: str) -> float:
-        """How much a word tells."""
-        standing = self.standing[word] + common().get(word, 1)
-        return math.log((self.recommendations + THOUSAND + 1) / standing)
-
-
-def weigh(demands: Iterable[Demand]) -> Weights:
-    """Count the words of all demands."""
+def weigh(demands: Iterable[Demand]) -> dict[str, float]:
+    """How much each word of these demands tells: the logarithm of how rare it is."""
     standing: Counter[str] = Counter()
-    count = 0
+    count = THOUSAND + 1
     for demand in demands:
         count += 1
         standing.update(demand.share.keys())
-    return Weights(count, standing)
+    return {word: math.log(count / (met + common().get(word, 1))) for word, met in standing.items()}
 
 
 @cache

@@ -16,7 +16,7 @@ from ingest.model import Document
 from ingest.read import read_source
 from ingest.resolve.corpus import resolve
 from ingest.resolve.demand import Demand
-from ingest.resolve.repeats import ASKED, LOOKED, RARE, Index, dated, repeats_among
+from ingest.resolve.repeats import ASKED, LOOKED, RARE, Index, dated, repeats_among, with_repeats
 from ingest.resolve.things import BodyKind, Corpus, Identity, Place
 from ingest.structure.document import read_document
 
@@ -54,7 +54,7 @@ def test_precision_and_recall_on_judged_pairs(half: str) -> None:
     documents, wanted = judged(half)
     count, least_precision, least_recall = FLOORS[half]
     assert len(wanted) == count
-    found = pairs_of(resolve(documents))
+    found = pairs_of(with_repeats(resolve(documents)))
     right = len(wanted & set(found))
     precision, recall = right / len(found), right / len(wanted)
     figures = f"{half}: {len(found)} found, {right} right of {count}, {precision=:.2f}, {recall=:.2f}"
@@ -76,7 +76,7 @@ def text(when: str, *items: str, place: str = "Озёрск", name: str = "фо�
 
 def together(read: Read, *texts: str) -> Corpus:
     """Several documents resolved, named 1, 2, …"""
-    return resolve([read(each, f"{number}.txt") for number, each in enumerate(texts, 1)])
+    return with_repeats(resolve([read(each, f"{number}.txt") for number, each in enumerate(texts, 1)]))
 
 
 OLD, NEW = "5 мая 2019 года", "6 мая 2021 года"
@@ -207,11 +207,11 @@ def test_one_sentence_of_a_long_item_is_enough(read: Read) -> None:
 
 def test_the_order_of_documents_does_not_matter() -> None:
     documents, _ = judged("tuned")
-    first = resolve(documents).repetitions
+    first = with_repeats(resolve(documents)).repetitions
     assert len(first) > 20
     for seed in range(3):
         shuffled = random.Random(seed).sample(documents, len(documents))
-        assert resolve(shuffled).repetitions == first
+        assert with_repeats(resolve(shuffled)).repetitions == first
 
 
 def test_a_third_document_hardly_changes_a_score(read: Read) -> None:
