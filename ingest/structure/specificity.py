@@ -6,6 +6,7 @@ with a definite object, or a measure, or a term.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ingest.language.lexicon import table, words
 from ingest.language.morph import forms, in_case, is_preposition, is_proper
@@ -22,6 +23,8 @@ WORK = frozenset({"работа", "деятельность"})  # whatever it is
 MULTIPLE = frozenset({"вдвое", "втрое", "вчетверо", "двукратно", "двукратном"})
 BOUND = frozenset({"менее", "более", "реже", "чаще", "ниже", "выше", "чем", "не", "до", "на"})
 IN_CHARGE = "ответственн"
+# What no amount is without: spares most items the look at each word.
+MAY_COUNT = re.compile(r"[\d ](?:(?<=\d)|дв|вдв|втр|вче|тр|чет|пят|шест|сем|вос|дев|дес|сор|сто)")
 AMOUNT = re.compile(r"\d{1,6}(?:,\d+)?")
 NUMBERING = ("№", "п", "пункт", "-", "–", "/", "ст", "д")
 NO_MEASURE = ("год", "лет", "дней", "дня", "класс", "этап", "част", "пункт", *MONTHS)
@@ -42,7 +45,8 @@ def find_named(text: str, reading: Reading) -> tuple[Named, ...]:
         thing = Span(noun.start, noun.end)
     if thing is not None:
         found.append(Named(Aspect.OBJECT, thing))
-    measure = next((span for run in runs for span in measures(run, kept)), None)
+    counted = runs if MAY_COUNT.search(text, reading.item.span.start, reading.item.span.end) else ()
+    measure = next((span for run in counted for span in measures(run, kept)), None)
     if measure is not None:
         found.append(Named(Aspect.MEASURE, measure))
     if reading.deadline is not None:
@@ -61,7 +65,8 @@ def named_thing(runs: Sequence[Sequence[Token]], reading: Reading, kept: Sequenc
     if mentions:
         return min(mentions)
     for run in runs:
-        for place, token in enumerate(run):
+        for place in [place for place, token in enumerate(run) if token.kind in ("open", "quote")]:
+            token = run[place]
             if is_opening(run, place) and not is_kept(token, kept):
                 end = quote_end(run, place)[0]
                 if end > place + 3 or not opens_small(run, place + 1):  # «серебряных» is no title
@@ -85,7 +90,7 @@ def direct_object(runs: Sequence[Sequence[Token]], reading: Reading, kept: Seque
     term = [reading.deadline.span] if reading.deadline is not None else []
     near = run[first + 1 : first + 1 + 2 * REACH]
     rest = [token for token in near if not by_noun or token.start >= verb.end]
-    after = [token for token in rest if not is_kept(token, term)]
+    after = [token for token in rest if not is_kept(token, term)] if term else rest
     before = [token for token in run[max(first - BACK, 0) : first] if not is_kept(token, [*kept, *term])]
     people = reading.verb in ("include", "appoint")  # «ввести в состав комиссии | учителей»
     return (
@@ -104,7 +109,7 @@ def object_of(tokens: Sequence[Token], *, genitive: bool = False, people: bool =
     quoted = 0
     for token in tokens:
         quoted += (token.kind == "open") - (token.kind == "close")
-        if token.kind == "number" or (token.kind == "word" and forms(token.low)[0].pos == "NUMR"):
+        if token.kind == "number" or counts(token.low):
             counted, hangs = True, False
         elif token.kind != "word" or quoted > 0:
             hangs = hangs and token.text != ","
@@ -139,25 +144,32 @@ def is_thing(token: Token) -> bool:
 
 def measures(run: Sequence[Token], kept: Sequence[Span]) -> Iterator[Span]:
     """The amounts of a sentence: «на 20 процентов», «не менее двух семинаров», «40 контейнеров», «вдвое»."""
-    for place, token in enumerate(run):
+    for place in [p for p, token in enumerate(run) if token.kind == "number" or counts(token.low)]:
+        token = run[place]
         if token.low in MULTIPLE:
             yield Span(token.start, token.end)
-        elif (
-            is_amount(run, place) and not is_kept(token, kept) and (end := unit_after(run, place)) is not None
-        ):
-            start = place
+        elif is_amount(run, place) and not is_kept(token, kept):
+            end, start = unit_after(run, place), place
             while start and run[start - 1].low in BOUND:
                 start -= 1
-            yield Span(run[start].start, end)
+            if end is not None:
+                yield Span(run[start].start, end)
+
+
+@lru_cache(maxsize=100_000)
+def counts(word: str) -> bool:
+    """Whether a word is a numeral, or says how many times: «двух», «вдвое», but not «один из»."""
+    if word in MULTIPLE:
+        return True
+    return word.isalpha() and not word.startswith("один") and forms(word)[0].pos == "NUMR"
 
 
 def is_amount(run: Sequence[Token], place: int) -> bool:
     """Whether a number counts something: no act's, no house's, no part of a date."""
-    token = run[place]
-    if token.kind == "word":
-        return token.low not in ("один", "одна", "одно") and forms(token.low)[0].pos == "NUMR"
+    if run[place].kind == "word":
+        return True
     before = run[place - 1].text if place else ""
-    return token.kind == "number" and AMOUNT.fullmatch(token.text) is not None and before not in NUMBERING
+    return AMOUNT.fullmatch(run[place].text) is not None and before not in NUMBERING
 
 
 def unit_after(run: Sequence[Token], place: int) -> int | None:
