@@ -7,7 +7,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from ingest.block import BlockKind
-from ingest.curate import complaint_of, curated, is_note
+from ingest.curate import complaint_of, curated, is_note, with_late_gaps
 from ingest.errors import IngestError, NothingToRead, PastLimit, Said, Unreadable
 from ingest.graph.iris import check_base
 from ingest.graph.write import turtle_of, write_whole
@@ -98,7 +98,7 @@ def build(
     check_base(base)
     decided = read_decisions([*decisions, *decision_files(paths)])
     read, issues = gather(paths, on_document)
-    corpus = resolve(read, decided)
+    corpus = with_late_gaps(resolve(read, decided))
     documents, turtle = corpus.documents, turtle_of(corpus, base, own_version())
     corrected = tuple(
         (one.document.source.name, row) for one in documents for row in one.document.curation.corrected

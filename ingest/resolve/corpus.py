@@ -13,6 +13,7 @@ from ingest.resolve.gaps import gaps_of
 from ingest.resolve.initiatives import initiative_keys, initiatives_of
 from ingest.resolve.instruments import instrument_keys, instruments_of
 from ingest.resolve.judge import judge
+from ingest.resolve.put import as_seen
 from ingest.resolve.repeats import find_repeats
 from ingest.resolve.territory import home_of, region_of
 from ingest.resolve.things import Asked, Corpus, Identity, ResolvedDocument, ResolvedReading, Territory, Took
@@ -152,8 +153,8 @@ def initiatives_in(document: Document) -> list[InitiativeMention]:
 
 def resolved(one: Locals, keys: Keys) -> ResolvedDocument:
     """A document with every name led to its thing."""
-    document = one.document
-    readings = tuple(resolved_reading(reading, one, keys) for reading in document.readings)
+    readings = tuple(resolved_reading(reading, one, keys) for reading in one.document.readings)
+    document = as_seen(one.document, readings, one.bodies)
     return ResolvedDocument(
         one.key,
         document,

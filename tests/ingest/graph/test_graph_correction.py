@@ -88,6 +88,17 @@ def test_an_ask_put_in_by_a_person_is_that_person_s(folder: Path) -> None:
     assert (found["why"], found["file"]) == ("по протоколу", "river.corrections.tsv")
 
 
+def test_what_one_correction_put_in_another_may_take_out(folder: Path, write: Write) -> None:
+    taken = (*ADDED[:4], ADDED[5], "", *SIGNED)
+    write("docs/river.corrections.tsv", corrections(ADDED, taken))
+    store = built(folder)
+    assert rows(store, "asks", "number", "body")[1] == ("2", "")
+    assert sorted(rows(store, "corrections", "was", "now", "holds")) == [
+        ("", "Мэрия города Озёрска", "применена"),
+        ("Мэрия города Озёрска", "", "применена"),
+    ]
+
+
 def test_one_body_is_one_whoever_names_it(folder: Path) -> None:
     found = {row["body"] for row in one(built(folder), "?ask adr:body ?body")}
     assert [iri.rpartition("/")[2] for iri in found] == ["merija-gorod-ozersk"]
@@ -278,7 +289,7 @@ def as_row(cells: tuple[str, ...]) -> tuple[str, ...] | None:
     return (section, number, words, fact, was, now, *SIGNED) if was != now else None
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(*CELLS).map(as_row).filter(bool), min_size=1, max_size=8, unique=True))
 def test_any_rows_give_a_graph_that_keeps_every_rule(tmp_path: Path, drawn: list[tuple[str, ...]]) -> None:
     (tmp_path / "a.txt").write_text(TRACKS, encoding="utf-8")
@@ -315,3 +326,28 @@ def test_the_graph_has_no_blank_node_and_is_ascii_in_its_iris(folder: Path, writ
     }
     assert [iri for iri in iris if "/correction/" in iri and not iri.isascii()] == []
     assert b"_:" not in turtle
+
+
+# --- beside judgements on who is who ------------------------------------------------------------
+
+SAME = (
+    "decision\tleft\tright\twho\twhen\twhy\n"
+    "same\tМэрия города Озёрска\tАдминистрация города Озёрска\tцентр\t2024-02-01\tтак\n"
+)
+OUTDATED, NEEDLESS = "не применена", "уже не нужна"
+
+
+@pytest.mark.parametrize(
+    ("fact", "holds"), [("partner", OUTDATED), ("addressee", NEEDLESS), ("recipient", OUTDATED)]
+)
+def test_a_body_that_is_judged_to_be_one_that_is_there_already(
+    fact: str, holds: str, write: Write, tmp_path: Path
+) -> None:
+    added = ("", "1", "берег", fact, "", "Администрация города Озёрска", *SIGNED)
+    write("a.txt", RIVER), write("a.corrections.tsv", corrections(added))
+    assert rows(built(tmp_path), "corrections", "holds") == [("применена",)]
+    write("decisions.tsv", SAME)
+    after = built(tmp_path)
+    assert rows(after, "corrections", "holds") == [(holds,)]
+    gaps = [row for row in rows(after, "gaps", "kind") if row == ("устаревшая поправка",)]
+    assert len(gaps) == (holds == OUTDATED)
