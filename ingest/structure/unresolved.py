@@ -16,11 +16,10 @@ REACH = 14  # words in which a name ends
 
 def find_unresolved(runs: Sequence[Sequence[Token]], found: Sequence[Address]) -> Iterator[Span]:
     """Where a verb of asking is followed by somebody whose name could not be read."""
-    spans = [address.name.span for address in found]
+    asking, spans = table("asking.tsv"), [address.name.span for address in found]
     for run in runs:
-        for place, token in enumerate(run):
-            asks = table("asking.tsv").get(token.low) == "datv"
-            span = asked_at(run, place + 1) if asks else None
+        for place in [place for place, token in enumerate(run) if asking.get(token.low) == "datv"]:
+            span = asked_at(run, place + 1)
             if span is not None and not any(one.start < span.end and span.start < one.end for one in spans):
                 yield span
 
