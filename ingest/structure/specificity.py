@@ -12,11 +12,12 @@ from ingest.language.lexicon import table, words
 from ingest.language.morph import forms, in_case, is_preposition, is_proper
 from ingest.language.quotation import is_opening, opens_small, quote_end
 from ingest.language.tokens import Token
-from ingest.model import Aspect, Named, Reading, Role, Span
+from ingest.model import Aspect, InitiativeMention, InstrumentMention, Named, Reading, Role, Span
 from ingest.structure.dates import MONTHS
 from ingest.structure.tokens import sentences
 from ingest.structure.verb import noun_lemmas
 
+Mention = InstrumentMention | InitiativeMention
 BACK = 80  # words before a verb among which it may stand
 REACH = 24  # words after a verb among which its object stands
 WORK = frozenset({"работа", "деятельность"})  # whatever it is about
@@ -30,17 +31,20 @@ NUMBERING = ("№", "п", "пункт", "-", "–", "/", "ст", "д")
 NO_MEASURE = ("год", "лет", "дней", "дня", "класс", "этап", "част", "пункт", *MONTHS)
 
 
-def find_named(text: str, reading: Reading) -> tuple[Named, ...]:
-    """What an item names definitely, in the order action, object, measure, term; each once."""
+def find_named(text: str, reading: Reading, mentions: Sequence[Mention]) -> tuple[Named, ...]:
+    """What an item names definitely, in the order action, object, measure, term; each once.
+
+    `mentions` are the programmes, acts and initiatives that it names.
+    """
     runs = sentences(text, reading.item.span)
-    kept = [mention.span for mention in reading.instruments]
+    kept = [mention.span for mention in mentions if isinstance(mention, InstrumentMention)]
     kept += [address.name.span for address in reading.addresses if address.role is not Role.MENTIONED]
     found = []
     if reading.verb_span is not None and is_definite(reading):
         found.append(Named(Aspect.ACTION, reading.verb_span))
     noun = direct_object(runs, reading, kept)
     lemmas = noun_lemmas(noun.low) if noun is not None else ()
-    thing = None if WORK.intersection(lemmas) else named_thing(runs, reading, kept)
+    thing = None if WORK.intersection(lemmas) else named_thing(runs, mentions, kept)
     if thing is None and noun is not None and not words("loose.tsv").intersection(lemmas):
         thing = Span(noun.start, noun.end)
     if thing is not None:
@@ -59,11 +63,12 @@ def is_definite(reading: Reading) -> bool:
     return reading.verb not in (None, "other") and reading.doing not in words("vague.tsv")
 
 
-def named_thing(runs: Sequence[Sequence[Token]], reading: Reading, kept: Sequence[Span]) -> Span | None:
+def named_thing(
+    runs: Sequence[Sequence[Token]], mentions: Sequence[Mention], kept: Sequence[Span]
+) -> Span | None:
     """A programme, an act, an initiative, or a title in quotation marks that is no name of who is asked."""
-    mentions = [*(m.span for m in reading.instruments), *(m.span for m in reading.initiatives)]
     if mentions:
-        return min(mentions)
+        return min(mention.span for mention in mentions)
     for run in runs:
         for place in [place for place, token in enumerate(run) if token.kind in ("open", "quote")]:
             token = run[place]
