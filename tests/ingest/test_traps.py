@@ -243,23 +243,23 @@ def test_time_that_grows_faster_than_the_text_is_seen(power: float, linear: bool
     assert is_linear(lambda text: len(text) ** power / 1_000, "а".__mul__, 3_000) is linear
 
 
-SEVENTH = 7  # of 1 296 pairs of place and trap: all take a quarter of an hour; 7 divides neither 16 nor 81
+APART = 29  # of 1 296 pairs of place and trap every 29th: all take half an hour; 29 divides neither 16 nor 81
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("trap", GROWING)
 def test_many_lines_take_no_more_time_each_than_few(trap: str, write: Write) -> None:
-    assert is_linear(partial(timed, write), GROWING[trap], 2_500)
+    assert is_linear(partial(timed, write), GROWING[trap], 600)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("place", "trap"), list(product(PLACES, REPEATED))[::SEVENTH])
+@pytest.mark.parametrize(("place", "trap"), list(product(PLACES, REPEATED))[::APART])
 def test_long_repetitions_are_read_in_time_everywhere(trap: str, place: str, write: Write) -> None:
     assert is_linear(partial(timed, write), repeated(REPEATED[trap], place), 12_000)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("trap", REPEATED)
+@pytest.mark.parametrize("trap", list(REPEATED)[::4])
 def test_no_repetition_takes_long(trap: str, write: Write) -> None:
     assert timed(write, repeated(REPEATED[trap], "item")(100_000)) < 10
 
