@@ -3,7 +3,7 @@
 Offsets are Unicode code points into `CleanText.text`; `CleanText.original` leads from them to the file.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -279,5 +279,4 @@ class Document:
     initiatives: tuple[InitiativeMention, ...] = ()
     gaps: tuple[GapFound, ...] = ()
     blocks: tuple[Block, ...] = ()
-    aliases: dict[str, str] = field(default_factory=dict)
     curation: Curation = Curation()

@@ -81,7 +81,6 @@ def table(name: str) -> dict[str, str]:
 
 
 @cache
-@cache
 def modals() -> dict[str, str]:
     """The words that oblige, each with the case in which the obliged one stands."""
     return table("modals.tsv")
