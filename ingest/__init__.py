@@ -13,8 +13,7 @@ from ingest.graph.iris import check_base
 from ingest.graph.write import turtle_of, write_whole
 from ingest.issues import Issue
 from ingest.model import CleanText, Corrected, Document, Role
-from ingest.read import SUFFIXES, read_source
-from ingest.read.plain import file_name
+from ingest.read import file_name, read_source
 from ingest.resolve.corpus import resolve
 from ingest.resolve.decisions import NAME as DECISIONS
 from ingest.resolve.decisions import read_decisions
@@ -41,7 +40,6 @@ GIVE_ITEMS = Said(
     "проверьте, что это резолюция с нумерованными пунктами",
     "check that it is a resolution with numbered items",
 )
-SAVE = Said("сохраните как простой текст (.txt, UTF-8)", "save it as plain text (.txt, UTF-8)")
 NOTES = Said("это пометки к документу", "these are notes on a document")
 GIVE_DOCUMENT = Said("дайте документ: они читаются вместе с ним", "give the document; they are read with it")
 LEAVE_OUT = Said("оставьте один из двух", "leave one of the two out")
@@ -207,10 +205,6 @@ def read_one(path: Path, texts: dict[str, str]) -> Document:
     """
     if is_note(path):
         raise Unreadable(path, NOTES, GIVE_DOCUMENT)
-    if path.suffix.lower() not in SUFFIXES and path.suffix:
-        raise Unreadable(
-            path, Said(f"{path.suffix} пока не читается", f"{path.suffix} is not read yet"), SAVE
-        )
     source = read_source(path)
     twin = texts.get(source.clean.text)
     if twin is not None:

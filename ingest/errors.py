@@ -40,12 +40,16 @@ class Unreadable(IngestError):
         return Said(f"{self.reason.ru}; {self.advice.ru}", f"{self.reason.en}; {self.advice.en}")
 
 
-class PastLimit(IngestError):
-    """A text that holds too much of something; who knows its file says so as `Unreadable`."""
+class NotRead(IngestError):
+    """Bytes that give no text, with reason and advice; who knows their file says so as `Unreadable`."""
 
     def __init__(self, reason: Said, advice: Said) -> None:
         super().__init__(Said(f"{reason.ru}; {advice.ru}", f"{reason.en}; {advice.en}"))
         self.reason, self.advice = reason, advice
+
+
+class PastLimit(NotRead):
+    """A file or text that holds too much of something."""
 
 
 class NothingToRead(IngestError):

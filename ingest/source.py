@@ -35,11 +35,59 @@ class CleanText:
 
 
 @dataclass(frozen=True, slots=True)
+class Places:
+    """Where the parts of a file begin: part `i + 1` at offset `starts[i]` of its text as it was decoded.
+
+    `unit` is `page` or `paragraph`, empty where the format has neither; `starts` ascend from 0.
+    """
+
+    unit: str = ""
+    starts: tuple[int, ...] = ()
+
+    def at(self, offset: int) -> int | None:
+        """The number, from 1, of the part that holds the character at `offset`; `None` without parts."""
+        return max(1, bisect_right(self.starts, offset)) if self.starts else None
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """What the reader of one format gives: the text of a file, a paragraph (or a printed line) a line.
+
+    `encoding` is that of a text file, under its IANA name; `recognised` is true where the words were read off
+    a picture and may be wrong.
+    """
+
+    media_type: str
+    text: str
+    places: Places = Places()
+    encoding: str | None = None
+    recognised: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file: its name, what it is, its digest (SHA-256, hexadecimal), its size in bytes, its encoding."""
+
+    name: str
+    media_type: str
+    sha256: str
+    size: int
+    encoding: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """A file as read: its name, what it is, its digest (SHA-256, hexadecimal), its text."""
+    """A file as read: its name, what it is, its digest (SHA-256, hexadecimal), its text.
+
+    `places` are its pages or paragraphs, `copies` the other files that hold the same text.
+    """
 
     name: str
     media_type: str
     sha256: str
     size: int
     clean: CleanText
+    places: Places = Places()
+    encoding: str | None = None
+    recognised: bool = False
+    copies: tuple[File, ...] = ()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ingest.errors import BadNote
 from ingest.notes import Beside
-from ingest.read.plain import file_name
+from ingest.read import file_name
 
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 FIRST, LAST = 1900, 2100  # years that a resolution, or a remark on one, can be of

@@ -15,7 +15,7 @@ from ingest.errors import BadNote, PastLimit, Unreadable
 from ingest.language.tokens import LATIN
 from ingest.model import Corrected, Document, Reading
 from ingest.notes import Row, Status
-from ingest.read.plain import read_source
+from ingest.read import read_source
 from ingest.structure.document import read_document
 
 

@@ -1,7 +1,86 @@
-"""From a file to clean text with offsets; one module a format."""
+"""From a file to clean text with offsets: its kind by content, then one module a format."""
 
-from ingest.read.plain import read_source
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
 
-__all__ = ["SUFFIXES", "read_source"]
+from ingest.errors import NotRead, Said, Unreadable
+from ingest.limits import check_file, check_paragraphs
+from ingest.read.clean import clean
+from ingest.read.how import AS_IT_IS, How
+from ingest.read.kind import Kind, kind_of
+from ingest.read.unwrap import unwrap
+from ingest.source import Extract, Source
 
-SUFFIXES = frozenset({".txt", ".md", ".text"})
+__all__ = ["SUFFIXES", "file_name", "read_bytes", "read_data", "read_source"]
+
+# Of files beside which notes may lie; what a file is, its content says.
+SUFFIXES = frozenset(
+    ".txt .text .md .docx .docm .doc .odt .rtf .pdf .html .htm .xhtml .png .jpg .jpeg .tif .tiff".split()
+)
+EMPTY = Said("файл пуст", "the file is empty")
+GIVE_RESOLUTION = Said("дайте файл с текстом резолюции", "give the file that holds the resolution's text")
+CHECK_PATH = Said("проверьте путь и права доступа", "check the path and the permissions")
+SAVE = Said("сохраните как простой текст (UTF-8)", "save it as plain text (UTF-8)")
+
+
+def read_source(path: Path, how: How = AS_IT_IS) -> Source:
+    """Read one file. Raises `Unreadable` where it gives no text, or too much of it."""
+    return read_data(path, read_bytes(path), how)
+
+
+def read_data(path: Path, data: bytes, how: How = AS_IT_IS) -> Source:
+    """Read the bytes of the file `path`, which may lie in an archive. Raises `Unreadable`."""
+    try:
+        extract = extract_of(data, how)
+        cleaned = unwrap(clean(extract.text))
+        check_paragraphs(cleaned.text)
+        if not cleaned.text.strip():
+            raise NotRead(EMPTY, GIVE_RESOLUTION)
+    except NotRead as error:
+        raise Unreadable(path, error.reason, error.advice) from error
+    return Source(
+        file_name(path),
+        extract.media_type,
+        hashlib.sha256(data).hexdigest(),
+        len(data),
+        cleaned,
+        extract.places,
+        extract.encoding,
+        extract.recognised,
+    )
+
+
+def extract_of(data: bytes, how: How) -> Extract:
+    """The text of a file's bytes. Raises `NotRead`."""
+    check_file(len(data))
+    if not data.strip():
+        raise NotRead(EMPTY, GIVE_RESOLUTION)
+    return reader_of(kind_of(data))(data, how)
+
+
+def reader_of(kind: Kind) -> Callable[[bytes, How], Extract]:
+    """The reader of a kind; its libraries are loaded only now."""
+    match kind:
+        case Kind.TEXT:
+            from ingest.read.plain import read_plain as reader
+        case _:
+            raise NotRead(Said(f"{kind} пока не читается", f"{kind} is not read yet"), SAVE)
+    return reader
+
+
+def file_name(path: Path) -> str:
+    """The file's name as text; bytes of it that are no UTF-8 become «\N{REPLACEMENT CHARACTER}»."""
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file, within the limit. Raises `Unreadable`."""
+    try:
+        check_file(path.stat().st_size)
+        return path.read_bytes()
+    except NotRead as error:
+        raise Unreadable(path, error.reason, error.advice) from error
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise Unreadable(path, Said(f"не открывается ({reason})", reason), CHECK_PATH) from error

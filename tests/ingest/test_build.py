@@ -21,9 +21,9 @@ BAD = {
     "blank.txt": (b" \n\n", "the file is empty"),
     "cp1251.txt": (TEXT.encode("cp1251"), "not UTF-8"),
     "binary.txt": (bytes(range(32)) * 9, "control characters"),
-    "picture.txt": (b"\x89PNG\r\n\x1a\n", "a picture"),
-    "scan.pdf": (b"%PDF-1.4", ".pdf is not read yet"),
-    "letter.docx": (b"PK\x03\x04", ".docx is not read yet"),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n", "picture is not read yet"),
+    "scan.pdf": (b"%PDF-1.4", "pdf is not read yet"),
+    "letter.docx": (b"PK\x03\x04", "damaged"),
     "letter.txt": ("Соседи! Ждём вас на чай.\n".encode(), "no recommendation was found"),
 }
 
