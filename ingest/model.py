@@ -10,6 +10,7 @@ from enum import StrEnum
 from ingest.block import Block
 from ingest.notes import Beside, Row, Sidecar, Status, Why
 from ingest.source import CleanText as CleanText  # of the model for all who import it from here
+from ingest.source import File as File
 from ingest.source import Source as Source
 from ingest.source import Span as Span
 

@@ -91,3 +91,12 @@ class Source:
     encoding: str | None = None
     recognised: bool = False
     copies: tuple[File, ...] = ()
+
+    @property
+    def file(self) -> File:
+        """The file that was read."""
+        return File(self.name, self.media_type, self.sha256, self.size, self.encoding)
+
+    def part_of(self, span: Span) -> int | None:
+        """The page or paragraph of the file on which a span of the clean text begins; `None` without."""
+        return self.places.at(self.clean.original(span.start))

@@ -33,11 +33,14 @@ class ELI:
 
     Expression = PREFIXES["eli"] + "Expression"
     LegalResource = PREFIXES["eli"] + "LegalResource"
+    Manifestation = PREFIXES["eli"] + "Manifestation"
     Work = PREFIXES["eli"] + "Work"
     WorkSubdivision = PREFIXES["eli"] + "WorkSubdivision"
     cites = PREFIXES["eli"] + "cites"
     date_document = PREFIXES["eli"] + "date_document"
+    embodies = PREFIXES["eli"] + "embodies"
     has_part = PREFIXES["eli"] + "has_part"
+    is_embodied_by = PREFIXES["eli"] + "is_embodied_by"
     is_part_of = PREFIXES["eli"] + "is_part_of"
     is_realized_by = PREFIXES["eli"] + "is_realized_by"
     number = PREFIXES["eli"] + "number"
@@ -177,6 +180,7 @@ class SKOS:
 class XSD:
     """Terms in use of the vocabulary xsd:."""
 
+    boolean = PREFIXES["xsd"] + "boolean"
     date = PREFIXES["xsd"] + "date"
     dateTime = PREFIXES["xsd"] + "dateTime"
     decimal = PREFIXES["xsd"] + "decimal"

@@ -135,6 +135,8 @@ class ADR:
     adoptedAt = NS + "adoptedAt"
     fileName = NS + "fileName"
     mediaType = NS + "mediaType"
+    characterEncoding = NS + "characterEncoding"
+    recognised = NS + "recognised"
     sha256 = NS + "sha256"
     length = NS + "length"
 
@@ -202,6 +204,8 @@ class ADR:
     sentence = NS + "sentence"
     originalStart = NS + "originalStart"
     originalEnd = NS + "originalEnd"
+    page = NS + "page"
+    paragraph = NS + "paragraph"
     softwareVersion = NS + "softwareVersion"
     gapKind = NS + "gapKind"
     aboutItem = NS + "aboutItem"

@@ -15,7 +15,17 @@ from ingest.graph.series import Series
 from ingest.graph.sheet import Sheet
 from ingest.graph.things import KIND_NAME, body_iri, concept, place_iri
 from ingest.graph.triples import Triples
-from ingest.model import Event, Fact, GapFound, InitiativeMention, InstrumentMention, Section, Source, Span
+from ingest.model import (
+    Event,
+    Fact,
+    File,
+    GapFound,
+    InitiativeMention,
+    InstrumentMention,
+    Section,
+    Source,
+    Span,
+)
 from ingest.resolve.things import ResolvedDocument, Took
 from ontology.terms import ADR, DCT, ELI, EVENT_CLASS, FOAF, OA, PROV, RDF, RDFS, SCHEMA, XSD
 
@@ -70,19 +80,30 @@ def state_gap(sheet: Sheet, gap: GapFound, order: int, items: dict[int, str]) ->
 
 
 def state_text(sheet: Sheet, source: Source) -> None:
-    """State the cleaned text by length and digest, and the file that it came from."""
+    """State the cleaned text by length and digest, the file that it was read from, and its copies."""
     triples, words = sheet.triples, source.clean.text
     text, file = sheet.part("text"), sheet.minter.part("file", source.name)
     triples.link(text, RDF.type, ELI.Expression, PROV.Entity)
     triples.link(text, ELI.realizes, sheet.resolution)
     triples.value(text, ADR.sha256, hashlib.sha256(words.encode()).hexdigest(), XSD.hexBinary)
     triples.value(text, ADR.length, len(words))
+    triples.value(text, ADR.recognised, source.recognised or None)
     triples.link(text, PROV.wasDerivedFrom, file)
-    triples.link(file, RDF.type, FOAF.Document, PROV.Entity)
-    triples.words(file, RDFS.label, source.name)
-    triples.value(file, ADR.fileName, source.name.rpartition("/")[2])
-    triples.value(file, ADR.mediaType, source.media_type)
-    triples.value(file, ADR.sha256, source.sha256, XSD.hexBinary)
+    for one in (source.file, *source.copies):
+        state_file(sheet, one, text)
+
+
+def state_file(sheet: Sheet, file: File, text: str) -> None:
+    """State a file that holds the text."""
+    triples, iri = sheet.triples, sheet.minter.part("file", file.name)
+    triples.link(iri, RDF.type, FOAF.Document, ELI.Manifestation, PROV.Entity)
+    triples.link(iri, ELI.embodies, text)
+    triples.link(text, ELI.is_embodied_by, iri)
+    triples.words(iri, RDFS.label, file.name)
+    triples.value(iri, ADR.fileName, file.name.rpartition("/")[2])
+    triples.value(iri, ADR.mediaType, file.media_type)
+    triples.value(iri, ADR.characterEncoding, file.encoding)
+    triples.value(iri, ADR.sha256, file.sha256, XSD.hexBinary)
 
 
 def state_event(sheet: Sheet, event: Event, series: Series | None) -> None:

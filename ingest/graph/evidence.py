@@ -10,6 +10,7 @@ from ingest.structure.tokens import sentence_span
 from ontology.terms import ADR, OA, PROV, RDF, RDFS
 
 AROUND = 32  # characters of prefix and suffix
+PART = {"page": ADR.page, "paragraph": ADR.paragraph}
 LONGEST = 1_200  # characters of a sentence that is shown
 
 
@@ -70,12 +71,15 @@ class Evidence:
         return iri
 
     def _position(self, iri: str, span: Span) -> None:
-        original = self._document.source.clean.original_span(span)
+        source = self._document.source
+        original = source.clean.original_span(span)
         self._triples.link(iri, RDF.type, OA.TextPositionSelector)
         self._triples.value(iri, OA.start, span.start)
         self._triples.value(iri, OA.end, span.end)
         self._triples.value(iri, ADR.originalStart, original.start)
         self._triples.value(iri, ADR.originalEnd, original.end)
+        if source.places.unit:
+            self._triples.value(iri, PART[source.places.unit], source.part_of(span))
 
     def _sentence(self, span: Span, within: Span | None) -> str:
         text = self.text

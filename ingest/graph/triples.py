@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from ontology.terms import BESIDE, RDF, XSD
 
-Value = str | int | Decimal | date
+Value = str | bool | int | Decimal | date
 
 
 class Triples:
@@ -42,6 +42,8 @@ class Triples:
             return
         if isinstance(value, date):
             literal = Literal(value.isoformat(), datatype=self.node(XSD.date))
+        elif isinstance(value, bool):
+            literal = Literal(str(value).lower(), datatype=self.node(XSD.boolean))
         elif isinstance(value, int):
             literal = Literal(str(value), datatype=self.node(XSD.integer))
         elif isinstance(value, Decimal):

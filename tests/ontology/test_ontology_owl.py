@@ -91,7 +91,7 @@ def test_no_range_is_outside_the_datatype_map(defined: Graph) -> None:
     }
     named = {one for one in ranges if isinstance(one, URIRef)}
     xsd = {str(one).removeprefix(XSD) for one in named - {RDFS.Literal}}
-    assert xsd == {"string", "integer", "positiveInteger", "nonNegativeInteger", "hexBinary"}
+    assert xsd == {"string", "boolean", "integer", "positiveInteger", "nonNegativeInteger", "hexBinary"}
     assert len(ranges - named) == 1  # the score, a decimal from 0 to 1
 
 

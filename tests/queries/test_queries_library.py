@@ -29,8 +29,8 @@ CASES = read_answers()
 
 
 def test_every_case_is_read() -> None:
-    assert len(CASES) == 123
-    assert sum(len(rows) for _, _, rows in CASES) == 226
+    assert len(CASES) == 125
+    assert sum(len(rows) for _, _, rows in CASES) == 230
 
 
 def test_every_question_and_every_parameter_has_a_case() -> None:
