@@ -1,4 +1,4 @@
-"""Files in the graph: which was read, which hold the same text, on what page or in what paragraph words are."""
+"""Files in the graph: which was read, which hold the same text, on what page or in what paragraph."""
 
 from dataclasses import replace
 
