@@ -11,7 +11,7 @@ OPERATIVE = re.compile(
     r"(?<!\w)(?:рекоменду(?:ют|ет|ем|ется)|рекомендовал[аио]?|рекомендовано|предлага(?:ют|ет|ем|ется)|предложил[аио]?"
     r"|реш(?:ил[аио]?|ают|ает|ено)|постанов(?:ил[аио]|ляют|ляет)|прос(?:ят|ит|им)|поруча(?:ют|ет|ем)|обраща(?:ют|ет|ем)ся"
     r"|призыва(?:ют|ет|ем)|счита(?:ют|ет|ем)\s+(?:необходим|нужн|целесообразн|важн|возможн)\w+"
-    r"|(?:следующие|ряд)\s+(?:предложени|рекомендаци|решени|мер)\w+|рекомендации|предложения|решение)(?=\W|$)",
+    r"|(?:следующие|ряд)\s+(?:предложени|рекомендаци|решени|мер)\w+|рекомендаци[ия]|предложени[яе]|поручени[яе]|решение)(?=\W|$)",
     re.IGNORECASE,
 )
 PREAMBLE = re.compile(
@@ -88,6 +88,8 @@ def opens_preamble(text: str) -> bool:
 
 def closes(text: str) -> bool:
     """Whether a line belongs to the end of the document: a signature, a date, an appendix."""
+    if text.startswith("|"):  # «| 12 мая 2023 г. | Круглый стол |»: a row of a table
+        return False
     days = find_days(text, Span(0, len(text))) if len(text) < DATED else []
     act = "№" in text  # «… решением Думы от 1 марта 2020 года № 5»: an act's date, not this document's
     dated = bool(days) and not act and (days[0].span.start < 3 or PLACE_LINE.match(text) is not None)
