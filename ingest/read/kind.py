@@ -4,7 +4,9 @@ import re
 from enum import StrEnum
 
 from ingest.errors import NotRead, Said
-from ingest.read.package import Package
+from ingest.read.compound import MAGIC, streams_of
+from ingest.read.contents import check_markup, program_of_compound, program_of_package
+from ingest.read.package import Package, is_zip
 
 
 class Kind(StrEnum):
@@ -31,8 +33,6 @@ MEDIA_TYPE = {
     Kind.TEXT: "text/plain",
     Kind.ARCHIVE: "application/zip",
 }
-ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 MARKUP = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S)
 # What is no document, and what to call it.
@@ -40,6 +40,12 @@ FOREIGN = {
     b"Rar!": Said("архив RAR", "a RAR archive"),
     b"7z\xbc\xaf": Said("архив 7z", "a 7z archive"),
     b"\x1f\x8b": Said("архив gzip", "a gzip archive"),
+    b"BZh": Said("архив bzip2", "a bzip2 archive"),
+    b"\xfd7zXZ": Said("архив xz", "an xz archive"),
+    b"\x28\xb5\x2f\xfd": Said("архив zstd", "a zstd archive"),
+    b"ustar": Said("архив tar", "a tar archive"),  # at byte 257, after the name of its first file
+    b"MSCF": Said("архив CAB", "a CAB archive"),
+    b"PK\x07\x08": Said("часть многотомного архива zip", "a part of a zip in several volumes"),
     b"GIF8": Said("картинка GIF", "a GIF picture"),
     b"MZ": Said("программа", "a program"),
     b"\x7fELF": Said("программа", "a program"),
@@ -52,10 +58,10 @@ SAVE = Said(
 
 def kind_of(data: bytes) -> Kind:
     """The kind of a file. Raises `NotRead` where it is one that holds no document."""
-    if data.startswith(ZIP):
+    if is_zip(data):
         return kind_of_package(Package(data))
-    if data.startswith(OLE):
-        return Kind.DOC
+    if data.startswith(MAGIC):
+        return Kind(program_of_compound(streams_of(data)))
     if data.startswith(PICTURES):
         return Kind.PICTURE
     if data.lstrip()[:5] == b"{\\rtf":
@@ -63,17 +69,15 @@ def kind_of(data: bytes) -> Kind:
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
     for magic, said in FOREIGN.items():
-        if data.startswith(magic):
+        if data.startswith(magic) or (magic == b"ustar" and data[257:262] == magic):
             raise NotRead(Said(f"не документ: {said.ru}", f"not a document but {said.en}"), SAVE)
     head = data[:4096].replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf")
-    return Kind.HTML if MARKUP.match(head) else Kind.TEXT
+    if MARKUP.match(head):
+        return Kind.HTML
+    check_markup(head)
+    return Kind.TEXT
 
 
 def kind_of_package(package: Package) -> Kind:
-    """What a zip file holds: a document of Word or OpenDocument, or other files."""
-    names = set(package.names)
-    if "[Content_Types].xml" in names and any(name.startswith("word/") for name in names):
-        return Kind.DOCX
-    if "mimetype" in names and package.read("mimetype").strip().startswith(MEDIA_TYPE[Kind.ODT].encode()):
-        return Kind.ODT
-    return Kind.ARCHIVE
+    """What a zip file holds: a document of Word or OpenDocument, or other files. Raises `NotRead`."""
+    return Kind(program_of_package(package))

@@ -1,108 +1,183 @@
 """The bytes of a zip file in, its members out, under limits: nothing is unpacked that was not counted.
 
-What a zip says of its sizes is checked before reading and again while reading; XML with a DTD is refused.
+What a zip says of its sizes is checked before reading and again while reading; members that lie over each
+other, or are packed in a way whose unpacking cannot be stopped, are refused.
 """
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
+from collections import Counter
 from functools import cached_property
+from itertools import pairwise
 
 from lxml import etree
 
 from ingest.errors import NotRead, PastLimit, Said
+from ingest.read.xmltree import parse_xml
+
+__all__ = ["Package", "parse_xml"]
 
 UNPACKED = 200_000_000  # bytes of all members together
 MEMBERS = 1_000
 RATIO = 200  # times the packed size, from a megabyte on
 FREE = 1_000_000  # bytes that may be packed however well
+CHUNK = 1_000_000  # bytes unpacked at a time
+
+BLANK = b"\xef\xbb\xbf\r\n\t "  # what a web site's script lets slip before the file it sends
+ENTRY = b"PK\x01\x02"
+LOCAL = b"PK\x03\x04"
 END = b"PK\x05\x06"
-ENTRY = 46 + 300  # bytes of a member in the directory, with a long name
+ZIP = (LOCAL, END)
+END_64 = b"PK\x06\x06"
+LOCATOR_64 = b"PK\x06\x07"
+TAIL = 22 + 65_535  # bytes: the last record with the longest comment
+PACKED = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})  # these two unpack bit by bit
+# Whatever `zipfile` raises over bytes that are no zip.
+FAULTS = (
+    *(zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, lzma.LZMAError, struct.error),
+    *(OSError, EOFError, LookupError, ValueError, RuntimeError),
+)
 
 BROKEN = Said("файл повреждён", "the file is damaged")
+CUT = Said("файл повреждён или получен не до конца", "the file is damaged or was cut short")
 AGAIN = Said("получите его ещё раз или сохраните заново", "get it again, or save it anew")
-TOO_MUCH = Said("распакуйте и дайте папку", "unpack it and give the folder")
+TOO_MUCH = Said(
+    "архив распакуйте и дайте папкой, документ сохраните заново",
+    "unpack an archive and give the folder, save a document anew",
+)
+LOCKED = Said("файл закрыт паролем", "the file is locked by a password")
+UNLOCK = Said("снимите пароль и сохраните заново", "take the password off and save it anew")
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether bytes begin as a zip file does, or do so after what is blank."""
+    return data.startswith(ZIP) or data[:1_000].lstrip(BLANK).startswith(ZIP)
 
 
 class Package:
     """A zip file in memory. Raises `NotRead` where it is damaged, `PastLimit` where it holds too much."""
 
     def __init__(self, data: bytes) -> None:
-        check_directory(data)
+        data = data.lstrip(BLANK) if not data.startswith(ZIP) else data
+        start = check_directory(data)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, zipfile.LargeZipFile, OSError, ValueError, NotImplementedError) as error:
+        except FAULTS as error:
             raise NotRead(BROKEN, AGAIN) from error
         self._left = UNPACKED
-        check_members(self._zip.infolist())
+        check_members(self.members)
+        check_places(self.members, data, start)
+
+    @property
+    def members(self) -> list[zipfile.ZipInfo]:
+        """The entries of the directory, in its order: folders too."""
+        return self._zip.infolist()
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The names of the members that are files, in the order of the directory."""
-        return tuple(one.filename for one in self._zip.infolist() if not one.is_dir())
+        return tuple(one.filename for one in self.members if not one.filename.endswith("/"))
+
+    @cached_property
+    def _counts(self) -> Counter[str]:
+        return Counter(one.filename for one in self.members)
 
     def read(self, name: str) -> bytes:
         """The bytes of a member. Raises `NotRead`, `PastLimit`; `KeyError` where there is none."""
-        info = self._zip.getinfo(name)
-        if info.flag_bits & 1:
-            raise NotRead(Said("файл закрыт паролем", "the file is locked by a password"), AGAIN)
+        if self._counts[name] > 1:  # who reads the first of them and who the last see two documents
+            raise NotRead(Said("часть файла есть в нём дважды", "a part of the file is in it twice"), AGAIN)
+        return self.read_member(self._zip.getinfo(name))
+
+    def read_member(self, member: zipfile.ZipInfo) -> bytes:
+        """The bytes of one of `members`. Raises `NotRead`, `PastLimit`."""
+        check_member(member)
         try:
-            with self._zip.open(info) as file:
-                data = file.read(self._left + 1)
-        except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, NotImplementedError) as error:
+            data = self._unpacked(member)
+        except FAULTS as error:
             raise NotRead(BROKEN, AGAIN) from error
-        self._left -= len(data)
-        if self._left < 0:
-            raise too_large()
+        if len(data) != member.file_size:
+            raise NotRead(BROKEN, AGAIN)
         return data
+
+    def _unpacked(self, member: zipfile.ZipInfo) -> bytes:
+        chunks = []
+        with self._zip.open(member) as file:
+            while chunk := file.read(CHUNK):
+                self._left -= len(chunk)
+                if self._left < 0:
+                    raise too_large()
+                chunks.append(chunk)
+        return b"".join(chunks)
 
     def xml(self, name: str) -> etree._Element:
         """The root of a member that is XML; no entity is expanded. Raises as `read` does."""
         return parse_xml(self.read(name))
 
 
-def parse_xml(data: bytes) -> etree._Element:
-    """The root of an XML file. Raises `NotRead` where it is none, or has a DTD."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, remove_pis=True)
-    try:
-        root = etree.fromstring(data, parser)
-    except (etree.XMLSyntaxError, ValueError) as error:
-        raise NotRead(BROKEN, AGAIN) from error
-    if root.getroottree().docinfo.internalDTD is not None or root.getroottree().docinfo.doctype:
-        raise NotRead(
-            Said("в XML файла есть DTD, такие не читаются", "its XML has a DTD; such are not read"),
-            Said("сохраните документ заново в Word или LibreOffice", "save it anew in Word or LibreOffice"),
-        )
-    return root
-
-
-def check_directory(data: bytes) -> None:
-    """Refuse a zip whose directory is longer than that of the most members, before it is read."""
-    end = data.rfind(END, max(0, len(data) - 65_557))
+def check_directory(data: bytes) -> int:
+    """Where the directory begins; refuses one of too many members before it is read."""
+    end = data.rfind(END, max(0, len(data) - TAIL))
     if end < 0 or len(data) < end + 22:
-        raise NotRead(BROKEN, AGAIN)
-    size = int.from_bytes(data[end + 12 : end + 16], "little")
-    if size > MEMBERS * ENTRY:
+        raise NotRead(CUT, AGAIN)
+    size, offset = struct.unpack_from("<LL", data, end + 12)
+    if data[end - 20 : end - 16] == LOCATOR_64:
+        end -= 76
+        if end < 0 or data[end : end + 4] != END_64:
+            raise NotRead(BROKEN, AGAIN)
+        size, offset = struct.unpack_from("<QQ", data, end + 40)
+    if offset + size != end or (size and data[offset : offset + 4] != ENTRY):
+        raise NotRead(BROKEN, AGAIN)  # bytes before or inside it that no directory tells of
+    if data.count(ENTRY, offset, end) > MEMBERS:
         raise too_many()
+    return int(offset)
 
 
 def check_members(members: list[zipfile.ZipInfo]) -> None:
-    """Refuse too many members, too large ones, and those that are packed beyond reason."""
+    """Refuse too many members, and such as say that they unpack into too much."""
     if len(members) > MEMBERS:
         raise too_many()
     if sum(one.file_size for one in members) > UNPACKED:
         raise too_large()
-    for one in members:
-        if one.file_size > FREE and one.file_size > RATIO * max(one.compress_size, 1):
-            raise too_large()
+
+
+def check_places(members: list[zipfile.ZipInfo], data: bytes, directory: int) -> None:
+    """Refuse members whose bytes belong to another one, too, or to the directory."""
+    places = sorted((one.header_offset, end_of(one, data)) for one in members)
+    places.append((directory, directory))
+    if any(end > start for (_, end), (start, _) in pairwise(places)):
+        raise NotRead(
+            Said("части zip лежат одна поверх другой", "parts of the zip lie over each other"), AGAIN
+        )
+
+
+def end_of(member: zipfile.ZipInfo, data: bytes) -> int:
+    """Where the packed bytes of a member end."""
+    start = member.header_offset
+    if start < 0 or data[start : start + 4] != LOCAL or len(data) < start + 30:
+        raise NotRead(BROKEN, AGAIN)
+    name, extra = struct.unpack_from("<HH", data, start + 26)
+    return int(start + 30 + name + extra + member.compress_size)
+
+
+def check_member(member: zipfile.ZipInfo) -> None:
+    """Refuse a member that is locked, packed in a foreign way, or packed beyond reason."""
+    if member.flag_bits & 1:
+        raise NotRead(LOCKED, UNLOCK)
+    if member.compress_type not in PACKED:
+        raise NotRead(
+            Said("сжат способом, который не читается", "packed in a way that is not read"),
+            Said("сожмите обычным zip (deflate)", "pack it as a common zip (deflate)"),
+        )
+    if member.file_size > FREE and member.file_size > RATIO * max(member.compress_size, 1):
+        raise too_large()
 
 
 def too_many() -> PastLimit:
     """The refusal of a zip of too many members."""
-    return PastLimit(
-        Said(f"больше {MEMBERS} файлов внутри", f"more than {MEMBERS} files inside"),
-        TOO_MUCH,
-    )
+    return PastLimit(Said(f"больше {MEMBERS} файлов внутри", f"more than {MEMBERS} files inside"), TOO_MUCH)
 
 
 def too_large() -> PastLimit:

@@ -15,7 +15,7 @@ TEXT = "РЕЗОЛЮЦИЯ форума\nУчастники рекомендую
 REFUSED = {
     "pdf": (b"%PDF-1.7\n...", "pdf"),
     "docx": (b"PK\x03\x04....", "damaged"),
-    "doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "doc"),
+    "doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "damaged"),
     "rtf": (b"{\\rtf1 ...", "rtf"),
     "png": (b"\x89PNG\r\n\x1a\n", "picture"),
     "jpeg": (b"\xff\xd8\xff\xe0", "picture"),
