@@ -145,6 +145,18 @@ def add_decisions(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_encoding(parser: argparse.ArgumentParser) -> None:
+    """`--encoding`: in what encoding text files are, where a person knows it."""
+    parser.add_argument(
+        "--encoding",
+        metavar="NAME",
+        help=both(
+            "кодировка текстовых файлов: cp1251, koi8-r, cp866 …; без него находится сама",
+            "encoding of text files: cp1251, koi8-r, cp866 …; default: found out",
+        ),
+    )
+
+
 def add_debug(parser: argparse.ArgumentParser) -> None:
     """`--debug`: the whole story of a failure."""
     parser.add_argument(

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from adresat.errors import PorchError
-from adresat.options import Commands, Parser, add_command, add_lang, add_output, both
+from adresat.options import Commands, Parser, add_command, add_encoding, add_lang, add_output, both
 from adresat.streams import as_file, put
 
 
@@ -18,6 +18,7 @@ def add(commands: Commands) -> Parser:
         "adresat text samples/a.txt | sha256sum",
     )
     parser.add_argument("source", metavar="FILE", help=both("документ или «-»", "a document or `-`"))
+    add_encoding(parser)
     add_output(parser, "куда записать; без него – на вывод", "where it goes; default: output")
     add_lang(parser)
     return parser
@@ -26,14 +27,14 @@ def add(commands: Commands) -> Parser:
 def run(args: argparse.Namespace) -> int:
     """Print the text, exactly: no line end is added."""
     with as_file(args.source, "stdin.txt") as path:
-        put(cleaned(path), args.output)
+        put(cleaned(path, args.encoding), args.output)
     return 0
 
 
-def cleaned(path: Path) -> str:
-    """The cleaned text of the file."""
-    from ingest import clean_text
+def cleaned(path: Path, encoding: str | None) -> str:
+    """The cleaned text of the file, read in this encoding where it is given."""
+    from ingest import How, clean_text
 
     if path.is_dir():
         raise PorchError(f"{path}: это папка; назовите файл", f"{path}: a folder; name a file")
-    return clean_text(path).text
+    return clean_text(path, How(encoding)).text

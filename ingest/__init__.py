@@ -14,6 +14,7 @@ from ingest.graph.write import turtle_of, write_whole
 from ingest.issues import Issue
 from ingest.model import CleanText, Corrected, Document, Role
 from ingest.read import file_name, read_source
+from ingest.read.how import AS_IT_IS, How
 from ingest.resolve.corpus import resolve
 from ingest.resolve.decisions import NAME as DECISIONS
 from ingest.resolve.decisions import read_decisions
@@ -27,6 +28,7 @@ __all__ = [
     "Built",
     "Corrected",
     "DocumentReport",
+    "How",
     "IngestError",
     "Issue",
     "build",
@@ -261,9 +263,9 @@ def own_version() -> str:
         return "0.2.0"
 
 
-def clean_text(path: Path) -> CleanText:
+def clean_text(path: Path, how: How = AS_IT_IS) -> CleanText:
     """The cleaned text of a file, into which the graph's positions count. Raises `IngestError`."""
-    return read_source(path).clean
+    return read_source(path, how).clean
 
 
 def write(built: Built, path: Path) -> None:

@@ -9,6 +9,7 @@ from ingest.limits import check_file, check_paragraphs
 from ingest.read.clean import clean
 from ingest.read.how import AS_IT_IS, How
 from ingest.read.kind import Kind, kind_of
+from ingest.read.mojibake import check_letters
 from ingest.read.unwrap import unwrap
 from ingest.source import Extract, Source
 
@@ -33,6 +34,8 @@ def read_data(path: Path, data: bytes, how: How = AS_IT_IS) -> Source:
     """Read the bytes of the file `path`, which may lie in an archive. Raises `Unreadable`."""
     try:
         extract = extract_of(data, how)
+        if not extract.recognised:
+            check_letters(extract.text)
         cleaned = unwrap(clean(extract.text))
         check_paragraphs(cleaned.text)
         if not cleaned.text.strip():

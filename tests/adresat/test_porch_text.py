@@ -39,3 +39,16 @@ def test_every_quote_of_the_graph_stands_where_it_says(
 def test_what_is_no_file_is_one_line(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["text", str(tmp_path / name)]) == FAILED
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_person_names_the_encoding(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "title.txt"
+    path.write_bytes("я и мы".encode("koi8-r"))
+    assert main(["text", str(path), "--encoding", "koi8-r"]) == WELL
+    assert capsys.readouterr().out == "я и мы"
+
+
+def test_an_encoding_that_is_none_is_one_line(resolution: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["text", str(resolution), "--encoding", "win-1251"]) == FAILED
+    error = capsys.readouterr().err
+    assert "нет кодировки «win-1251»; назовите другую" in error and error.count("\n") == 1

@@ -19,7 +19,7 @@ OTHER = TEXT.replace("форума", "съезда").replace("провести",
 BAD = {
     "empty.txt": (b"", "the file is empty"),
     "blank.txt": (b" \n\n", "the file is empty"),
-    "cp1251.txt": (TEXT.encode("cp1251"), "not UTF-8"),
+    "greek.txt": ("Ψήφισμα του φόρουμ των πολιτών".encode("cp1253"), "its encoding could not be told"),
     "binary.txt": (bytes(range(32)) * 9, "control characters"),
     "picture.txt": (b"\x89PNG\r\n\x1a\n", "picture is not read yet"),
     "scan.pdf": (b"%PDF-1.4", "pdf is not read yet"),
