@@ -1,7 +1,8 @@
 """A resolved document in, its triples out: event, resolution, text, sections, and what follows from them."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
@@ -11,6 +12,7 @@ from ingest.graph.evidence import Evidence
 from ingest.graph.iris import Minter
 from ingest.graph.ledger import state_ledger
 from ingest.graph.recommendation import state_recommendations
+from ingest.graph.repetition import Repeated, state_repetitions
 from ingest.graph.series import Series
 from ingest.graph.sheet import Sheet
 from ingest.graph.things import KIND_NAME, body_iri, concept, place_iri
@@ -45,17 +47,25 @@ EVENT_FACT = {
 Mention = TypeVar("Mention", InstrumentMention, InitiativeMention)
 
 
-def state_document(
-    triples: Triples, minter: Minter, document: ResolvedDocument, agent: str, series: Series | None
-) -> tuple[str, ...]:
-    """State everything that one document says, and what people say of it; `series` is that of its event.
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What the statements of each document take from beyond it: IRIs, who reads, series, what is repeated.
 
-    Gives the IRIs of its recommendations in order.
+    `series` are those of the events, by the keys of their documents.
     """
-    evidence = Evidence(triples, minter, document.key, document.document, agent)
-    sheet = Sheet(triples, minter, document, evidence)
+
+    minter: Minter
+    agent: str
+    series: Mapping[str, Series]
+    repeated: Repeated
+
+
+def state_document(triples: Triples, document: ResolvedDocument, beyond: Beyond) -> None:
+    """State everything that one document says, and what people say of it."""
+    evidence = Evidence(triples, beyond.minter, document.key, document.document, beyond.agent)
+    sheet = Sheet(triples, beyond.minter, document, evidence)
     state_text(sheet, document.document.source)
-    state_event(sheet, document.document.event, series)
+    state_event(sheet, document.document.event, beyond.series.get(document.key))
     state_resolution(sheet)
     for section in document.document.sections:
         state_section(sheet, section)
@@ -64,7 +74,7 @@ def state_document(
         state_gap(sheet, gap, order, items)
     state_ledger(sheet)
     state_corrections(sheet, items)
-    return tuple(items.values())
+    state_repetitions(sheet, beyond.repeated, tuple(items.values()), beyond.agent)
 
 
 def state_gap(sheet: Sheet, gap: GapFound, order: int, items: dict[int, str]) -> None:

@@ -4,14 +4,27 @@ A fact whose quote is not in the text is refused: the span is sliced out of the 
 """
 
 from ingest.graph.iris import Minter
-from ingest.graph.triples import Triples
+from ingest.graph.terms import Shape, value_of, words_of
+from ingest.graph.triples import Triples, with_beside
 from ingest.model import Document, Span
 from ingest.structure.tokens import sentence_span
 from ontology.terms import ADR, OA, PROV, RDF, RDFS
 
 AROUND = 32  # characters of prefix and suffix
-PART = {"page": ADR.page, "paragraph": ADR.paragraph}
 LONGEST = 1_200  # characters of a sentence that is shown
+# Of these a document has thousands.
+EVIDENCE = Shape(
+    tuple(with_beside(ADR.Evidence)),
+    (OA.hasBody, ADR.factSubject, ADR.factProperty, ADR.inResolution, OA.hasTarget, PROV.wasAttributedTo),
+)
+BLANK = Shape(tuple(with_beside(ADR.Passage)), (OA.hasSource, OA.hasSelector, OA.hasSelector))
+PASSAGE = Shape(BLANK.classes, (*BLANK.properties, ADR.sentence))
+POSITION = Shape((OA.TextPositionSelector,), (OA.start, OA.end, ADR.originalStart, ADR.originalEnd))
+PART = {
+    unit: Shape(POSITION.classes, (*POSITION.properties, part))
+    for unit, part in (("page", ADR.page), ("paragraph", ADR.paragraph))
+}
+QUOTE = Shape((OA.TextQuoteSelector,), (OA.exact, OA.prefix, OA.suffix))
 
 
 class Evidence:
@@ -23,30 +36,21 @@ class Evidence:
         self.text = document.source.clean.text
         self._count = 0
         self._passages: dict[Span, str] = {}
-        self.resolution = minter.part("resolution", key)
+        self.resolution, self._source = minter.part("resolution", key), minter.part("text", key)
 
     def state(self, body: str, subject: str, fact: str, span: Span, within: Span | None = None) -> str:
         """State that the words of `span` say `fact` of `subject`; the sentence shown lies in `within`."""
-        iri = self._annotation(body, subject, fact, self.passage(span, within))
-        self._triples.link(iri, PROV.wasAttributedTo, self._agent)
-        return iri
+        return self._annotation(self._agent, body, (subject, fact), self.passage(span, within))
 
     def state_by(self, curator: str, body: str, subject: str, fact: str, span: Span) -> str:
         """State that a curator says so of `subject` by the words of `span`."""
-        iri = self._annotation(body, subject, fact, self.passage(span))
-        self._triples.link(iri, PROV.wasAttributedTo, curator)
-        return iri
+        return self._annotation(curator, body, (subject, fact), self.passage(span))
 
-    def _annotation(self, body: str, subject: str, fact: str, passage: str) -> str:
+    def _annotation(self, who: str, body: str, fact: tuple[str, str], passage: str) -> str:
         self._count += 1
         iri = self._minter.part("evidence", self._key, self._count)
-        triples = self._triples
-        triples.type(iri, ADR.Evidence)
-        triples.link(iri, OA.hasBody, body)
-        triples.link(iri, ADR.factSubject, subject)
-        triples.link(iri, ADR.factProperty, fact)
-        triples.link(iri, ADR.inResolution, self.resolution)
-        triples.link(iri, OA.hasTarget, passage)
+        objects = (body, *fact, self.resolution, passage, who)
+        self._triples.shape(iri, EVIDENCE, *map(self._triples.node, objects))
         return iri
 
     def passage(self, span: Span, within: Span | None = None) -> str:
@@ -57,29 +61,30 @@ class Evidence:
             return known
         iri = self._minter.part("passage", self._key, f"{span.start}-{span.end}")
         self._passages[span] = iri
-        triples, text = self._triples, self.text
-        triples.type(iri, ADR.Passage)
-        triples.link(iri, OA.hasSource, self._minter.part("text", self._key))
-        triples.words(iri, ADR.sentence, self._sentence(span, within))
-        triples.link(iri, OA.hasSelector, f"{iri}/position", f"{iri}/quote")
-        self._position(f"{iri}/position", span)
-        quote = f"{iri}/quote"
-        triples.link(quote, RDF.type, OA.TextQuoteSelector)
-        triples.value(quote, OA.exact, span.of(text))
-        triples.value(quote, OA.prefix, text[max(0, span.start - AROUND) : span.start])
-        triples.value(quote, OA.suffix, text[span.end : span.end + AROUND])
+        triples, node = self._triples, self._triples.node
+        position, quote, sentence = f"{iri}/position", f"{iri}/quote", self._sentence(span, within)
+        selectors = node(position), node(quote)
+        if sentence:
+            triples.shape(iri, PASSAGE, node(self._source), *selectors, words_of(sentence, "ru"))
+        else:  # a stretch of blanks
+            triples.shape(iri, BLANK, node(self._source), *selectors)
+        self._position(position, span)
+        self._quote(quote, span)
         return iri
 
     def _position(self, iri: str, span: Span) -> None:
         source = self._document.source
-        original = source.clean.original_span(span)
-        self._triples.link(iri, RDF.type, OA.TextPositionSelector)
-        self._triples.value(iri, OA.start, span.start)
-        self._triples.value(iri, OA.end, span.end)
-        self._triples.value(iri, ADR.originalStart, original.start)
-        self._triples.value(iri, ADR.originalEnd, original.end)
-        if source.places.unit:
-            self._triples.value(iri, PART[source.places.unit], source.part_of(span))
+        original, part = source.clean.original_span(span), source.part_of(span)
+        offsets = (span.start, span.end, original.start, original.end)
+        if part is None:
+            self._triples.shape(iri, POSITION, *map(value_of, offsets))
+        else:
+            self._triples.shape(iri, PART[source.places.unit], *map(value_of, (*offsets, part)))
+
+    def _quote(self, iri: str, span: Span) -> None:
+        text = self.text
+        before, after = text[max(0, span.start - AROUND) : span.start], text[span.end : span.end + AROUND]
+        self._triples.shape(iri, QUOTE, *map(value_of, (span.of(text), before, after)))
 
     def _sentence(self, span: Span, within: Span | None) -> str:
         text = self.text

@@ -4,6 +4,7 @@ Keys in Russian are written in Latin letters (sound for sound, without signs), s
 short and the same in every encoding; anything else outside the unreserved set is percent-encoded.
 """
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
@@ -28,9 +29,16 @@ class Minter:
     def __init__(self, base: str) -> None:
         self.base = base
         self._taken: dict[str, str] = {}
+        self._things: dict[tuple[str, str], str] = {}
 
     def thing(self, kind: str, key: str) -> str:
         """The IRI of a thing known by a key in words: `body/meriya-gorod-novosibirsk`."""
+        found = self._things.get((kind, key))
+        if found is None:
+            found = self._things[kind, key] = self._minted(kind, key)
+        return found
+
+    def _minted(self, kind: str, key: str) -> str:
         slug = slug_of(key)
         iri = f"{self.base}{kind}/{slug}"
         if self._taken.setdefault(iri, key) != key:
@@ -40,7 +48,7 @@ class Minter:
 
     def part(self, kind: str, *parts: str | int) -> str:
         """The IRI of a part of a document, its key and number raw: `recommendation/forum-2021/1/2.1`."""
-        return f"{self.base}{kind}/" + "/".join(quote(str(part), safe="~") for part in parts)
+        return f"{self.base}{kind}/" + "/".join([quoted(str(part)) for part in parts])
 
     def ask(self, recommendation: str, role: str, body: str) -> str:
         """The IRI of an ask, of the IRIs that it ties together: `ask/forum-2021/1/2.1/addressee/meriya-…`."""
@@ -51,3 +59,9 @@ class Minter:
         """The IRI of a repetition, of those of its two items: `repetition/forum-2023/2/of/forum-2021/1`."""
         start = f"{self.base}recommendation/"
         return f"{self.base}repetition/{later.removeprefix(start)}/of/{earlier.removeprefix(start)}"
+
+
+@lru_cache(maxsize=10_000)
+def quoted(part: str) -> str:
+    """A part of an IRI; a document's key stands in thousands."""
+    return quote(part, safe="~")

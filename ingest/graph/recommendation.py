@@ -3,10 +3,11 @@
 from ingest.graph.cited import state_initiatives, state_instruments
 from ingest.graph.correction import correction_iri, put_by
 from ingest.graph.curator import state_curator
+from ingest.graph.iris import Minter
 from ingest.graph.sheet import Sheet
 from ingest.graph.things import body_iri, concept
 from ingest.model import Basis, Item, Role
-from ingest.resolve.things import Asked, ResolvedReading
+from ingest.resolve.things import Asked, ResolvedDocument, ResolvedReading
 from ontology.terms import ADR, ELI, PROV, RDFS, SCHEMA
 
 LINK = {
@@ -20,7 +21,7 @@ LABEL = 80  # characters of a recommendation's display label
 
 def state_recommendations(sheet: Sheet) -> dict[int, str]:
     """State every recommendation; gives their IRIs by the identity of their items."""
-    iris = item_iris(sheet)
+    iris = item_iris(sheet.minter, sheet.document)
     for position, reading in enumerate(sheet.document.readings, 1):
         item = reading.reading.item
         iri = iris[id(item)]
@@ -34,14 +35,14 @@ def state_recommendations(sheet: Sheet) -> dict[int, str]:
     return iris
 
 
-def item_iris(sheet: Sheet) -> dict[int, str]:
+def item_iris(minter: Minter, document: ResolvedDocument) -> dict[int, str]:
     """The IRI of each item: of document, section and printed number; a number met again is told apart."""
     iris: dict[int, str] = {}
     taken: dict[str, int] = {}
-    for reading in sheet.document.readings:
+    for reading in document.readings:
         item = reading.reading.item
         section = (item.section.order,) if item.section is not None else ()
-        iri = sheet.part("recommendation", *section, item.number)
+        iri = minter.part("recommendation", document.key, *section, item.number)
         taken[iri] = taken.get(iri, 0) + 1
         iris[id(item)] = iri if taken[iri] == 1 else f"{iri}~{taken[iri]}"
     return iris

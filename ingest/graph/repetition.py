@@ -1,12 +1,15 @@
 """What a corpus asks again in, its triples out: a link, and beside it the claim that says why."""
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ingest.graph.iris import Minter
+from ingest.graph.recommendation import item_iris
+from ingest.graph.sheet import Sheet
 from ingest.graph.things import body_iri, concept
-from ingest.graph.triples import Triples
-from ingest.resolve.things import Corpus, Identity, Place, Repetition
+from ingest.resolve.things import Corpus, Identity, Place, Repetition, ResolvedDocument
 from ontology.terms import ADR, PROV, RDFS
 
 REASON = {
@@ -15,36 +18,66 @@ REASON = {
 }
 
 
-def state_repetitions(
-    triples: Triples, minter: Minter, corpus: Corpus, stated: Mapping[str, Sequence[str]], agent: str
-) -> None:
-    """State what is asked again; `stated` has the IRIs of each document's recommendations, in order."""
-    names = {body.identity: body.label for body in corpus.bodies}
-    numbers = {
-        Place(document.key, order): one.reading.item.number
-        for document in corpus.documents
-        for order, one in enumerate(document.readings)
-    }
+@dataclass(frozen=True, slots=True)
+class Repeated:
+    """What is asked again, by the key of the later document; what its claims name beyond that document.
+
+    `items` are the earlier recommendations, each with its IRI and number; `names` those of bodies.
+    """
+
+    by_document: Mapping[str, Sequence[Repetition]]
+    items: Mapping[Place, tuple[str, str]]
+    names: Mapping[Identity, str]
+
+
+def repeated_in(corpus: Corpus, minter: Minter) -> Repeated:
+    """What the documents of a corpus ask again."""
+    by_document: dict[str, list[Repetition]] = defaultdict(list)
     for one in corpus.repetitions:
-        later, earlier = (stated[place.document][place.order] for place in (one.later, one.earlier))
+        by_document[one.later.document].append(one)
+    earlier = {one.earlier for one in corpus.repetitions}
+    items = {
+        place: item
+        for document in corpus.documents
+        for place, item in items_of(document, minter)
+        if place in earlier
+    }
+    return Repeated(by_document, items, {body.identity: body.label for body in corpus.bodies})
+
+
+def items_of(document: ResolvedDocument, minter: Minter) -> Iterator[tuple[Place, tuple[str, str]]]:
+    """The recommendations of a document by their places, each with its IRI and number."""
+    iris = item_iris(minter, document)
+    for order, reading in enumerate(document.readings):
+        item = reading.reading.item
+        yield Place(document.key, order), (iris[id(item)], item.number)
+
+
+def state_repetitions(sheet: Sheet, repeated: Repeated, items: Sequence[str], agent: str) -> None:
+    """State what a document asks again; `items` are the IRIs of its recommendations, in order."""
+    triples = sheet.triples
+    for one in repeated.by_document.get(sheet.document.key, ()):
+        later, (earlier, number) = items[one.later.order], repeated.items[one.earlier]
         triples.link(later, ADR.repeats, earlier)
-        iri = minter.repetition(later, earlier)
+        iri = sheet.minter.repetition(later, earlier)
         triples.type(iri, ADR.Repetition)
         triples.link(iri, ADR.repeatingItem, later)
         triples.link(iri, ADR.repeatedItem, earlier)
         triples.link(iri, PROV.wasAttributedTo, agent)
-        triples.words(iri, RDFS.label, f"п. {numbers[one.later]} повторяет п. {numbers[one.earlier]}")
-        state_claim(triples, minter, iri, one)
+        own = sheet.document.readings[one.later.order].reading.item.number
+        triples.words(iri, RDFS.label, f"п. {own} повторяет п. {number}")
+        state_claim(sheet, iri, one)
         for language in REASON:
-            triples.words(iri, ADR.reason, reason(one, names, language), language)
+            triples.words(iri, ADR.reason, reason(one, repeated.names, language), language)
 
 
-def state_claim(triples: Triples, minter: Minter, iri: str, one: Repetition) -> None:
+def state_claim(sheet: Sheet, iri: str, one: Repetition) -> None:
     """State how far two recommendations are one, by which words, and whom both ask."""
+    triples = sheet.triples
     triples.value(iri, ADR.score, Decimal(f"{one.score:.2f}"))
     triples.words(iri, ADR.matchingWords, ", ".join(one.words))
     for body in one.bodies:
-        triples.link(iri, ADR.sameBody, body_iri(minter, body))
+        triples.link(iri, ADR.sameBody, body_iri(sheet.minter, body))
     for pair in one.namesakes:
         triples.link(iri, ADR.sameKind, concept("body-kind", pair.kind.concept))
 

@@ -108,12 +108,14 @@ def unique(bodies: Iterable[LocalBody]) -> list[LocalBody]:
 
 def document_keys(documents: Sequence[Document]) -> list[str]:
     """The key of each document: its file's name without ending, with a digest where two share it."""
-    stems = [document.source.name.rsplit(".", 1)[0] or document.source.name for document in documents]
-    shared = {stem for stem, count in Counter(stems).items() if count > 1}
-    return [
-        f"{stem}~{document.source.sha256[:8]}" if stem in shared else stem
-        for stem, document in zip(stems, documents, strict=True)
-    ]
+    keys = [document.source.name.rsplit(".", 1)[0] or document.source.name for document in documents]
+    for length in (9, 65):  # a file may be called as another with its digest
+        shared = {key for key, count in Counter(keys).items() if count > 1}
+        keys = [
+            f"{key}~{document.source.sha256}"[: len(key) + length] if key in shared else key
+            for key, document in zip(keys, documents, strict=True)
+        ]
+    return keys
 
 
 def names_of(document: Document) -> list[Name]:

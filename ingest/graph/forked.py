@@ -1,0 +1,107 @@
+"""Numbered pieces of work in, what each process made of its share out; the pieces go to whoever is free.
+
+Processes are forked, so that they see all that was read without its being copied. Where the system cannot
+fork safely, or for one job, the work is done here.
+"""
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+from typing import Any, TypeVar
+
+from ingest.errors import IngestError, Said
+
+Result = TypeVar("Result")
+Work = Callable[[int, Iterator[int]], Result]  # the number of the process, the pieces as they are given out
+SHARE = 4  # pieces that are given out at once
+
+
+class WorkerLost(IngestError):
+    """A process that wrote a part of the graph was ended from outside."""
+
+    def __init__(self, code: int | None) -> None:
+        super().__init__(
+            Said(
+                f"граф не записан: процесс, который его писал, прерван (код {code}); "
+                "повторите с --jobs 1 или освободите память",
+                f"the graph was not written: a process that wrote it was ended (code {code}); "
+                "try again with --jobs 1, or free memory",
+            )
+        )
+
+
+def share_out(work: Work[Result], pieces: int, jobs: int) -> list[Result]:
+    """Do `pieces` of work in `jobs` processes; gives what each made. Raises `OSError`, `WorkerLost`."""
+    jobs = min(jobs, -(-pieces // SHARE))
+    if jobs < 2 or not sys.platform.startswith("linux"):
+        return [work(0, iter(range(pieces)))]
+    started: list[tuple[BaseProcess, Connection]] = []
+    try:
+        started.extend(start(work, number) for number in range(jobs))
+        return serve(started, pieces)
+    finally:
+        for process, connection in started:
+            connection.close()
+            process.terminate()
+            process.join()
+
+
+def start(work: Work[Result], number: int) -> tuple[BaseProcess, Connection]:
+    """Start a process; gives it with this end of its pipe."""
+    context = multiprocessing.get_context("fork")
+    ours, theirs = context.Pipe()
+    process = context.Process(target=run, args=(work, number, theirs), daemon=True)
+    process.start()
+    theirs.close()
+    return process, ours
+
+
+def run(work: Work[Result], number: int, parent: Connection) -> None:
+    """In the process: do what is given out until there is no more, and hand over what came of it."""
+    try:
+        parent.send(("done", work(number, given(parent))))
+    except (KeyboardInterrupt, EOFError, BrokenPipeError):  # the parent is told itself, or is gone
+        os._exit(1)
+    except (OSError, MemoryError) as error:
+        parent.send(("raised", error))
+
+
+def given(parent: Connection) -> Iterator[int]:
+    """In the process: the pieces that it is given, one after the other."""
+    while True:
+        parent.send(("next", None))
+        pieces = parent.recv()
+        if not pieces:
+            return
+        yield from pieces
+
+
+def serve(started: Sequence[tuple[BaseProcess, Connection]], pieces: int) -> list[Result]:
+    """Give out pieces until all processes are done; gives what they made, in the order of their numbers."""
+    shares = (range(first, min(first + SHARE, pieces)) for first in range(0, pieces, SHARE))
+    working = {connection: number for number, (_, connection) in enumerate(started)}
+    made: dict[int, Result] = {}
+    while working:
+        for connection in wait(list(working)):
+            assert isinstance(connection, Connection)
+            what, value = heard(connection, started[working[connection]][0])
+            if what == "next":
+                connection.send(next(shares, ()))
+            elif what == "raised":
+                raise value
+            else:
+                made[working.pop(connection)] = value
+    return [made[number] for number in sorted(made)]
+
+
+def heard(connection: Connection, process: BaseProcess) -> tuple[str, Any]:
+    """What a process says. Raises `WorkerLost` where it will say nothing more."""
+    try:
+        message: tuple[str, Any] = connection.recv()
+    except (EOFError, OSError) as error:
+        process.join()
+        raise WorkerLost(process.exitcode) from error
+    return message
