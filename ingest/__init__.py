@@ -10,7 +10,6 @@ from ingest.block import BlockKind
 from ingest.curate import complaint_of, curated, is_note, with_late_gaps
 from ingest.errors import IngestError, NothingToRead, PastLimit, Said, Unreadable
 from ingest.graph.iris import check_base
-from ingest.graph.spill import Turtle
 from ingest.graph.write import turtle_of, write_whole
 from ingest.issues import Issue
 from ingest.model import CleanText, Corrected, Document, Role
@@ -70,23 +69,18 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A graph (as chunks of Turtle), what each document gave, and the files that gave nothing.
+    """A graph as Turtle, what each document gave, and the files that gave nothing.
 
     `corrected` are the corrections beside the documents, under their names, with what became of each;
     `judged` counts the decisions that were applied, `unused` are those that speak of names not met.
     """
 
-    graph: Turtle
+    turtle: bytes
     documents: tuple[DocumentReport, ...]
     issues: tuple[Issue, ...]
     corrected: tuple[tuple[str, Corrected], ...] = ()
     judged: int = 0
     unused: tuple[Unused, ...] = ()
-
-    @property
-    def turtle(self) -> bytes:
-        """The whole graph in memory, for who knows that it is small."""
-        return bytes(self.graph)
 
 
 def build(
@@ -106,12 +100,12 @@ def build(
     decided = read_decisions([*decisions, *decision_files(paths)])
     read, issues = gather(paths, on_document)
     corpus = with_repeats(with_late_gaps(resolve(read, decided)))
-    documents, graph = corpus.documents, turtle_of(corpus, base, own_version())
+    documents, turtle = corpus.documents, bytes(turtle_of(corpus, base, own_version()))
     corrected = tuple(
         (one.document.source.name, row) for one in documents for row in one.document.curation.corrected
     )
     reports = tuple(map(report, documents))
-    return Built(graph, reports, issues, corrected, len(corpus.judgements), corpus.unused)
+    return Built(turtle, reports, issues, corrected, len(corpus.judgements), corpus.unused)
 
 
 def desk(paths: Sequence[Path], own: Path | None = None, *, on_document: Progress | None = None) -> Desk:
@@ -276,4 +270,4 @@ def clean_text(path: Path, how: How = AS_IT_IS) -> CleanText:
 
 def write(built: Built, path: Path) -> None:
     """Put the graph in place at once. Raises `GraphNotWritten`; what stood there stays."""
-    write_whole(built.graph, path)
+    write_whole([built.turtle], path)

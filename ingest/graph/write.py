@@ -57,7 +57,7 @@ def turtle_of(corpus: Corpus, base: str, version: str, jobs: int = 1) -> Turtle:
 
         return joined(share_out(work, len(corpus.documents), jobs), shared, terms, spills)
     except OSError as error:
-        raise not_written(Path(tempfile.gettempdir()), error) from error
+        raise no_room(Path(tempfile.gettempdir()), error) from error
 
 
 def beyond_of(corpus: Corpus, minter: Minter, agent: str) -> Beyond:
@@ -124,6 +124,17 @@ def write_whole(chunks: Iterable[bytes], path: Path) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise not_written(path, error) from error
+
+
+def no_room(folder: Path, error: OSError) -> GraphNotWritten:
+    """The error of a graph for which the folder of temporary files has no room."""
+    reason = (error.strerror or str(error)).lower()
+    return GraphNotWritten(
+        Said(
+            f"{folder}: граф не записан ({reason}); освободите место или задайте другую папку в TMPDIR",
+            f"{folder}: the graph cannot be written ({reason}); make room or name another folder in TMPDIR",
+        )
+    )
 
 
 def not_written(path: Path, error: OSError) -> GraphNotWritten:

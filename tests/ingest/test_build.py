@@ -110,7 +110,7 @@ def test_files_of_one_name_are_told_apart_by_their_folders(write: Write, tmp_pat
         "2022/forum/resolution.txt",
         "other.md",
     ]
-    assert built.turtle.count(b"a prov:Entity , foaf:Document") == 3
+    assert built.turtle.count(b"a eli:Manifestation , prov:Entity , foaf:Document") == 3
 
 
 def test_hidden_files_and_folders_are_left_alone(write: Write, tmp_path: Path) -> None:

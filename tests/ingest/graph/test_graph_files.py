@@ -29,7 +29,7 @@ NODE = {"was read": f"{FILE}a.docx", "copy": f"{FILE}%D0%BF%D0%B0%D0%BF%D0%BA%D0
 def stated(source: Source) -> Store:
     """The graph of one source."""
     store = Store()
-    store.load(turtle_of(resolve([read_document(source)]), DATA, "0"), format=RdfFormat.TURTLE)
+    store.load(bytes(turtle_of(resolve([read_document(source)]), DATA, "0")), format=RdfFormat.TURTLE)
     return store
 
 

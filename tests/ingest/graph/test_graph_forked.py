@@ -1,0 +1,73 @@
+"""Work is shared out among processes: each piece once, what went wrong is said, and nobody is left behind."""
+
+import errno
+import multiprocessing
+import os
+import signal
+import sys
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from ingest.graph.forked import WorkerLost, share_out
+
+LINUX = pytest.mark.skipif(
+    not sys.platform.startswith("linux"), reason="one process alone where none is forked"
+)
+
+
+def listed(number: int, pieces: Iterator[int]) -> tuple[int, list[int]]:
+    """Which process did which pieces."""
+    return os.getpid(), [piece for piece in pieces if time.sleep(0.001) is None]
+
+
+@pytest.mark.parametrize("jobs", [0, 1, 2, 3, 50])
+@pytest.mark.parametrize("pieces", [0, 1, 7, 100])
+def test_each_piece_is_done_once(jobs: int, pieces: int) -> None:
+    made = share_out(listed, pieces, jobs)
+    assert sorted(piece for _, done in made for piece in done) == list(range(pieces))
+    assert 1 <= len(made) <= max(jobs, 1)
+    assert multiprocessing.active_children() == []
+
+
+@LINUX
+def test_processes_share_the_work_and_one_job_stays_here() -> None:
+    here = os.getpid()
+    assert [process for process, _ in share_out(listed, 100, 1)] == [here]
+    made = share_out(listed, 100, 2)
+    assert len({process for process, _ in made} | {here}) == 3
+    assert all(len(done) >= 20 for _, done in made)
+
+
+def ended(number: int, pieces: Iterator[int]) -> None:
+    """The second process is ended from outside over its first piece; the first goes on for long."""
+    next(pieces)
+    if number == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    time.sleep(60)
+
+
+def failing(number: int, pieces: Iterator[int]) -> None:
+    """There is no room on the disk."""
+    next(pieces)
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+@LINUX
+def test_a_process_that_was_ended_is_said_in_a_line_and_the_others_end_too() -> None:
+    began = time.monotonic()
+    with pytest.raises(WorkerLost) as caught:
+        share_out(ended, 100, 3)
+    assert time.monotonic() - began < 10
+    assert "\n" not in caught.value.line("ru") + caught.value.line("en")
+    assert "-9" in caught.value.line("ru") and "--jobs 1" in caught.value.line("en")
+    assert multiprocessing.active_children() == []
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_full_disk_is_the_error_that_it_is(jobs: int) -> None:
+    with pytest.raises(OSError, match="No space left") as caught:
+        share_out(failing, 100, jobs)
+    assert caught.value.errno == errno.ENOSPC
+    assert multiprocessing.active_children() == []

@@ -1,0 +1,101 @@
+"""The same bytes whoever writes them; no room for them is said in a line; a graph takes no memory."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+import ingest
+from ingest.curate import with_late_gaps
+from ingest.errors import GraphNotWritten
+from ingest.graph.iris import Minter
+from ingest.graph.own import place_of
+from ingest.graph.spill import Spill, Stretch
+from ingest.graph.write import turtle_of
+from ingest.resolve.corpus import resolve
+from ingest.resolve.repeats import with_repeats
+from ingest.resolve.things import Corpus
+from ontology import DATA
+
+
+@pytest.fixture(scope="module")
+def resolved(own_texts: Sequence[Path]) -> Corpus:
+    """The resolutions that were written for this project, resolved."""
+    documents, _ = ingest.gather(own_texts)
+    return with_repeats(with_late_gaps(resolve(documents)))
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_the_bytes_do_not_depend_on_the_number_of_processes(
+    jobs: int, resolved: Corpus, own_turtle: bytes
+) -> None:
+    assert bytes(turtle_of(resolved, DATA, ingest.own_version(), jobs)) == own_turtle
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_documents_mint_no_thing_that_was_not_minted_before(
+    jobs: int, resolved: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    minted: list[str] = []
+    of_old = Minter._minted
+
+    def seen(self: Minter, kind: str, key: str) -> str:
+        minted.append(key)
+        return of_old(self, kind, key)
+
+    monkeypatch.setattr(Minter, "_minted", seen)
+    monkeypatch.setattr("ingest.graph.write.share_out", lambda *_: [])
+    turtle_of(resolved, DATA, "1", jobs)
+    before = sorted(minted)
+    monkeypatch.undo()
+    minted.clear()
+    monkeypatch.setattr(Minter, "_minted", seen)
+    turtle_of(resolved, DATA, "1", 1)
+    assert len(before) > 200
+    assert sorted(minted) == before
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_where_there_is_no_room_it_is_said_in_a_line(
+    jobs: int, resolved: Corpus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Spill, first: str, turtle: str) -> Stretch:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Spill, "add", full)
+    with pytest.raises(GraphNotWritten, match="no space left on device") as caught:
+        turtle_of(resolved, DATA, "1", jobs)
+    assert tempfile.gettempdir() in caught.value.line("ru") and "TMPDIR" in caught.value.line("ru")
+
+
+KEYS = ("a", "a-b", "a.b", "a0", "a~1", "A", "a%2Fb", "aa")
+
+
+def test_no_document_s_stretch_lies_within_another_s() -> None:
+    base = "https://example.org/id/"
+    made = [
+        (f"<{base}{kind}/{key}{rest}>", key)
+        for key in KEYS
+        for kind in ("ledger", "evidence", "ask")
+        for rest in ("", "/1", "/title", "/~", "/a", "/0/x")
+    ]
+    places = [(place_of(term, f"<{base}", key), key) for term, key in sorted(made)]
+    assert all(place for place, _ in places)
+    runs = [place for at, place in enumerate(places) if at == 0 or places[at - 1] != place]
+    assert len(runs) == len(set(runs)) == len(KEYS) * 3 * 2
+
+
+@pytest.mark.parametrize(
+    "term",
+    [
+        "<https://example.org/id/body/a>",
+        "<https://example.org/id/text/b>",
+        "<urn:text/a>",
+        "<https://example.org/id/file/a>",
+    ],
+)
+def test_what_others_speak_of_is_no_document_s_own(term: str) -> None:
+    assert place_of(term, "<https://example.org/id/", "a") == ""
