@@ -1,7 +1,27 @@
 """Errors of the reader: each message says what is wrong, where, and what to try."""
 
+import unicodedata
 from pathlib import Path
 from typing import NamedTuple
+
+# Line ends, commands to a terminal, marks that turn the line round, bytes that are no text.
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def shown(name: Path | str) -> str:
+    """A name as it may stand in one line of a message: what is not seen in it is written out, «\\n»."""
+    words = str(name)
+    if words.isprintable():
+        return words
+    return "".join(escaped(one) if unicodedata.category(one) in UNSEEN else one for one in words)
+
+
+def escaped(character: str) -> str:
+    """A character as it is written in a program; a byte that is no text, as that byte."""
+    code = ord(character)
+    if 0xDC80 <= code <= 0xDCFF:  # how Python holds such a byte in a name
+        return f"\\x{code - 0xDC00:02x}"
+    return character.encode("unicode_escape").decode("ascii")
 
 
 class Said(NamedTuple):
@@ -28,11 +48,14 @@ class IngestError(Exception):
 
 
 class Unreadable(IngestError):
-    """A file that cannot be read as a resolution; carries the file, the reason and what to try."""
+    """A file that cannot be read as a resolution; carries the file, the reason and what to try.
 
-    def __init__(self, path: Path, reason: Said, advice: Said) -> None:
-        self.path, self.reason, self.advice = path, reason, advice
-        super().__init__(Said(f"{path}: {self.what.ru}", f"{path}: {self.what.en}"))
+    It is `lasting` where the same bytes will never be read, whatever happens around them.
+    """
+
+    def __init__(self, path: Path, reason: Said, advice: Said, *, lasting: bool = True) -> None:
+        self.path, self.reason, self.advice, self.lasting = path, reason, advice, lasting
+        super().__init__(Said(f"{shown(path)}: {self.what.ru}", f"{shown(path)}: {self.what.en}"))
 
     @property
     def what(self) -> Said:
@@ -43,9 +66,17 @@ class Unreadable(IngestError):
 class NotRead(IngestError):
     """Bytes that give no text, with reason and advice; who knows their file says so as `Unreadable`."""
 
+    lasting = True
+
     def __init__(self, reason: Said, advice: Said) -> None:
         super().__init__(Said(f"{reason.ru}; {advice.ru}", f"{reason.en}; {advice.en}"))
         self.reason, self.advice = reason, advice
+
+
+class NotReadNow(NotRead):
+    """Bytes that gave no text this time: a program that reads them took too long, or failed to start."""
+
+    lasting = False
 
 
 class PastLimit(NotRead):
@@ -95,12 +126,12 @@ class BadNote(IngestError):
     @property
     def where(self) -> str:
         """The file, and the line where one line is meant."""
-        return f"{self.path}:{self.at}" if self.at is not None else str(self.path)
+        return f"{shown(self.path)}:{self.at}" if self.at is not None else shown(self.path)
 
 
 class BadDecision(IngestError):
     """A judgement on who is who that cannot be followed; said in two languages. `at` is its file and line."""
 
     def __init__(self, at: str, ru: str, en: str) -> None:
-        super().__init__(Said(f"{at}: {ru}", f"{at}: {en}"))
+        super().__init__(Said(f"{shown(at)}: {ru}", f"{shown(at)}: {en}"))
         self.at = at

@@ -15,19 +15,13 @@ FIRST, LAST = 1900, 2100  # years that a resolution, or a remark on one, can be 
 LONGEST = 500  # characters of a title or a reason
 
 
-def read_note(path: Path, limit: int, media_type: str) -> tuple[str, Beside]:
-    """The text of a file beside a document, and the file; refused where it is too large or not UTF-8."""
-    try:
-        size = path.stat().st_size
-        data = path.read_bytes() if size <= limit else b""
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        ru, en = (
-            f"не читается ({reason}); проверьте права",
-            f"cannot be read ({reason}); check the permissions",
-        )
-        raise BadNote(path, None, ru, en) from error
-    if size > limit:
+def read_note(path: Path, limit: int, media_type: str, data: bytes | None = None) -> tuple[str, Beside]:
+    """The text of a file beside a document, and the file; refused where it is too large or not UTF-8.
+
+    `data` are its bytes where they were read before, or lie in an archive.
+    """
+    data = note_bytes(path, limit) if data is None else data
+    if len(data) > limit:
         ru = f"больше {limit // 1024} КБ; это не похоже на пометки к одному документу"
         raise BadNote(path, None, ru, f"larger than {limit // 1024} KB; no notes on one document are")
     try:
@@ -36,6 +30,20 @@ def read_note(path: Path, limit: int, media_type: str) -> tuple[str, Beside]:
         ru, en = f"не UTF-8 (байт {error.start}); сохраните в UTF-8", f"not UTF-8 (byte {error.start})"
         raise BadNote(path, None, ru, f"{en}; save it as UTF-8") from error
     return text, Beside(file_name(path), media_type, hashlib.sha256(data).hexdigest())
+
+
+def note_bytes(path: Path, limit: int) -> bytes:
+    """The bytes of a file beside a document; of one that is too large, just too many."""
+    try:
+        with path.open("rb") as file:
+            return file.read(limit + 1)
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        ru, en = (
+            f"не читается ({reason}); проверьте права",
+            f"cannot be read ({reason}); check the permissions",
+        )
+        raise BadNote(path, None, ru, en) from error
 
 
 def folded(words: str) -> str:

@@ -11,12 +11,14 @@ from ingest.curate.correct import correct
 from ingest.curate.place import section_of, words_in
 from ingest.curate.rows import COLUMNS, ROLES, read_row, read_rows, with_row
 from ingest.curate.wording import LANGS, outcome
-from ingest.errors import BadNote, PastLimit, Unreadable
+from ingest.errors import BadNote, IngestError, PastLimit, Unreadable
 from ingest.language.tokens import LATIN
 from ingest.model import Corrected, Document, Reading
 from ingest.notes import Row, Status
-from ingest.read import read_source
+from ingest.read import SUFFIXES, read_source
+from ingest.read.how import AS_IT_IS, How
 from ingest.structure.document import read_document
+from ingest.structure.prints import prints_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +46,18 @@ class Proposal:
     text: str
 
 
-def standing(path: Path) -> tuple[Corrected, ...]:
+def standing(path: Path, how: How = AS_IT_IS) -> tuple[Corrected, ...]:
     """The corrections beside a document, each with what becomes of it. Raises `IngestError`."""
-    return as_corrected(path, document_of(path)).curation.corrected
+    document = document_of(path, how)
+    refuse_unclear(path, document, how)
+    return as_corrected(path, document).curation.corrected
 
 
-def propose(path: Path, wish: Wish) -> Proposal:
+def propose(path: Path, wish: Wish, how: How = AS_IT_IS) -> Proposal:
     """The row of a wish, which holds on the document as it is corrected so far. Raises `IngestError`."""
-    document = document_of(path)
+    document = document_of(path, how)
     file = beside(path, CORRECTIONS)
-    refuse_shared(file, path)
+    refuse_unclear(path, document, how)
     shown = as_corrected(path, document)
     meant = item_of(document, shown, wish, path)
     cells = cells_of(document, wish, meant)
@@ -68,13 +72,13 @@ def propose(path: Path, wish: Wish) -> Proposal:
     return Proposal(row, cells[COLUMNS.index("words")], file, with_row(old, cells))
 
 
-def document_of(path: Path) -> Document:
+def document_of(path: Path, how: How) -> Document:
     """The document as read, before anything that is written beside it."""
     if is_note(path):
         ru = "это пометки к документу; назовите сам документ"
         raise BadNote(path, None, ru, "these are notes on a document; give the document")
     try:
-        return read_document(read_source(path))
+        return read_document(read_source(path, how))
     except PastLimit as error:
         raise Unreadable(path, error.reason, error.advice) from error
 
@@ -84,8 +88,24 @@ def as_corrected(path: Path, document: Document) -> Document:
     file = beside(path, CORRECTIONS)
     if not file.is_file():
         return document
-    refuse_shared(file, path)
     return correct(document, read_rows(file)[0], file)
+
+
+def refuse_unclear(path: Path, document: Document, how: How) -> None:
+    """Refuse to correct a document beside which another resolution of its name lies."""
+    others = [[one] for one in sorted(path.parent.iterdir()) if differs(one, path, document, how)]
+    refuse_shared([beside(path, CORRECTIONS)], [[path], *others])
+
+
+def differs(other: Path, path: Path, document: Document, how: How) -> bool:
+    """Whether a file beside a document, of the same name, is another resolution, and no copy of it."""
+    if other.stem != path.stem or other.suffix.lower() not in SUFFIXES or other.name == path.name:
+        return False
+    try:
+        found = document_of(other, how)
+    except IngestError:  # what cannot be read is no resolution
+        return False
+    return bool(found.readings) and not set(prints_of(found).keys) & set(prints_of(document).keys)
 
 
 def item_of(document: Document, shown: Document, wish: Wish, path: Path) -> Reading:

@@ -21,9 +21,12 @@ NUMBER = re.compile(r"•?[0-9A-Za-zА-Яа-яЁё]{1,6}(?:[.•/-][0-9A-Za-zА-
 OPEN = ("…", "...")  # words that end so are how an item begins
 
 
-def read_rows(path: Path) -> tuple[tuple[Row, ...], Beside]:
-    """The rows of a file of corrections, and the file. Raises `BadNote` at the first that makes no sense."""
-    text, file = read_note(path, LIMIT, MEDIA_TYPE)
+def read_rows(path: Path, data: bytes | None = None) -> tuple[tuple[Row, ...], Beside]:
+    """The rows of a file of corrections, or of its bytes, and the file.
+
+    Raises `BadNote` at the first that makes no sense.
+    """
+    text, file = read_note(path, LIMIT, MEDIA_TYPE, data)
     lines = re.split(r"\r\n?|\n", text)
     check_head(path, [cell.strip() for cell in lines[0].split("\t")])
     rows: list[Row] = []

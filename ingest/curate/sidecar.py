@@ -30,9 +30,9 @@ Value: TypeAlias = str | date
 Entry: TypeAlias = tuple[int, str, str]  # line, key, words
 
 
-def read_sidecar(path: Path) -> Sidecar:
-    """Read a curator's notes. Raises `BadNote`."""
-    text, file = read_note(path, LIMIT, MEDIA_TYPE)
+def read_sidecar(path: Path, data: bytes | None = None) -> Sidecar:
+    """Read a curator's notes, or the bytes that they are. Raises `BadNote`."""
+    text, file = read_note(path, LIMIT, MEDIA_TYPE, data)
     found: dict[str, Value] = {}
     for line, key, words in entries(path, text):
         if key not in KEYS:

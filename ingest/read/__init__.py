@@ -7,6 +7,7 @@ from pathlib import Path
 from ingest.errors import NotRead, Said, Unreadable
 from ingest.limits import check_file, check_paragraphs
 from ingest.read.clean import clean
+from ingest.read.file import read_bytes
 from ingest.read.how import AS_IT_IS, How
 from ingest.read.kind import Kind, kind_of
 from ingest.read.mojibake import check_letters
@@ -21,7 +22,6 @@ SUFFIXES = frozenset(
 )
 EMPTY = Said("файл пуст", "the file is empty")
 GIVE_RESOLUTION = Said("дайте файл с текстом резолюции", "give the file that holds the resolution's text")
-CHECK_PATH = Said("проверьте путь и права доступа", "check the path and the permissions")
 SAVE = Said("сохраните как простой текст (UTF-8)", "save it as plain text (UTF-8)")
 
 
@@ -41,7 +41,7 @@ def read_data(path: Path, data: bytes, how: How = AS_IT_IS) -> Source:
         if not cleaned.text.strip():
             raise NotRead(EMPTY, GIVE_RESOLUTION)
     except NotRead as error:
-        raise Unreadable(path, error.reason, error.advice) from error
+        raise Unreadable(path, error.reason, error.advice, lasting=error.lasting) from error
     return Source(
         file_name(path),
         extract.media_type,
@@ -75,15 +75,3 @@ def reader_of(kind: Kind) -> Callable[[bytes, How], Extract]:
 def file_name(path: Path) -> str:
     """The file's name as text; bytes of it that are no UTF-8 become «\N{REPLACEMENT CHARACTER}»."""
     return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def read_bytes(path: Path) -> bytes:
-    """The bytes of a file, within the limit. Raises `Unreadable`."""
-    try:
-        check_file(path.stat().st_size)
-        return path.read_bytes()
-    except NotRead as error:
-        raise Unreadable(path, error.reason, error.advice) from error
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise Unreadable(path, Said(f"не открывается ({reason})", reason), CHECK_PATH) from error

@@ -1,0 +1,43 @@
+"""What a build gives, as dataclasses: the graph, and what became of each file."""
+
+from dataclasses import dataclass
+
+from ingest.batch.outcome import FileReport
+from ingest.issues import Issue
+from ingest.model import Corrected
+from ingest.resolve.things import Unused
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentReport:
+    """What one document gave, the row of its ledger: paragraphs, recommendations, asks (of addressees) …"""
+
+    name: str
+    blocks: int
+    items: int
+    asks: int
+    without_addressee: int
+    gaps: int
+    unresolved_names: int
+    not_understood: int
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A graph as Turtle, what each document gave, what became of each file, and what was skipped and why.
+
+    `doubts` are files that may be one resolution, and were not taken for one. `corrected` are the corrections
+    beside the documents, under their names, with what became of each; `judged` counts the decisions that were
+    applied, `unused` are those that speak of names not met. `kept` where all of it comes from the cache.
+    """
+
+    turtle: bytes
+    documents: tuple[DocumentReport, ...]
+    issues: tuple[Issue, ...]
+    corrected: tuple[tuple[str, Corrected], ...] = ()
+    judged: int = 0
+    unused: tuple[Unused, ...] = ()
+    files: tuple[FileReport, ...] = ()
+    doubts: tuple[Issue, ...] = ()
+    lasting: bool = True
+    kept: bool = False
