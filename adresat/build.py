@@ -2,39 +2,32 @@
 
 import argparse
 import contextlib
-import sys
-from collections import Counter
+import os
 from collections.abc import Iterator, Sequence
-from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adresat.ledger import summed
-from adresat.options import Commands, Parser, add_command, add_decisions, add_lang, add_output, both
+from adresat.closing import csv_of, outdated, tell_all
+from adresat.errors import PorchError
+from adresat.options import (
+    Commands,
+    Parser,
+    add_command,
+    add_decisions,
+    add_lang,
+    add_output,
+    add_reading,
+    both,
+)
 from adresat.progress import progress
-from adresat.show import complain, table_of
-from adresat.streams import as_file, one_stdin, put
+from adresat.show import complain
+from adresat.streams import STDIO, as_file, one_stdin, put, put_bytes
 
 if TYPE_CHECKING:
-    from ingest import Built, Corrected
-    from queries.ask import Table
+    from ingest import Built, Setting
+    from ingest.batch import Cache
 
-# The counts of `adresat ledger`, in its order.
-REPORT = (
-    ("document", "документ", "document", "text"),
-    ("blocks", "абзацев", "blocks", "integer"),
-    ("items", "пунктов", "items", "integer"),
-    ("asks", "просьб", "asks", "integer"),
-    ("unaddressed", "без адресата", "without addressee", "integer"),
-    ("gaps", "пробелов", "gaps", "integer"),
-    ("unresolved", "неопознанных имён", "unresolved names", "integer"),
-    ("not_understood", "не понято абзацев", "blocks not understood", "integer"),
-)
-STATUS = {
-    "applied": ("применено", "applied"),
-    "needless": ("уже не нужны", "needless"),
-    "outdated": ("устарели", "outdated"),
-}
+TURTLE, REPORT = ".ttl", ".report.csv"
 
 
 def add(commands: Commands) -> Parser:
@@ -45,13 +38,14 @@ def add(commands: Commands) -> Parser:
         "Прочесть резолюции и построить из них граф.",
         "Read resolutions and build a graph of them.",
         "adresat build samples -o graph.ttl",
+        "adresat build папка архив.zip итоги.docx -o graph.ttl --jobs 4",
         "adresat build итоги.txt - -o -",
     )
     parser.add_argument(
         "sources",
         nargs="+",
         metavar="DIR|FILE",
-        help=both("папка, файл UTF-8 или «-»", "a folder, a UTF-8 file or `-`"),
+        help=both("папка, архив zip, документ или «-»", "a folder, a zip archive, a document or `-`"),
     )
     add_output(
         parser,
@@ -60,9 +54,18 @@ def add(commands: Commands) -> Parser:
         required=True,
     )
     parser.add_argument(
+        "--report",
+        metavar="FILE",
+        help=both(
+            "куда записать отчёт по файлам (CSV); без него – рядом с графом, graph.report.csv",
+            "where the report on each file goes (CSV); default: beside the graph, graph.report.csv",
+        ),
+    )
+    parser.add_argument(
         "--base", metavar="IRI", help=both("начало IRI данных", "what the IRIs of the data begin with")
     )
     add_decisions(parser)
+    add_reading(parser)
     add_lang(parser)
     return parser
 
@@ -70,11 +73,30 @@ def add(commands: Commands) -> Parser:
 def run(args: argparse.Namespace) -> int:
     """Read, write, report; 1 where files of a folder were skipped or corrections no longer hold."""
     one_stdin(*args.sources)
+    where = report_place(args.output, args.report)
     with laid_down(args.sources) as paths:
-        built = read(paths, args)
-    put(built.turtle.decode("utf-8"), args.output)
-    report(built, args.lang)
+        built = read(paths, args, where)
+        names = {path: source for path, source in zip(paths, args.sources, strict=True) if source == STDIO}
+    put_bytes(built.turtle, args.output)
+    if where is not None:
+        put(csv_of(built, args.lang, names), where)
+    tell_all(built, args.lang)
     return 1 if built.issues or outdated(built) else 0
+
+
+def report_place(output: str, given: str | None) -> str | None:
+    """Where the report goes: as given, else beside a graph that is a file; `None` where there is none."""
+    if given is not None:
+        if given == output == STDIO:
+            raise PorchError(
+                "--report -: на выводе уже граф; дайте отчёту файл",
+                "--report -: the graph goes to the output; give the report a file",
+            )
+        return given
+    path = Path(output)
+    if output == STDIO or (path.exists() and not path.is_file()):
+        return None
+    return str(path.with_name(path.name.removesuffix(TURTLE) + REPORT))
 
 
 @contextlib.contextmanager
@@ -84,63 +106,40 @@ def laid_down(sources: Sequence[str]) -> Iterator[list[Path]]:
         yield [stack.enter_context(as_file(source, "stdin.txt")) for source in sources]
 
 
-def read(paths: Sequence[Path], args: argparse.Namespace) -> "Built":
+def read(paths: Sequence[Path], args: argparse.Namespace, report: str | None) -> "Built":
     """Read every document, telling how far it has come; a file named itself must be readable."""
     import ingest
 
     base = {} if args.base is None else {"base": args.base}
     decisions = [] if args.decisions is None else [Path(args.decisions)]
-    with progress("Читаю" if args.lang == "ru" else "Reading") as tell:
-        return ingest.build(paths, decisions=decisions, on_document=tell, **base)
+    setting = reading(args, *(Path(one) for one in (args.output, report) if one not in (None, STDIO)))
+    with progress(args.lang) as tell:
+        return ingest.build(paths, decisions=decisions, setting=setting, on_document=tell, **base)
 
 
-def report(built: "Built", lang: str) -> None:
-    """Say on standard error what each document gave, and what was skipped and why."""
-    from queries.tabulate import to_text
+def reading(args: argparse.Namespace, *leave: Path) -> "Setting":
+    """How documents are read, by the options; `leave` are files of ours, and no documents."""
+    from ingest import How, Setting
 
-    print(to_text(counts(built, lang), lang, 100), file=sys.stderr)
-    judged(built, lang)
-    for issue in built.issues:
-        complain(f"{'пропущено' if lang == 'ru' else 'skipped'}: {issue.path}: {issue.what.line(lang)}")
-    report_corrections(built, lang)
+    how = How(args.encoding, args.ocr)
+    return Setting(how, args.jobs or usable_cores(), args.timeout, cache_of(args), leave)
 
 
-def report_corrections(built: "Built", lang: str) -> None:
-    """Say how many corrections were applied, and of each that no longer holds, where it stands and why."""
-    from ingest.curate.wording import change, outcome
+def cache_of(args: argparse.Namespace) -> "Cache | None":
+    """The cache, unless it is not wanted or cannot be trusted, which is said."""
+    from ingest.batch.cache import CacheRefused, own_cache
 
-    counted = Counter(one.status.value for _, one in built.corrected)
-    if counted:
-        parts = [f"{STATUS[status][lang == 'en']} {counted[status]}" for status in STATUS if counted[status]]
-        complain(f"{'поправки' if lang == 'ru' else 'corrections'}: {', '.join(parts)}")
-    for name, one in outdated(built):
-        complain(f"{name}, {change(one.row, lang)}: {outcome(one, lang)}")
-
-
-def outdated(built: "Built") -> list[tuple[str, "Corrected"]]:
-    """The corrections that were not applied, each with its document."""
-    return [(name, one) for name, one in built.corrected if one.status == "outdated"]
+    if args.no_cache:
+        return None
+    try:
+        return own_cache()
+    except CacheRefused as error:
+        complain(error.line(args.lang))
+        return None
 
 
-def judged(built: "Built", lang: str) -> None:
-    """Say how many decisions were applied, and which speak of names that no document holds."""
-    said = built.judged + len(built.unused)
-    if said:
-        complain(
-            f"решений о тождестве {said}, применено {built.judged}"
-            if lang == "ru"
-            else f"{said} decisions on identity, {built.judged} applied"
-        )
-    for one in built.unused:
-        names = ", ".join(f"«{name}»" for name in one.missing)
-        complain(
-            f"{one.decision.at}: в документах нет: {names}; решение не понадобилось"
-            if lang == "ru"
-            else f"{one.decision.at}: not in the documents: {names}; the decision was not needed"
-        )
-
-
-def counts(built: "Built", lang: str) -> "Table":
-    """A row per document, and the sum of them."""
-    rows = [astuple(one) for one in built.documents]
-    return summed(table_of("report", REPORT, rows), lang)
+def usable_cores() -> int:
+    """The cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

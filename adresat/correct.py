@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adresat.errors import PorchError
-from adresat.options import Commands, Parser, add_command, add_format, both
+from adresat.options import Commands, Parser, add_command, add_encoding, add_format, add_ocr, both
 from adresat.show import complain, show, table_of
 from adresat.streams import put, write_file
 
@@ -51,6 +51,8 @@ def add(commands: Commands) -> Parser:
         action="store_true",
         help=both("показать поправки и действуют ли они", "show the corrections and whether they hold"),
     )
+    add_encoding(parser)
+    add_ocr(parser)
     add_format(parser)
     return parser
 
@@ -98,8 +100,9 @@ def run(args: argparse.Namespace) -> int:
     if args.list:
         return list_rows(path, args)
     from ingest.curate.propose import propose
+    from ingest.read.how import How
 
-    found = propose(path, wish_of(args))
+    found = propose(path, wish_of(args), How(args.encoding, args.ocr))
     write_file(found.path, found.text)
     put(f"{found.row.number}. {found.sentence}\n")
     complain(f"{found.path}:{found.text.count(chr(10))}: {'записано' if args.lang == 'ru' else 'written'}")
@@ -156,8 +159,9 @@ def list_rows(path: Path, args: argparse.Namespace) -> int:
     from ingest.curate.propose import standing
     from ingest.curate.wording import FACTS, outcome, told
     from ingest.notes import Status
+    from ingest.read.how import How
 
-    found = standing(path)
+    found = standing(path, How(args.encoding, args.ocr))
     rows = [
         (
             *(one.row.line, one.row.section, one.row.number, told(FACTS[one.row.fact], args.lang)),

@@ -10,6 +10,7 @@ from adresat.errors import PorchError, nearest
 
 FORMATS = ("table", "csv", "json", "md")
 LANGS = ("ru", "en")
+MOST = 86_400  # seconds, or processes, that anybody may mean
 
 # argparse speaks English only; what it can say here, in Russian.
 SAID = (
@@ -155,6 +156,60 @@ def add_encoding(parser: argparse.ArgumentParser) -> None:
             "encoding of text files: cp1251, koi8-r, cp866 …; default: found out",
         ),
     )
+
+
+def add_ocr(parser: argparse.ArgumentParser) -> None:
+    """`--ocr`: read words off pictures."""
+    parser.add_argument(
+        "--ocr",
+        action="store_true",
+        help=both(
+            "распознавать сканы и картинки (Tesseract, нужен русский язык)",
+            "recognise scans and pictures (Tesseract with Russian)",
+        ),
+    )
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """The options of reading by the folder: how, by how many at once, for how long, from the cache or not."""
+    add_encoding(parser)
+    add_ocr(parser)
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=whole_number,
+        help=both(
+            "сколько документов читать сразу; без него – по числу ядер",
+            "documents read at once; default: cores",
+        ),
+    )
+    parser.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        type=whole_number,
+        help=both(
+            "сколько секунд читать один документ; без него 60, с --ocr 600",
+            "seconds that one document may take; default: 60, with --ocr 600",
+        ),
+    )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help=both(
+            "прочесть всё заново и ничего не запоминать",
+            "read everything anew, and keep nothing for the next time",
+        ),
+    )
+
+
+def whole_number(word: str) -> int:
+    """A number from 1."""
+    if not word.isascii() or not word.isdecimal() or not 0 < int(word) <= MOST:
+        raise PorchError(
+            f"«{word}»: нужно целое число от 1 до {MOST}",
+            f"`{word}`: must be a whole number from 1 to {MOST}",
+        )
+    return int(word)
 
 
 def add_debug(parser: argparse.ArgumentParser) -> None:

@@ -1,28 +1,55 @@
 """How far a long work has come, shown on standard error where somebody watches; otherwise nothing."""
 
 import contextlib
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from adresat.show import is_quiet
+from adresat.show import harmless, is_quiet
 
-Tell = Callable[[int, int, str], None]
+if TYPE_CHECKING:
+    from ingest import Stand, Tell
+
+COUNTS = {
+    "ru": "есть {0.read} (кэш {0.cached}), пропущено {0.skipped}, пробелов {0.gaps}",
+    "en": "read {0.read} (cache {0.cached}), skipped {0.skipped}, gaps {0.gaps}",
+}
+
+PAUSE = 0.1  # seconds between two drawings: an eye needs no more, and a drawing takes a while
 
 
 @contextlib.contextmanager
-def progress(what: str) -> Iterator[Tell | None]:
-    """A function to call with (number done, total, name of the document); None where nobody watches."""
+def progress(lang: str) -> Iterator["Tell | None"]:
+    """A function to call after each document; None where nobody watches."""
     if is_quiet():
         yield None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, Progress, TextColumn
+    from rich.table import Column
 
+    tight = Column(no_wrap=True, min_width=9)
     columns = (
-        TextColumn(what),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[name]}", markup=False),
+        TextColumn("Читаю" if lang == "ru" else "Reading", table_column=Column(no_wrap=True)),
+        BarColumn(bar_width=10),
+        TextColumn("{task.completed}/{task.total}", table_column=tight),
+        TextColumn("{task.fields[counts]}", markup=False, table_column=Column(no_wrap=True)),
+        TextColumn(
+            "{task.fields[name]}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis")
+        ),
     )
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(what, total=None, name="")
-        yield lambda done, total, name: bar.update(task, completed=done, total=total, name=name)
+    # No thread that draws: workers are forked from a process that has one thread.
+    with Progress(*columns, console=Console(stderr=True), transient=True, auto_refresh=False) as bar:
+        task = bar.add_task("", total=None, name="", counts="")
+
+        drawn = 0.0
+
+        def tell(stand: "Stand") -> None:
+            nonlocal drawn
+            counts = COUNTS[lang].format(stand)
+            bar.update(task, completed=stand.done, total=stand.of, name=harmless(stand.name), counts=counts)
+            if time.monotonic() - drawn > PAUSE or stand.done in (0, stand.of):
+                bar.refresh()
+                drawn = time.monotonic()
+
+        yield tell

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adresat.build import laid_down
+from adresat.build import laid_down, reading
 from adresat.errors import PorchError
 from adresat.inquiry import inquire
 from adresat.options import (
@@ -16,6 +16,7 @@ from adresat.options import (
     add_decisions,
     add_format,
     add_output,
+    add_reading,
     both,
 )
 from adresat.progress import progress
@@ -56,7 +57,7 @@ def add(commands: Commands) -> Parser:
         "sources",
         nargs="+",
         metavar="DIR|FILE",
-        help=both("папка или файл UTF-8", "a folder or a UTF-8 file"),
+        help=both("папка, архив zip или документ", "a folder, a zip archive or a document"),
     )
     add_decisions(parser)
     parser.add_argument(
@@ -74,6 +75,7 @@ def add(commands: Commands) -> Parser:
         metavar="FILE",
         help=both("записать решения из заполненной таблицы", "write the decisions of a sheet filled in"),
     )
+    add_reading(parser)
     add_output(parser, "куда записать список; без него – на вывод", "where the list goes; default: output")
     add_format(parser)
     return parser
@@ -104,8 +106,9 @@ def laid_out(paths: Sequence[Path], args: argparse.Namespace) -> "Desk":
     import ingest
 
     given = Path(args.decisions) if args.decisions else None
-    with progress("Читаю" if args.lang == "ru" else "Reading") as tell:
-        return ingest.desk(paths, given, on_document=tell)
+    setting = reading(args)
+    with progress(args.lang) as tell:
+        return ingest.desk(paths, given, setting=setting, on_document=tell)
 
 
 def signed(args: argparse.Namespace, *, asked: bool = False) -> str:

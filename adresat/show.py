@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import shutil
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from queries.ask import Table
 
 Head = tuple[str, str, str, str]
+UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 PAGE = 100  # columns of text where there is no terminal to ask
 
 
@@ -69,8 +71,13 @@ def table_of(name: str, columns: Sequence[Head], rows: Sequence[Sequence[object]
 
 def complain(line: str) -> None:
     """One line on standard error."""
-    print(f"adresat: {' '.join(line.split())}", file=sys.stderr)
+    print(f"adresat: {harmless(' '.join(line.split()))}", file=sys.stderr)
     sys.stderr.flush()
+
+
+def harmless(line: str) -> str:
+    """A line without what commands a terminal or turns the line round: each such character is written out."""
+    return UNSEEN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), line)
 
 
 def today() -> str:

@@ -1,16 +1,20 @@
 """Standard streams and files: text leaves whole or not at all; what was there before is never half gone."""
 
 import contextlib
+import fcntl
+import glob
 import os
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from adresat.errors import PorchError, unreadable, unwritable
 
 STDIO = "-"
 PART = ".part"
+CHUNK = 1 << 20
 
 
 def settle() -> None:
@@ -50,50 +54,86 @@ def hush() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def put_bytes(data: bytes, where: str) -> None:
+    """Write UTF-8 text that is encoded already; a file that holds the same is left as it is."""
+    if where == STDIO:
+        _print(data.decode("utf-8"))
+    elif not holds(Path(where), data):
+        write_bytes(Path(where), data)
+
+
+def holds(path: Path, data: bytes) -> bool:
+    """Whether a file holds just these bytes."""
+    try:
+        if not path.is_file() or path.stat().st_size != len(data):
+            return False
+        with path.open("rb") as file:
+            view = memoryview(data)
+            return all(file.read(CHUNK) == view[at : at + CHUNK] for at in range(0, len(data), CHUNK))
+    except OSError:
+        return False
+
+
 def write_file(path: Path, text: str) -> None:
-    """Write UTF-8 text whole: a temporary file in the same folder, flushed, then put in place.
+    """Write UTF-8 text whole. Raises `PorchError`; what stood there is then untouched."""
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write bytes whole: a temporary file in the same folder, flushed, then put in place.
 
     Raises `PorchError` where the place cannot be written; what stood there is then untouched.
     """
-    part = _part(path, text)
-    try:
-        _place(part, path)
-    finally:
-        part.unlink(missing_ok=True)
-
-
-def _part(path: Path, text: str) -> Path:
-    """The text in a finished temporary file beside `path`."""
     place = _behind(path)
-    name = None
+    name: str | None = None
     try:
         if place.is_dir():
             raise IsADirectoryError(21, os.strerror(21))
         folder = place.parent if _replaceable(place) else Path(tempfile.gettempdir())
         folder.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{place.name}.", suffix=PART, dir=folder)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        sweep(folder, place.name)
+        with _locked_part(folder, place.name) as file:
+            name = file.name
+            file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(_mode(place))
+            Path(name).chmod(_mode(place))
+            _put_in_place(Path(name), place)  # while it is locked: nobody takes it for a dead run's
     except OSError as error:
+        raise unwritable(path, error) from error
+    finally:
         if name is not None:
             Path(name).unlink(missing_ok=True)
-        raise unwritable(path, error) from error
-    return Path(name)
 
 
-def _place(part: Path, path: Path) -> None:
+@contextlib.contextmanager
+def _locked_part(folder: Path, name: str) -> Iterator[IO[bytes]]:
+    """A new temporary file that this process has locked, as long as it lives."""
+    while True:
+        with tempfile.NamedTemporaryFile(
+            "wb", prefix=f".{name}.", suffix=PART, dir=folder, delete=False
+        ) as file:
+            with contextlib.suppress(OSError):  # a file system without locks
+                fcntl.flock(file, fcntl.LOCK_EX)
+            if os.fstat(file.fileno()).st_nlink:  # not swept away before it was locked
+                yield file
+                return
+
+
+def sweep(folder: Path, name: str) -> None:
+    """Take away the temporary files of runs that were killed: those of this name that nobody has locked."""
+    for path in folder.glob(f".{glob.escape(name)}.*{PART}"):
+        with contextlib.suppress(OSError), path.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            path.unlink()
+
+
+def _put_in_place(part: Path, place: Path) -> None:
     """Put the finished file in place; a device or a pipe is written to, never replaced."""
-    place = _behind(path)
-    try:
-        if _replaceable(place):
-            part.replace(place)
-        else:
-            place.write_bytes(part.read_bytes())
-    except OSError as error:
-        raise unwritable(path, error) from error
+    if _replaceable(place):
+        part.replace(place)
+    else:
+        place.write_bytes(part.read_bytes())
 
 
 def _behind(path: Path) -> Path:

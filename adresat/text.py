@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from adresat.errors import PorchError
-from adresat.options import Commands, Parser, add_command, add_encoding, add_lang, add_output, both
+from adresat.options import Commands, Parser, add_command, add_encoding, add_lang, add_ocr, add_output, both
 from adresat.streams import as_file, put
 
 
@@ -19,6 +19,7 @@ def add(commands: Commands) -> Parser:
     )
     parser.add_argument("source", metavar="FILE", help=both("документ или «-»", "a document or `-`"))
     add_encoding(parser)
+    add_ocr(parser)
     add_output(parser, "куда записать; без него – на вывод", "where it goes; default: output")
     add_lang(parser)
     return parser
@@ -27,14 +28,14 @@ def add(commands: Commands) -> Parser:
 def run(args: argparse.Namespace) -> int:
     """Print the text, exactly: no line end is added."""
     with as_file(args.source, "stdin.txt") as path:
-        put(cleaned(path, args.encoding), args.output)
+        put(cleaned(path, args), args.output)
     return 0
 
 
-def cleaned(path: Path, encoding: str | None) -> str:
-    """The cleaned text of the file, read in this encoding where it is given."""
+def cleaned(path: Path, args: argparse.Namespace) -> str:
+    """The cleaned text of the file, read as it is asked for."""
     from ingest import How, clean_text
 
     if path.is_dir():
         raise PorchError(f"{path}: это папка; назовите файл", f"{path}: a folder; name a file")
-    return clean_text(path, How(encoding)).text
+    return clean_text(path, How(args.encoding, args.ocr)).text

@@ -36,6 +36,7 @@ __all__ = [
     "Issue",
     "Setting",
     "Stand",
+    "Tell",
     "build",
     "clean_text",
     "desk",
@@ -78,6 +79,7 @@ def build(
         read.files,
         read.doubts,
         read.lasting,
+        read.cached,
     )
     keep(setting.cache, key, built)
     return built

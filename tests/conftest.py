@@ -2,12 +2,29 @@
 
 import os
 from collections.abc import Generator
+from itertools import count
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+NUMBERS = count()
 # The one kind of skip that no installed tool would mend. Everything else that is skipped is missing.
 NO_TOOL_MENDS = "the superuser may "
+
+
+@pytest.fixture(scope="session")
+def caches(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the caches of the tests lie."""
+    return tmp_path_factory.mktemp("caches")
+
+
+@pytest.fixture(autouse=True)
+def own_cache_home(caches: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """No test reads or writes what the user's own runs have kept, or another test's."""
+    home = caches / str(next(NUMBERS))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home))
+    return home
 
 
 def strict() -> bool:

@@ -56,7 +56,7 @@ def own_files() -> Iterator[str]:
     """The digest of each file of the rooms that make a graph: code, words, vocabulary."""
     for root in (Path(__file__).resolve().parents[1], Path(ontology.__file__).resolve().parent):
         for path in sorted(root.rglob("*")):
-            if path.suffix in (".py", ".tsv", ".ttl"):
+            if path.is_file() and "__pycache__" not in path.parts:
                 yield f"{path.relative_to(root.parent)} {hashlib.sha256(path.read_bytes()).hexdigest()}"
 
 

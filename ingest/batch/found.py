@@ -51,8 +51,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """The files to read, the notes on documents with their bytes, and what was left out and why."""
+    """The files to read, the notes on documents with their bytes, and what was left out and why.
 
+    `paths` are the files and folders in which they were found.
+    """
+
+    paths: tuple[Path, ...]
     files: tuple[Found, ...]
     notes: Mapping[Path, bytes]
     issues: tuple[Issue, ...]
@@ -83,7 +87,7 @@ def find(paths: Sequence[Path], leave: Iterable[Path] = ()) -> Finding:
         elif named or not is_ours(data):
             files.append(Found(path, named, hashlib.sha256(data).hexdigest(), is_archive(data)))
     notes |= {path: read_bytes(path) for file in files for path in notes_of(file) if path not in notes}
-    return Finding(tuple(files), notes, tuple(issues))
+    return Finding(tuple(paths), tuple(files), notes, tuple(issues))
 
 
 def is_archive(data: bytes) -> bool:

@@ -33,6 +33,7 @@ class Gathered:
     issues: tuple[Issue, ...]
     doubts: tuple[Issue, ...]
     lasting: bool
+    cached: int
 
 
 @dataclass(slots=True)
@@ -136,7 +137,7 @@ def gather(finding: Finding, setting: Setting, tell: Tell | None = None) -> Gath
         *(Issue(path, one.what) for path, one in refused.items()),
     ]
     if not read:
-        raise nothing_read([file.path for file in finding.files], issues)
+        raise nothing_read(finding.paths, issues)
     resolutions = resolutions_of(read, notes)
     skipped = {issue.path: issue.what for issue in issues}
     return Gathered(
@@ -145,6 +146,7 @@ def gather(finding: Finding, setting: Setting, tell: Tell | None = None) -> Gath
         tuple(issues),
         tuple(doubtful(resolutions, read)),
         all(one.lasting for one in refused.values()),
+        reading.stand.cached,
     )
 
 
@@ -175,9 +177,9 @@ def doubtful(resolutions: Sequence[Resolution], read: Mapping[Path, Read]) -> It
         yield Issue(resolutions[doubt.one].files[0], Said(ru, en))
 
 
-def nothing_read(files: Sequence[Path], issues: Sequence[Issue]) -> NothingToRead:
+def nothing_read(paths: Sequence[Path], issues: Sequence[Issue]) -> NothingToRead:
     """The error of a build without a document: where it looked, and the first file that gave nothing."""
-    where = f"{shown(files[0].parent)}: " if files else ""
+    where = f"{shown(paths[0])}: " if paths else ""
     first = f"; {shown(issues[0].path.name)}: " if issues else ""
     what = issues[0].what if issues else Said("", "")
     return NothingToRead(

@@ -8,6 +8,7 @@ from pathlib import Path
 from ingest.batch.cache import Cache
 from ingest.batch.extractor import key_of
 from ingest.batch.found import Finding
+from ingest.batch.outcome import FileStatus
 from ingest.batch.pack import Unpacked, pack, unpack
 from ingest.batch.result import Built
 from ingest.read.how import How
@@ -41,12 +42,13 @@ def kept(cache: Cache | None, key: str) -> Built | None:
     turtle = cache.get(GRAPHS, key)
     if turtle is None or not isinstance(built, Built):
         return None
-    return replace(built, turtle=turtle, kept=True)
+    skipped = sum(one.status is FileStatus.SKIPPED for one in built.files)
+    return replace(built, turtle=turtle, cached=len(built.files) - skipped)
 
 
 def keep(cache: Cache | None, key: str, built: Built) -> None:
     """Keep a build, if the same files would give the same again."""
     if cache is not None and built.lasting:
         cache.put(GRAPHS, key, built.turtle)
-        cache.put(BUILDS, key, pack(replace(built, turtle=b"")))
+        cache.put(BUILDS, key, pack(replace(built, turtle=b"", cached=0)))
         cache.trim()

@@ -28,7 +28,8 @@ class Built:
 
     `doubts` are files that may be one resolution, and were not taken for one. `corrected` are the corrections
     beside the documents, under their names, with what became of each; `judged` counts the decisions that were
-    applied, `unused` are those that speak of names not met. `kept` where all of it comes from the cache.
+    applied, `unused` are those that speak of names not met. `lasting` where the same files would give the
+    same again, `cached` counts those that were taken from the cache.
     """
 
     turtle: bytes
@@ -40,4 +41,4 @@ class Built:
     files: tuple[FileReport, ...] = ()
     doubts: tuple[Issue, ...] = ()
     lasting: bool = True
-    kept: bool = False
+    cached: int = 0

@@ -14,7 +14,7 @@ from ingest.resolve.decisions import Verdict, bytes_of, text_of
 
 ASKED = ("decision", "why", "since", "left", "right")
 NEEDED = ("decision", "why", "left", "right")
-FORMULA = ("=", "+", "-", "@", "\t")  # a cell that begins so would be reckoned, not shown
+FORMULA = ("=", "+", "-", "@", "\t", "\r")  # a cell that begins so would be reckoned, not shown
 MARK = "\ufeff"
 SAID = {
     "s": Verdict.SAME,

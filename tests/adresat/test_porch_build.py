@@ -47,9 +47,10 @@ def test_a_resolution_becomes_a_graph_with_a_report(
     assert main(["build", str(resolution), "-o", str(output)]) == WELL
     said = capsys.readouterr()
     assert said.out == ""
-    title, *_, row = (line for line in said.err.splitlines() if line and "─" not in line)
+    title, *_, row, closing = (line for line in said.err.splitlines() if line and "─" not in line)
     assert title.split()[:4] == ["документ", "абзацев", "пунктов", "просьб"]
     assert row.split() == ["zarechye.txt", "9", "4", "3", "1", "1", "0", "0"]
+    assert closing == "adresat: файлов 1 (text 1): прочитано 1"
     assert "adr:Recommendation" in output.read_text(encoding="utf-8")
 
 
@@ -146,11 +147,11 @@ def test_decisions_in_the_folder_are_applied_and_the_needless_are_told(
         assert main(words) == WELL
         said[lang] = [line for line in capsys.readouterr().err.splitlines() if line.startswith("adresat: ")]
     where = resolution.parent / "decisions.tsv"
-    assert said["ru"] == [
+    assert said["ru"][1:] == [
         "adresat: решений о тождестве 2, применено 1",
         f"adresat: {where}:2: в документах нет: «Фонд «Зло»»; решение не понадобилось",
     ]
-    assert said["en"][0] == "adresat: 2 decisions on identity, 1 applied"
+    assert said["en"][1] == "adresat: 2 decisions on identity, 1 applied"
 
 
 @pytest.mark.parametrize("where", ["in the folder", "given"])

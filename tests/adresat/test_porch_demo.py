@@ -18,7 +18,7 @@ def test_the_demo_with_one_s_own_documents_answers_from_their_graph(
     assert "$ adresat build '" in said, "a path with a space is shown as one would type it"
     assert "Администрация города Заречье" in said
     made = {path.name for path in (tmp_path / "build" / "demo").iterdir()}
-    assert made == {"graph.ttl", *(f"{name}.html" for name in viz.views())}
+    assert made == {"graph.ttl", "graph.report.csv", *(f"{name}.html" for name in viz.views())}
 
 
 def test_the_demo_answers_from_the_real_resolutions(

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from adresat.build import REPORT
 from adresat.cli import FAILED, WELL, main
+from adresat.closing import COUNTS
 from queries.catalogue import find
 
 SECOND = """Резолюция круглого стола
@@ -68,4 +68,4 @@ def test_an_unknown_document_is_one_line(two: Path, capsys: pytest.CaptureFixtur
 
 
 def test_the_report_of_a_build_has_the_ledger_s_columns() -> None:
-    assert [name for name, *_ in REPORT] == [column.name for column in find("ledger").columns]
+    assert [name for name, *_ in COUNTS] == [column.name for column in find("ledger").columns]

@@ -68,14 +68,14 @@ def test_a_folder_of_bad_files_is_an_error(write: Write) -> None:
     folder = write("docs/.hidden.txt", TEXT).parent
     with pytest.raises(NothingToRead) as caught:
         ingest.build([folder])
-    is_one_line(caught.value, str(folder), "binary.txt", "give UTF-8 text files")
+    is_one_line(caught.value, str(folder), "binary.txt", "give the texts of resolutions")
 
 
 def test_nothing_given_is_an_error(tmp_path: Path) -> None:
     for paths in ([], [tmp_path]):
         with pytest.raises(NothingToRead) as caught:
             ingest.build(paths)
-        is_one_line(caught.value, "give UTF-8 text files")
+        is_one_line(caught.value, "give the texts of resolutions")
 
 
 def test_what_is_not_there_is_an_error(tmp_path: Path) -> None:
@@ -84,15 +84,17 @@ def test_what_is_not_there_is_an_error(tmp_path: Path) -> None:
     is_one_line(caught.value, "missing.txt", "no such file", "check the path")
 
 
-def test_the_same_text_twice_is_read_once(write: Write) -> None:
+def test_the_same_text_twice_is_one_resolution_with_two_files(write: Write) -> None:
     first, second = write("docs/one.txt", TEXT), write("docs/two.txt", "\ufeff" + TEXT.replace("\n", "\r\n"))
-    built = ingest.build([first.parent])
-    assert [document.name for document in built.documents] == ["one.txt"]
-    assert [(issue.path, "the same text as one.txt" in issue.what.en) for issue in built.issues] == [
-        (second, True)
-    ]
-    with pytest.raises(Unreadable, match=r"two\.txt: the same text as one\.txt; leave one of the two out"):
-        ingest.build([first, second])
+    for paths in ([first.parent], [first, second]):
+        built = ingest.build(paths)
+        assert [document.name for document in built.documents] == ["one.txt"]
+        assert built.issues == ()
+        assert [(file.path, str(file.status), file.document) for file in built.files] == [
+            (first, "read", "one.txt"),
+            (second, "copy", "one.txt"),
+        ]
+        assert b'adr:fileName "two.txt"' in built.turtle
 
 
 def test_the_same_file_given_twice_is_read_once(write: Write) -> None:
@@ -124,9 +126,13 @@ def test_hidden_files_and_folders_are_left_alone(write: Write, tmp_path: Path) -
 def test_each_document_is_announced(write: Write) -> None:
     folder = write("docs/a.txt", TEXT).parent
     write("docs/b.txt", OTHER)
-    told: list[tuple[int, int, str]] = []
-    ingest.build([folder], on_document=lambda *each: told.append(each))
-    assert told == [(0, 2, "a.txt"), (1, 2, "b.txt")]
+    told: list[ingest.Stand] = []
+    ingest.build([folder], on_document=told.append)
+    assert [(one.done, one.of, one.name, one.read, one.gaps) for one in told] == [
+        (0, 2, "", 0, 0),
+        (1, 2, "a.txt", 1, 0),
+        (2, 2, "b.txt", 2, 0),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -151,8 +151,12 @@ def test_any_text_is_facts_or_one_line(tmp_path: Path, text: str) -> None:
 def stated(path: Path) -> dict[str, Stated]:
     """What is stated of a document, by its keys."""
     from ingest.curate import curated
+    from ingest.read import read_source
+    from ingest.structure.document import read_document
 
-    return {one.what: one for one in curated(ingest.read_one(path, {}), path).curation.stated}
+    note = path.with_suffix(".yml")
+    document = curated(read_document(read_source(path)), [path], {note: note.read_bytes()})
+    return {one.what: one for one in document.curation.stated}
 
 
 def test_what_the_text_says_is_kept_and_what_it_says_too_is_needless(write: Write) -> None:
