@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 import ingest
+from ingest.batch import Setting, gather
+from ingest.batch.found import find
 from ingest.curate import with_late_gaps
 from ingest.errors import GraphNotWritten
 from ingest.graph.iris import Minter
@@ -24,7 +26,7 @@ from ontology import DATA
 @pytest.fixture(scope="module")
 def resolved(own_texts: Sequence[Path]) -> Corpus:
     """The resolutions that were written for this project, resolved."""
-    documents, _ = ingest.gather(own_texts)
+    documents = gather(find(own_texts), Setting()).documents
     return with_repeats(with_late_gaps(resolve(documents)))
 
 
