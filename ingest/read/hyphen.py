@@ -26,7 +26,11 @@ def is_hyphenated(left: str, right: str, words: frozenset[str]) -> bool:
 
 
 def are_words(first: str, second: str) -> bool:
-    """Whether both halves are words of a compound: «интернет-|площадка», «медико-|социальный»."""
+    """Whether both halves are words of a compound: «интернет-|площадка», «медико-|социальный».
+
+    After the vowel that links two stems a noun is of one piece: «благо-|получатель».
+    """
     if not is_known(second):
         return False
-    return is_known(first) or (first.endswith(("о", "е")) and forms(second)[0].pos in ("ADJF", "PRTF"))
+    linked = first.endswith(("о", "е"))
+    return forms(second)[0].pos in ("ADJF", "PRTF") if linked else is_known(first)

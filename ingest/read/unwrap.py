@@ -11,6 +11,7 @@ from ingest.language.morph import is_known, is_preposition
 from ingest.model import CleanText
 from ingest.read.furniture import Line, without_furniture
 from ingest.read.hyphen import is_hyphenated
+from ingest.read.indent import indent, indent_of
 
 WIDEST = 130  # characters: a longer line is a paragraph, not a printed line
 NARROWEST = 40  # characters: no page is
@@ -18,8 +19,11 @@ SHARE = 0.35  # of neighbouring lines that run on, from which a text counts as w
 FILLED = 0.6  # of the lines that run on: so many had no room for the next word, or the lines are a list
 FULL = 0.85  # of the widest line, with the next word: there was no room for that
 MARKED = re.compile(
-    r"\s*(?:[-–—•·*▪●]\s|\d{1,2}(?:\.\d{1,2})*\s?[.)]\s*\D|\d{1,2}\.\d{1,2}\s|[а-яА-Я][.)]\s|[IVX]{1,5}\.\s)"
+    r"\s*(?:[-–—•·*+▪▫●◦○‣⁃■□◆◇►▶→➔➤➢✓✔☑❖♦\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8]\s"
+    r"|\d{1,2}(?:\.\d{1,2})*\s?[.)]\s*\D|\d{1,2}\.\d{1,2}\s|[а-яА-Я][.)]\s|[IVX]{1,5}\.\s)"
 )
+# An abbreviation, where the sentence before it goes on: «в ЗАТО | г. Заречный», «мост через | р. Чурьегу».
+SHORT = re.compile(r"\s*[гдпрс]\.\s?[А-ЯЁ]")
 # A number that a sentence goes on with: «1.5 млн», «2) раза» open no item.
 MEASURE = re.compile(r"\s*\d+(?:[.,]\d+)?\s*(?:млн|млрд|тыс|%|процент|руб|кв|км|га)\b", re.IGNORECASE)
 FIGURE = re.compile(
@@ -73,8 +77,12 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
 
 
 def width_of(lines: Sequence[Line]) -> int:
-    """The width to which lines are filled: of the third among the longest, since one or two may stick out."""
-    lengths = sorted(len(line.text.rstrip()) for line in lines)
+    """The width to which lines are filled: of the third among the longest, since one or two may stick out.
+
+    Lines of columns («г. Озёрск        12 мая 2021 г.») are wider than the text where there is text enough.
+    """
+    printed = [line.text.rstrip() for line in lines if "   " not in line.text.strip()]
+    lengths = sorted(map(len, printed if len(printed) > 3 else [line.text.rstrip() for line in lines]))
     return min(lengths[-3:])
 
 
@@ -86,13 +94,14 @@ def is_full(line: Line, following: Line, width: int) -> bool:
 
 def edits(lines: Sequence[Line], removed: frozenset[int]) -> Iterator[Edit]:
     """The changes that make paragraphs of lines, in order; at the offsets `removed` a mark was taken out."""
-    width = width_of(lines)
+    width, opening = width_of(lines), indent_of(lines)
     words = frozenset(re.findall(r"[\w-]+", " ".join(line.text for line in lines).lower()))
     kept = over_pages(without_furniture(lines), width)
     if kept[0].start:
         yield 0, kept[0].start, ""
     for line, following in pairwise(kept):
-        if runs_on(line, following, width):
+        opens = opening is not None and indent(following) >= opening
+        if not opens and runs_on(line, following, width):
             yield joint(line, following, words, removed)
         elif following.start > line.end + 1:
             yield line.end, following.start, "\n"
@@ -132,17 +141,29 @@ def runs_on(line: Line, following: Line, width: int) -> bool:
         return False
     if not any(map(str.isalnum, first)) or not any(map(str.isalnum, second)):  # «_____»: room for a signature
         return False
-    numbered = second[0].isdigit()
-    if MARKED.match(second) and not (numbered and (MEASURE.match(second) or is_open(first))):
+    full = is_full(line, following, width)
+    if MARKED.match(second) and not goes_on_with(first, second, full):
         return False
     if is_open(first) or first.endswith((" и", " или", " а")):
         return True
     if first.endswith(TERMINAL):
         indented = len(following.text) - len(second) > len(line.text) - len(line.text.lstrip())
         opens = OPENS.match(second) is not None or indented or first.endswith(";")
-        return not opens and is_full(line, following, width)
+        return not opens and full
     goes_on = second[:1].islower() or FIGURE.match(second) is not None or first.endswith(("«", ",", *HYPHENS))
-    return goes_on or is_full(line, following, width)
+    return goes_on or full
+
+
+def goes_on_with(first: str, second: str, full: bool) -> bool:
+    """Whether what looks like a marker belongs to the sentence before.
+
+    It does as a measure, after «пункт |», as «| г. Озёрск» after a `full` line, as a dash inside brackets.
+    """
+    if second[0].isdigit():
+        return MEASURE.match(second) is not None or is_open(first)
+    if second[0] in "-–—":
+        return first.count("(") > first.count(")")
+    return full and SHORT.match(second) is not None and not first.endswith(TERMINAL)
 
 
 def is_open(first: str) -> bool:

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from ingest.model import CleanText, Span
 from ingest.read.clean import clean
 from ingest.read.hyphen import is_hyphenated
+from ingest.read.indent import FEW
 from ingest.read.unwrap import unwrap
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -217,6 +218,22 @@ PRINTED = {
         "2. Школам открыть кружки для подростков и занятия в них вести весь год.\nСекция № 2. Реки",
         "2. Школам открыть кружки для подростков и занятия в них вести весь год.\nСекция № 2. Реки",
     ),
+    "a town after a full line": (
+        "2. Школам открыть кружки для подростков и показать их жителям посёлка и\nг. Озёрск, а также гостям.",
+        "2. Школам открыть кружки для подростков и показать их жителям посёлка и г. Озёрск, а также гостям.",
+    ),
+    "a town under a signature": (
+        "2. Школам открыть кружки.\nОргкомитет форума\nг. Озёрск",
+        "2. Школам открыть кружки.\nОргкомитет форума\nг. Озёрск",
+    ),
+    "a dash inside brackets": (
+        "2. Школам совместно с Домом детского творчества города Озёрска (далее\n– Дом) открыть кружки.",
+        "2. Школам совместно с Домом детского творчества города Озёрска (далее – Дом) открыть кружки.",
+    ),
+    "items with ticks are items": (
+        "✔ Школам открыть кружки для подростков и занятия в них вести весь год.\n✔ Музеям открыть дом.",
+        "✔ Школам открыть кружки для подростков и занятия в них вести весь год.\n✔ Музеям открыть дом.",
+    ),
     "an indented paragraph after a full line": (
         "\nШколы откроют кружки для подростков и занятия в них станут вести весь год.\n  Музеи откроют дом.",
         "\nШколы откроют кружки для подростков и занятия в них станут вести весь год.\n  Музеи откроют дом.",
@@ -232,7 +249,27 @@ def test_printed_lines_become_the_paragraphs_that_they_are(case: str) -> None:
 
 
 def test_the_printed_cases_are_all_there() -> None:
-    assert len(PRINTED) == 24
+    assert len(PRINTED) == 28
+
+
+def test_an_indent_opens_a_paragraph_where_the_text_is_laid_out_so() -> None:
+    heading = "Секция 1. «Двор» – благоустройство дворов и соседство в городе\n    Участники предлагают:\n"
+    laid_out = PAGE.replace("Форум", "    Форум").replace("Участники", "    Участники", 1)
+    laid_out = re.sub(r"(?m)^(?=\d\. )", "    ", laid_out)
+    assert f"\n    {heading}" in unwrapped(laid_out.replace("@\n", f"    {heading}")).text
+
+
+def test_an_indent_inside_items_opens_none() -> None:
+    flush = PAGE.replace("@", PRINTED["a year opens a line"][0])
+    hanging = re.sub(r"(?m)^(?=[а-я])", "   ", flush)
+    assert hanging.count("\n   ") >= FEW
+    assert unwrapped(hanging).text == unwrapped(flush).text != flush
+
+
+def test_columns_do_not_say_how_wide_the_text_is() -> None:
+    wide = "г. Озёрск" + " " * 80 + "12 мая 2021 г.\n" + "Председатель" + " " * 70 + "_" * 20 + "\n"
+    wide += "Секретарь" + " " * 73 + "_" * 20 + "\n"
+    assert unwrapped(PAGE.replace("@\n", wide)).text == unwrapped(PAGE).text.replace("@\n", wide)
 
 
 HYPHENS = """
@@ -260,13 +297,14 @@ HYPHENS = """
 3|х = 3-х
 2020|2024 = 2020-2024
 юго|восток = юго-восток
+благо|получатель = благополучатель
 """
 BROKEN = re.findall(r"^(.+)\|(.+) = (.+)$", HYPHENS, re.MULTILINE)
 
 
 @pytest.mark.parametrize(("left", "right", "word"), BROKEN)
 def test_a_word_parted_at_a_hyphen(left: str, right: str, word: str) -> None:
-    assert len(BROKEN) == 24
+    assert len(BROKEN) == 25
     assert (f"{left}-{right}" if is_hyphenated(left, right, frozenset()) else left + right) == word
 
 
