@@ -10,9 +10,11 @@ from ingest.read.clean import clean
 from ingest.read.file import read_bytes
 from ingest.read.how import AS_IT_IS, How
 from ingest.read.kind import Kind, kind_of
+from ingest.read.markdown import MEDIA_TYPE as MARKDOWN
+from ingest.read.markdown import unmark
 from ingest.read.mojibake import check_letters
 from ingest.read.unwrap import unwrap
-from ingest.source import Extract, Source
+from ingest.source import CleanText, Extract, Source
 
 __all__ = ["SUFFIXES", "file_name", "read_bytes", "read_data", "read_source"]
 
@@ -36,7 +38,7 @@ def read_data(path: Path, data: bytes, how: How = AS_IT_IS) -> Source:
         extract = extract_of(data, how)
         if not extract.recognised:
             check_letters(extract.text)
-        cleaned = unwrap(clean(extract.text))
+        cleaned = unwrap(without_marks(extract))
         check_paragraphs(cleaned.text)
         if not cleaned.text.strip():
             raise NotRead(EMPTY, GIVE_RESOLUTION)
@@ -52,6 +54,12 @@ def read_data(path: Path, data: bytes, how: How = AS_IT_IS) -> Source:
         extract.encoding,
         extract.recognised,
     )
+
+
+def without_marks(extract: Extract) -> CleanText:
+    """The cleaned text, the marks of Markdown taken out where it has them."""
+    cleaned = clean(extract.text)
+    return unmark(cleaned) if extract.media_type == MARKDOWN else cleaned
 
 
 def extract_of(data: bytes, how: How) -> Extract:
