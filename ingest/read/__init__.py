@@ -73,6 +73,8 @@ def extract_of(data: bytes, how: How) -> Extract:
 def reader_of(kind: Kind) -> Callable[[bytes, How], Extract]:
     """The reader of a kind; its libraries are loaded only now."""
     match kind:
+        case Kind.HTML:
+            from ingest.read.html import read_html as reader
         case Kind.TEXT:
             from ingest.read.plain import read_plain as reader
         case _:

@@ -176,9 +176,7 @@ def check_locked(stream: Stream) -> None:
 
 
 def check_markup(head: bytes) -> None:
-    """Refuse XML that is no page of the web, by the beginning of its bytes without NUL, or a web archive."""
-    if re.match(rb"(?:[\w-]+:[^\n]*\r?\n){0,9}MIME-Version:", head) and b"multipart/related" in head:
-        raise NotRead(Said("это веб-архив (MHT)", "this is a web archive (MHT)"), SAVE_AS)
+    """Refuse XML that is no page of the web, by the beginning of its bytes without NUL."""
     if not re.match(rb"(?:\xff\xfe|\xfe\xff)?\s*<\?xml\b", head) or b"<html" in head:
         return
     for trace, said in XML.items():

@@ -36,6 +36,8 @@ NO_FILE = frozenset(
     {"idna", "punycode", "undefined", "unicode-escape", "raw-unicode-escape", "utf-7", "charmap"}
 )
 
+RAREST = -3.0
+
 WORD = re.compile(rb"[A-Za-z]{0,16}[\x80-\xff][A-Za-z\x80-\xff]{0,47}")
 WORDS = 6_000  # they tell an encoding as surely as a million
 CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1f\x7f]")
@@ -43,6 +45,7 @@ READABLE = re.compile("[\\s -~\u00a0-\u00ff\u0400-\u045f\u0490\u0491\u2010-\u203
 PLAINLY = 0.97  # of the characters of a text are letters, digits and marks of print
 # Natural logarithms, measured in tests/ingest/read/test_encoding.py.
 RATHER = 5.0  # the best encoding is over a hundred times likelier than the next one
+SURELY = 12.0  # what a page says of itself is wrong; as many bytes over those of its letters are UTF-8's
 RUSSIAN_ENOUGH = -4.6  # a byte: Russian has about -2.6, a wrong encoding about -8
 SHORT = -3.0  # beside it: a short text may hold a rare word
 
@@ -171,14 +174,22 @@ def is_nearly_utf8(data: bytes) -> bool:
 
 def by_letters(data: bytes) -> Decoded:
     """The text in the encoding that makes it Russian. Raises `NotRead` where none does, or two do."""
-    words = Counter(found[0] for found in islice(WORD.finditer(data), WORDS))
-    first, second, *_ = sorted(readings(words), key=lambda one: -one.score)
-    foreign = sum(byte > 0x7F for word, count in words.items() for byte in word * count)
-    if first.score < RUSSIAN_ENOUGH * foreign + SHORT:
+    first, second, *_ = readings(words_of(data))
+    if not first.is_russian:
         raise NotRead(Said("кодировка не определилась", "its encoding could not be told"), NAME_IT)
     if first.score - second.score < RATHER:
         raise between(first.codec, second.codec)
     return Decoded(data.decode(first.codec, "replace"), first.codec)
+
+
+def is_contradicted(data: bytes, codec: str) -> bool:
+    """Whether bytes that are said to be in an encoding are surely in another: in UTF-8, or by letters."""
+    try:
+        return codec != "utf-8" and len(data) - len(data.decode("utf-8")) >= SURELY
+    except UnicodeDecodeError:
+        words = words_of(data)
+        first = readings(words)[0]
+        return first.is_russian and first.score - reading(words, codec).score > SURELY
 
 
 def between(one: str, other: str) -> NotRead:
@@ -191,19 +202,36 @@ def between(one: str, other: str) -> NotRead:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How words read in an encoding, and how likely that is."""
+    """How words read in an encoding, how likely that is, and how many bytes of them are not ASCII."""
 
     words: tuple[str, ...]
     codec: str
     score: float
+    foreign: int
+
+    @property
+    def is_russian(self) -> bool:
+        """Whether the words are Russian then."""
+        return self.score >= RUSSIAN_ENOUGH * self.foreign + SHORT
+
+
+def words_of(data: bytes) -> Counter[bytes]:
+    """The words of a text that are not ASCII alone, as many as tell its encoding."""
+    return Counter(found[0] for found in islice(WORD.finditer(data), WORDS))
 
 
 def readings(words: Counter[bytes]) -> list[Reading]:
-    """The ways to read these words; encodings that give the same letters are one, under the first name."""
+    """The ways to read these words, the likeliest first; encodings that give the same letters are one."""
     found: dict[tuple[str, ...], Reading] = {}
-    for codec, before in RUSSIAN.items():
-        read = tuple(word.decode(codec, "replace") for word in words)
-        if read not in found:
-            likely = score(zip(read, words.values(), strict=True))
-            found[read] = Reading(read, codec, likely + before)
-    return list(found.values())
+    for codec in RUSSIAN:
+        one = reading(words, codec)
+        found.setdefault(one.words, one)
+    return sorted(found.values(), key=lambda one: -one.score)
+
+
+def reading(words: Counter[bytes], codec: str) -> Reading:
+    """How these words read in one encoding."""
+    read = tuple(word.decode(codec, "replace") for word in words)
+    likely = score(zip(read, words.values(), strict=True)) + RUSSIAN.get(codec, RAREST)
+    foreign = sum(count * sum(byte > 0x7F for byte in word) for word, count in words.items())
+    return Reading(read, codec, likely, foreign)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from ingest.errors import NotRead, Said
 from ingest.read.compound import MAGIC, streams_of
 from ingest.read.contents import check_markup, program_of_compound, program_of_package
+from ingest.read.mhtml import is_web_archive
 from ingest.read.package import Package, is_zip
 
 
@@ -34,7 +35,13 @@ MEDIA_TYPE = {
     Kind.ARCHIVE: "application/zip",
 }
 PICTURES = (b"\x89PNG\r\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
-MARKUP = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title)\b", re.I | re.S)
+# How a page of the web opens, and a part of one that a site's editor saved.
+MARKUP = re.compile(
+    rb"(?:\xff\xfe|\xfe\xff|\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?+(?><!--.*?-->\s*)*+"
+    rb"<(?:!doctype\s+html|html|head|body|meta|title|frameset|base|link|style|script|div|p|table|article|section"
+    rb"|main|h[1-6]|ul|ol|center)\b(?!:)",
+    re.I | re.S,
+)
 # What is no document, and what to call it.
 FOREIGN = {
     b"Rar!": Said("архив RAR", "a RAR archive"),
@@ -71,8 +78,8 @@ def kind_of(data: bytes) -> Kind:
     for magic, said in FOREIGN.items():
         if data.startswith(magic) or (magic == b"ustar" and data[257:262] == magic):
             raise NotRead(Said(f"не документ: {said.ru}", f"not a document but {said.en}"), SAVE)
-    head = data[:4096].replace(b"\x00", b"").removeprefix(b"\xef\xbb\xbf")
-    if MARKUP.match(head):
+    head = data[:4096].replace(b"\x00", b"")
+    if MARKUP.match(head) or is_web_archive(head):
         return Kind.HTML
     check_markup(head)
     return Kind.TEXT
