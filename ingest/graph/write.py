@@ -14,10 +14,10 @@ from pathlib import Path
 from pyoxigraph import RdfFormat, parse
 
 from ingest.errors import GraphNotWritten, Said
+from ingest.forked import share_out
 from ingest.graph.curator import curator_iri, curators_of
 from ingest.graph.document import Beyond
 from ingest.graph.evidence import state_agent
-from ingest.graph.forked import share_out
 from ingest.graph.iris import Minter
 from ingest.graph.judgement import state_judgements
 from ingest.graph.own import Press, Written

@@ -9,14 +9,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, islice
+from typing import NamedTuple
 
 from ingest.language.kin import content, kin
 from ingest.language.lexicon import table, words
 from ingest.language.morph import forms, is_infinitive, lemma
 from ingest.language.tokens import Token
 from ingest.model import Reading, Role, Span
-from ingest.resolve.things import Body, BodyKind, Identity, ResolvedDocument, ResolvedReading
-from ingest.structure.tokens import sentences
+from ingest.resolve.things import Body, BodyKind, Identity, Place, ResolvedDocument, ResolvedReading
+from ingest.structure.tokens import sentences as cut
 
 CITED = 0.5  # what a word of a programme's or act's name counts: many different asks rest on one programme
 FIRST = 4  # words of a sentence that tell the act
@@ -32,25 +33,33 @@ LEVELS = {
 OFFICES = frozenset({"министерство", "департамент", "управление", "комитет", "отдел", "агентство", "служба"})
 
 
+class Told(NamedTuple):
+    """What one sentence of a recommendation says, whoever is asked.
+
+    `words` are cut down to what they share with their kin; for each, `said` is its dictionary form, `counts`
+    how much it counts. `head` is the noun that is asked for (None where there is none); `act` is what is done
+    about a thing, and not with it: «публиковать», «проверить» (None for any other).
+    """
+
+    words: tuple[str, ...]
+    said: tuple[str, ...]
+    counts: tuple[float, ...]
+    head: str | None
+    act: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Demand:
     """What one sentence of a recommendation demands of whom.
 
-    `order` is the recommendation's place in the document, `above` its parent's (None: it has none). `share`
-    gives for each word, cut down to what it shares with its kin, how much it counts; `said` its dictionary
-    form. `head` is the noun that is asked for (None where there is none); `act` is what is done about a
-    thing, and not with it: «публиковать», «проверить» (None for any other).
+    `above` is its parent's place (None: it has none). `bodies` are those asked, in order, `kinds` theirs.
     """
 
-    document: str
-    order: int
-    above: int | None
-    bodies: frozenset[Identity]
+    place: Place
+    above: Place | None
+    bodies: tuple[Identity, ...]
     kinds: Mapping[BodyKind, Identity]
-    share: Mapping[str, float]
-    said: Mapping[str, str]
-    head: str | None
-    act: str | None
+    told: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,24 +75,50 @@ class Within:
         return place >= 0 and token.start < self.ends[place]
 
 
-def demands_of(
-    document: ResolvedDocument, bodies: Mapping[Identity, Body], places: frozenset[str]
-) -> Iterator[Demand]:
-    """The demands of a document; `places` are the words, cut down, that name territories."""
-    orders = {id(one.reading.item): order for order, one in enumerate(document.readings)}
+def told_in(document: ResolvedDocument) -> list[list[Told]]:
+    """What the sentences of each recommendation of a document say; nothing of one that asks nobody."""
     text = document.document.source.clean.text
-    for order, one in enumerate(document.readings):
-        asked = asked_in(one)
-        kinds = kinds_of(bodies[body] for body in sorted(asked, key=key_of, reverse=True))
+    return [list(told_by(one.reading, text)) if asked_in(one) else [] for one in document.readings]
+
+
+def told_by(reading: Reading, text: str) -> Iterator[Told]:
+    """What the sentences of a recommendation say."""
+    cited = within(mention.span for mention in reading.instruments)
+    for run in sentences_of(reading, text):
+        share, said = words_of(run, cited)
+        if share:
+            told = asked_for(run)
+            counts = tuple(share.values())
+            yield Told(tuple(share), tuple(map(said.__getitem__, share)), counts, head_of(told), act_of(told))
+
+
+def demands_of(
+    document: ResolvedDocument,
+    told: Sequence[Sequence[Told]],
+    bodies: Mapping[Identity, Body],
+    places: frozenset[str],
+) -> Iterator[Demand]:
+    """The demands of a document, of what its sentences say; `places` are the words that name territories."""
+    at = [Place(document.key, order) for order in range(len(document.readings))]
+    orders = {id(one.reading.item): order for order, one in enumerate(document.readings)}
+    for place, one, sentences in zip(at, document.readings, told, strict=True):
+        asked = tuple(sorted(asked_in(one), key=key_of)) if sentences else ()
+        kinds = kinds_of(bodies[body] for body in reversed(asked))
         above = orders.get(id(one.reading.item.parent))
-        cited = within(mention.span for mention in one.reading.instruments)
-        for run in sentences_of(one.reading, text) if asked else ():
-            share, said = words_of(run, cited)
-            share = {word: counts for word, counts in share.items() if word not in places}
-            if share and not share.keys() & housekeeping():
-                told = asked_for(run)
-                head, act = head_of(told), act_of(told)
-                yield Demand(document.key, order, above, asked, kinds, share, said, head, act)
+        for sentence in sentences:
+            left = without(sentence, places)
+            if left.words and housekeeping().isdisjoint(left.words):
+                yield Demand(place, at[above] if above is not None else None, asked, kinds, left)
+
+
+def without(told: Told, places: frozenset[str]) -> Told:
+    """What a sentence says, the words that name territories aside."""
+    if places.isdisjoint(told.words):
+        return told
+    kept = [place for place, word in enumerate(told.words) if word not in places]
+    words, said = (tuple([each[place] for place in kept]) for each in (told.words, told.said))
+    counts = tuple([told.counts[place] for place in kept])
+    return Told(words, said, counts, told.head, told.act)
 
 
 def asked_in(one: ResolvedReading) -> frozenset[Identity]:
@@ -97,7 +132,7 @@ def sentences_of(reading: Reading, text: str) -> Iterator[list[Token]]:
     if reading.deadline is not None:
         out.append(reading.deadline.span)
     left_out = within(out)
-    for run in sentences(text, reading.item.span):
+    for run in cut(text, reading.item.span):
         yield [token for token in run if token.kind == "word" and not left_out.holds(token)]
 
 

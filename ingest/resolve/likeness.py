@@ -5,7 +5,8 @@ What is asked for must be there on both sides, else the score falls: «пров�
 """
 
 import math
-from collections.abc import Mapping
+from array import array
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.resolve.demand import Demand
@@ -21,16 +22,18 @@ HEADS = (0.7, 0.85, 1.0)  # … where what is asked for is met again on neither 
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """A demand of an event with the weight of each word, the rarest first, of length 1.
+    """A demand of an event with its words, the rarest first: all demands have them in one order.
 
-    `tells` is how much each word tells; `rare` are the words one of which every repeat shares.
+    `weight` is that of each word, of length 1; `tells` how much each tells; the first `rare` words are those
+    one of which every repeat shares. Thousands are held, so the numbers stand in arrays.
     """
 
     demand: Demand
     event: str
-    weight: Mapping[str, float]
-    tells: Mapping[str, float]
-    rare: tuple[str, ...]
+    words: tuple[str, ...]
+    weight: "array[float]"
+    tells: "array[float]"
+    rare: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,28 +44,38 @@ class Likeness:
     words: tuple[str, ...]
 
 
+class Looked:
+    """A demand that is compared with many: its words looked up fast."""
+
+    def __init__(self, vector: Vector) -> None:
+        self.demand = vector.demand
+        self.weight = dict(zip(vector.words, vector.weight, strict=True))
+        self.tells = dict(zip(vector.words, vector.tells, strict=True))
+
+
 def vector_of(demand: Demand, event: str, telling: Mapping[str, float]) -> Vector:
     """A demand with its words weighed by how much each tells."""
-    ordered = sorted(demand.share, key=lambda word: (-telling[word], word))
-    tells = {word: telling[word] * demand.share[word] for word in ordered}
-    weight = {word: math.sqrt(telling[word]) * demand.share[word] for word in ordered}
-    length = math.sqrt(math.fsum(value * value for value in weight.values()))
-    weight = {word: value / length for word, value in weight.items()}
-    return Vector(demand, event, weight, tells, rare_of(weight, tells))
+    counts = dict(zip(demand.told.words, demand.told.counts, strict=True))
+    words = tuple(sorted(counts, key=lambda word: (-telling[word], word)))
+    tells = array("d", [telling[word] * counts[word] for word in words])
+    weight = [math.sqrt(telling[word]) * counts[word] for word in words]
+    length = math.sqrt(math.fsum(value * value for value in weight))
+    unit = array("d", [value / length for value in weight])
+    return Vector(demand, event, words, unit, tells, rare_of(unit, tells))
 
 
-def rare_of(weight: Mapping[str, float], tells: Mapping[str, float]) -> tuple[str, ...]:
-    """The first words without any of which another demand is no repeat, whatever of the rest it shares.
+def rare_of(weight: Sequence[float], tells: Sequence[float]) -> int:
+    """How many words stand first without any of which another demand is no repeat, whatever else it shares.
 
     All demands have their words in one order, so the rarest that two share stands among these of both.
     """
-    words, square, told = list(weight), 0.0, 0.0
-    while words:
-        square, told = square + weight[words[-1]] ** 2, told + tells[words[-1]]
+    count, square, told = len(weight), 0.0, 0.0
+    while count:
+        square, told = square + weight[count - 1] ** 2, told + tells[count - 1]
         if is_enough(math.sqrt(square), told):
             break
-        words.pop()
-    return tuple(words)
+        count -= 1
+    return count
 
 
 def is_enough(score: float, told: float) -> bool:
@@ -70,21 +83,27 @@ def is_enough(score: float, told: float) -> bool:
     return told >= TELLING and score >= max(LEAST, ENOUGH - EACH * told)
 
 
-def likeness(later: Vector, earlier: Vector) -> Likeness | None:
+def likeness(later: Looked, earlier: Vector) -> Likeness | None:
     """How far two demands are one; None where they ask for different things."""
-    met = earlier.weight
-    score = sum(weight * met[word] for word, weight in later.weight.items() if word in met)
+    own = later.weight
+    score = sum(
+        [own[word] * met for word, met in zip(earlier.words, earlier.weight, strict=True) if word in own]
+    )
     if score < LEAST:
         return None
     score *= agreement(later, earlier)
-    tells = {word: min(tells, earlier.tells[word]) for word, tells in later.tells.items() if word in met}
+    if score < LEAST:
+        return None
+    met = zip(earlier.words, earlier.tells, strict=True)
+    tells = {word: min(later.tells[word], told) for word, told in met if word in own}
     if not is_enough(score, math.fsum(tells.values())):
         return None
     words = sorted(tells, key=lambda word: (-tells[word], word))
     return Likeness(min(round(score, 2), 1.0), tuple(words))
 
 
-def agreement(later: Vector, earlier: Vector) -> float:
+def agreement(later: Looked, earlier: Vector) -> float:
     """What stays of the score of two demands for what they ask for and what is to be done with it."""
-    heads = (later.demand.head in earlier.weight) + (earlier.demand.head in later.weight)
-    return HEADS[heads] * (1.0 if later.demand.act == earlier.demand.act else OTHER_ACT)
+    one, other = later.demand.told, earlier.demand.told
+    heads = (one.head in earlier.words) + (other.head in later.weight)
+    return HEADS[heads] * (1.0 if one.act == other.act else OTHER_ACT)

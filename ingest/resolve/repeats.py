@@ -4,16 +4,17 @@ A recommendation is compared with those alone that ask the same body, or one of 
 rarest words: the work grows with the documents and not with their square.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import groupby, islice
+from operator import itemgetter
 
+from ingest.forked import share_out
 from ingest.language.kin import kin
 from ingest.model import Event
-from ingest.resolve.demand import Demand, demands_of, key_of
-from ingest.resolve.likeness import Likeness, Vector, likeness, vector_of
+from ingest.resolve.demand import Demand, Told, demands_of, told_in
+from ingest.resolve.likeness import Likeness, Looked, Vector, likeness, vector_of
 from ingest.resolve.things import BodyKind, Corpus, Identity, Namesakes, Place, Repetition, ResolvedDocument
 from ingest.resolve.weights import weigh
 from ingest.resolve.words import normal
@@ -23,7 +24,7 @@ LOOKED = 100
 # Bodies and words under which a demand stands in the index: more has only a text made to be long.
 ASKED, RARE = 50, 50
 KEPT = 20  # and so many of the latest that ask the same are tied: a chain leads to those before
-Dated = tuple[date, str, list[Demand]]
+Dated = tuple[date, str, Sequence[Demand]]
 
 
 @dataclass(slots=True)
@@ -31,50 +32,71 @@ class Index:
     """The demands met so far, by whom they ask and each of their rare words; `compared` counts the pairs."""
 
     met: list[Vector] = field(default_factory=list)
-    standing: dict[tuple[Identity | BodyKind, str], list[int]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    standing: dict[tuple[int, str], list[int]] = field(default_factory=dict)
     compared: int = 0
+    _numbers: dict[Identity | BodyKind, int] = field(default_factory=dict)
 
     def add(self, vector: Vector) -> None:
         """Keep a demand, to be found by later ones."""
-        for key in keys_of(vector):
-            self.standing[key].append(len(self.met))
+        for key in self._keys(vector):
+            standing = self.standing.setdefault(key, [])
+            standing.append(len(self.met))
+            if len(standing) > 2 * LOOKED:
+                del standing[:-LOOKED]  # no more are looked at
         self.met.append(vector)
 
     def repeated_by(self, vector: Vector) -> Iterator[Repetition]:
         """The demands met so far that this one repeats, the latest first."""
+        looked = Looked(vector)
         for place in sorted(self.near(vector), reverse=True):
             earlier = self.met[place]
             if earlier.event != vector.event:
                 self.compared += 1
-                found = likeness(vector, earlier)
+                found = likeness(looked, earlier)
                 if found is not None:
                     yield repetition(vector.demand, earlier.demand, found)
 
     def near(self, vector: Vector) -> set[int]:
         """The places of the demands met that share a rare word with this one, by the rarest word first."""
         found: set[int] = set()
-        for key in keys_of(vector):
+        for key in self._keys(vector):
             found.update(islice(reversed(self.standing.get(key, ())), LOOKED - len(found)))
         return found
 
+    def _keys(self, vector: Vector) -> Iterator[tuple[int, str]]:
+        """Where a demand stands, under its rarest word first."""
+        asked: tuple[Identity | BodyKind, ...] = (
+            *vector.demand.bodies[:ASKED],
+            *sorted(vector.demand.kinds)[:ASKED],
+        )
+        numbers = [self._numbers.setdefault(one, len(self._numbers)) for one in asked]
+        for word in vector.words[: min(vector.rare, RARE)]:
+            for number in numbers:
+                yield number, word
 
-def with_repeats(corpus: Corpus) -> Corpus:
+
+def with_repeats(corpus: Corpus, jobs: int = 1) -> Corpus:
     """The corpus with every recommendation that asks again tied to each earlier one that it repeats."""
-    demands = dated(corpus)
+    demands = dated(corpus, jobs)
     found = repeats_among(demands, Index())
-    above = {
-        Place(one.document, one.order): Place(one.document, one.above)
-        for _, _, some in demands
-        for one in some
-        if one.above is not None
-    }
-    ordered = sorted(leaves(best_of(found), above), key=lambda one: (one.later, one.earlier))
-    return replace(corpus, repetitions=tuple(ordered))
+    above = {one.place: one.above for _, _, some in demands for one in some if one.above is not None}
+    ordered = sorted(found, key=lambda one: one.later.document)
+    return replace(
+        corpus,
+        repetitions=tuple(
+            one
+            for _, some in groupby(ordered, key=lambda one: one.later.document)
+            for one in sorted(leaves(best_of(some), above), key=in_order)
+        ),
+    )
 
 
-def dated(corpus: Corpus) -> list[Dated]:
+def in_order(one: Repetition) -> tuple[int, str, int]:
+    """By what the repetitions of one later document are put in order."""
+    return one.later.order, one.earlier.document, one.earlier.order
+
+
+def dated(corpus: Corpus, jobs: int = 1) -> list[Dated]:
     """Day, event, demands of the documents that have a day, the earliest first; none where all share it."""
     days = [(day, one) for one in corpus.documents if (day := day_of(one.document.event)) is not None]
     if len({day for day, _ in days}) < 2:
@@ -82,14 +104,38 @@ def dated(corpus: Corpus) -> list[Dated]:
     bodies = {body.identity: body for body in corpus.bodies}
     places = frozenset(kin(word) for one in corpus.territories for word in one.key.split())
     days.sort(key=lambda pair: (pair[0], pair[1].key))
-    return [(day, event_of(one), list(demands_of(one, bodies, places))) for day, one in days]
+    told = told_of([one for _, one in days], jobs)
+    return [
+        (day, event_of(one), list(demands_of(one, told[place], bodies, places)))
+        for place, (day, one) in enumerate(days)
+    ]
+
+
+def told_of(documents: Sequence[ResolvedDocument], jobs: int) -> list[list[list[Told]]]:
+    """What the sentences of each document say; a word that thousands of them hold is held once."""
+
+    def work(_: int, places: Iterator[int]) -> list[tuple[int, list[list[Told]]]]:
+        return [(place, told_in(documents[place])) for place in places]
+
+    once: dict[str, str] = {}
+
+    def held(words: Iterable[str]) -> tuple[str, ...]:
+        return tuple([once.setdefault(word, word) for word in words])
+
+    found = sorted(
+        (pair for made in share_out(work, len(documents), jobs) for pair in made), key=itemgetter(0)
+    )
+    return [
+        [[one._replace(words=held(one.words), said=held(one.said)) for one in some] for some in readings]
+        for _, readings in found
+    ]
 
 
 def repeats_among(demands: Sequence[Dated], index: Index) -> list[Repetition]:
     """The repetitions among demands in the order of their days; those of one day are not compared."""
     telling = weigh(demand for _, _, some in demands for demand in some)
     found: list[Repetition] = []
-    for _, same_day in groupby(demands, key=lambda one: one[0]):
+    for _, same_day in groupby(demands, key=itemgetter(0)):
         vectors = [vector_of(one, event, telling) for _, event, some in same_day for one in some]
         for vector in vectors:
             found += islice(index.repeated_by(vector), KEPT)
@@ -117,26 +163,17 @@ def event_of(document: ResolvedDocument) -> str:
     return f"{normal(str(name.value))} {edition.value} {place}"
 
 
-def keys_of(vector: Vector) -> Iterator[tuple[Identity | BodyKind, str]]:
-    """Where a demand stands in the index, under its rarest word first."""
-    asked: tuple[Identity | BodyKind, ...] = (
-        *sorted(vector.demand.bodies, key=key_of)[:ASKED],
-        *sorted(vector.demand.kinds)[:ASKED],
-    )
-    for word in vector.rare[:RARE]:
-        for one in asked:
-            yield one, word
-
-
 def repetition(later: Demand, earlier: Demand, found: Likeness) -> Repetition:
     """What two demands make, with whom both ask: the bodies, or else those of one kind."""
-    bodies = tuple(sorted(later.bodies & earlier.bodies, key=key_of))
+    asked = set(earlier.bodies)
+    bodies = tuple(body for body in later.bodies if body in asked)
     kinds = () if bodies else sorted(later.kinds.keys() & earlier.kinds.keys())
+    said = dict(zip(later.told.words, later.told.said, strict=True))
     return Repetition(
-        Place(later.document, later.order),
-        Place(earlier.document, earlier.order),
+        later.place,
+        earlier.place,
         found.score,
-        tuple(later.said[word] for word in found.words),
+        tuple([said[word] for word in found.words]),
         bodies,
         tuple(Namesakes(kind, later.kinds[kind], earlier.kinds[kind]) for kind in kinds),
     )

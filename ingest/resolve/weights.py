@@ -22,7 +22,7 @@ def weigh(demands: Iterable[Demand]) -> dict[str, float]:
     count = THOUSAND + 1
     for demand in demands:
         count += 1
-        standing.update(demand.share.keys())
+        standing.update(demand.told.words)
     return {word: math.log(count / (met + common().get(word, 1))) for word, met in standing.items()}
 
 

@@ -15,7 +15,7 @@ import pytest
 from ingest.model import Document
 from ingest.read import read_source
 from ingest.resolve.corpus import resolve
-from ingest.resolve.demand import Demand
+from ingest.resolve.demand import Demand, Told
 from ingest.resolve.repeats import ASKED, LOOKED, RARE, Index, dated, repeats_among, with_repeats
 from ingest.resolve.things import BodyKind, Corpus, Identity, Place
 from ingest.structure.document import read_document
@@ -244,9 +244,9 @@ def invented(documents: int, seed: int = 1) -> list[tuple[date, str, list[Demand
             body = chance.choice(bodies)
             met = chance.choices(words, weights, k=9)
             kinds = {BodyKind("local-government"): body}
-            share = dict.fromkeys(met, 1.0)
-            said = {word: word for word in met}
-            demands.append(Demand(f"{place}", order, None, frozenset({body}), kinds, share, said, None, None))
+            said = tuple(dict.fromkeys(met))
+            told = Told(said, said, (1.0,) * len(said), None, None)
+            demands.append(Demand(Place(f"{place}", order), None, (body,), kinds, told))
         found.append((FIRST_DAY + timedelta(days=place), f"{place}", demands))
     return found
 
@@ -288,7 +288,7 @@ def test_what_is_repeated_is_found_among_thousands() -> None:
     for later in chance.sample(range(1_500, 3_000), 200):
         earlier = chance.randrange(0, 1_000)
         source = demands[earlier][2][0]
-        demands[later][2][0] = replace(source, document=f"{later}")
+        demands[later][2][0] = replace(source, place=Place(f"{later}", 0))
         planted.append((Place(f"{later}", 0), Place(f"{earlier}", 0)))
     found = {(one.later, one.earlier) for one in repeats_among(demands, Index())}
     assert sum(pair in found for pair in planted) >= 195

@@ -17,17 +17,18 @@ from ingest.errors import IngestError, Said
 Result = TypeVar("Result")
 Work = Callable[[int, Iterator[int]], Result]  # the number of the process, the pieces as they are given out
 SHARE = 4  # pieces that are given out at once
+WORTH = 16  # pieces for which a process more is worth its start
 
 
 class WorkerLost(IngestError):
-    """A process that wrote a part of the graph was ended from outside."""
+    """A process that did a part of the work was ended from outside."""
 
     def __init__(self, code: int | None) -> None:
         super().__init__(
             Said(
-                f"граф не записан: процесс, который его писал, прерван (код {code}); "
+                f"граф не записан: один из процессов прерван (код {code}); "
                 "повторите с --jobs 1 или освободите память",
-                f"the graph was not written: a process that wrote it was ended (code {code}); "
+                f"the graph was not written: one of the processes was ended (code {code}); "
                 "try again with --jobs 1, or free memory",
             )
         )
@@ -35,7 +36,7 @@ class WorkerLost(IngestError):
 
 def share_out(work: Work[Result], pieces: int, jobs: int) -> list[Result]:
     """Do `pieces` of work in `jobs` processes; gives what each made. Raises `OSError`, `WorkerLost`."""
-    jobs = min(jobs, -(-pieces // SHARE))
+    jobs = min(jobs, pieces // WORTH)
     if jobs < 2 or not sys.platform.startswith("linux"):
         return [work(0, iter(range(pieces)))]
     started: list[tuple[BaseProcess, Connection]] = []

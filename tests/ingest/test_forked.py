@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ingest.graph.forked import WorkerLost, share_out
+from ingest.forked import WorkerLost, share_out
 
 LINUX = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="one process alone where none is forked"
