@@ -77,6 +77,8 @@ def reader_of(kind: Kind) -> Callable[[bytes, How], Extract]:
             from ingest.read.html import read_html as reader
         case Kind.TEXT:
             from ingest.read.plain import read_plain as reader
+        case Kind.DOCX:
+            from ingest.read.docx import read_docx as reader
         case _:
             raise NotRead(Said(f"{kind} пока не читается", f"{kind} is not read yet"), SAVE)
     return reader
