@@ -11,6 +11,7 @@ LINE = 200_000  # characters of a paragraph: a hundred pages without a line brea
 PARAGRAPHS = 1_000_000
 ITEMS = 10_000  # recommendations of a document: the longest met has some two hundred
 DEPTH = 200  # numbers in a number: «1.1.1» has three
+TEXT = 20_000_000  # characters that a file may come to: no text file of the largest size holds more
 FACTS = 40_000  # roles of bodies, citations, initiatives and gaps of a document
 
 SPLIT = Said("разделите файл: одна резолюция – один файл", "split it: one resolution a file")
@@ -32,13 +33,18 @@ def check_file(size: int) -> None:
 
 def check_paragraphs(text: str) -> None:
     """Refuse a text of too many paragraphs, or with one that is too long."""
-    if text.count("\n") >= PARAGRAPHS:
-        most = grouped(PARAGRAPHS)
-        raise PastLimit(Said(f"больше {most} абзацев", f"more than {most} paragraphs"), SPLIT)
+    check_count(text.count("\n") + 1)
     if len(text) <= LINE:
         return
     for number, paragraph in enumerate(filter(str.strip, text.split("\n")), 1):
         check_length(number, len(paragraph))
+
+
+def check_count(paragraphs: int) -> None:
+    """Refuse too many paragraphs."""
+    if paragraphs > PARAGRAPHS:
+        most = grouped(PARAGRAPHS)
+        raise PastLimit(Said(f"больше {most} абзацев", f"more than {most} paragraphs"), SPLIT)
 
 
 def check_length(paragraph: int, length: int) -> None:
@@ -50,6 +56,13 @@ def check_length(paragraph: int, length: int) -> None:
             f"paragraph {paragraph} has {count} characters, and those of up to {most} are read",
         )
         raise PastLimit(reason, UNBROKEN)
+
+
+def check_text(length: int) -> None:
+    """Refuse a file that comes to too many characters, as a table does that says the same again and again."""
+    if length > TEXT:
+        most = grouped(TEXT)
+        raise PastLimit(Said(f"больше {most} знаков", f"more than {most} characters"), SPLIT)
 
 
 def check_depth(paragraph: int, label: str) -> None:

@@ -20,7 +20,6 @@ PLACE = re.compile(r"[гдсп]\.\s?[А-ЯЁ\d]")
 OWN = re.compile(
     r"(?:ответственн|отв\.|исполнител|срок\w*\s*(?:исполнения|реализации)?\s*[:–—-])", re.IGNORECASE
 )
-SPACES = re.compile(r"[^\S\n\v]+")
 
 
 def is_marked(line: str) -> bool:
@@ -30,18 +29,18 @@ def is_marked(line: str) -> bool:
 
 def lines_of(paragraph: str) -> list[str]:
     """The lines of a paragraph: soft breaks inside a sentence are spaces, others end a line."""
-    found: list[str] = []
+    found: list[list[str]] = []
     gone = True  # an empty line between, or nothing yet: what follows stands by itself
     for piece in paragraph.split(SOFT):
-        words = " ".join(SPACES.split(piece.strip()))
+        words = piece.replace("\t", " ").strip()
         if not words:
             gone = True
-        elif gone or ends_before(found[-1], words):
-            found.append(words)
+        elif gone or ends_before(found[-1][-1], words):
+            found.append([words])
             gone = False
         else:
-            found[-1] = f"{found[-1]} {words}"
-    return found
+            found[-1].append(words)
+    return [" ".join(pieces) for pieces in found]
 
 
 def ends_before(line: str, following: str) -> bool:

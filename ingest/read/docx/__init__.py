@@ -5,8 +5,7 @@ Headers, footers, comments and what was deleted are left out.
 
 from collections.abc import Iterable
 
-from ingest.errors import PastLimit, Said
-from ingest.limits import PARAGRAPHS, SPLIT, grouped
+from ingest.limits import check_count, check_text
 from ingest.read.breaks import lines_of
 from ingest.read.docx.body import Body, Line
 from ingest.read.docx.lists import read_lists
@@ -19,10 +18,6 @@ from ingest.read.kind import MEDIA_TYPE, Kind
 from ingest.read.package import Package
 from ingest.source import Extract, Places
 
-CHARACTERS = (
-    20_000_000  # of the whole text: a note that is referred to again and again stands there each time
-)
-
 
 def read_docx(data: bytes, how: How) -> Extract:
     """The text of a Word file. Raises `NotRead`."""
@@ -34,7 +29,8 @@ def read_docx(data: bytes, how: How) -> Extract:
     body = Body(styles, Counters(lists), notes)
     text = Text()
     text.take(body.lines(document))
-    text.take(Line(f"<{place}> {notes[note]}", body.paragraphs) for place, note in enumerate(body.left, 1))
+    left = (notes[note] for note in body.left if notes.get(note))
+    text.take(Line(f"<{place}> {words}", body.paragraphs) for place, words in enumerate(left, 1))
     return Extract(MEDIA_TYPE[Kind.DOCX], text.whole(), text.places(body.paragraphs))
 
 
@@ -53,9 +49,8 @@ class Text:
             for words in lines_of(line.text) or [""]:
                 self._lines.append(words)
                 self._length += len(words) + 1
-            if self._length > CHARACTERS or len(self._lines) > PARAGRAPHS:
-                most = grouped(PARAGRAPHS)
-                raise PastLimit(Said(f"больше {most} абзацев", f"more than {most} paragraphs"), SPLIT)
+            check_text(self._length)
+            check_count(len(self._lines))
 
     def whole(self) -> str:
         """The text."""

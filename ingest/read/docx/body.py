@@ -3,11 +3,12 @@
 A table inside comes as the lines that it is read as. Each line knows the paragraph with which it begins.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
 
+from ingest.limits import check_text
 from ingest.read.breaks import is_marked
 from ingest.read.docx.numbering import Counters
 from ingest.read.docx.runs import Reader, Words
@@ -45,59 +46,66 @@ class End(StrEnum):
 
 @dataclass(slots=True)
 class Waiting:
-    """The beginning of a paragraph whose own end is gone: with the next it is one."""
+    """A paragraph as far as it was read: one whose end is gone goes on with the next."""
 
-    text: str = ""
-    numbered: bool = False
+    label: str = ""
+    pieces: list[str] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)
+
+    def take(self, label: str, words: Words) -> None:
+        """Go on with a paragraph; the first number stays."""
+        self.label = self.label or label
+        self.pieces.append(words.text)
+        self.notes += words.notes
 
 
 class Body:
     """Reads stories one after another: they number their paragraphs on, and count in the same lists.
 
-    `left` are the notes that were referred to and do not stand beside the reference.
+    A note is taken out of `notes` where it stands beside its reference; `left` are the others referred to.
     """
 
-    def __init__(self, styles: Styles, counters: Counters, notes: Mapping[Note, str]) -> None:
+    def __init__(self, styles: Styles, counters: Counters, notes: dict[Note, str]) -> None:
         self._styles, self._counters, self._notes = styles, counters, notes
         self._reader = Reader(styles)
         self.paragraphs = 0
         self.left: dict[Note, None] = {}
+        self._levels: dict[tuple[int, str], int] = {}
+        self._length = 0
 
     def lines(self, story: Element) -> Iterator[Line]:
         """The lines of a story."""
         waiting = Waiting()
         for block in blocks(story):
             if block.tag == f"{W}tbl":
-                yield from self._flush(waiting)
+                yield from self._last(waiting)
+                waiting = Waiting()
                 yield from self._table(block)
-            else:
-                yield from self._paragraph(block, waiting)
-        yield from self._flush(waiting)
+                continue
+            words, end = self._read(block, waiting)
+            if end is End.THERE:
+                yield Line(self._whole(waiting), self.paragraphs - 1)
+                waiting = Waiting()
+            for box in words.boxes:
+                yield from self.lines(box)
+        yield from self._last(waiting)
 
-    def _flush(self, waiting: Waiting) -> Iterator[Line]:
+    def _last(self, waiting: Waiting) -> Iterator[Line]:
         """The beginning of a paragraph after which none comes."""
-        if waiting.text.strip():
-            yield Line(waiting.text, max(self.paragraphs - 1, 0))
-        waiting.text, waiting.numbered = "", False
+        if any(piece.strip() for piece in waiting.pieces):
+            yield Line(self._whole(waiting), self.paragraphs - 1)
 
-    def _paragraph(self, paragraph: Element, waiting: Waiting) -> Iterator[Line]:
-        """The lines of a paragraph and of the text boxes on it; none yet where its end is gone."""
-        place, properties = self.paragraphs, paragraph.find(f"{W}pPr")
+    def _read(self, paragraph: Element, waiting: Waiting) -> tuple[Words, End]:
+        """Go on with a paragraph; one that nobody sees leaves nothing."""
         self.paragraphs += 1
+        properties = paragraph.find(f"{W}pPr")
         words, style = self._reader.read(paragraph), self._styles.name(value(properties, "pStyle"))
         end = self._end(properties, style)
         if self._styles.is_contents(style) or (end is End.HIDDEN and not words.text.strip()):
-            return
-        counts = end is not End.DELETED and not waiting.numbered
-        label = self._label(properties, style) if counts else ""
-        text = self._with_notes(f"{f'{label} ' if label else ''}{waiting.text}{words.text}", words, label)
-        if end is End.THERE:
-            waiting.text, waiting.numbered = "", False
-            yield Line(text, place)
-        else:
-            waiting.text, waiting.numbered = text, waiting.numbered or bool(label)
-        for box in words.boxes:
-            yield from self.lines(box)
+            return Words(), End.HIDDEN
+        counts = end is not End.DELETED and not waiting.label
+        waiting.take(self._label(properties, style) if counts else "", words)
+        return words, end
 
     def _end(self, properties: Element | None, style: str) -> End:
         """What became of the end of a paragraph."""
@@ -120,21 +128,28 @@ class Body:
 
     def _level(self, num: int, style: str, inherited: InList) -> int:
         """The level to which the list ties a style or one that it is based on; else the one that it names."""
-        tied = (self._counters.level_of(num, name) for name in self._styles.chain(style))
-        return next((level for level in tied if level is not None), inherited.level or 0)
+        if (num, style) not in self._levels:
+            tied = (self._counters.level_of(num, name) for name in self._styles.chain(style))
+            found = next((level for level in tied if level is not None), inherited.level or 0)
+            self._levels[num, style] = found
+        return self._levels[num, style]
 
-    def _with_notes(self, text: str, words: Words, label: str) -> str:
-        """A paragraph with its notes, if it is a sentence or an item: «… программы. (Указ …)».
+    def _whole(self, waiting: Waiting) -> str:
+        """A paragraph with its number, and with its notes if it is a sentence or an item: «… (Указ …)».
 
         So an item rests on the decree that its note names. A heading or an announcement would be none any
         more with more words: its notes stand at the end of the document.
         """
-        notes = [note for one in words.notes if self._notes.get(note := Note(*one))]
-        bare = text.strip()
+        label, text = waiting.label, "".join(waiting.pieces)
+        whole, bare = f"{label} {text}" if label else text, text.strip()
+        self._length += len(whole)
+        check_text(self._length)
+        notes = [note for one in waiting.notes if (note := Note(*one)) in self._notes]
         if bare.endswith(SENTENCE) or ((label or is_marked(bare)) and not bare.endswith(":")):
-            return "".join((text, *(f" ({self._notes[note]})" for note in notes)))
+            said = (self._notes.pop(note, "") for note in notes)  # once: whatever refers to it again
+            return "".join((whole, *(f" ({words})" for words in said if words)))
         self.left |= dict.fromkeys(notes)
-        return text
+        return whole
 
     # --- tables --------------------------------------------------------------------------------
 

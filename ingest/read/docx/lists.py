@@ -1,6 +1,6 @@
 """The part of numbering in, its lists out: what each level counts from, how it looks, when it starts anew."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ingest.read.docx.formats import HIGHEST
@@ -41,42 +41,52 @@ class List:
         return next((level for level, one in self.levels.items() if style and one.style == style), None)
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """What lists look like: by levels of its own, or `like` the list of a style; the `style` that it is."""
+
+    levels: Mapping[int, Level]
+    like: str | None
+    style: str | None
+
+
 def read_lists(root: Element | None, styles: Styles) -> dict[int, List]:
     """Every list of a document by the number under which paragraphs name it."""
     if root is None:
         return {}
     shapes = {
-        key: shape
-        for shape in root.iter(f"{W}abstractNum")
-        if (key := number(shape.get(f"{W}abstractNumId"))) is not None
+        key: Shape(read_levels(one), value(one, "numStyleLink"), value(one, "styleLink"))
+        for one in root.iter(f"{W}abstractNum")
+        if (key := number(one.get(f"{W}abstractNumId"))) is not None
     }
-    nums = {key: num for num in root.iter(f"{W}num") if (key := number(num.get(f"{W}numId"))) is not None}
-    known: dict[int, dict[int, Level]] = {}
+    nums = {key: one for one in root.iter(f"{W}num") if (key := number(one.get(f"{W}numId"))) is not None}
+    used = {key: number(value(one, "abstractNumId")) for key, one in nums.items()}
+    by_style = {shape.style: key for key, shape in reversed(shapes.items()) if shape.style}
     lists = {}
-    for key, num in nums.items():
-        shape = linked(num, shapes, nums, styles)
+    for key, one in nums.items():
+        shape = linked(used, key, shapes, lambda style: styles.in_list(style).num)
+        if shape is None and (named := shapes.get(used[key] or 0)) is not None:
+            shape = by_style.get(named.like or "")
         if shape is not None and key:
-            if shape not in known:
-                known[shape] = read_levels(shapes[shape])
-            lists[key] = with_overrides(List(shape, known[shape]), num)
+            lists[key] = with_overrides(List(shape, shapes[shape].levels), one)
     return lists
 
 
 def linked(
-    num: Element, shapes: Mapping[int, Element], nums: Mapping[int, Element], styles: Styles
+    used: Mapping[int, int | None],
+    num: int,
+    shapes: Mapping[int, Shape],
+    list_of: Callable[[str], int | None],
 ) -> int | None:
-    """The key of the shape that a list has, also where it is said by way of a style."""
+    """The shape that a list has, also where it is said by way of a style; None where nothing is found."""
     for _ in range(LINKS):
-        key = number(value(num, "abstractNumId"))
+        key = used.get(num)
         if key is None or key not in shapes:
             return None
-        style = value(shapes[key], "numStyleLink")
-        if style is None:
+        like = shapes[key].like
+        if like is None:
             return key
-        following = nums.get(styles.in_list(style).num or 0)
-        if following is None or following is num:
-            return next((one for one, shape in shapes.items() if value(shape, "styleLink") == style), None)
-        num = following
+        num = list_of(like) or 0
     return None
 
 

@@ -52,7 +52,7 @@ class Field:
     """A field that has begun: whether its result has, and the words met before that."""
 
     result: bool = False
-    before: str = ""
+    before: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -70,8 +70,9 @@ class Reader:
     def __init__(self, styles: Styles) -> None:
         self._styles = styles
         self._fields: list[Field] = []
+        self._coded: list[Field] = []  # those whose result has not begun
         self._pieces: list[str] = []
-        self._words, self._hidden = Words(), False
+        self._words, self._hidden, self._opened = Words(), False, False
         self._by_tag: dict[str, Callable[[Element], None]] = {
             f"{W}t": lambda one: self._put(one.text or ""),
             f"{MATH}t": lambda one: self._put(one.text or ""),
@@ -88,7 +89,7 @@ class Reader:
 
     def read(self, paragraph: Element) -> Words:
         """The words of one paragraph."""
-        self._pieces, self._words = [], Words()
+        self._pieces, self._words, self._opened = [], Words(), False
         self._hidden = self._styles.is_hidden(self._styles.name(value(paragraph, "pPr", "pStyle")))
         self._inside(paragraph)
         self._unfinished()
@@ -106,11 +107,8 @@ class Reader:
 
     def _put(self, words: str) -> None:
         """Take words where they are shown: not among the instructions of a field."""
-        waiting = next((one for one in self._fields if not one.result), None)
-        if waiting is None:
-            self._pieces.append(words)
-        else:
-            waiting.before += words
+        (self._coded[0].before if self._coded else self._pieces).append(words)
+        self._opened = self._opened or bool(words.strip())
 
     def _run(self, run: Element) -> None:
         """A run, unless it is hidden; the mark of a note is no text."""
@@ -140,8 +138,7 @@ class Reader:
         except ValueError:
             return
         if code >= 0xF000 or "symbol" in one.get(f"{W}font", "").lower():
-            first = not any(piece.strip() for piece in self._pieces)
-            self._put(SYMBOLS.get(code & 0xFF, "• " if first else ""))
+            self._put(SYMBOLS.get(code & 0xFF, "" if self._opened else "• "))
         elif code >= 0x20 and not 0xD800 <= code < 0xE000:
             self._put(chr(code))
 
@@ -150,17 +147,19 @@ class Reader:
         match one.get(f"{W}fldCharType"):
             case "begin":
                 self._fields.append(Field())
-            case "separate" if self._fields:
-                self._fields[-1].result = True
-            case "end" if self._fields:
-                self._fields.pop()
+                self._coded.append(self._fields[-1])
+            case "separate" if self._fields and not self._fields[-1].result:
+                self._coded.pop().result = True
+            case "end" if self._fields and not self._fields.pop().result:
+                self._coded.pop()
 
     def _unfinished(self) -> None:
         """Words behind the beginning of a field that shows no result are words all the same."""
-        for one in self._fields:
-            if not one.result:
-                self._pieces.append(one.before)
-        self._fields = [one for one in self._fields if one.result]
+        for one in self._coded:
+            self._pieces += one.before
+        if self._coded:
+            self._fields = [one for one in self._fields if one.result]
+            self._coded = []
 
     def _control(self, control: Element) -> None:
         """A control of a form: what was filled in, not the invitation to do so."""

@@ -44,6 +44,7 @@ class Styles:
             self._known.setdefault(name, style)
             if style.get(f"{W}type") == "paragraph" and style.get(f"{W}default") in ("1", "true", "on"):
                 self.default = self.default or name
+        self.is_contents = cache(self._is_contents)
         self.in_list = cache(self._in_list)
         self.is_hidden = cache(self._is_hidden)
 
@@ -59,7 +60,7 @@ class Styles:
         """The style of a paragraph that names `said`, or none."""
         return said if said is not None else self.default
 
-    def is_contents(self, name: str) -> bool:
+    def _is_contents(self, name: str) -> bool:
         """Whether a style is one of a table of contents, which says again what the text says."""
         # Word gives the names of its own styles in English whatever its language.
         return (value(self._known.get(name), "name") or "").lower().startswith("toc ")

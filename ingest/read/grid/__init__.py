@@ -6,6 +6,7 @@ A row of any other table is «| a | b |», which opens no item whatever its cell
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from ingest.limits import check_text
 from ingest.read.breaks import is_marked, lines_of
 from ingest.read.grid.cells import Cell, Row, Written, filled, placed
 from ingest.read.grid.columns import Heading, Part, find_headings, is_clear
@@ -20,12 +21,24 @@ SHARE = 0.7  # of the rows that are a number and a text, from which they are a l
 
 
 def lines_of_table(rows: Sequence[Row]) -> list[Written]:
-    """The lines that a table is read as, each with the cell that it begins with."""
+    """The lines that a table is read as, each with the cell that it begins with. Raises `PastLimit`."""
+    found, length = [], 0
+    for line in written(rows):
+        found.append(line)
+        length += len(line.text)
+        check_text(length)
+    return found
+
+
+def written(rows: Sequence[Row]) -> Iterator[Written]:
+    """The lines of a table, one by one."""
     headings = dict(find_headings(rows))
     if headings:
-        return list(tasks(rows, headings))
+        yield from tasks(rows, headings)
+        return
     write = numbered if is_numbered(rows) else paragraphs if is_layout(rows) else as_row
-    return [line for number, row in enumerate(rows) for line in write(number, row)]
+    for number, row in enumerate(rows):
+        yield from write(number, row)
 
 
 def tasks(rows: Sequence[Row], headings: Mapping[int, Heading]) -> Iterator[Written]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ingest.language.names import read_names
 from ingest.language.tokens import tokenize
@@ -11,6 +12,7 @@ from ingest.read.grid.cells import Placed, Row, Written, placed
 from ingest.read.grid.columns import Heading, Part
 
 NUMBERS = re.compile(r"(?:№\s*|п\.\s*)?(?P<label>\d{1,3}(?:\.\d{1,3})*|[IVX]{1,5}|[а-я])\s?(?P<style>[.)]?)$")
+REPEATED = 500  # characters: a longer cell is not said again beside each row
 NOTHING = frozenset({"", "-", "–", "—", "…", "нет"})
 DITTO = frozenset({"то же", "та же", "те же", "-//-", "-«-", '-"-', "»", "«", '"', "–//–", "—//—"})
 ANSWERS = re.compile(r"(?:ответственн\w+(?:\s+исполнител\w+)?|исполнител\w+)$", re.IGNORECASE)
@@ -28,7 +30,8 @@ class Tasks:
         """The text of a cell; of one that goes on with that above, or says «то же», the text above."""
         words = one.cell.text.strip()
         same = one.cell.merged or one.cell.bare.lower() in DITTO
-        self.above[one.column] = self.above.get(one.column, "") if same else words
+        above = self.above.get(one.column, "")
+        self.above[one.column] = (above if len(above) <= REPEATED else "") if same else words
         return self.above[one.column]
 
 
@@ -96,24 +99,25 @@ def task_of(number: int, cells: dict[Part, list[Placed]], tasks: Tasks) -> Task:
 
 def groups(number: int, one: Placed) -> list[Written]:
     """The lines of a cell that asks: a paragraph without a marker goes on with the line above it."""
-    found: list[Written] = []
+    found: list[tuple[int, list[str]]] = []
     for place, paragraph in enumerate(one.cell.paragraphs):
         for line in lines_of(paragraph):
             if found and not is_marked(line):
-                found[-1] = found[-1]._replace(text=f"{found[-1].text} {line}")
+                found[-1][1].append(line)
             else:
-                found.append(Written(line, number, one.at, place))
-    return found
+                found.append((place, [line]))
+    return [Written(" ".join(lines), number, one.at, place) for place, lines in found]
 
 
 def bodies(text: str) -> str:
     """The bodies of a cell on one line, a comma between those that stand on lines of their own."""
-    found = ""
-    for line in (BULLET.sub("", line.strip(), count=1) for line in re.split(rf"[\n{SOFT}]", text)):
-        words = " ".join(line.split()).rstrip(" ;,")
-        joint = " " if words[:1].islower() or found.endswith(("-", "(")) else ", "
-        found = f"{found}{joint}{words}" if found and words else found or words
-    return found
+    found: list[str] = []
+    for line in re.split(rf"[\n{SOFT}]", text):
+        words = " ".join(BULLET.sub("", line.strip(), count=1).split()).rstrip(" ;,")
+        if words and found:
+            found.append(" " if words[0].islower() or found[-1].endswith(("-", "(")) else ", ")
+        found += [words] if words else []
+    return "".join(found)
 
 
 def answering(heading: str) -> str:
@@ -121,6 +125,7 @@ def answering(heading: str) -> str:
     return heading.capitalize() if ANSWERS.match(heading) else "Ответственный"
 
 
+@lru_cache(maxsize=1_000)
 def case_of(who: str, heading: str) -> str:
     """The case in which a cell names bodies and nothing else, empty where it says more or names none known.
 

@@ -430,10 +430,8 @@ def saved_anew(
     tmp_path_factory: pytest.TempPathFactory, docx: Any, office: Callable[..., Path]
 ) -> dict[str, Path]:
     """The cases as LibreOffice saves them, by way of odt and of doc, and the text that it shows of them."""
-    folders = {
-        way: tmp_path_factory.mktemp(way)
-        for way in ("plain", "odt", "doc", "by-odt", "by-doc", "txt-odt", "txt-doc")
-    }
+    ways = ("odt", "doc", *(f"{kind}-{way}" for kind in ("by", "txt") for way in WAYS))
+    folders = {way: tmp_path_factory.mktemp(way) for way in ways}
     for place, name in enumerate(OFFICE):
         data = docx.file(body_of(CASES[name], docx.paragraph), **lists_of(CASES[name]))
         (folders["by-none"] / f"{place}.docx").write_bytes(data)
