@@ -46,7 +46,7 @@ class Parts:
     @cached_property
     def _main(self) -> str:
         """The name of the main document; empty where there is none."""
-        return self._related("", "officeDocument") or self._typed("main+xml")
+        return self._related("", "officeDocument")
 
     def _related(self, part: str, kind: str) -> str:
         """The name of the part that a relationship of a kind leads to; empty where none does."""

@@ -4,6 +4,7 @@ The text is that of the document with all changes accepted and nothing hidden sh
 two alternatives one.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -43,6 +44,7 @@ SIGNS = {
 NOTES = {f"{W}footnoteReference": "footnotes", f"{W}endnoteReference": "endnotes"}
 BOXES = frozenset({f"{W}drawing", f"{W}pict", f"{W}object"})
 BOX = f"{W}txbxContent"
+BULLET = re.compile(r"^\s*•\s*")  # typed by hand, with whatever before the words
 # Signs of the font Symbol that stand in sentences; the others are ornaments, or bullets typed by hand
 SYMBOLS = {0x2D: "–", 0xB0: "°", 0xB1: "±", 0xB4: "×", 0xA3: "≤", 0xB3: "≥"}
 
@@ -93,7 +95,7 @@ class Reader:
         self._hidden = self._styles.is_hidden(self._styles.name(value(paragraph, "pPr", "pStyle")))
         self._inside(paragraph)
         self._unfinished()
-        self._words.text = "".join(self._pieces)
+        self._words.text = BULLET.sub("• ", "".join(self._pieces), count=1)
         return self._words
 
     def _inside(self, parent: Element) -> None:
