@@ -75,6 +75,10 @@ def reader_of(kind: Kind) -> Callable[[bytes, How], Extract]:
     match kind:
         case Kind.HTML:
             from ingest.read.html import read_html as reader
+        case Kind.PDF:
+            from ingest.read.pdf import read_pdf as reader
+        case Kind.PICTURE:
+            from ingest.read.ocr import read_picture as reader
         case Kind.TEXT:
             from ingest.read.plain import read_plain as reader
         case Kind.DOCX:

@@ -1,7 +1,11 @@
 """The two halves of a word that a line's end parts in, whether the hyphen between them is its own out."""
 
+import re
+
 from ingest.language.morph import forms, is_known
 
+HYPHENS = "-‐¬\u00ad"
+CERTAIN = ("¬", "\u00ad")  # signs that stand only where a line broke a word
 PARTICLES = frozenset({"то", "либо", "нибудь", "таки", "ка"})  # «кто-нибудь»
 
 
@@ -20,9 +24,11 @@ def is_hyphenated(left: str, right: str, words: frozenset[str]) -> bool:
     first, second = left.rsplit("-", 1)[-1], right.split("-", 1)[0]
     if second in PARTICLES and is_known(first):
         return True
+    if is_known(f"{first}-{second}"):  # «яхт-|клуб», though «яхтклуб» is known, too
+        return True
     if is_known(first + second):  # «муници-|пальный», «мате-|риально-технический»
         return False
-    return is_known(f"{first}-{second}") or are_words(first, second)
+    return are_words(first, second)
 
 
 def are_words(first: str, second: str) -> bool:
@@ -34,3 +40,18 @@ def are_words(first: str, second: str) -> bool:
         return False
     linked = first.endswith(("о", "е"))
     return forms(second)[0].pos in ("ADJF", "PRTF") if linked else is_known(first)
+
+
+def seam(first: str, second: str, words: frozenset[str]) -> tuple[str, str]:
+    """The end of a printed line, and what joins the next one to it: a space, nothing where a word is broken.
+
+    `words` are the words of the text in small letters.
+    """
+    first, second = first.rstrip(), second.lstrip()
+    left = re.split(r"[^\w-]", first.rstrip(HYPHENS))[-1]
+    if not first.endswith(tuple(HYPHENS)) or not left:
+        return first, " "
+    if first.endswith(CERTAIN):
+        return first[:-1], ""
+    right = re.split(r"[^\w-]", second)[0]
+    return (first if is_hyphenated(left, right, words) else first[:-1]), ""
