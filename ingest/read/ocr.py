@@ -28,8 +28,8 @@ from ingest.source import Extract, Places
 
 PROGRAM = "tesseract"
 LANGUAGES = "rus+eng"
-PER_PAGE = 120.0  # seconds: a full page takes three to ten
-IN_ALL = 1_200.0  # seconds, of a document
+PER_PAGE = 120.0  # seconds: a full page takes two to ten
+IN_ALL = 3_600.0  # seconds, of a document
 DPI = 300.0  # for which Tesseract is made
 INCH = 72.0  # points
 PIXELS = 25_000_000  # of a page: A3 at that

@@ -58,7 +58,8 @@ class Sheet:
 
 def sheet_of(page: pdfium.PdfPage) -> Sheet:
     """The words of a page. Raises `PastLimit`; `pdfium.PdfiumError` where it cannot be loaded."""
-    box = page.get_bbox()
+    media, crop = page.get_mediabox(), page.get_cropbox()
+    box = (*map(max, media[:2], crop[:2]), *map(min, media[2:], crop[2:]))
     letters = list(letters_of(page, box))
     hidden = sum(letter.hidden for letter in letters) > len(letters) / 2
     shown = [letter for letter in letters if letter.hidden is hidden]

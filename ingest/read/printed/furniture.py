@@ -23,11 +23,18 @@ Place = tuple[int, int]  # page, row
 
 def without_furniture(pages: Sequence[Page], rows: Sequence[Sequence[Line]]) -> list[list[Line]]:
     """The rows of each page that belong to the text."""
-    out = {*repeated(pages, rows), *numbers(pages, rows)}
-    return [
-        [row for number, row in enumerate(page) if (place, number) not in out]
-        for place, page in enumerate(rows)
-    ]
+    found = {*repeated(pages, rows), *numbers(pages, rows)}
+    return [within(place, page, found) for place, page in enumerate(rows)]
+
+
+def within(place: int, rows: Sequence[Line], found: set[Place]) -> list[Line]:
+    """The rows of a page that furniture stands around: nothing but furniture stands outside of it."""
+    first, last = 0, len(rows)
+    while first < last and (place, first) in found:
+        first += 1
+    while first < last and (place, last - 1) in found:
+        last -= 1
+    return list(rows[first:last])
 
 
 def outer(pages: Sequence[Page], rows: Sequence[Sequence[Line]]) -> Iterator[tuple[Place, Line, bool]]:

@@ -13,7 +13,7 @@ from ingest.read import read_source
 
 TEXT = "РЕЗОЛЮЦИЯ форума\nУчастники рекомендуют:\n1. НКО провести форум.\n"
 REFUSED = {
-    "pdf": (b"%PDF-1.7\n...", "pdf"),
+    "pdf": (b"%PDF-1.7\n...", "damaged"),
     "docx": (b"PK\x03\x04....", "damaged"),
     "doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "damaged"),
     "rtf": (b"{\\rtf1 ...", "rtf"),
