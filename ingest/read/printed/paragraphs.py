@@ -11,9 +11,10 @@ from itertools import pairwise
 
 from ingest.read.printed.word import Block, Line
 from ingest.read.unwrap import FIGURE, MARKED, MEASURE, OPENS, TERMINAL, is_open
+from ingest.read.unwrap import SHORT as SHORT_WORD
 
 HYPHENS = ("-", "‐", "¬", "\u00ad")
-BULLETS = "•·*▪●"
+DASHES = "-–—"
 SPACE = 0.25  # times the size: between two words
 INDENT = 0.7  # times the size: less is chance
 SIZES = 0.12  # times: letters that differ more are of two paragraphs
@@ -167,8 +168,9 @@ def by_mark(paragraph: Sequence[Line], pair: Pair, habits: Habits) -> bool | Non
         return None
     if second[0].isdigit():
         inside = MEASURE.match(second) is not None or is_open(first)
-    else:  # «(далее – | – Совет)», «мэрии | г. Озёрска»
-        inside = is_full(pair, habits) and not first.endswith((*TERMINAL, ",")) and second[0] not in BULLETS
+    else:  # «(далее | – Совет)», «мэрии | г. Озёрска»
+        may_be = second[0] in DASHES or SHORT_WORD.match(second) is not None
+        inside = may_be and is_full(pair, habits) and not first.endswith((*TERMINAL, ","))
     return inside and not is_elsewhere(paragraph, pair, habits)
 
 
