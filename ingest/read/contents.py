@@ -5,11 +5,10 @@ What is no text document is refused under the name that its owner knows.
 
 import posixpath
 import re
-from collections.abc import Sequence
 from typing import Literal
 
 from ingest.errors import NotRead, Said
-from ingest.read.compound import Stream
+from ingest.read.compound import Compound, Stream
 from ingest.read.package import LOCKED, UNLOCK, Package
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -154,14 +153,14 @@ def content_type_of(package: Package, part: str) -> str:
     return str(ends.get(end, "")) if part else ""
 
 
-def program_of_compound(streams: Sequence[Stream]) -> Literal["doc"]:
+def program_of_compound(compound: Compound) -> Literal["doc"]:
     """Whether a compound file is a document of Word. Raises `NotRead` where it is another's, or locked."""
-    names = {stream.name for stream in streams}
+    names = {stream.name for stream in compound.top}
     if "EncryptedPackage" in names:
         raise NotRead(LOCKED, UNLOCK)
-    for stream in streams:
+    for stream in compound.top:
         if stream.name == "WordDocument":
-            check_locked(stream)
+            check_locked(compound, stream)
             return "doc"
     for name, said in STREAMS.items():
         if name in names:
@@ -169,9 +168,9 @@ def program_of_compound(streams: Sequence[Stream]) -> Literal["doc"]:
     raise NotRead(Said("не документ Word", "not a Word document"), SAVE_AS)
 
 
-def check_locked(stream: Stream) -> None:
+def check_locked(compound: Compound, stream: Stream) -> None:
     """Refuse a document of Word whose head says that it is encrypted (MS-DOC, 2.5.1: `fEncrypted`)."""
-    if len(stream.head) > 11 and stream.head[11] & 1:
+    if compound.read(stream, 11, 1)[0] & 1:
         raise NotRead(LOCKED, UNLOCK)
 
 

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 
 from ingest.errors import NotRead, Said
-from ingest.read.compound import MAGIC, streams_of
+from ingest.read.compound import MAGIC, Compound
 from ingest.read.contents import check_markup, program_of_compound, program_of_package
 from ingest.read.mhtml import is_web_archive
 from ingest.read.package import Package, is_zip
@@ -68,7 +68,7 @@ def kind_of(data: bytes) -> Kind:
     if is_zip(data):
         return kind_of_package(Package(data))
     if data.startswith(MAGIC):
-        return Kind(program_of_compound(streams_of(data)))
+        return Kind(program_of_compound(Compound(data)))
     if data.startswith(PICTURES):
         return Kind.PICTURE
     if data.lstrip()[:5] == b"{\\rtf":

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import NotRead
-from ingest.read.compound import MAGIC, streams_of
+from ingest.read.compound import MAGIC, Compound
 from ingest.read.kind import Kind, kind_of
 
 OFFICE = "http://schemas.openxmlformats.org"
@@ -207,7 +207,7 @@ def test_a_directory_behind_the_first_part_of_the_table_is_found() -> None:
         entry("Root Entry", 5, NEXT, 0, child=4) + bytes(3 * 128) + entry("WordDocument", 2, 200, 4096)
     )
     data[512 * 16_001 : 512 * 16_001 + len(directory)] = directory
-    assert [one.name for one in streams_of(bytes(data))] == ["WordDocument"]
+    assert [one.name for one in Compound(bytes(data)).top] == ["WordDocument"]
 
 
 def test_chains_and_trees_that_bite_their_tail_end() -> None:
@@ -215,7 +215,7 @@ def test_chains_and_trees_that_bite_their_tail_end() -> None:
     struct.pack_into("<L", data, 512 + 4, 1)  # the directory goes on with itself
     struct.pack_into("<L", data, 1024 + 128 + 72, 1)  # beside the first stream stands the first stream
     struct.pack_into("<2L", data, 68, 0, 1)  # the table lies in itself
-    assert [one.name for one in streams_of(bytes(data))] == ["WordDocument"]
+    assert [one.name for one in Compound(bytes(data)).top] == ["WordDocument"]
 
 
 @settings(max_examples=500, deadline=1000)
