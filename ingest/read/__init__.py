@@ -83,6 +83,10 @@ def reader_of(kind: Kind) -> Callable[[bytes, How], Extract]:
             from ingest.read.plain import read_plain as reader
         case Kind.DOCX:
             from ingest.read.docx import read_docx as reader
+        case Kind.DOC:
+            from ingest.read.office import read_doc as reader
+        case Kind.ODT:
+            from ingest.read.office import read_odt as reader
         case _:
             raise NotRead(Said(f"{kind} пока не читается", f"{kind} is not read yet"), SAVE)
     return reader
