@@ -47,6 +47,12 @@ YEARS = re.compile(
     r"|(?:в(?:\s+течение|\s+период)?|на\s+протяжении)\s+20\d\d\s*(?:[-–—]|и)\s*(?P<last>20\d\d)\s+(?:год\w+|гг\.?|г\.\s?г\.?))",
     re.IGNORECASE,
 )
+# A cell «2024 год» or «сентябрь 2024» of a table, after its heading; nothing more of the term may follow.
+CELL = re.compile(
+    rf"{SET}(?:(?P<q>IV|I{{1,3}}|[1-4])[-\w]*\s+квартал\w*\s+|(?P<month>{MONTH})\s+|20\d\d\s*[-–—]\s*)?"
+    r"(?P<year>20\d\d)(?:\s*(?:г\.?\s?г\.|год\w*|гг?\.?))?\s*(?=$|[;\n)]|\.(?:\s|$))",
+    re.IGNORECASE | re.MULTILINE,
+)
 # Terms that name no day, or leave it open whether it counts.
 PRINTED = re.compile(
     rf"(?<!\w){UNTIL}\d{{1,2}}\s+{MONTH}(?!\w|\s+\d)"
@@ -151,6 +157,13 @@ def day_of_month(match: re.Match[str]) -> date:
     return last_day(int(match["year"]), month_of(match["month"]))
 
 
+def day_of_cell(match: re.Match[str]) -> date:
+    """The last day of a quarter, a month or a year that stands alone."""
+    if match["q"]:
+        return day_of_quarter(match)
+    return day_of_month(match) if match["month"] else date(int(match["year"]), 12, 31)
+
+
 def day_of_year(match: re.Match[str]) -> date:
     """The last day of a year, or of the last of several."""
     return date(int(match["year"] or match["in"] or match["last"]), 12, 31)
@@ -172,6 +185,7 @@ TERMS: tuple[tuple[re.Pattern[str], tuple[str, ...], Day], ...] = (
     (QUARTER, ("квартал",), day_of_quarter),
     (HALF, ("полугод", "половин"), day_of_half),
     (MONTH_OF, (" 20",), day_of_month),
+    (CELL, ("срок",), day_of_cell),
     (YEARS, ("20",), day_of_year),
     (PRINTED, LOOSE, no_day),
     (BARE_YEAR, ("до 20", "к 20"), no_day),

@@ -11,7 +11,8 @@ from ingest.read.docx.lists import LEVELS, Level, List
 LONGEST = 200  # characters of a number with what stands around it
 PLACE = re.compile(r"%([1-9])")
 PRIVATE = re.compile("[\uf000-\uf0ff]")  # signs of the fonts Symbol and Wingdings
-MINUS = "\uf02d"
+# What those of Word's own bullets are that have a like; levels stay apart by them. «o» is of Courier New.
+OF_FONTS = {"\uf0a7": "▪", "o": "◦", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf02d": "–"}
 # Signs that the reader of lists knows as bullets as they are
 BULLETS = frozenset("-–—•·*+▪▫●◦○‣⁃■□◆◇►▶→➔➤➢✓✔☑❖♦")
 
@@ -87,14 +88,12 @@ def label_of(one: List, level: int, counts: list[int | None]) -> str:
 def bullet(level: Level) -> str:
     """A bullet as a sign of its own: those of Word's fonts have none that others show."""
     words = level.text.strip()
-    if words == MINUS:
-        return "–"
     if not words:
         return "•" if level.picture else ""
     if words in BULLETS:
         return words
     plain = PRIVATE.sub("", words)
-    return "•" if len(plain) < 2 else plain
+    return OF_FONTS.get(words, "•") if len(plain) < 2 else plain
 
 
 def too_long() -> PastLimit:

@@ -4,6 +4,7 @@ A task is written as people write it without a table: «1. Провести …�
 A row of any other table is «| a | b |», which opens no item whatever its cells say.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from ingest.limits import check_text
@@ -14,6 +15,7 @@ from ingest.read.grid.tasks import NUMBERS, Tasks, label_of, write_task
 
 __all__ = ["Cell", "Written", "lines_of_table"]
 
+BULLETS = "–•▪◆"
 LAYOUT = 3  # rows of two or more columns: a letterhead, a date and a place, signatures
 PROSE = 200  # characters: so long a cell holds paragraphs, not data
 ITEM = 24  # characters: what stands beside a number is an item from about «Провести форум жителей» on
@@ -43,15 +45,23 @@ def written(rows: Sequence[Row]) -> Iterator[Written]:
 
 def tasks(rows: Sequence[Row], headings: Mapping[int, Heading]) -> Iterator[Written]:
     """The lines of a table of tasks."""
-    current: Tasks | None = None
+    current, bullet = None, free_bullet(rows)
     for number, row in enumerate(rows):
         if number in headings:
-            current = Tasks(headings[number])
+            current = Tasks(headings[number], bullet)
             yield from announced(number, row, headings[number])
         elif current is None or is_title(row, current.heading):
             yield from title(number, row)
         elif number >= current.heading.after and not counts_columns(row):
             yield from write_task(number, row, current)
+
+
+def free_bullet(rows: Sequence[Row]) -> str:
+    """A bullet with which no line of a cell opens: what stands under a row is so seen to stand under it."""
+    used = {line.lstrip()[:1] for row in rows for cell in row for line in re.split(r"[\n\v]", cell.text)}
+    if used & {"-", "—"}:
+        used.add("–")
+    return next((one for one in BULLETS if one not in used), BULLETS[0])
 
 
 def announced(number: int, row: Row, heading: Heading) -> Iterator[Written]:

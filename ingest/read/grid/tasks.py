@@ -16,14 +16,18 @@ REPEATED = 500  # characters: a longer cell is not said again beside each row
 NOTHING = frozenset({"", "-", "–", "—", "…", "нет"})
 DITTO = frozenset({"то же", "та же", "те же", "-//-", "-«-", '-"-', "»", "«", '"', "–//–", "—//—"})
 ANSWERS = re.compile(r"(?:ответственн\w+(?:\s+исполнител\w+)?|исполнител\w+)$", re.IGNORECASE)
-BULLET = re.compile(r"(?:[-–—•·*▪]|\d{1,2}[.)])\s+")
+BULLET = re.compile(r"^(?:[-–—•·*▪]|\d{1,2}[.)])\s+")
 
 
 @dataclass(slots=True)
 class Tasks:
-    """What is known while the rows under a heading are read: the heading, the texts of the columns above."""
+    """What is known while the rows under a heading are read: the heading, the texts of the columns above.
+
+    `bullet` stands before a row without a number.
+    """
 
     heading: Heading
+    bullet: str = "–"
     above: dict[int, str] = field(default_factory=dict)
 
     def text(self, one: Placed) -> str:
@@ -37,9 +41,10 @@ class Tasks:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A row: its number as it is written, what it asks, who answers for it (and in which case), by when."""
+    """A row: its number or bullet, what it asks, who answers for it (and in which case), by when."""
 
     label: str
+    bullet: str
     asks: list[Written]
     who: str
     case: str
@@ -94,7 +99,7 @@ def task_of(number: int, cells: dict[Part, list[Placed]], tasks: Tasks) -> Task:
     ]
     named = ", ".join(words for _, words in who if words not in NOTHING)
     case = case_of(named, tasks.heading.names[who[0][0].column]) if who else ""
-    return Task(label_of(labels[0]) if labels else "", asks, named, case, answers, when)
+    return Task(label_of(labels[0]) if labels else "", tasks.bullet, asks, named, case, answers, when)
 
 
 def groups(number: int, one: Placed) -> list[Written]:
@@ -152,7 +157,7 @@ def item(task: Task) -> Iterator[Written]:
             yield first._replace(text=task.label)
         yield from each([asked_of(task.who, ask) for ask in task.asks] if dative else task.asks, said)
     else:
-        ask = first._replace(text=f"{task.label or '–'} {first.text}")
+        ask = first._replace(text=f"{task.label or task.bullet} {first.text}")
         ask = asked_of(task.who, ask) if dative else ask
         yield ask
         yield from said

@@ -119,6 +119,16 @@ TABLES = {
 Ответственный: Школы
 а) найти зал;
 б) купить мячи.""",
+    "lists in rows without a number, a dash inside a name": """\
+Кому | Предложение
+Школам (далее – школы) | Посадить липы:⏎– в парке;⏎– у школы.
+НКО | Убрать берег
+=
+Предложение:
+• Школам (далее – школы): Посадить липы:
+– в парке;
+– у школы.
+• НКО: Убрать берег""",
     "sections by a column": """\
 Направление | № | Предложение | Примечание
 Экология | 1 | Посадить липы | нужен план
@@ -237,7 +247,7 @@ def test_a_table_is_read_as_these_lines(name: str) -> None:
 
 
 def test_the_tables_are_all_there() -> None:
-    assert len(TABLES) == 19
+    assert len(TABLES) == 20
 
 
 def asked(document: Document) -> list[tuple[str, list[str], str]]:
@@ -267,6 +277,7 @@ def test_a_table_of_tasks_asks_whom_it_names_by_when(read: Callable[[str], Docum
         ("whom, in the dative, before what", ["Администрация города Озёрска"] * 2 + ["Школы"]),
         ("the dative under a number, over a list", ["Администрация города Озёрска"] * 2 + ["СМИ"]),
         ("an item of several paragraphs, and one with a list", ["НКО", "Школы", "Школы", "Школы"]),
+        ("lists in rows without a number, a dash inside a name", ["Школы", "Школы", "Школы", "НКО"]),
         ("merged cells", ["НКО", "НКО", "Школы, СМИ"]),
     ],
 )

@@ -232,7 +232,7 @@ CASES = {
             level(3, "bullet", "\uf02d"),
         )
         + used(1, 0),
-        "1:0 •\n1:1 •\n1:2 •\n1:3 –\n1:0 •",
+        "1:0 •\n1:1 ◦\n1:2 ▪\n1:3 –\n1:0 •",
     ),
     "bullets typed by hand": Case(
         shape(
