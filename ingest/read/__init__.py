@@ -79,6 +79,8 @@ def reader_of(kind: Kind) -> Callable[[bytes, How], Extract]:
             from ingest.read.pdf import read_pdf as reader
         case Kind.PICTURE:
             from ingest.read.ocr import read_picture as reader
+        case Kind.RTF:
+            from ingest.read.rtf import read_rtf as reader
         case Kind.TEXT:
             from ingest.read.plain import read_plain as reader
         case Kind.DOCX:

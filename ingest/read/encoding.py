@@ -100,15 +100,25 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 
 def named(data: bytes, encoding: str) -> Decoded:
     """The text by an encoding that a person named. Raises `NotRead` where it does not fit."""
+    codec = check_name(encoding)
     try:
-        codec = codecs.lookup(encoding).name.replace("_", "-")
-        if codec in NO_FILE:
-            raise LookupError
         return Decoded(data.decode(codec), codec)
     except UnicodeDecodeError as error:
         raise undecodable(data, error) from error
+    except ValueError as error:  # a codec that no text file is in, on bytes it was not made for
+        raise no_such(encoding) from error
+
+
+def check_name(encoding: str) -> str:
+    """The codec of an encoding that a person named. Raises `NotRead` where there is none."""
+    try:
+        codec = codecs.lookup(encoding).name.replace("_", "-")
+        b"".decode(codec)  # `rot13` is a codec, too, and is refused here
     except (LookupError, ValueError) as error:
         raise no_such(encoding) from error
+    if codec in NO_FILE:
+        raise no_such(encoding)
+    return codec
 
 
 def no_such(encoding: str) -> NotRead:

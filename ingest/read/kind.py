@@ -71,7 +71,7 @@ def kind_of(data: bytes) -> Kind:
         return Kind(program_of_compound(Compound(data)))
     if data.startswith(PICTURES):
         return Kind.PICTURE
-    if data.lstrip()[:5] == b"{\\rtf":
+    if data[:64].removeprefix(b"\xef\xbb\xbf").lstrip()[:5] == b"{\\rtf":
         return Kind.RTF
     if b"%PDF-" in data[:1024]:
         return Kind.PDF

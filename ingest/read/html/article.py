@@ -12,7 +12,7 @@ from lxml import etree
 # No words of a page are in these.
 WORDLESS = frozenset(
     "script style template noscript select option button input textarea svg math object embed canvas audio "
-    "video head title meta link area map datalist progress meter del s strike rp rt".split()
+    "video head title meta link area map datalist progress meter del rp rt".split()
 )
 ASIDE = frozenset("nav aside footer form dialog menu menuitem iframe frame".split())
 ROLES = frozenset(

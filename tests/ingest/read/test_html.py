@@ -113,10 +113,7 @@ LINES = {
         "области, края на 5 м2 и 2й",
     ),
     "a quotation": ("<p>газета <q>Вести</q></p>", "газета «Вести»"),
-    "what was struck out": (
-        "<p>1. <del>Главе</del> <s>города</s> Думе <ins>города</ins></p>",
-        "1. Думе города",
-    ),
+    "what was deleted": ("<p>1. <del>Главе</del> Думе <ins>города</ins></p>", "1. Думе города"),
     "definitions": ("<dl><dt>Срок</dt><dd>до мая</dd></dl>", "Срок|до мая"),
     "a block by its style": ("<span style='display:block'>один</span><span>два</span>", "один|два"),
     "a caption and rows": (
