@@ -113,7 +113,7 @@ def check_name(encoding: str) -> str:
     """The codec of an encoding that a person named. Raises `NotRead` where there is none."""
     try:
         codec = codecs.lookup(encoding).name.replace("_", "-")
-        b"".decode(codec)  # `rot13` is a codec, too, and is refused here
+        bytes(4).decode(codec)  # `rot13` is a codec, too, and is refused here
     except (LookupError, ValueError) as error:
         raise no_such(encoding) from error
     if codec in NO_FILE:

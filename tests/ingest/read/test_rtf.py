@@ -68,7 +68,7 @@ BODIES = {
     "no such character": (r"a\u9999999999?b\par", "a\ufffdb"),
     "signs": (
         r"5\~000 \{a\} \\ \ldblquote a\rdblquote  \endash  \emdash  \bullet  c\_d\par",
-        "5 000 {a} \\ “a” – — • c-d",
+        "5\u00a0000 {a} \\ “a” – — • c-d",
     ),
     "a soft hyphen": (r"резо\-люция\par", "резо\u00adлюция"),
     "a break in a sentence": (r"РЕЗОЛЮЦИЯ\line форума\par", "РЕЗОЛЮЦИЯ форума"),
