@@ -369,16 +369,16 @@ BOMBS = {
     "deep": "<div>" * 100_000 + "текст",
     "deep tables": "<table><tr><td>" * 600 + "текст",
     "deep lists": "<ol><li>" * 900 + "текст",
-    "many elements": "<b>т</b>" * 100_000,
-    "many cells": "<table><tr>" + "<td>т</td>" * 50_000 + "</table>",
-    "wide spans": "<table>" + "<tr><td colspan=999999 rowspan=99999>т</td>" * 3_000 + "</table>",
-    "many items": "<ol>" + "<li>текст</li>" * 50_000,
-    "many markers": "<ol>" + "<li>" * 50_000 + "текст",
+    "many elements": "<b>т</b>" * 30_000,
+    "many cells": "<table><tr>" + "<td>т</td>" * 10_000 + "</table>",
+    "wide spans": "<table>" + "<tr><td colspan=999999 rowspan=99999>т</td>" * 1_000 + "</table>",
+    "many items": "<ol>" + "<li>текст</li>" * 20_000,
+    "many markers": "<ol>" + "<li>" * 20_000 + "текст",
     "many attributes": "<p " + " ".join(f"a{n}=1" for n in range(100_000)) + ">текст",
-    "many links": "<a href=x>т</a> " * 50_000,
+    "many links": "<a href=x>т</a> " * 20_000,
     "unclosed comments": "<p>текст" + "<!--" * 200_000,
     "empty elements": '<?xml version="1.0"?><html>' + "<p " * 100_000,
-    "breaks": "текст<br>" * 50_000,
+    "breaks": "текст<br>" * 20_000,
     "spaces": "<p>текст" + " " * 1_000_000,
 }
 
@@ -391,7 +391,7 @@ def test_a_page_is_read_or_refused_in_bounded_time(kind: str) -> None:
         assert "т" in found.text
     except NotRead as error:
         assert isinstance(error, PastLimit) or kind == "empty elements"
-    assert time.process_time() - start < 6
+    assert time.process_time() - start < 4
 
 
 PIECES = st.sampled_from(

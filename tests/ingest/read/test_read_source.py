@@ -16,7 +16,7 @@ REFUSED = {
     "pdf": (b"%PDF-1.7\n...", "damaged"),
     "docx": (b"PK\x03\x04....", "damaged"),
     "doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1....", "damaged"),
-    "rtf": (b"{\\rtf1 ...", "rtf"),
+    "rtf": (b"{\\rtf1{\\pict 00ff}}", "the RTF file holds no text"),
     "png": (b"\x89PNG\r\n\x1a\n", "picture"),
     "jpeg": (b"\xff\xd8\xff\xe0", "picture"),
     "Greek": ("Ψήφισμα του φόρουμ".encode("cp1253"), "its encoding could not be told"),

@@ -264,19 +264,19 @@ def test_a_file_without_words_is_told(data: bytes) -> None:
 
 BOMBS = {
     "deep": b"{" * 1_000_000,
-    "many groups": b"{}" * 1_000_000,
-    "many groups with words": rb"{\b a}" * 300_000,
+    "many groups": b"{}" * 300_000,
+    "many groups with words": rb"{\b a}" * 100_000,
     "a picture of five megabytes": rb"{\pict " + b"00ff" * 1_250_000 + b"}",
     "the same in lines": rb"{\pict " + (b"00ff" * 16 + b"\n") * 80_000 + b"}",
     "bytes that lie": rb"{\pict\bin999999999 }" + b"a" * 1_000_000,
     "bytes below nothing": rb"{\pict\bin-5 }" * 50_000,
-    "numbers": rb"\u1057?" * 300_000,
+    "numbers": rb"\u1057?" * 100_000,
     "escapes": rb"\'d1" * 1_000_000,
-    "escapes and fonts": rb"\f0\'d1\f3\'d1" * 150_000,
+    "escapes and fonts": rb"\f0\'d1\f3\'d1" * 50_000,
     "wide cells": rb"\trowd" + rb"\cellx1" * 100_000 + rb"\pard\intbl " + rb"a\cell" * 100_000 + rb"\row",
-    "rows": rb"\trowd\cellx100\cellx200\pard\intbl a\cell b\cell\row " * 20_000,
+    "rows": rb"\trowd\cellx100\cellx200\pard\intbl a\cell b\cell\row " * 5_000,
     "rows of many widths": b"".join(
-        rb"\trowd\cellx%d\pard\intbl a\cell\row " % (n * 50) for n in range(5_000)
+        rb"\trowd\cellx%d\pard\intbl a\cell\row " % (n * 50) for n in range(2_000)
     ),
     "fonts": rb"{\fonttbl" + rb"{\f0\fcharset204 a;}" * 100_000 + b"}a",
     "notes in notes": rb"{\footnote a" * 1_900,
@@ -293,7 +293,7 @@ def test_a_file_is_read_or_refused_in_bounded_time(kind: str) -> None:
         assert found.text
     except NotRead as error:
         assert isinstance(error, PastLimit) == (kind == "deep") or kind.startswith(("bytes", "deep"))
-    assert time.process_time() - start < 6
+    assert time.process_time() - start < 3
 
 
 PIECES = st.sampled_from(
