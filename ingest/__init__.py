@@ -67,8 +67,8 @@ def build(
         return known
     decided = read_decisions(judged, judged)
     read = gather(found, setting, on_document)
-    corpus = with_repeats(with_late_gaps(resolve(read.documents, decided)), setting.jobs)
-    documents, turtle = corpus.documents, bytes(turtle_of(corpus, base, own_version()))
+    corpus = with_repeats(with_late_gaps(resolve(read.documents, decided, setting.jobs)), setting.jobs)
+    documents, turtle = corpus.documents, bytes(turtle_of(corpus, base, own_version(), setting.jobs))
     built = Built(
         turtle,
         tuple(map(report, documents)),

@@ -50,6 +50,16 @@ def share_out(work: Work[Result], pieces: int, jobs: int) -> list[Result]:
             process.join()
 
 
+def in_order(work: Callable[[int], Result], pieces: int, jobs: int) -> list[Result]:
+    """What came of each piece of work, in their order. Raises as `share_out` does."""
+
+    def numbered(_: int, given: Iterator[int]) -> list[tuple[int, Result]]:
+        return [(piece, work(piece)) for piece in given]
+
+    found = dict(pair for made in share_out(numbered, pieces, jobs) for pair in made)
+    return [found[piece] for piece in range(pieces)]
+
+
 def start(work: Work[Result], number: int) -> tuple[BaseProcess, Connection]:
     """Start a process; gives it with this end of its pipe."""
     context = multiprocessing.get_context("fork")

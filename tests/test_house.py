@@ -29,7 +29,18 @@ ROOMS = tuple(MAY_IMPORT)
 # Inside ingest, left to right: each imports only what stands to its left. The lexicon is data for all.
 SUB_ROOMS = (
     *("lexicon", "notes", "source", "block", "model", "errors", "issues", "limits"),
-    *("forked", "language", "read", "structure", "resolve", "curate", "review", "graph", "batch"),
+    *(
+        "uncollected",
+        "forked",
+        "language",
+        "read",
+        "structure",
+        "resolve",
+        "curate",
+        "review",
+        "graph",
+        "batch",
+    ),
 )
 DATA = {"ontology": ".ttl", "queries": ".rq", "viz": ".toml", "ingest": ".tsv"}
 

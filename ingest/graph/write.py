@@ -28,6 +28,7 @@ from ingest.graph.terms import Terms
 from ingest.graph.things import state_things
 from ingest.graph.triples import Fact, Triples
 from ingest.resolve.things import Corpus
+from ingest.uncollected import uncollected
 from ontology import PREFIXES, SCHEMES
 from ontology.terms import DCT, RDF, SKOS
 
@@ -35,6 +36,7 @@ THINGS = ("body", "place", "instrument", "initiative", "series")
 CONCEPT = frozenset({RDF.type, SKOS.inScheme, SKOS.prefLabel, SKOS.notation, DCT.title})
 
 
+@uncollected()
 def turtle_of(corpus: Corpus, base: str, version: str, jobs: int = 1) -> Turtle:
     """The corpus as Turtle, written by `jobs` processes; the bytes do not depend on how many they are.
 

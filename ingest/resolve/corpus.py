@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from ingest.forked import in_order
 from ingest.model import Document, InitiativeMention, InstrumentMention, Name, Reading, Role
 from ingest.resolve.aliases import find_aliases
 from ingest.resolve.bodies import Known, LocalBody, Locals, bodies_of, local_bodies
@@ -16,6 +17,7 @@ from ingest.resolve.judge import judge
 from ingest.resolve.put import as_seen
 from ingest.resolve.territory import home_of, region_of
 from ingest.resolve.things import Asked, Corpus, Identity, ResolvedDocument, ResolvedReading, Territory, Took
+from ingest.uncollected import uncollected
 
 Mention = TypeVar("Mention", InstrumentMention, InitiativeMention)
 RANK = {Role.ADDRESSEE: 0, Role.PARTNER: 1, Role.RECIPIENT: 2, Role.MENTIONED: 3}
@@ -29,14 +31,16 @@ class Keys:
     initiatives: dict[InitiativeMention, str]
 
 
-def resolve(documents: Sequence[Document], decisions: Sequence[Decision] = ()) -> Corpus:
+@uncollected()
+def resolve(documents: Sequence[Document], decisions: Sequence[Decision] = (), jobs: int = 1) -> Corpus:
     """Resolve all documents together and apply what people decided; the order of documents does not matter.
 
     Raises `BadDecision` where a decision cannot be followed.
     """
     ordered = sorted(documents, key=lambda document: (document.source.name, document.source.sha256))
-    keyed = zip(ordered, document_keys(ordered), strict=True)
-    judged = judge([locals_of(document, key) for document, key in keyed], decisions)
+    aliases = in_order(lambda place: find_aliases(ordered[place].source.clean.text), len(ordered), jobs)
+    keyed = zip(ordered, document_keys(ordered), aliases, strict=True)
+    judged = judge([local(document, key, short) for document, key, short in keyed], decisions)
     read = judged.read
     mentions = [mention for document in ordered for mention in instruments_in(document)]
     initiatives = [mention for document in ordered for mention in initiatives_in(document)]
@@ -55,7 +59,13 @@ def resolve(documents: Sequence[Document], decisions: Sequence[Decision] = ()) -
 
 def locals_of(document: Document, key: str) -> Locals:
     """A document with the body of each of its names."""
-    known = known_of(document, key)
+    return local(document, key, find_aliases(document.source.clean.text))
+
+
+def local(document: Document, key: str, aliases: dict[str, Name]) -> Locals:
+    """A document with the body of each of its names, its short forms being known."""
+    labels = [name.label for name in names_of(document)]
+    known = Known(aliases, home(document), region_of(labels), key)
     return Locals(key, document, known.home, local_bodies(names_of(document), known, firm(document)))
 
 
@@ -132,12 +142,6 @@ def firm(document: Document) -> frozenset[Name]:
     """The names that are more than mentioned."""
     asked = (a for reading in document.readings for a in reading.addresses if a.role is not Role.MENTIONED)
     return frozenset({actor.name for actor in document.event.actors} | {address.name for address in asked})
-
-
-def known_of(document: Document, key: str) -> Known:
-    """What a document says by which its names are understood."""
-    labels = [name.label for name in names_of(document)]
-    return Known(find_aliases(document.source.clean.text), home(document), region_of(labels), key)
 
 
 def instruments_in(document: Document) -> list[InstrumentMention]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ingest.resolve.demand import Demand
+from ingest.resolve.things import BodyKind, Identity, Place
 
 # All were chosen on the tuned half of tests/ingest/resolve/repeats; docs/quality.md has the figures.
 ENOUGH = 0.65  # the score that is enough where the words in common tell nothing more
@@ -25,11 +26,16 @@ class Vector:
     """A demand of an event with its words, the rarest first: all demands have them in one order.
 
     `weight` is that of each word, of length 1; `tells` how much each tells; the first `rare` words are those
-    one of which every repeat shares. Thousands are held, so the numbers stand in arrays.
+    one of which every repeat shares. Thousands are held: the numbers stand in arrays, and nothing that later
+    demands do not ask for.
     """
 
-    demand: Demand
+    place: Place
     event: str
+    bodies: tuple[Identity, ...]
+    kinds: Mapping[BodyKind, Identity]
+    head: str | None
+    act: str | None
     words: tuple[str, ...]
     weight: "array[float]"
     tells: "array[float]"
@@ -45,23 +51,27 @@ class Likeness:
 
 
 class Looked:
-    """A demand that is compared with many: its words looked up fast."""
+    """A demand that is compared with many earlier ones: its words looked up fast, and said."""
 
-    def __init__(self, vector: Vector) -> None:
-        self.demand = vector.demand
+    def __init__(self, vector: Vector, said: Mapping[str, str]) -> None:
+        self.vector, self.said = vector, said
         self.weight = dict(zip(vector.words, vector.weight, strict=True))
         self.tells = dict(zip(vector.words, vector.tells, strict=True))
 
 
 def vector_of(demand: Demand, event: str, telling: Mapping[str, float]) -> Vector:
     """A demand with its words weighed by how much each tells."""
-    counts = dict(zip(demand.told.words, demand.told.counts, strict=True))
+    told = demand.told
+    counts = dict(zip(told.words, told.counts, strict=True))
     words = tuple(sorted(counts, key=lambda word: (-telling[word], word)))
     tells = array("d", [telling[word] * counts[word] for word in words])
     weight = [math.sqrt(telling[word]) * counts[word] for word in words]
     length = math.sqrt(math.fsum(value * value for value in weight))
     unit = array("d", [value / length for value in weight])
-    return Vector(demand, event, words, unit, tells, rare_of(unit, tells))
+    return Vector(
+        *(demand.place, event, demand.bodies, demand.kinds, told.head, told.act),
+        *(words, unit, tells, rare_of(unit, tells)),
+    )
 
 
 def rare_of(weight: Sequence[float], tells: Sequence[float]) -> int:
@@ -102,8 +112,8 @@ def likeness(later: Looked, earlier: Vector) -> Likeness | None:
     return Likeness(min(round(score, 2), 1.0), tuple(words))
 
 
-def agreement(later: Looked, earlier: Vector) -> float:
+def agreement(looked: Looked, earlier: Vector) -> float:
     """What stays of the score of two demands for what they ask for and what is to be done with it."""
-    one, other = later.demand.told, earlier.demand.told
-    heads = (one.head in earlier.words) + (other.head in later.weight)
-    return HEADS[heads] * (1.0 if one.act == other.act else OTHER_ACT)
+    later = looked.vector
+    heads = (later.head in earlier.words) + (earlier.head in looked.weight)
+    return HEADS[heads] * (1.0 if later.act == earlier.act else OTHER_ACT)

@@ -5,12 +5,13 @@ rarest words: the work grows with the documents and not with their square.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 from itertools import groupby, islice
 from operator import itemgetter
+from typing import Any, TypeVar
 
-from ingest.forked import share_out
+from ingest.forked import in_order
 from ingest.language.kin import kin
 from ingest.model import Event
 from ingest.resolve.demand import Demand, Told, demands_of, told_in
@@ -18,6 +19,7 @@ from ingest.resolve.likeness import Likeness, Looked, Vector, likeness, vector_o
 from ingest.resolve.things import BodyKind, Corpus, Identity, Namesakes, Place, Repetition, ResolvedDocument
 from ingest.resolve.weights import weigh
 from ingest.resolve.words import normal
+from ingest.uncollected import uncollected
 
 # Earlier demands that one is compared with: the latest that share its rarest word, then its next …
 LOOKED = 100
@@ -25,36 +27,35 @@ LOOKED = 100
 ASKED, RARE = 50, 50
 KEPT = 20  # and so many of the latest that ask the same are tied: a chain leads to those before
 Dated = tuple[date, str, Sequence[Demand]]
+Value = TypeVar("Value", str, float)
 
 
-@dataclass(slots=True)
 class Index:
     """The demands met so far, by whom they ask and each of their rare words; `compared` counts the pairs."""
 
-    met: list[Vector] = field(default_factory=list)
-    standing: dict[tuple[int, str], list[int]] = field(default_factory=dict)
-    compared: int = 0
-    _numbers: dict[Identity | BodyKind, int] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.standing: dict[tuple[int, str], tuple[int, ...]] = {}
+        self.compared = 0
+        self._met: list[Vector] = []
+        self._numbers: dict[Identity | BodyKind, int] = {}
 
     def add(self, vector: Vector) -> None:
         """Keep a demand, to be found by later ones."""
+        place = len(self._met)
         for key in self._keys(vector):
-            standing = self.standing.setdefault(key, [])
-            standing.append(len(self.met))
-            if len(standing) > 2 * LOOKED:
-                del standing[:-LOOKED]  # no more are looked at
-        self.met.append(vector)
+            self.standing[key] = (*self.standing.get(key, ())[1 - LOOKED :], place)  # no more are looked at
+        self._met.append(vector)
 
-    def repeated_by(self, vector: Vector) -> Iterator[Repetition]:
+    def repeated_by(self, looked: Looked) -> Iterator[Repetition]:
         """The demands met so far that this one repeats, the latest first."""
-        looked = Looked(vector)
-        for place in sorted(self.near(vector), reverse=True):
-            earlier = self.met[place]
-            if earlier.event != vector.event:
+        event = looked.vector.event
+        for place in sorted(self.near(looked.vector), reverse=True):
+            earlier = self._met[place]
+            if earlier.event != event:
                 self.compared += 1
                 found = likeness(looked, earlier)
                 if found is not None:
-                    yield repetition(vector.demand, earlier.demand, found)
+                    yield repetition(looked, earlier, found)
 
     def near(self, vector: Vector) -> set[int]:
         """The places of the demands met that share a rare word with this one, by the rarest word first."""
@@ -65,33 +66,31 @@ class Index:
 
     def _keys(self, vector: Vector) -> Iterator[tuple[int, str]]:
         """Where a demand stands, under its rarest word first."""
-        asked: tuple[Identity | BodyKind, ...] = (
-            *vector.demand.bodies[:ASKED],
-            *sorted(vector.demand.kinds)[:ASKED],
-        )
+        asked: tuple[Identity | BodyKind, ...] = (*vector.bodies[:ASKED], *sorted(vector.kinds)[:ASKED])
         numbers = [self._numbers.setdefault(one, len(self._numbers)) for one in asked]
         for word in vector.words[: min(vector.rare, RARE)]:
             for number in numbers:
                 yield number, word
 
 
+@uncollected()
 def with_repeats(corpus: Corpus, jobs: int = 1) -> Corpus:
     """The corpus with every recommendation that asks again tied to each earlier one that it repeats."""
     demands = dated(corpus, jobs)
-    found = repeats_among(demands, Index())
     above = {one.place: one.above for _, _, some in demands for one in some if one.above is not None}
+    found = repeats_among(demands, Index())
     ordered = sorted(found, key=lambda one: one.later.document)
     return replace(
         corpus,
         repetitions=tuple(
             one
             for _, some in groupby(ordered, key=lambda one: one.later.document)
-            for one in sorted(leaves(best_of(some), above), key=in_order)
+            for one in sorted(leaves(best_of(some), above), key=by_place)
         ),
     )
 
 
-def in_order(one: Repetition) -> tuple[int, str, int]:
+def by_place(one: Repetition) -> tuple[int, str, int]:
     """By what the repetitions of one later document are put in order."""
     return one.later.order, one.earlier.document, one.earlier.order
 
@@ -113,35 +112,44 @@ def dated(corpus: Corpus, jobs: int = 1) -> list[Dated]:
 
 def told_of(documents: Sequence[ResolvedDocument], jobs: int) -> list[list[list[Told]]]:
     """What the sentences of each document say; a word that thousands of them hold is held once."""
+    once: dict[Any, Any] = {}
 
-    def work(_: int, places: Iterator[int]) -> list[tuple[int, list[list[Told]]]]:
-        return [(place, told_in(documents[place])) for place in places]
+    def held(values: tuple[Value, ...]) -> tuple[Value, ...]:
+        known = tuple([once.setdefault(value, value) for value in values])
+        found: tuple[Value, ...] = once.setdefault(known, known)
+        return found
 
-    once: dict[str, str] = {}
+    def told(place: int) -> list[list[Told]]:
+        return [
+            [Told(held(one.words), held(one.said), held(one.counts), one.head, one.act) for one in some]
+            for some in told_in(documents[place])
+        ]
 
-    def held(words: Iterable[str]) -> tuple[str, ...]:
-        return tuple([once.setdefault(word, word) for word in words])
-
-    found = sorted(
-        (pair for made in share_out(work, len(documents), jobs) for pair in made), key=itemgetter(0)
-    )
-    return [
-        [[one._replace(words=held(one.words), said=held(one.said)) for one in some] for some in readings]
-        for _, readings in found
-    ]
+    return in_order(told, len(documents), jobs)
 
 
-def repeats_among(demands: Sequence[Dated], index: Index) -> list[Repetition]:
-    """The repetitions among demands in the order of their days; those of one day are not compared."""
+def repeats_among(demands: list[Dated], index: Index) -> list[Repetition]:
+    """The repetitions among demands in the order of their days; those of one day are not compared.
+
+    Demands are many: the list is emptied as they are worked off.
+    """
     telling = weigh(demand for _, _, some in demands for demand in some)
     found: list[Repetition] = []
-    for _, same_day in groupby(demands, key=itemgetter(0)):
-        vectors = [vector_of(one, event, telling) for _, event, some in same_day for one in some]
-        for vector in vectors:
-            found += islice(index.repeated_by(vector), KEPT)
-        for vector in vectors:
+    for _, same_day in groupby(worked_off(demands), key=itemgetter(0)):
+        new = [(vector_of(one, event, telling), one.told) for _, event, some in same_day for one in some]
+        for vector, told in new:
+            looked = Looked(vector, dict(zip(told.words, told.said, strict=True)))
+            found += islice(index.repeated_by(looked), KEPT)
+        for vector, _ in new:
             index.add(vector)
     return found
+
+
+def worked_off(demands: list[Dated]) -> Iterator[Dated]:
+    """Each of a list in order; it is gone from there."""
+    demands.reverse()
+    while demands:
+        yield demands.pop()
 
 
 def day_of(event: Event) -> date | None:
@@ -163,19 +171,19 @@ def event_of(document: ResolvedDocument) -> str:
     return f"{normal(str(name.value))} {edition.value} {place}"
 
 
-def repetition(later: Demand, earlier: Demand, found: Likeness) -> Repetition:
+def repetition(looked: Looked, earlier: Vector, found: Likeness) -> Repetition:
     """What two demands make, with whom both ask: the bodies, or else those of one kind."""
+    later = looked.vector
     asked = set(earlier.bodies)
-    bodies = tuple(body for body in later.bodies if body in asked)
+    bodies = tuple([body for body in later.bodies if body in asked])
     kinds = () if bodies else sorted(later.kinds.keys() & earlier.kinds.keys())
-    said = dict(zip(later.told.words, later.told.said, strict=True))
     return Repetition(
         later.place,
         earlier.place,
         found.score,
-        tuple([said[word] for word in found.words]),
-        bodies,
-        tuple(Namesakes(kind, later.kinds[kind], earlier.kinds[kind]) for kind in kinds),
+        tuple([looked.said[word] for word in found.words]),
+        later.bodies if bodies == later.bodies else bodies,
+        tuple([Namesakes(kind, later.kinds[kind], earlier.kinds[kind]) for kind in kinds]),
     )
 
 
