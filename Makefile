@@ -54,7 +54,7 @@ check: $(STAMP) ## стиль, типы, документация, граф · s
 	$(BIN)/adresat check --graph graph.ttl
 
 bench: $(BENCHMARK) ## скорость рядом с natasha · the speed, beside natasha
-	@$(BENCH)/python bench/run.py
+	@$(BENCH)/python -m bench.run
 
 graph: $(STAMP) ## пересобрать graph.ttl из CORPUS · rebuild graph.ttl
 	@$(BIN)/adresat build "$$CORPUS" -o graph.ttl
