@@ -59,7 +59,7 @@ class Text:
     def places(self, paragraphs: int) -> Places:
         """Where each paragraph begins; one without a line of its own where the next one does."""
         starts = [0] * paragraphs
-        following = self._length
+        following = max(self._length - 1, 0)
         for paragraph in range(paragraphs - 1, -1, -1):
             following = starts[paragraph] = min(self._begins.get(paragraph, following), following)
         return Places("paragraph", (0, *starts[1:])) if starts else Places()

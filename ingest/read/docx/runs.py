@@ -76,8 +76,8 @@ class Reader:
         self._pieces: list[str] = []
         self._words, self._hidden, self._opened = Words(), False, False
         self._by_tag: dict[str, Callable[[Element], None]] = {
-            f"{W}t": lambda one: self._put(one.text or ""),
-            f"{MATH}t": lambda one: self._put(one.text or ""),
+            f"{W}t": lambda one: self._put(words_of(one)),
+            f"{MATH}t": lambda one: self._put(words_of(one)),
             f"{W}br": self._break,
             f"{W}sym": self._symbol,
             f"{W}fldChar": self._field,
@@ -183,6 +183,12 @@ class Reader:
     def _note(self, one: Element) -> None:
         """A note referred to."""
         self._words.notes.append((NOTES[one.tag], one.get(f"{W}id", "")))
+
+
+def words_of(one: Element) -> str:
+    """The words of a `w:t`: a line break in the XML is a space, a comment in it is nothing."""
+    words = (one.text or "") + "".join(child.tail or "" for child in one)
+    return words.replace("\r", " ").replace("\n", " ") if "\n" in words or "\r" in words else words
 
 
 def boxes_in(drawing: Element) -> Iterator[Element]:

@@ -41,6 +41,9 @@ DOES = re.compile(
 )
 WHO = re.compile(r"ответствен|(?<!со)исполнител|адресат|адресован|(?:к )?кому\b")
 WHEN = re.compile(r"срок|дата|период")
+# Beside these a column «Предложения» is one of tasks, too; a mere «Дата» is a term only beside who answers
+ABOUT = re.compile(r"проблем|обосновани|автор|тема\b")
+DAY = re.compile(r"дата$")
 SECTION = re.compile(r"(?:направлени|секци|трек|площадк|блок|раздел)\w*(?:\s+(?:работы|форума))?$")
 # A schedule or a budget, whatever else it says: «Время | Мероприятие | Ответственный»
 NOT_TASKS = re.compile(r"врем[яи]\b|спикер|докладчик|выступающ|модератор|сумма|стоимость|цена|количеств")
@@ -81,10 +84,13 @@ def parts_of(names: Mapping[int, str]) -> dict[int, Part] | None:
     Of several columns that could hold what is asked, the first that says so most clearly does.
     """
     parts = {column: part_of(name) for column, name in names.items()}
+    if Part.WHO not in parts.values():
+        parts |= {column: Part.OTHER for column, name in names.items() if DAY.match(name.lower())}
     asking = [column for column, part in parts.items() if part is Part.ASK]
     clear = [column for column in asking if is_clear(names[column])]
     known = {part for part in parts.values() if part is not Part.OTHER}
-    if not asking or len(known) < 2 or (not clear and Part.WHO not in known):
+    beside = len(known) > 1 or any(ABOUT.search(name.lower()) for name in names.values())
+    if not asking or not beside or (not clear and Part.WHO not in known):
         return None
     if not clear and any(NOT_TASKS.search(name.lower()) for name in names.values()):
         return None

@@ -64,6 +64,7 @@ def symbol(font: str, sign: str) -> str:
 BODIES = {
     # --- runs and signs ---
     "runs of one word": (p(r("НК") + r("О") + r(" и СМИ")), ["НКО и СМИ"]),
+    "lines and comments of the XML itself": (p("<w:r><w:t>НКО\nи <!-- да -->СМИ</w:t></w:r>"), ["НКО и СМИ"]),
     "capitals by looks alone": (p(r("решили:", "<w:caps/>")), ["решили:"]),
     "a number typed by hand beside automatic ones": (
         p(r("форум"), numbered=True) + p(r("2. смотр")) + p(r("клуб"), numbered=True),
@@ -252,7 +253,7 @@ def test_the_lines_of_a_body(name: str, docx: Any) -> None:
 
 
 def test_the_bodies_are_all_there() -> None:
-    assert len(BODIES) == 45
+    assert len(BODIES) == 46
 
 
 # --- notes ------------------------------------------------------------------------------------
