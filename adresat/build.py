@@ -21,7 +21,7 @@ from adresat.options import (
 )
 from adresat.progress import progress
 from adresat.show import complain
-from adresat.streams import STDIO, as_file, one_stdin, put, put_bytes
+from adresat.streams import STDIO, as_file, one_stdin, put, put_chunks
 
 if TYPE_CHECKING:
     from ingest import Built, Setting
@@ -77,7 +77,7 @@ def run(args: argparse.Namespace) -> int:
     with laid_down(args.sources) as paths:
         built = read(paths, args, where)
         names = {path: source for path, source in zip(paths, args.sources, strict=True) if source == STDIO}
-    put_bytes(built.turtle, args.output)
+    put_chunks(built.graph, args.output)
     if where is not None:
         put(csv_of(built, args.lang, names), where)
     tell_all(built, args.lang)

@@ -1,12 +1,13 @@
 """Standard streams and files: text leaves whole or not at all; what was there before is never half gone."""
 
+import codecs
 import contextlib
 import fcntl
 import glob
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import IO
 
@@ -14,7 +15,6 @@ from adresat.errors import PorchError, unreadable, unwritable
 
 STDIO = "-"
 PART = ".part"
-CHUNK = 1 << 20
 
 
 def settle() -> None:
@@ -54,32 +54,33 @@ def hush() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-def put_bytes(data: bytes, where: str) -> None:
-    """Write UTF-8 text that is encoded already; a file that holds the same is left as it is."""
+def put_chunks(chunks: Iterable[bytes], where: str) -> None:
+    """Write UTF-8 text that comes in chunks; a file that holds the same is left as it is."""
     if where == STDIO:
-        _print(data.decode("utf-8"))
-    elif not holds(Path(where), data):
-        write_bytes(Path(where), data)
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        for chunk in chunks:
+            _print(decoder.decode(chunk))
+    elif not holds(Path(where), chunks):
+        write_chunks(Path(where), chunks)
 
 
-def holds(path: Path, data: bytes) -> bool:
+def holds(path: Path, chunks: Iterable[bytes]) -> bool:
     """Whether a file holds just these bytes."""
     try:
-        if not path.is_file() or path.stat().st_size != len(data):
+        if not path.is_file():
             return False
         with path.open("rb") as file:
-            view = memoryview(data)
-            return all(file.read(CHUNK) == view[at : at + CHUNK] for at in range(0, len(data), CHUNK))
+            return all(file.read(len(chunk)) == chunk for chunk in chunks) and not file.read(1)
     except OSError:
         return False
 
 
 def write_file(path: Path, text: str) -> None:
     """Write UTF-8 text whole. Raises `PorchError`; what stood there is then untouched."""
-    write_bytes(path, text.encode("utf-8"))
+    write_chunks(path, [text.encode("utf-8")])
 
 
-def write_bytes(path: Path, data: bytes) -> None:
+def write_chunks(path: Path, chunks: Iterable[bytes]) -> None:
     """Write bytes whole: a temporary file in the same folder, flushed, then put in place.
 
     Raises `PorchError` where the place cannot be written; what stood there is then untouched.
@@ -94,7 +95,7 @@ def write_bytes(path: Path, data: bytes) -> None:
         sweep(folder, place.name)
         with _locked_part(folder, place.name) as file:
             name = file.name
-            file.write(data)
+            file.writelines(chunks)
             file.flush()
             os.fsync(file.fileno())
             Path(name).chmod(_mode(place))

@@ -68,9 +68,9 @@ def build(
     decided = read_decisions(judged, judged)
     read = gather(found, setting, on_document)
     corpus = with_repeats(with_late_gaps(resolve(read.documents, decided, setting.jobs)), setting.jobs)
-    documents, turtle = corpus.documents, bytes(turtle_of(corpus, base, own_version(), setting.jobs))
+    documents, graph = corpus.documents, turtle_of(corpus, base, own_version(), setting.jobs)
     built = Built(
-        turtle,
+        graph,
         tuple(map(report, documents)),
         read.issues,
         tuple((d.document.source.name, row) for d in documents for row in d.document.curation.corrected),
@@ -142,4 +142,4 @@ def clean_text(path: Path, how: How = AS_IT_IS) -> CleanText:
 
 def write(built: Built, path: Path) -> None:
     """Put the graph in place at once. Raises `GraphNotWritten`; what stood there stays."""
-    write_whole([built.turtle], path)
+    write_whole(built.graph, path)

@@ -4,12 +4,14 @@ What is kept are results: whoever loses them loses time and nothing else. So not
 """
 
 import contextlib
+import errno
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
 from ingest.errors import IngestError, Said, shown
 
@@ -17,7 +19,8 @@ MOST = 1_000_000_000  # bytes kept in all: some ten thousand documents
 LEFT = 0.8  # share of that which stays when the oldest goes
 LARGEST = MOST // 4  # bytes of one entry
 MAGIC = b"adresat 1\n"
-DIGEST = 32
+HEAD = len(MAGIC) + 32  # with the digest
+CHUNK = 1 << 20
 NEW = ".new"  # the ending of an entry that is being written
 
 
@@ -41,29 +44,28 @@ class Cache:
 
     def get(self, kind: str, key: str) -> bytes | None:
         """What was kept under a key; `None` where there is nothing, or it is damaged."""
+        kept = self.chunks(kind, key)
+        return b"".join(kept) if kept is not None else None
+
+    def chunks(self, kind: str, key: str) -> "Kept | None":
+        """The same in chunks: what is too large for the memory."""
         path = self._path(kind, key)
         try:
-            data = path.read_bytes()
+            kept = Kept(path.open("rb"))
             os.utime(path)  # the oldest goes first
+            return kept if kept.is_whole() else None
         except OSError:
             return None
-        body = memoryview(data)[len(MAGIC) + DIGEST :]
-        if data[: len(MAGIC) + DIGEST] != MAGIC + hashlib.sha256(body).digest():
-            return None
-        return bytes(body)
 
-    def put(self, kind: str, key: str, data: bytes) -> None:
+    def put(self, kind: str, key: str, chunks: Iterable[bytes]) -> None:
         """Keep bytes under a key, whole or not at all."""
-        if len(data) > LARGEST:
-            return
         path = self._path(kind, key)
         name = None
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
             handle, name = tempfile.mkstemp(prefix=path.name, suffix=NEW, dir=path.parent)
             with os.fdopen(handle, "wb") as file:
-                file.write(MAGIC + hashlib.sha256(data).digest())
-                file.write(data)
+                write_entry(file, chunks)
             Path(name).replace(path)
         except OSError:  # a full disk: the result stands, only it is not kept
             if name is not None:
@@ -93,6 +95,40 @@ class Cache:
 
     def _path(self, kind: str, key: str) -> Path:
         return self.folder / kind / key[:2] / key
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An entry, open: it can be read any number of times, even when its name is gone."""
+
+    file: IO[bytes]
+
+    def __iter__(self) -> Iterator[bytes]:
+        self.file.seek(HEAD)
+        while chunk := self.file.read(CHUNK):
+            yield chunk
+
+    def is_whole(self) -> bool:
+        """Whether it holds what was once put there."""
+        digest = hashlib.sha256()
+        for chunk in self:
+            digest.update(chunk)
+        self.file.seek(0)
+        return self.file.read(HEAD) == MAGIC + digest.digest()
+
+
+def write_entry(file: IO[bytes], chunks: Iterable[bytes]) -> None:
+    """Write an entry, the digest of its bytes before them. Raises `OSError`, also for one too large."""
+    digest, size = hashlib.sha256(), 0
+    file.seek(HEAD)
+    for chunk in chunks:
+        size += len(chunk)
+        if size > LARGEST:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+        digest.update(chunk)
+        file.write(chunk)
+    file.seek(0)
+    file.write(MAGIC + digest.digest())
 
 
 def cache_folder() -> Path:

@@ -88,7 +88,7 @@ class Reading:
         """Take what a worker gives, and keep it."""
         outcome, cache = outcome_in(packed), self.setting.cache
         if cache is not None and (isinstance(outcome, Read) or outcome.lasting):
-            cache.put(KIND, document_key(self.given[place].sha256, self.setting.how), packed)
+            cache.put(KIND, document_key(self.given[place].sha256, self.setting.how), [packed])
         self.settle(place, outcome)
 
     def settle(self, place: int, outcome: Outcome, *, cached: bool = False) -> None:

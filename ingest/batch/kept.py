@@ -39,16 +39,16 @@ def kept(cache: Cache | None, key: str) -> Built | None:
         built = unpack(told)
     except Unpacked:
         return None
-    turtle = cache.get(GRAPHS, key)
-    if turtle is None or not isinstance(built, Built):
+    graph = cache.chunks(GRAPHS, key)
+    if graph is None or not isinstance(built, Built):
         return None
     skipped = sum(one.status is FileStatus.SKIPPED for one in built.files)
-    return replace(built, turtle=turtle, cached=len(built.files) - skipped)
+    return replace(built, graph=graph, cached=len(built.files) - skipped)
 
 
 def keep(cache: Cache | None, key: str, built: Built) -> None:
     """Keep a build, if the same files would give the same again."""
     if cache is not None and built.lasting:
-        cache.put(GRAPHS, key, built.turtle)
-        cache.put(BUILDS, key, pack(replace(built, turtle=b"", cached=0)))
+        cache.put(GRAPHS, key, built.graph)
+        cache.put(BUILDS, key, [pack(replace(built, graph=(), cached=0))])
         cache.trim()

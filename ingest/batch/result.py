@@ -1,6 +1,7 @@
 """What a build gives, as dataclasses: the graph, and what became of each file."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from ingest.batch.outcome import FileReport
 from ingest.issues import Issue
@@ -24,15 +25,16 @@ class DocumentReport:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A graph as Turtle, what each document gave, what became of each file, and what was skipped and why.
+    """A graph, what each document gave, what became of each file, and what was skipped and why.
 
+    The graph is Turtle, UTF-8, in chunks that can be asked for any number of times.
     `doubts` are files that may be one resolution, and were not taken for one. `corrected` are the corrections
     beside the documents, under their names, with what became of each; `judged` counts the decisions that were
     applied, `unused` are those that speak of names not met. `lasting` where the same files would give the
     same again, `cached` counts those that were taken from the cache.
     """
 
-    turtle: bytes
+    graph: Iterable[bytes] = field(compare=False)
     documents: tuple[DocumentReport, ...]
     issues: tuple[Issue, ...]
     corrected: tuple[tuple[str, Corrected], ...] = ()
@@ -42,3 +44,8 @@ class Built:
     doubts: tuple[Issue, ...] = ()
     lasting: bool = True
     cached: int = 0
+
+    @property
+    def turtle(self) -> bytes:
+        """The whole graph at once; a large one does not fit into memory."""
+        return b"".join(self.graph)
