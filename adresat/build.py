@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import os
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -77,7 +78,8 @@ def run(args: argparse.Namespace) -> int:
     with laid_down(args.sources) as paths:
         built = read(paths, args, where)
         names = {path: source for path, source in zip(paths, args.sources, strict=True) if source == STDIO}
-    put_chunks(built.graph, args.output)
+    if not built.in_place:
+        put_chunks(built.graph, args.output)
     if where is not None:
         put(csv_of(built, args.lang, names), where)
     tell_all(built, args.lang)
@@ -112,7 +114,9 @@ def read(paths: Sequence[Path], args: argparse.Namespace, report: str | None) ->
 
     base = {} if args.base is None else {"base": args.base}
     decisions = [] if args.decisions is None else [Path(args.decisions)]
+    output = Path(args.output) if args.output != STDIO else None
     setting = reading(args, *(Path(one) for one in (args.output, report) if one not in (None, STDIO)))
+    setting = replace(setting, there=output)
     with progress(args.lang) as tell:
         return ingest.build(paths, decisions=decisions, setting=setting, on_document=tell, **base)
 

@@ -62,7 +62,7 @@ def build(
     judged = {path: bytes_of(path) for path in [*decisions, *decision_files(paths)]}
     found = find(paths, setting.leave)
     key = build_key(found, judged, base, setting.how)
-    known = kept(setting.cache, key)
+    known = kept(setting, key)
     if known is not None:
         return known
     decided = read_decisions(judged, judged)
@@ -81,7 +81,7 @@ def build(
         read.lasting,
         read.cached,
     )
-    keep(setting.cache, key, built)
+    keep(setting, key, built)
     return built
 
 

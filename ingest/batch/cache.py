@@ -17,7 +17,7 @@ from ingest.errors import IngestError, Said, shown
 
 MOST = 1_000_000_000  # bytes kept in all: some ten thousand documents
 LEFT = 0.8  # share of that which stays when the oldest goes
-LARGEST = MOST // 4  # bytes of one entry
+LARGEST = MOST // 10  # bytes of one entry
 MAGIC = b"adresat 1\n"
 HEAD = len(MAGIC) + 32  # with the digest
 CHUNK = 1 << 20
@@ -62,7 +62,8 @@ class Cache:
         path = self._path(kind, key)
         name = None
         try:
-            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            for folder in (self.folder, path.parent.parent, path.parent):
+                folder.mkdir(exist_ok=True, mode=0o700)
             handle, name = tempfile.mkstemp(prefix=path.name, suffix=NEW, dir=path.parent)
             with os.fdopen(handle, "wb") as file:
                 write_entry(file, chunks)
@@ -102,9 +103,10 @@ class Kept:
     """An entry, open: it can be read any number of times, even when its name is gone."""
 
     file: IO[bytes]
+    start: int = HEAD
 
     def __iter__(self) -> Iterator[bytes]:
-        self.file.seek(HEAD)
+        self.file.seek(self.start)
         while chunk := self.file.read(CHUNK):
             yield chunk
 

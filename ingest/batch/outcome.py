@@ -21,7 +21,8 @@ class Setting:
     """How documents are read. `jobs` worker processes; with 0, here, and without a limit of time or memory.
 
     `timeout` is in seconds, `None`: as long as such documents may take; `cache` is `None` where nothing is to
-    be kept; `leave` are files that are no documents, though they lie among them.
+    be kept; `leave` are files that are no documents, though they lie among them. `there` is a graph that was
+    built before: where it is the one that would be built again, it is taken from there.
     """
 
     how: How = AS_IT_IS
@@ -29,6 +30,7 @@ class Setting:
     timeout: float | None = None
     cache: Cache | None = None
     leave: tuple[Path, ...] = ()
+    there: Path | None = None
 
     @property
     def seconds(self) -> float:

@@ -31,7 +31,9 @@ class Built:
     `doubts` are files that may be one resolution, and were not taken for one. `corrected` are the corrections
     beside the documents, under their names, with what became of each; `judged` counts the decisions that were
     applied, `unused` are those that speak of names not met. `lasting` where the same files would give the
-    same again, `cached` counts those that were taken from the cache.
+    same again, `cached` counts those that were taken from the cache; `sha256` is the digest of the
+    graph (hexadecimal), empty where nobody asked for it. It is `in_place` where the graph built before is
+    the same.
     """
 
     graph: Iterable[bytes] = field(compare=False)
@@ -44,6 +46,8 @@ class Built:
     doubts: tuple[Issue, ...] = ()
     lasting: bool = True
     cached: int = 0
+    sha256: str = ""
+    in_place: bool = False
 
     @property
     def turtle(self) -> bytes:
