@@ -1,4 +1,4 @@
-"""`adresat build` on a folder: its report and options, and what is left where it is stopped or has no room."""
+"""`adresat build` on a folder: its report, its options, and what is left where it is stopped."""
 
 import contextlib
 import csv
