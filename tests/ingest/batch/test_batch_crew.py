@@ -25,12 +25,15 @@ WHAT = {
 }
 
 
-def children() -> set[int]:
-    """The processes that workers of ours have started, and they themselves."""
+def children(folder: Path) -> set[int]:
+    """The processes that workers have started whose temporary files lie in a folder."""
     found = set()
     for environ in Path("/proc").glob("[0-9]*/environ"):
         with contextlib.suppress(OSError):
-            if b"ADRESAT_WORKER=" in environ.read_bytes():
+            if any(
+                word.startswith(b"ADRESAT_WORKER=") and bytes(folder) in word
+                for word in environ.read_bytes().split(b"\0")
+            ):
                 found.add(int(environ.parent.name))
     return found
 
@@ -84,14 +87,19 @@ def test_one_that_was_named_is_an_error(folder: Path, write: Write) -> None:
 
 
 @pytest.mark.usefixtures("bad_readers")
-def test_what_a_worker_started_and_left_goes_with_it(folder: Path, write: Write) -> None:
+def test_what_a_worker_started_and_left_goes_with_it(
+    folder: Path, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     write("docs/00.txt", f"CHILD\n{TEXT_AFTER}")
-    before = {*Path(tempfile.gettempdir()).glob("adresat-*")}
-    assert children() == set()
-    built = ingest.build([folder], setting=WORKERS)
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(kept))
+    seen: set[int] = set()
+    built = ingest.build([folder], setting=WORKERS, on_document=lambda _: seen.update(children(kept)))
     assert [issue.what.en for issue in built.issues] == [WHAT["HANG"]]
-    assert soon(lambda: children() == set())
-    assert soon(lambda: {*Path(tempfile.gettempdir()).glob("adresat-*")} == before)
+    assert seen
+    assert soon(lambda: children(kept) == set())
+    assert soon(lambda: list(kept.iterdir()) == [])
     assert soon(lambda: set(descendants(os.getpid())) == set())
 
 
