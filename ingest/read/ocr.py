@@ -19,7 +19,7 @@ from statistics import median
 
 from PIL import Image, ImageOps, ImageSequence
 
-from ingest.errors import NotRead, PastLimit, Said
+from ingest.errors import NotRead, NotReadNow, PastLimit, Said
 from ingest.limits import SPLIT, grouped
 from ingest.read.how import How
 from ingest.read.package import AGAIN, BROKEN
@@ -168,7 +168,7 @@ class Scribe:
         return int(found[0]) if found else 0
 
     def told(self, image: Image.Image, dpi: float, *options: str) -> str:
-        """What Tesseract says of a picture. Raises `PastLimit` when it takes too long."""
+        """What Tesseract says of a picture. Raises `NotReadNow` when it takes too long."""
         file = io.BytesIO()
         image.save(file, "PNG", compress_level=1)
         command = [self.program, "stdin", "stdout", "--dpi", str(round(dpi)), *options]
@@ -203,7 +203,7 @@ def run(command: Sequence[str], given: bytes, seconds: float) -> str:
     try:
         out, _ = process.communicate(given, timeout=max(seconds, 0.0))
     except subprocess.TimeoutExpired as error:
-        raise PastLimit(
+        raise NotReadNow(
             Said("распознавание заняло слишком много времени", "recognition took too long"), SPLIT
         ) from error
     finally:

@@ -21,8 +21,8 @@ BAD = {
     "blank.txt": (b" \n\n", "the file is empty"),
     "greek.txt": ("Ψήφισμα του φόρουμ των πολιτών".encode("cp1253"), "its encoding could not be told"),
     "binary.txt": (bytes(range(32)) * 9, "control characters"),
-    "picture.txt": (b"\x89PNG\r\n\x1a\n", "picture is not read yet"),
-    "scan.pdf": (b"%PDF-1.4", "pdf is not read yet"),
+    "picture.txt": (b"\x89PNG\r\n\x1a\n", "a picture, it holds no text"),
+    "scan.pdf": (b"%PDF-1.4", "the file is damaged"),
     "letter.docx": (b"PK\x03\x04", "damaged"),
     "letter.txt": ("Соседи! Ждём вас на чай.\n".encode(), "no recommendation was found"),
 }

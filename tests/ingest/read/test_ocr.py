@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from PIL import Image
 
-from ingest.errors import NotRead, PastLimit
+from ingest.errors import NotRead, NotReadNow, PastLimit
 from ingest.read import ocr
 from ingest.read.how import AS_IT_IS, How
 from ingest.read.ocr import read_picture
@@ -148,7 +148,7 @@ def test_a_page_that_takes_too_long_is_ended_with_all_that_it_started(
     monkeypatch.setenv("PATH", f"{tmp_path}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr(ocr, "PER_PAGE", 1.0)
     start = time.monotonic()
-    with pytest.raises(PastLimit, match="recognition took too long"):
+    with pytest.raises(NotReadNow, match="recognition took too long"):
         read_picture(saved(picture(page), "PNG"), RECOGNISE)
     assert time.monotonic() - start < 3
     time.sleep(3)
