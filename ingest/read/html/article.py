@@ -27,6 +27,8 @@ NAMED = frozenset(
 )
 # When and by whom a page was put up: the day would pass for that of the event.
 STAMP = frozenset("date datetime published posted byline author views counter meta".split())
+# What a page may hold and lxml takes from no one but its parser: control characters, half a character.
+NO_XML = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-element\s*:\s*(?:footnote|endnote|comment)-list|"
     r"mso-element\s*:\s*(?:header|footer)",
@@ -113,9 +115,9 @@ def take_out(one: etree._Element) -> None:
     """Take an element out of its tree, the text after it stays."""
     before, parent = one.getprevious(), one.getparent()
     if one.tail and before is not None:
-        before.tail = (before.tail or "") + one.tail
+        before.tail = NO_XML.sub("", (before.tail or "") + one.tail)
     elif one.tail:
-        parent.text = (parent.text or "") + one.tail
+        parent.text = NO_XML.sub("", (parent.text or "") + one.tail)
     parent.remove(one)
 
 

@@ -394,6 +394,16 @@ def test_a_page_is_read_or_refused_in_bounded_time(kind: str) -> None:
     assert time.process_time() - start < 4
 
 
+@pytest.mark.parametrize("mark", ["\x01", "\x0b", "\x1f", "&#1;", "&#x1f;", "\ufffe", "&#xfffe;"])
+def test_a_control_character_beside_what_is_taken_out(mark: str) -> None:
+    item = "<p>1. Мэрии города открыть музей.</p>" * 20
+    found = read(
+        f"<html><body><div>а{mark}<nav>меню</nav>{mark}б</div>{item}<script>1</script>{mark}в</body>"
+    )
+    assert "1. Мэрии города открыть музей." in found.text
+    assert "меню" not in found.text
+
+
 PIECES = st.sampled_from(
     ["<p>", "</p>", "<ol start=3>", "<li>", "</li>", "</ol>", "<table>", "<tr>", "<td rowspan=2>", "</table>", "<br>", "<a>",  # noqa: E501
      "</a>", "<div class=menu>", "</div>", "<!--", "-->", "<![if !x]>", "<sup>1</sup>", "<pre>", "&nbsp;", "&#0;", "<", "текст ",  # noqa: E501
