@@ -19,6 +19,7 @@ from ingest.structure.period import OPEN, PERIOD, period_of
 NUMBER = re.compile(r"\s*(?:№|N|номер)\s*(?P<n>(?=[^\s,;.]{0,40}\d)[\w/]{1,40}(?:\s?[-–/]\s?\w{1,40}){0,8})")
 OF_FZ = re.compile(r"\s?[-–—]?\s?(?P<n>\d{1,4})(?!\w|\.\d|\s+год)")
 OF_LAW = re.compile(r"\s*(?P<n>\d{1,4}\s?[-–]\s?ФЗ)(?!\w)")
+LONGEST = 150  # tokens without quotation marks: «программы программы …» would else be read anew from each
 DATED = re.compile(r"\s*от\s+(?:\d{1,2}\.\d{1,2}\.\d{4}|«?\d{1,2}»?\s+[а-я]+\s+\d{4})\s*(?:года?|г\.)?\s*")
 
 
@@ -42,7 +43,7 @@ def read_parts(text: str, tokens: Sequence[Token], head: int, form: Form) -> Par
     """Everything after the head that belongs to the name or stands beside it."""
     parts = Parts([], head + 1)
     chain = "gent"
-    while parts.end < len(tokens):
+    while parts.end < min(len(tokens), head + LONGEST):
         at, token = parts.end, tokens[parts.end]
         if figures(text, tokens, parts) or road_map(tokens, parts):
             continue
