@@ -14,7 +14,7 @@ BENCHMARK = .venv-bench/.installed
 PIP       = -m pip install -qq --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL = help
-.PHONY: help venv demo test test-slow check bench graph docs clean
+.PHONY: help venv demo test test-slow check bench fuzz graph docs clean
 
 help: ## эта справка · this help
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r verb text; do printf '%-18s %s\n' "$$verb" "$$text"; done
@@ -56,6 +56,9 @@ check: $(STAMP) ## стиль, типы, документация, граф · s
 bench: $(BENCHMARK) ## скорость рядом с natasha · the speed, beside natasha
 	@$(BENCH)/python -m bench.run
 
+fuzz: $(STAMP) ## каждый читатель на 20 000 испорченных файлов (RUNS=1000) · every reader on broken files
+	@$(BIN)/python -m tests.fuzz $(if $(RUNS),--runs $(RUNS))
+
 graph: $(STAMP) ## пересобрать graph.ttl из CORPUS · rebuild graph.ttl
 	@$(BIN)/adresat build "$$CORPUS" -o graph.ttl
 
@@ -63,5 +66,5 @@ docs: $(STAMP) ## обновить docs/commands.md, queries.md, vocabulary.md �
 	@$(BIN)/python -m adresat.docs
 
 clean: ## убрать всё, что сделали эти команды · remove what these commands made
-	@rm -rf .venv .venv-bench build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	@rm -rf .venv .venv-bench build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .fuzz
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
