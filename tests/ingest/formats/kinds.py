@@ -32,7 +32,7 @@ def encoded(encoding: str) -> Format:
     )
 
 
-ALL = (
+QUICK = (
     Format("docx, numbered by Word", Kind.DOCX, lambda text: automatic(paragraphs_of(text))),
     Format("docx, numbered by hand", Kind.DOCX, lambda text: by_hand(paragraphs_of(text))),
     Format("rtf, as Word's", Kind.RTF, lambda text: rich(paragraphs_of(text))),
@@ -50,6 +50,3 @@ ALL = (
     Format("72 columns", Kind.TEXT, lambda text: wrapped(text).encode()),
     Format("md", Kind.TEXT, lambda text: markdown(paragraphs_of(text))),
 )
-
-# Those whose readers are there.
-QUICK = tuple(one for one in ALL if one.kind is Kind.TEXT)

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.ingest.formats.paragraphs import Paragraph
 
 FONTS = Path("/usr/share/fonts")
-NAMES = ("LiberationSerif-Regular.ttf", "DejaVuSerif.ttf", "DejaVuSans.ttf")
+NAMES = ("DejaVuSans.ttf", "DejaVuSerif.ttf", "LiberationSerif-Regular.ttf")
 SIZE, LEADING = 12, 16
 LEFT, WIDE, TOP, BOTTOM = 3 * cm, 16.5 * cm, 26.5 * cm, 2.5 * cm
 INDENT = 1.25 * cm
@@ -60,7 +60,7 @@ def furnish(canvas: Canvas, name: str, number: int) -> None:
 
 def broken(words: str, name: str) -> list[str]:
     """The words of a paragraph as lines that fit."""
-    if "   " in words.strip():
+    if "   " in words.strip() and pdfmetrics.stringWidth(words.strip(), name, SIZE) < WIDE - INDENT:
         return [words.strip()]
     lines: list[str] = []
     line = ""

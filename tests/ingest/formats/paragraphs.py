@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 MARKER = re.compile(
-    r"\s*(?:(?P<number>\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)])(?![\d.)])"
-    r"|(?P<letter>[а-я]\))|(?P<roman>[IVX]{1,5}[.)])|(?P<bullet>[-–—•·▪])(?=\s))"
+    r"\s*(?:(?P<number>\d{1,2}(?:\.\d{1,2})+\.?|\d{1,2}[.)])(?!\s?[\d.)])"
+    r"|(?P<letter>[а-я]\))|(?P<roman>[IVX]{1,5}[.)])|(?P<bullet>[-–—•·▪])(?=\s|[^\W\d_]))"
     r"\s*(?=\S)"
 )
 LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"  # in Word's order: no «ё», «й», «ъ», «ы», «ь»

@@ -42,7 +42,7 @@ def complaints(quote: Quote, answer: Answer, raw: str, parts: list[str]) -> list
     if not holds(led, exact) or led[:1] != exact[:1] or led[-1:] != exact[-1:]:
         wrong.append(f"{exact!r} is {led!r} in the file")
     place = quote.get(ADR.page) or quote.get(ADR.paragraph)
-    if parts and (place is None or not holds(parts[int(place) - 1], exact[:START])):
+    if parts and (place is None or not holds(parts[int(place) - 1], exact.split("\n")[0][:START])):
         wrong.append(f"{exact!r} is not in part {place}")
     return wrong
 

@@ -78,7 +78,8 @@ def markdown(paragraphs: list[Paragraph]) -> bytes:
     lines: list[str] = []
     for place, one in enumerate(paragraphs):
         listed = one.kind is not None and place and paragraphs[place - 1].kind is not None
-        if not listed and one.words.strip():
+        goes_on = one.line[:1].isspace() and one.line.strip()[:1].islower()
+        if not listed and not goes_on and one.words.strip():
             lines.append("")
         lines.append(f"{'#' * min(place + 1, 3)} {one.line.strip()}" if place < title else marked(one))
     return ("\n".join(lines) + "\n").encode()

@@ -21,7 +21,7 @@ CORPUS = sorted((ROOT.parent / "shared" / "corpus").glob("*.txt"))
 PAIRS = [
     pytest.param(path, kind, id=f"{path.stem}, {kind.name}") for path in [*SAMPLES, *CORPUS] for kind in QUICK
 ]
-FORMATS = 14
+FORMATS = 20
 Expected = Callable[[Path, Format], Answer]
 Found = Callable[[Path, Format], tuple[bytes, Answer]]
 

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from tests.ingest.formats.paragraphs import Kind, Paragraph
 
+BULLETS = "-–—•·▪"
 BEFORE = """<!DOCTYPE html>
 <html lang="ru"><head><meta charset="utf-8"><title>Резолюция | Общественная палата</title>
 <style>p { margin: 0 } nav li { display: inline }</style>
@@ -36,8 +37,10 @@ def page(paragraphs: Sequence[Paragraph], charset: str = "utf-8") -> bytes:
 def elements(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     """The elements of the article: paragraphs, and lists where markers follow one another."""
     filled = [one for one in paragraphs if one.words.strip()]
+    marks = {one.line.strip()[0] in "-–—" for one in filled if one.line.strip()[0] in BULLETS}
+    listing = list_of if len(marks) < 2 else numbers_of  # a page shows one bullet
     place = 0
-    for listed, group in groupby(filled, key=list_of):
+    for listed, group in groupby(filled, key=listing):
         found = list(group)
         if listed == "ol":
             yield from ordered(found)
@@ -56,6 +59,11 @@ def list_of(one: Paragraph) -> str:
     if one.kind is Kind.BULLET:
         return "ul"
     return "ol" if one.kind is Kind.NUMBER and len(one.values) == 1 and one.close == "." else ""
+
+
+def numbers_of(one: Paragraph) -> str:
+    """The list that a paragraph belongs to where bullets are typed."""
+    return "" if one.kind is Kind.BULLET else list_of(one)
 
 
 def ordered(found: Sequence[Paragraph]) -> Iterator[str]:
