@@ -25,6 +25,7 @@ GONE = re.compile(
     r"|^ {0,3}>+ ?|\\(?=[\\`*_{}\[\]()#+\-.!>|])",
     re.MULTILINE,
 )
+BREAK = re.compile(r"<br[ \t]{0,9}/?>[ \t]{0,9}\n?", re.IGNORECASE)  # «РЕЗОЛЮЦИЯ<br>форума»
 BOLD = 2  # stresses or links, from which a text without headings is Markdown
 DEEPEST = 4  # marks within marks
 
@@ -42,6 +43,7 @@ def is_markdown(text: str) -> bool:
 def unmark(clean: CleanText) -> CleanText:
     """The text without marks: headings, stress, links, rules, quotations, escapes."""
     clean = edited(clean, list(between_headings(clean.text)))
+    clean = edited(clean, [(*match.span(), "\n") for match in BREAK.finditer(clean.text)])
     for pattern in (HEADING, *[STRESS] * DEEPEST, LINK, GONE):
         changes = [change for match in pattern.finditer(clean.text) for change in taken(match)]
         if changes:

@@ -21,6 +21,7 @@ BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|list-item|table)", r
 PICTURES = re.compile(r"font-family\s*:[^;]*(?:wingdings|symbol|webdings)|font\s*:[^;]*wingdings", re.I)
 NOTE = re.compile(r"\s*[\[(]?\s*(?:\d{1,3}|[*†‡]{1,3}|[ivx]{1,4})\s*[\])]?\s*")  # «области¹», «области[1]»
 UNIT = re.compile(r"(?:^|[\s\d])(?:[мсдк]?м|га|м|км)\.?$")  # «5 м²»
+TYPED = re.compile(r"(?:\d{1,3}\.)*(?P<last>\d{1,3}|[a-zA-Z]+)[.)]")
 SPACES = re.compile(r"\s+")
 COLUMNS = 200
 
@@ -58,7 +59,7 @@ class Writer:
         self._parts.clear()
         if not line.strip("\u00ad\u200b\ufeff"):
             return
-        if self._markers and is_marked(line):  # the marker was typed, too
+        if self._markers and is_typed(self._markers[-1], line):
             self._markers.pop()
         self.lines.append(" ".join([*self._markers, line]))
         self._markers.clear()
@@ -122,6 +123,14 @@ def end(one: etree._Element, writer: Writer) -> None:
         writer.end()
     elif one.tag == "q":
         writer.put("»")
+
+
+def is_typed(marker: str, line: str) -> bool:
+    """Whether a line opens with the marker that its list shows: «1.», the «2.1.» of a first item."""
+    typed = TYPED.match(line)
+    if marker == BULLET or typed is None:
+        return marker == BULLET and is_marked(line)
+    return typed["last"] == marker.rstrip(".")
 
 
 def is_block(one: etree._Element) -> bool:

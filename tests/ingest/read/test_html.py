@@ -160,6 +160,11 @@ LISTS = {
     ),
     "bullets in numbers": ("<ol><li>а<ul><li>б</ul>в<li>г</ol>", "1. а|• б|в|2. г"),
     "two paragraphs": ("<ol><li><p>а</p><p>б</p><li>в</ol>", "1. а|б|2. в"),
+    "another number typed": ("<ol start=8><li>2. Провести</ol>", "8. 2. Провести"),
+    "the number of a level typed": (
+        "<ol><li>3.1. Провести<li>3.2. Открыть</ol>",
+        "3.1. Провести|3.2. Открыть",
+    ),
     "a number typed, too": ("<ol><li>1. Провести<li>2. Открыть</ol>", "1. Провести|2. Открыть"),
     "numbers typed in bullets": ("<ul><li>2.1. Провести<li>а) открыть</ul>", "2.1. Провести|а) открыть"),
     "no list about it": ("<li>а", "• а"),
@@ -173,7 +178,7 @@ LISTS = {
 
 @pytest.mark.parametrize("kind", LISTS)
 def test_an_item_opens_with_what_a_browser_shows(kind: str) -> None:
-    assert len(LISTS) == 26
+    assert len(LISTS) == 28
     page, expected = LISTS[kind]
     assert "|".join(lines(f"<body><p>Список</p>{page}</body>")) == f"Список|{expected}"
 

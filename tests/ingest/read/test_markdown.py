@@ -1,5 +1,6 @@
 """Markdown beside the text that it is; every letter leads back to the file; a text that is none stays."""
 
+import re
 import time
 from pathlib import Path
 
@@ -26,6 +27,7 @@ MARKED = {
     "a link with a title": ('[устав](устав.docx "Устав")', "устав"),
     "a picture": ("![герб](герб.png)\nРЕЗОЛЮЦИЯ", "герб\nРЕЗОЛЮЦИЯ"),
     "escapes": (r"1\. Мэрии \*", "1. Мэрии *"),
+    "a break": ("РЕЗОЛЮЦИЯ<br>форума<BR />\nТекст", "РЕЗОЛЮЦИЯ\nфорума\nТекст"),
     "a rule": ("Текст\n\n---\nТекст", "Текст\n\n\nТекст"),
     "a quotation": ("> Мэрии города\n> открыть", "Мэрии города\nоткрыть"),
     "a star for a bullet stays": ("* Мэрии города", "* Мэрии города"),
@@ -37,7 +39,7 @@ MARKED = {
 
 
 def test_the_cases_are_all_there() -> None:
-    assert len(MARKED) == 20
+    assert len(MARKED) == 21
 
 
 @pytest.mark.parametrize("case", MARKED)
@@ -45,7 +47,8 @@ def test_the_marks_go_and_the_words_stay(case: str) -> None:
     marked, words = MARKED[case]
     found = unmark(clean(marked))
     assert found.text == words
-    assert "".join(marked[found.original(i)] for i in range(len(words))) == words
+    led = "".join(marked[found.original(i)] for i in range(len(words)))
+    assert re.sub("<(?![^>]*>)", "\n", led) == words  # a break is a line's end
 
 
 @pytest.mark.parametrize(
