@@ -5,7 +5,9 @@ from ingest.graph.correction import correction_iri, put_by
 from ingest.graph.curator import state_curator
 from ingest.graph.iris import Minter
 from ingest.graph.sheet import Sheet
+from ingest.graph.terms import Shape, words_of
 from ingest.graph.things import body_iri, concept
+from ingest.graph.triples import with_beside
 from ingest.model import Basis, Item, Role
 from ingest.resolve.things import Asked, ResolvedDocument, ResolvedReading
 from ontology.terms import ADR, ELI, PROV, RDFS, SCHEMA
@@ -16,6 +18,10 @@ LINK = {
     Role.RECIPIENT: ADR.informs,
     Role.MENTIONED: ADR.mentions,
 }
+ASK = Shape(
+    tuple(with_beside(ADR.Ask)),
+    (RDFS.label, ADR.namedAs, ADR.ofRecommendation, ADR.body, ADR.role, ADR.basis),
+)
 LABEL = 80  # characters of a recommendation's display label
 
 
@@ -106,13 +112,13 @@ def state_ask(sheet: Sheet, iri: str, item: Item, asked: Asked) -> None:
     if role is Role.ADDRESSEE:
         triples.link(body, ADR.isAskedIn, iri)
     ask = sheet.minter.ask(iri, role.value, body)
-    triples.type(ask, ADR.Ask)
-    triples.words(ask, RDFS.label, f"п. {item.number} → {asked.named_as}")
-    triples.link(ask, ADR.ofRecommendation, iri)
-    triples.link(ask, ADR.body, body)
-    triples.words(ask, ADR.namedAs, asked.named_as)
-    triples.link(ask, ADR.role, concept("role", role.value))
-    triples.link(ask, ADR.basis, concept("basis", asked.address.basis.value))
+    triples.shape(
+        ask,
+        ASK,
+        *(words_of(f"п. {item.number} → {asked.named_as}", "ru"), words_of(asked.named_as, "ru")),
+        *map(triples.node, (iri, body, concept("role", role.value))),
+        triples.node(concept("basis", asked.address.basis.value)),
+    )
     correction = put_by(sheet, asked.address)
     if correction is None:
         evidence.state(ask, iri, LINK[role], asked.address.name.span, within)

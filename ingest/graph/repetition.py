@@ -4,11 +4,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 from ingest.graph.iris import Minter
 from ingest.graph.recommendation import item_iris
 from ingest.graph.sheet import Sheet
+from ingest.graph.terms import Shape, value_of, words_of
 from ingest.graph.things import body_iri, concept
+from ingest.graph.triples import with_beside
 from ingest.resolve.things import Corpus, Identity, Place, Repetition, ResolvedDocument
 from ontology.terms import ADR, PROV, RDFS
 
@@ -55,31 +58,35 @@ def items_of(document: ResolvedDocument, minter: Minter) -> Iterator[tuple[Place
 
 def state_repetitions(sheet: Sheet, repeated: Repeated, items: Sequence[str], agent: str) -> None:
     """State what a document asks again; `items` are the IRIs of its recommendations, in order."""
-    triples = sheet.triples
+    node = sheet.triples.node
     for one in repeated.by_document.get(sheet.document.key, ()):
         later, (earlier, number) = items[one.later.order], repeated.items[one.earlier]
-        triples.link(later, ADR.repeats, earlier)
-        iri = sheet.minter.repetition(later, earlier)
-        triples.type(iri, ADR.Repetition)
-        triples.link(iri, ADR.repeatingItem, later)
-        triples.link(iri, ADR.repeatedItem, earlier)
-        triples.link(iri, PROV.wasAttributedTo, agent)
+        sheet.triples.link(later, ADR.repeats, earlier)
         own = sheet.document.readings[one.later.order].reading.item.number
-        triples.words(iri, RDFS.label, f"п. {own} повторяет п. {number}")
-        state_claim(sheet, iri, one)
-        for language in REASON:
-            triples.words(iri, ADR.reason, reason(one, repeated.names, language), language)
+        label = words_of(f"п. {own} повторяет п. {number}", "ru")
+        said = (node(later), node(earlier), node(agent), label)
+        state_claim(sheet, sheet.minter.repetition(later, earlier), said, one, repeated.names)
 
 
-def state_claim(sheet: Sheet, iri: str, one: Repetition) -> None:
-    """State how far two recommendations are one, by which words, and whom both ask."""
-    triples = sheet.triples
-    triples.value(iri, ADR.score, Decimal(f"{one.score:.2f}"))
-    triples.words(iri, ADR.matchingWords, ", ".join(one.words))
-    for body in one.bodies:
-        triples.link(iri, ADR.sameBody, body_iri(sheet.minter, body))
-    for pair in one.namesakes:
-        triples.link(iri, ADR.sameKind, concept("body-kind", pair.kind.concept))
+def state_claim(
+    sheet: Sheet, iri: str, said: Sequence[str], one: Repetition, names: Mapping[Identity, str]
+) -> None:
+    """State how far two recommendations are one, by which words, whom both ask; `said` opens its shape."""
+    node = sheet.triples.node
+    bodies = sorted({node(body_iri(sheet.minter, body)) for body in one.bodies})
+    kinds = sorted({node(concept("body-kind", pair.kind.concept)) for pair in one.namesakes})
+    reasons = sorted(words_of(reason(one, names, language), language) for language in REASON)
+    claim = value_of(Decimal(f"{one.score:.2f}")), words_of(", ".join(one.words), "ru")
+    sheet.triples.shape(iri, claim_of(len(bodies), len(kinds)), *said, *claim, *reasons, *bodies, *kinds)
+
+
+@cache
+def claim_of(bodies: int, kinds: int) -> Shape:
+    """The shape of a repetition that so many bodies, or kinds of them, are asked for."""
+    items = (ADR.repeatingItem, ADR.repeatedItem, PROV.wasAttributedTo, RDFS.label)
+    why = (ADR.score, ADR.matchingWords, *(ADR.reason for _ in REASON))
+    whom = (*(ADR.sameBody for _ in range(bodies)), *(ADR.sameKind for _ in range(kinds)))
+    return Shape(tuple(with_beside(ADR.Repetition)), (*items, *why, *whom))
 
 
 def reason(one: Repetition, names: Mapping[Identity, str], language: str) -> str:

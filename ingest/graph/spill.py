@@ -4,6 +4,7 @@ A stretch are blocks that stand together in the graph whatever else it says. The
 of them is left, however the process ends.
 """
 
+import os
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, NamedTuple
@@ -62,8 +63,7 @@ def parts(file: IO[bytes], start: int, length: int) -> Iterator[bytes]:
     """A stretch of a file in chunks."""
     end = start + length
     while start < end:
-        file.seek(start)
-        data = file.read(min(CHUNK, end - start))
+        data = os.pread(file.fileno(), min(CHUNK, end - start), start)  # past the buffer: stretches are short
         if not data:
             raise OSError(f"{end - start} bytes of the graph are gone")
         yield data

@@ -74,10 +74,10 @@ def spelling(mention: InstrumentMention) -> Spelling:
 
 def instrument_keys(mentions: Sequence[InstrumentMention]) -> dict[InstrumentMention, str]:
     """The key of every mention: the same title, or number and type, is the same instrument."""
-    known = Spellings()
-    for mention in mentions:
-        known.add(spelling(mention))
-    return {mention: key_of(spelling(mention), known) for mention in mentions}
+    known, spelled = Spellings(), [spelling(mention) for mention in mentions]
+    for one in spelled:
+        known.add(one)
+    return {mention: key_of(one, known) for mention, one in zip(mentions, spelled, strict=True)}
 
 
 def key_of(one: Spelling, known: Spellings) -> str:
