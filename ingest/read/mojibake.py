@@ -23,6 +23,7 @@ LETTER = re.compile("[^\\W\\d_]")
 QUESTIONS = re.compile(r"\?{3,}")
 LOST = "\N{REPLACEMENT CHARACTER}"
 LINES, WIDTH = 100, 200  # of a text are looked at, evenly taken
+SEVERAL = 4  # letters a line has that says something
 FEW = 6  # characters that are not ASCII tell nothing
 TRIED = 24  # lines that are no Russian are read anew
 # Natural logarithms a letter: Russian has about -2.6, mojibake about -8; abbreviations come to -4, and so
@@ -130,10 +131,17 @@ def read_anew(line: str) -> Reread | None:
         for more in undone(one.text)
     )
     for candidates in (once, twice):
-        best = max(candidates, key=lambda one: likeness(one.text), default=None)
+        worded = (one for one in candidates if is_worded(one.text))
+        best = max(worded, key=lambda one: likeness(one.text), default=None)
         if best is not None and likeness(best.text) > max(RUSSIAN, likeness(line) + BETTER):
             return best
     return None
+
+
+def is_worded(line: str) -> bool:
+    """Whether a line is mostly letters, and of several: «ССССС» is likelier than «ааааа», but says nothing."""
+    letters = LETTER.findall(line)
+    return 2 * weight(letters) > weight([line]) and len(set(letters)) >= SEVERAL
 
 
 def undone(line: str) -> Iterator[Reread]:

@@ -126,6 +126,11 @@ def test_what_is_only_odd_is_read(kind: str) -> None:
     check_letters(ODD[kind])
 
 
+@pytest.mark.parametrize("letter", "аоеыъ┴Ð")
+def test_a_row_of_one_letter_is_no_sign(letter: str) -> None:
+    check_letters(f"{TEXT}2. {letter * 500}.\n")
+
+
 def test_a_broken_part_is_told_by_its_share() -> None:
     broken = misread(TEXT, "utf-8", "cp1251")
     assert "испорчен" in reason(TEXT + broken)
