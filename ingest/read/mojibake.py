@@ -139,7 +139,7 @@ def read_anew(line: str) -> Reread | None:
 
 
 def is_worded(line: str) -> bool:
-    """Whether a line is mostly letters, and of several: «ССССС» is likelier than «ааааа», but says nothing."""
+    """Whether a line is mostly letters, and of several: «ССССС» says no more than «ааааа»."""
     letters = LETTER.findall(line)
     return 2 * weight(letters) > weight([line]) and len(set(letters)) >= SEVERAL
 
