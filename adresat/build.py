@@ -129,6 +129,13 @@ def reading(args: argparse.Namespace, *leave: Path) -> "Setting":
     return Setting(how, args.jobs or usable_cores(), args.timeout, cache_of(args), leave)
 
 
+def alone(args: argparse.Namespace) -> "Setting":
+    """How one document is read, by the options: by a worker process, and anew."""
+    from ingest import How, Setting
+
+    return Setting(How(args.encoding, args.ocr), 1, args.timeout)
+
+
 def cache_of(args: argparse.Namespace) -> "Cache | None":
     """The cache, unless it is not wanted or cannot be trusted, which is said."""
     from ingest.batch.cache import CacheRefused, own_cache

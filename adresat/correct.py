@@ -2,16 +2,18 @@
 
 import argparse
 from datetime import date, datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from adresat.build import alone
 from adresat.errors import PorchError
-from adresat.options import Commands, Parser, add_command, add_encoding, add_format, add_ocr, both
+from adresat.options import Commands, Parser, add_command, add_format, add_how, both
 from adresat.show import complain, show, table_of
 from adresat.streams import put, write_file
 
 if TYPE_CHECKING:
-    from ingest.curate.propose import Wish
+    from ingest.curate.propose import Reader, Wish
 
 ROLES = ("addressee", "partner", "recipient")
 LIST = (
@@ -51,8 +53,7 @@ def add(commands: Commands) -> Parser:
         action="store_true",
         help=both("показать поправки и действуют ли они", "show the corrections and whether they hold"),
     )
-    add_encoding(parser)
-    add_ocr(parser)
+    add_how(parser)
     add_format(parser)
     return parser
 
@@ -100,9 +101,8 @@ def run(args: argparse.Namespace) -> int:
     if args.list:
         return list_rows(path, args)
     from ingest.curate.propose import propose
-    from ingest.read.how import How
 
-    found = propose(path, wish_of(args), How(args.encoding, args.ocr))
+    found = propose(path, wish_of(args), reader(args))
     write_file(found.path, found.text)
     put(f"{found.row.number}. {found.sentence}\n")
     complain(f"{found.path}:{found.text.count(chr(10))}: {'записано' if args.lang == 'ru' else 'written'}")
@@ -154,14 +154,20 @@ def day_of(given: str | None) -> date:
     return day
 
 
+def reader(args: argparse.Namespace) -> "Reader":
+    """What reads a document, as the options say."""
+    from ingest import document
+
+    return partial(document, setting=alone(args))
+
+
 def list_rows(path: Path, args: argparse.Namespace) -> int:
     """Show the corrections of a document and whether each holds."""
     from ingest.curate.propose import standing
     from ingest.curate.wording import FACTS, outcome, told
     from ingest.notes import Status
-    from ingest.read.how import How
 
-    found = standing(path, How(args.encoding, args.ocr))
+    found = standing(path, reader(args))
     rows = [
         (
             *(one.row.line, one.row.section, one.row.number, told(FACTS[one.row.fact], args.lang)),

@@ -170,19 +170,10 @@ def add_ocr(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def add_reading(parser: argparse.ArgumentParser) -> None:
-    """The options of reading by the folder: how, by how many at once, for how long, from the cache or not."""
+def add_how(parser: argparse.ArgumentParser) -> None:
+    """How a document is read: in what encoding, off pictures or not, for how long."""
     add_encoding(parser)
     add_ocr(parser)
-    parser.add_argument(
-        "--jobs",
-        metavar="N",
-        type=whole_number,
-        help=both(
-            "сколько документов читать сразу; без него – по числу ядер",
-            "documents read at once; default: cores",
-        ),
-    )
     parser.add_argument(
         "--timeout",
         metavar="SECONDS",
@@ -190,6 +181,20 @@ def add_reading(parser: argparse.ArgumentParser) -> None:
         help=both(
             "сколько секунд читать один документ; без него 60, с --ocr 600",
             "seconds that one document may take; default: 60, with --ocr 600",
+        ),
+    )
+
+
+def add_reading(parser: argparse.ArgumentParser) -> None:
+    """The options of reading by the folder: how, by how many at once, from the cache or not."""
+    add_how(parser)
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=whole_number,
+        help=both(
+            "сколько документов читать сразу; без него – по числу ядер",
+            "documents read at once; default: cores",
         ),
     )
     parser.add_argument(

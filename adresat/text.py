@@ -3,8 +3,9 @@
 import argparse
 from pathlib import Path
 
+from adresat.build import alone
 from adresat.errors import PorchError
-from adresat.options import Commands, Parser, add_command, add_encoding, add_lang, add_ocr, add_output, both
+from adresat.options import Commands, Parser, add_command, add_how, add_lang, add_output, both
 from adresat.streams import as_file, put
 
 
@@ -18,8 +19,7 @@ def add(commands: Commands) -> Parser:
         "adresat text samples/a.txt | sha256sum",
     )
     parser.add_argument("source", metavar="FILE", help=both("документ или «-»", "a document or `-`"))
-    add_encoding(parser)
-    add_ocr(parser)
+    add_how(parser)
     add_output(parser, "куда записать; без него – на вывод", "where it goes; default: output")
     add_lang(parser)
     return parser
@@ -34,8 +34,8 @@ def run(args: argparse.Namespace) -> int:
 
 def cleaned(path: Path, args: argparse.Namespace) -> str:
     """The cleaned text of the file, read as it is asked for."""
-    from ingest import How, clean_text
+    from ingest import clean_text
 
     if path.is_dir():
         raise PorchError(f"{path}: это папка; назовите файл", f"{path}: a folder; name a file")
-    return clean_text(path, How(args.encoding, args.ocr)).text
+    return clean_text(path, alone(args)).text

@@ -5,6 +5,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from ingest.batch import FileReport, FileStatus, Setting, Stand, Tell, gather
+from ingest.batch.alone import document_at, text_at
 from ingest.batch.found import find
 from ingest.batch.kept import build_key, keep, kept
 from ingest.batch.result import Built, DocumentReport
@@ -14,9 +15,8 @@ from ingest.errors import IngestError
 from ingest.graph.iris import check_base
 from ingest.graph.write import turtle_of, write_whole
 from ingest.issues import Issue
-from ingest.model import CleanText, Corrected, Role
-from ingest.read import read_source
-from ingest.read.how import AS_IT_IS, How
+from ingest.model import CleanText, Corrected, Document, Role
+from ingest.read.how import How
 from ingest.resolve.corpus import resolve
 from ingest.resolve.decisions import NAME as DECISIONS
 from ingest.resolve.decisions import bytes_of, read_decisions
@@ -40,6 +40,7 @@ __all__ = [
     "build",
     "clean_text",
     "desk",
+    "document",
     "write",
 ]
 
@@ -135,9 +136,14 @@ def own_version() -> str:
         return "0.2.0"
 
 
-def clean_text(path: Path, how: How = AS_IT_IS) -> CleanText:
+def clean_text(path: Path, setting: Setting = Setting()) -> CleanText:  # noqa: B008 - frozen
     """The cleaned text of a file, into which the graph's positions count. Raises `IngestError`."""
-    return read_source(path, how).clean
+    return text_at(path, setting)
+
+
+def document(path: Path, setting: Setting = Setting()) -> Document:  # noqa: B008 - frozen
+    """The resolution that a file holds, without what people wrote beside it. Raises `IngestError`."""
+    return document_at(path, setting)
 
 
 def write(built: Built, path: Path) -> None:

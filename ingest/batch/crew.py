@@ -8,7 +8,7 @@ import gc
 import multiprocessing
 import os
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeAlias
@@ -19,6 +19,7 @@ from ingest.batch.pack import pack
 from ingest.batch.task import work
 from ingest.errors import Said
 from ingest.language.morph import forms
+from ingest.read.how import How
 
 if TYPE_CHECKING:
     from pebble import ProcessPool
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 AHEAD = 2  # files that wait for each worker: none is idle, and few are held in memory
 TICK = 0.02  # seconds between two looks at the workers
 Done: TypeAlias = tuple[int, bytes]
+Task: TypeAlias = Callable[[bytes, How], bytes]
 
 SPLIT = Said(
     "разделите файл или сохраните его в другом формате", "split the file, or save it in another format"
@@ -39,8 +41,8 @@ TELL_US = Said("сохраните файл в другом формате и с
 class Crew:
     """Worker processes, started when there is something to do; with no jobs, the work is done here."""
 
-    def __init__(self, setting: Setting) -> None:
-        self.setting = setting
+    def __init__(self, setting: Setting, task: Task = work) -> None:
+        self.setting, self.task = setting, task
         self._pool: ProcessPool | None = None
         self._lifeline = (-1, -1)
         self._waiting: dict[Future[bytes], int] = {}
@@ -48,11 +50,11 @@ class Crew:
     def give(self, place: int, data: bytes) -> Iterator[Done]:
         """Have a file read, under a number of the caller's; what is done meanwhile comes out."""
         if not self.setting.jobs:
-            yield place, work(data, self.setting.how)
+            yield place, self.task(data, self.setting.how)
             return
         if self._pool is None:
             self._pool = self._started()
-        future = self._pool.schedule(work, args=(data, self.setting.how), timeout=self.setting.seconds)
+        future = self._pool.schedule(self.task, args=(data, self.setting.how), timeout=self.setting.seconds)
         self._waiting[future] = place
         while len(self._waiting) > self.setting.jobs * (1 + AHEAD):
             yield from self._next()
@@ -91,9 +93,9 @@ class Crew:
 
 
 @contextmanager
-def crew_for(setting: Setting) -> Iterator[Crew]:
-    """A crew that is gone afterwards."""
-    crew = Crew(setting)
+def crew_for(setting: Setting, task: Task = work) -> Iterator[Crew]:
+    """A crew for a task that is gone afterwards."""
+    crew = Crew(setting, task)
     try:
         yield crew
     finally:

@@ -30,10 +30,15 @@ def outcome_of(data: bytes, how: How) -> Outcome:
     try:
         document = read_document(read_data(NAMELESS, data, how))
     except (NotRead, Unreadable) as error:
-        return Refused(error.reason, error.advice, media_type_of(data), lasting=error.lasting)
+        return refusal(error, data)
     if not document.readings:
         return Refused(NO_ITEMS, GIVE_ITEMS, document.source.media_type)
     return Read(document, prints_of(document))
+
+
+def refusal(error: NotRead | Unreadable, data: bytes) -> Refused:
+    """Why a file gives nothing."""
+    return Refused(error.reason, error.advice, media_type_of(data), lasting=error.lasting)
 
 
 def media_type_of(data: bytes) -> str:

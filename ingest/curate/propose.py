@@ -1,9 +1,10 @@
 """A document and a person's wish to correct it in, the row that says so out, once it is known to hold."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from ingest.curate.beside import CORRECTIONS, beside, is_note, refuse_shared
 from ingest.curate.cells import folded, same
@@ -11,14 +12,15 @@ from ingest.curate.correct import correct
 from ingest.curate.place import section_of, words_in
 from ingest.curate.rows import COLUMNS, ROLES, read_row, read_rows, with_row
 from ingest.curate.wording import LANGS, outcome
-from ingest.errors import BadNote, IngestError, PastLimit, Unreadable
+from ingest.errors import BadNote, IngestError
 from ingest.language.tokens import LATIN
 from ingest.model import Corrected, Document, Reading
 from ingest.notes import Row, Status
-from ingest.read import SUFFIXES, read_source
-from ingest.read.how import AS_IT_IS, How
-from ingest.structure.document import read_document
+from ingest.read import SUFFIXES
 from ingest.structure.prints import prints_of
+
+# The path of a document → the document as read, before anything that is written beside it.
+Reader: TypeAlias = Callable[[Path], Document]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +48,18 @@ class Proposal:
     text: str
 
 
-def standing(path: Path, how: How = AS_IT_IS) -> tuple[Corrected, ...]:
+def standing(path: Path, read: Reader) -> tuple[Corrected, ...]:
     """The corrections beside a document, each with what becomes of it. Raises `IngestError`."""
-    document = document_of(path, how)
-    refuse_unclear(path, document, how)
+    document = read(path)
+    refuse_unclear(path, document, read)
     return as_corrected(path, document).curation.corrected
 
 
-def propose(path: Path, wish: Wish, how: How = AS_IT_IS) -> Proposal:
+def propose(path: Path, wish: Wish, read: Reader) -> Proposal:
     """The row of a wish, which holds on the document as it is corrected so far. Raises `IngestError`."""
-    document = document_of(path, how)
+    document = read(path)
     file = beside(path, CORRECTIONS)
-    refuse_unclear(path, document, how)
+    refuse_unclear(path, document, read)
     shown = as_corrected(path, document)
     meant = item_of(document, shown, wish, path)
     cells = cells_of(document, wish, meant)
@@ -72,15 +74,11 @@ def propose(path: Path, wish: Wish, how: How = AS_IT_IS) -> Proposal:
     return Proposal(row, cells[COLUMNS.index("words")], file, with_row(old, cells))
 
 
-def document_of(path: Path, how: How) -> Document:
-    """The document as read, before anything that is written beside it."""
+def refuse_note(path: Path) -> None:
+    """Refuse notes on documents where a document is meant."""
     if is_note(path):
         ru = "это пометки к документу; назовите сам документ"
         raise BadNote(path, None, ru, "these are notes on a document; give the document")
-    try:
-        return read_document(read_source(path, how))
-    except PastLimit as error:
-        raise Unreadable(path, error.reason, error.advice) from error
 
 
 def as_corrected(path: Path, document: Document) -> Document:
@@ -91,18 +89,18 @@ def as_corrected(path: Path, document: Document) -> Document:
     return correct(document, read_rows(file)[0], file)
 
 
-def refuse_unclear(path: Path, document: Document, how: How) -> None:
+def refuse_unclear(path: Path, document: Document, read: Reader) -> None:
     """Refuse to correct a document beside which another resolution of its name lies."""
-    others = [[one] for one in sorted(path.parent.iterdir()) if differs(one, path, document, how)]
+    others = [[one] for one in sorted(path.parent.iterdir()) if differs(one, path, document, read)]
     refuse_shared([beside(path, CORRECTIONS)], [[path], *others])
 
 
-def differs(other: Path, path: Path, document: Document, how: How) -> bool:
+def differs(other: Path, path: Path, document: Document, read: Reader) -> bool:
     """Whether a file beside a document, of the same name, is another resolution, and no copy of it."""
     if other.stem != path.stem or other.suffix.lower() not in SUFFIXES or other.name == path.name:
         return False
     try:
-        found = document_of(other, how)
+        found = read(other)
     except IngestError:  # what cannot be read is no resolution
         return False
     return bool(found.readings) and not set(prints_of(found).keys) & set(prints_of(document).keys)

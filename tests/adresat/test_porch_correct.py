@@ -211,3 +211,37 @@ def test_notes_that_cannot_be_followed_stop_the_build(
     said = capsys.readouterr().err
     assert said.count("\n") == 1 and said.startswith(f"adresat: {note}{ru}")
     assert output.read_text() == "# old\n"
+
+
+def word_file(path: Path, text: str) -> Path:
+    """A text as Word would hold it."""
+    import docx
+
+    document = docx.Document()
+    for line in text.splitlines():
+        document.add_paragraph(line)
+    document.save(str(path))
+    return path
+
+
+def test_a_word_file_is_corrected_beside_it_and_its_copy_takes_the_correction(
+    resolution: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = word_file(resolution.with_suffix(".docx"), resolution.read_text(encoding="utf-8"))
+    assert correct(path, "--item", "3", "--add", "СМИ") == WELL
+    assert beside(path) == beside(resolution)
+    assert main(["build", str(resolution.parent), "-o", str(tmp_path / "g.ttl")]) == WELL
+    said = capsys.readouterr().err
+    assert "(docx 1, text 1): прочитано 1, копий того же текста 1" in said
+    assert "поправки: применено 1" in said
+
+
+def test_a_document_beside_another_of_its_name_cannot_be_corrected(
+    resolution: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    word_file(resolution.with_suffix(".docx"), resolution.read_text(encoding="utf-8").replace("2021", "2020"))
+    assert correct(resolution, "--item", "3", "--add", "СМИ") == FAILED
+    assert "не сказать, о каком это документе: zarechye.docx, zarechye.txt; переименуйте один" in (
+        capsys.readouterr().err
+    )
+    assert not beside(resolution).exists()

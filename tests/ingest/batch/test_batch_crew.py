@@ -117,3 +117,16 @@ def test_an_interrupted_build_ends_at_once_and_leaves_nobody(folder: Path, write
         ingest.build([folder], setting=Setting(jobs=4, timeout=60), on_document=interrupt)
     assert time.monotonic() - begun < 3
     assert soon(lambda: set(descendants(os.getpid())) == set())
+
+
+@pytest.mark.usefixtures("bad_readers")
+@pytest.mark.parametrize("read", [ingest.clean_text, ingest.document])
+def test_a_text_or_document_of_its_own_is_read_under_the_same_limits(
+    read: Callable[[Path, Setting], object], write: Write
+) -> None:
+    for word in ("HANG", "FILL", "CRASH"):
+        with pytest.raises(Unreadable, match=r"a\.txt: ") as caught:
+            read(write("a.txt", f"{word}\n{TEXT_AFTER}"), Setting(jobs=1, timeout=2))
+        assert str(caught.value).endswith(WHAT[word])
+    path = write("a.txt", TEXT_AFTER)
+    assert read(path, Setting(jobs=1)) == read(path, Setting())
