@@ -24,7 +24,8 @@ SUFFIXES = frozenset(
 )
 EMPTY = Said("файл пуст", "the file is empty")
 GIVE_RESOLUTION = Said("дайте файл с текстом резолюции", "give the file that holds the resolution's text")
-SAVE = Said("сохраните как простой текст (UTF-8)", "save it as plain text (UTF-8)")
+ARCHIVE = Said("это архив, а не документ", "this is an archive, not a document")
+UNPACK = Said("распакуйте его; `build` читает архив как папку", "unpack it; `build` reads it as a folder")
 
 
 def read_source(path: Path, how: How = AS_IT_IS) -> Source:
@@ -90,7 +91,7 @@ def reader_of(kind: Kind) -> Callable[[bytes, How], Extract]:
         case Kind.ODT:
             from ingest.read.office import read_odt as reader
         case _:
-            raise NotRead(Said(f"{kind} пока не читается", f"{kind} is not read yet"), SAVE)
+            raise NotRead(ARCHIVE, UNPACK)
     return reader
 
 

@@ -77,11 +77,29 @@ def check_locked(package: Package) -> None:
 
 def bare(root: etree._Element) -> bytes:
     """A part without what is no text of it."""
+    for element in hidden(root):
+        parent = element.getparent()
+        if parent is not None:
+            parent.remove(element)
     etree.strip_elements(root, *GONE, with_tail=False)
     etree.strip_tags(root, *FIELDS)
     for element in root.iter(etree.Element):
         element.attrib.pop(HREF, None)
     return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True))
+
+
+def hidden(root: etree._Element) -> list[etree._Element]:
+    """The sections and paragraphs that nobody sees who opens the file."""
+    found = [one for one in root.iter(TEXT + "section") if is_hidden(one)]
+    for mark in root.iter(TEXT + "hidden-paragraph"):
+        if is_hidden(mark):
+            found += mark.iterancestors(TEXT + "p", TEXT + "h")
+    return found
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Whether a section or a mark says that it is hidden: always, or on a condition that held."""
+    return bool(element.get(TEXT + "display") == "none" or element.get(TEXT + "is-hidden") == "true")
 
 
 def manifest_of(names: Iterator[str]) -> bytes:

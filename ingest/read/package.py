@@ -62,13 +62,13 @@ class Package:
 
     def __init__(self, data: bytes) -> None:
         data = data.lstrip(BLANK) if not data.startswith(ZIP) else data
-        start = check_directory(data)
+        start, count = check_directory(data)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except FAULTS as error:
             raise NotRead(BROKEN, AGAIN) from error
         self._left = UNPACKED
-        check_members(self.members)
+        check_members(self.members, count)
         check_places(self.members, data, start)
 
     @property
@@ -117,28 +117,30 @@ class Package:
         return parse_xml(self.read(name))
 
 
-def check_directory(data: bytes) -> int:
-    """Where the directory begins; refuses one of too many members before it is read."""
+def check_directory(data: bytes) -> tuple[int, int]:
+    """Where the directory begins and how many members it says it has; refuses too many before it is read."""
     end = data.rfind(END, max(0, len(data) - TAIL))
     if end < 0 or len(data) < end + 22:
         raise NotRead(CUT, AGAIN)
-    size, offset = struct.unpack_from("<LL", data, end + 12)
+    count, size, offset = struct.unpack_from("<HLL", data, end + 10)
     if data[end - 20 : end - 16] == LOCATOR_64:
         end -= 76
         if end < 0 or data[end : end + 4] != END_64:
             raise NotRead(BROKEN, AGAIN)
-        size, offset = struct.unpack_from("<QQ", data, end + 40)
+        count, size, offset = struct.unpack_from("<QQQ", data, end + 32)
     if offset + size != end or (size and data[offset : offset + 4] != ENTRY):
         raise NotRead(BROKEN, AGAIN)  # bytes before or inside it that no directory tells of
     if data.count(ENTRY, offset, end) > MEMBERS:
         raise too_many()
-    return int(offset)
+    return offset, count
 
 
-def check_members(members: list[zipfile.ZipInfo]) -> None:
-    """Refuse too many members, and such as say that they unpack into too much."""
+def check_members(members: list[zipfile.ZipInfo], count: int) -> None:
+    """Refuse too many members, such as say that they unpack into too much, and one that hides another."""
     if len(members) > MEMBERS:
         raise too_many()
+    if len(members) != count:
+        raise NotRead(BROKEN, AGAIN)
     if sum(one.file_size for one in members) > UNPACKED:
         raise too_large()
 

@@ -10,7 +10,9 @@ import pytest
 
 from ingest.errors import NotRead, PastLimit
 from ingest.limits import FILE
+from ingest.read import extract_of
 from ingest.read.archive import LONGEST, members_of
+from ingest.read.how import AS_IT_IS
 
 TEXT = "РЕЗОЛЮЦИЯ\n1. НКО провести форум.\n".encode()
 PART = "http://schemas.openxmlformats.org"
@@ -188,6 +190,11 @@ def test_a_file_past_the_limit_of_files_is_not_unpacked() -> None:
 def test_a_broken_archive_has_no_members() -> None:
     with pytest.raises(NotRead, match="cut short"):
         next(members_of(packed(("a.txt", TEXT))[:-9]))
+
+
+def test_an_archive_is_no_document() -> None:
+    with pytest.raises(NotRead, match="this is an archive, not a document; unpack it"):
+        extract_of(packed(("a.txt", TEXT)), AS_IT_IS)
 
 
 def test_the_members_are_unpacked_one_at_a_time() -> None:

@@ -135,6 +135,18 @@ def test_what_was_deleted_and_commented_goes() -> None:
     assert "".join(bare(body).itertext()) == "до и ВСТАВЛЕНО после"
 
 
+def test_what_is_hidden_goes() -> None:
+    body = (
+        "<text:p>до</text:p><text:section><text:p>видно</text:p></text:section>"
+        '<text:section text:display="none"><text:p>СКРЫТО</text:p></text:section>'
+        '<text:section text:display="condition" text:is-hidden="true"><text:p>СКРЫТО</text:p></text:section>'
+        '<text:section text:display="none"><text:section text:display="none"/></text:section>'
+        '<text:p>СКРЫТО<text:hidden-paragraph text:is-hidden="true"/></text:p>'
+        '<text:p>после<text:hidden-paragraph text:is-hidden="false"/></text:p>'
+    )
+    assert "".join(bare(body).itertext()) == "довиднопосле"
+
+
 def test_only_parts_with_text_are_kept() -> None:
     data = packed(
         ("content.xml", content("x")),

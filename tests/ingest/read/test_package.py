@@ -122,6 +122,9 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         "damaged",
     ),
     "twice": (lambda: packed(("a.txt", b"x"), ("a.txt", b"y")), "twice"),
+    "a comment that hides a member": (lambda: with_entry(WHOLE, 32, "<H", 53), "damaged"),
+    "a name that hides a member": (lambda: with_entry(WHOLE, 28, "<H", 58), "damaged"),
+    "one member more than there are": (lambda: with_end(WHOLE, 10, "<H", 3), "damaged"),
     "a version of the future": (lambda: with_entry(WHOLE, 6, "<H", 999), "damaged"),
 }
 
@@ -134,7 +137,7 @@ def read_all(data: bytes) -> None:
 
 
 def test_the_hostile_packages_are_all_there() -> None:
-    assert len(HOSTILE) == 33
+    assert len(HOSTILE) == 36
 
 
 @pytest.mark.parametrize("kind", HOSTILE)
