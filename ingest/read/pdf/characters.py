@@ -138,6 +138,8 @@ def spelt(code: int) -> str:
     """A character as letters."""
     if not code < 0x110000 or 0xD800 <= code < 0xE000:
         return "\N{REPLACEMENT CHARACTER}"
+    if 0xF000 <= code <= 0xF0FF:  # of a font of signs: Word sets its bullets in such
+        return "•"
     return LIGATURES.get(chr(code), chr(code))
 
 

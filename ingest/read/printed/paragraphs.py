@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingest.read.breaks import OWN
 from ingest.read.printed.word import Block, Line
 from ingest.read.unwrap import FIGURE, MARKED, MEASURE, OPENS, TERMINAL, is_open
 from ingest.read.unwrap import SHORT as SHORT_WORD
@@ -73,9 +74,8 @@ class Pair:
         return self.line.text.rstrip(), self.after.text.lstrip()
 
 
-def paragraphs_of(blocks: Sequence[Block], *, rough: bool = False) -> list[list[Line]]:
+def paragraphs_of(blocks: Sequence[Block], habits: Habits) -> list[list[Line]]:
     """The paragraphs of the lines of blocks that follow each other, each the lines that it is printed on."""
-    habits = habits_of(blocks, rough=rough)
     found: list[list[Line]] = []
     for block in blocks:
         for place, line in enumerate(block.lines):
@@ -228,4 +228,4 @@ def by_words(paragraph: Sequence[Line], pair: Pair, habits: Habits) -> bool | No
     if not first.endswith(TERMINAL):  # «Секция 2. Реки»: a heading ends where a capital letter follows
         return False if OPENS.match(paragraph[0].text) and second[0].isupper() else None
     listed = first.endswith(";") and len(paragraph) == 1
-    return False if listed or OPENS.match(second) else None
+    return False if listed or OPENS.match(second) or OWN.match(second) else None

@@ -13,6 +13,7 @@ from ingest.read.printed.word import Line, Word
 SAME = 0.3  # times the size: base lines no farther apart are one
 ASKEW = 0.002  # of the way to the right: a slant from which it is mended
 STEEP = 0.1
+BULLET = 0.6  # times the size: at least so far from its text
 NEAR = 0.35  # times the size: between a word and the note's number after it
 
 
@@ -24,8 +25,16 @@ def rows_of(words: Sequence[Word], page: int = 0) -> list[Line]:
             rows[-1].append(word)
         else:
             rows.append([word])
-    ordered = [Line(tuple(sorted(row, key=lambda one: (one.x0, one.x1))), page) for row in with_raised(rows)]
-    return sorted(ordered, key=lambda line: (line.base, line.x0))
+    ordered = [sorted(row, key=lambda one: (one.x0, one.x1)) for row in with_raised(rows)]
+    lines = (Line(tuple(with_bullet(row)), page) for row in ordered)
+    return sorted(lines, key=lambda line: (line.base, line.x0))
+
+
+def with_bullet(row: Sequence[Word]) -> Sequence[Word]:
+    """A row whose bullet is one: Word's second level is a Latin «o», away from the text."""
+    if len(row) > 1 and row[0].text == "o" and row[1].x0 - row[0].x1 > BULLET * row[0].size:
+        return [replace(row[0], text="•"), *row[1:]]
+    return row
 
 
 def straight(words: Sequence[Word]) -> Sequence[Word]:

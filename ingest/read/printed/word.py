@@ -6,10 +6,9 @@ Everything is in points, from the page's upper left corner as one holds it: a ro
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 
 WIDE = 2.5  # times the size of the letters: a gap that is no space between words of one sentence
-BROAD = 0.2  # of its column
 WIDER = 2  # times the gap that is usual on its line: a line that is set to fill its column has wide ones
 APART = "    "  # what stands for it in the text
 
@@ -58,12 +57,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A printed line: its words from left to right, never none; its page, from 0; the edges of its column."""
+    """A printed line: its words from left to right, never none; its page, from 0; the edges of its column.
+
+    `notes` are the footnotes that it refers to, by page and mark.
+    """
 
     words: tuple[Word, ...]
     page: int = 0
     left: float = 0.0
     right: float = 0.0
+    notes: tuple[tuple[int, str], ...] = ()
 
     @property
     def text(self) -> str:
@@ -81,10 +84,10 @@ class Line:
 
     @property
     def widest(self) -> float:
-        """How wide a gap must be to part the line: no line that is set to fill its column has such gaps."""
+        """How wide a gap must be to part the line: wider than its others."""
         gaps = [after.x0 - word.x1 for word, after in pairwise(self.words)]
-        usual = median(gaps) if len(gaps) > 1 else 0.0
-        return max(WIDE * self.size, WIDER * usual, BROAD * (self.right - self.left))
+        usual = median_low(gaps) if len(gaps) > 1 else 0.0
+        return max(WIDE * self.size, WIDER * usual)
 
     @property
     def is_apart(self) -> bool:
@@ -130,12 +133,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Printed lines of one column in their order; `rows` are those of a table, ready as text, in their place.
-
-    `beside`: other columns stand on its page beside it.
-    """
+    """Printed lines of one column in their order; `beside`: others stand beside it on its page."""
 
     lines: tuple[Line, ...]
     beside: bool = False
-    rows: tuple[str, ...] = ()
     page: int = 0

@@ -127,6 +127,23 @@ class Press:
         document.build([Paragraph(escape(row) or "&nbsp;", face) for row in text.split("\n")])
         return file.getvalue()
 
+    def table(
+        self, rows: Sequence[Sequence[str]], widths: Sequence[float], *style: Any, above: str = ""
+    ) -> bytes:
+        """A ruled table under a line of text, its head on each page."""
+        from reportlab.lib.styles import ParagraphStyle
+        from reportlab.platypus import LongTable, Paragraph, SimpleDocTemplate, TableStyle
+
+        file = io.BytesIO()
+        face = ParagraphStyle("cell", fontName="Serif", fontSize=10, leading=12)
+        cells = [[Paragraph(escape(text), face) if text else "" for text in row] for row in rows]
+        looks = TableStyle(
+            [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("VALIGN", (0, 0), (-1, -1), "TOP"), *style]
+        )
+        table = LongTable(cells, colWidths=widths, repeatRows=1, style=looks, splitInRow=1)
+        SimpleDocTemplate(file, pagesize=SHEET).build([Paragraph(above, face), table])
+        return file.getvalue()
+
 
 @pytest.fixture(scope="session")
 def press() -> Press:

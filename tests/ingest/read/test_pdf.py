@@ -9,6 +9,7 @@ from ingest.errors import NotRead
 from ingest.read import read_data
 from ingest.read.how import AS_IT_IS
 from ingest.read.pdf import read_pdf
+from ingest.read.pdf.characters import spelt
 
 PROSE = [
     "Администрации города Озёрска провести в следующем году смотр дворов и ",
@@ -103,7 +104,7 @@ def test_the_number_of_the_only_page_goes_and_a_year_stays(press: Any) -> None:
     assert text_of(data) == "1. Школам открыть кружки в 2025 году.\n"
 
 
-def test_footnotes_stand_after_the_text_and_their_marks_go(press: Any) -> None:
+def test_footnotes_stand_after_their_sentence_and_their_marks_go(press: Any) -> None:
     start, middle = "1. Школам открыть кружки и музеи по закону", "каждом из них уборку по сто м"
     mark, power = 70 + press.width(start), 70 + press.width(middle)
     first = [
@@ -122,9 +123,8 @@ def test_footnotes_stand_after_the_text_and_their_marks_go(press: Any) -> None:
     data = press.lines(first, second)
     assert text_of(data) == (
         "1. Школам открыть кружки и музеи по закону о дворах и провести в каждом из них уборку по "
-        "сто м2 двора.\n"
+        "сто м2 двора. (Федеральный закон № 1-ФЗ.)\n"
         "2. НКО помочь.\n"
-        "1Федеральный закон № 1-ФЗ.\n"
     )
 
 
@@ -174,6 +174,18 @@ def test_a_date_and_a_place_on_one_line_stay_apart(press: Any) -> None:
     assert text_of(press.lines(rows)).startswith("5 апреля 2023 г.    пос. Озёрный\n")
 
 
+def test_bullets_of_word_are_bullets(press: Any) -> None:
+    rows = [
+        (60, 100, "Школам:"),
+        (60, 120, "•"),
+        (80, 120, "открыть кружки;"),
+        (78, 140, "o"),
+        (98, 140, "в музеях."),
+    ]
+    assert text_of(press.lines(rows)) == "Школам:\n• открыть кружки;\n• в музеях.\n"
+    assert [spelt(code) for code in (0xF0B7, 0xF0A7, 0xFB01, 0xD800, 0x41)] == ["•", "•", "fi", "\ufffd", "A"]
+
+
 def test_indents_and_gaps_part_paragraphs(press: Any) -> None:
     full = "Форум соседей прошёл в большом городе, в нём участвовали жители всех районов."
     indented = [
@@ -187,6 +199,47 @@ def test_indents_and_gaps_part_paragraphs(press: Any) -> None:
     assert text_of(press.lines(indented)).count("\n") == 2
     spaced = [*lines(full, full), *lines(full, full, full, y=140)]
     assert text_of(press.lines(spaced)).count("\n") == 2
+
+
+HEAD = ("№", "Рекомендация", "Ответственный", "Срок")
+TASK = "Провести в каждом микрорайоне города смотр дворов и наградить победителей на общем празднике соседей"
+
+
+def test_a_ruled_table_of_tasks_is_read_row_by_row_over_pages(press: Any, asks: Any) -> None:
+    rows = [
+        (f"{number}", f"{TASK} {number}", "Администрация города Озёрска", "до 1 мая 2025 года")
+        for number in range(1, 31)
+    ]
+    data = press.table([HEAD, *rows], [30, 200, 130, 90], above="Форум рекомендует:")
+    extract, read = read_pdf(data, AS_IT_IS), asks(data)
+    assert extract.places.at(extract.text.index("1. Провести")) == 1
+    assert extract.places.at(extract.text.index("30. Провести")) == len(extract.places.starts) >= 3
+    assert [number for _, number, *_ in read] == [number for number, *_ in rows]
+    assert all(TASK in words for _, _, words, *_ in read)
+    assert {who for *_, who, _ in read} == {("addressee: Администрация города Озёрска",)}
+    assert {when for *_, when in read} == {"Срок: до 1 мая 2025 года"}
+
+
+def test_a_cell_over_rows_and_one_over_columns_are_one(press: Any) -> None:
+    rows = [
+        HEAD,
+        ("Секция 1. Дворы", "", "", ""),
+        ("1", TASK, "Администрация города Озёрска", "до 1 мая 2025 года"),
+        ("2", "Открыть школу двора", "", "до 1 июня 2025 года"),
+    ]
+    spans = [("SPAN", (0, 1), (-1, 1)), ("SPAN", (2, 2), (2, 3))]
+    read = text_of(press.table(rows, [30, 200, 130, 90], *spans))
+    assert "Секция 1. Дворы\n1. Провести" in read
+    assert read.count("Администрация города Озёрска") == 2
+
+
+def test_a_frame_about_a_text_is_no_table(press: Any) -> None:
+    canvas, file = press.canvas()
+    canvas.rect(60, 600, 400, 120)
+    for place, row in enumerate(PROSE):
+        canvas.drawString(70, 700 - 15 * place, row)
+    canvas.save()
+    assert text_of(file.getvalue()).count("\n") == 1
 
 
 def test_a_text_whose_fonts_do_not_say_their_letters_is_told(press: Any) -> None:
