@@ -10,6 +10,7 @@ from ingest.read.printed import Rule
 
 SHORTEST = 5.0  # points
 STRAIGHT = 1.0  # points: a line that leaves its way by more is no rule
+OBJECTS = 20_000  # drawn on a page: a table has some hundreds of shapes, a map has more
 MOST = 5_000  # lines, of a page: a drawing has more, a table has not
 
 Point = tuple[float, float]
@@ -18,6 +19,8 @@ Point = tuple[float, float]
 def rules_of(page: pdfium.PdfPage, box: Sequence[float], turn: int) -> tuple[Rule, ...]:
     """The rules of a page, upright, from the upper left corner of `box`."""
     found: list[Rule] = []
+    if raw.FPDFPage_CountObjects(page) > OBJECTS:
+        return ()
     for shape in page.get_objects(filter=[raw.FPDF_PAGEOBJ_PATH], max_depth=1):
         for start, end in sides_of(shape):
             (x0, y0), (x1, y1) = sorted((turned(turn, *start, box), turned(turn, *end, box)))

@@ -18,7 +18,7 @@ PAPER = 0.6  # of a printed page is paper
 LIGHT = 0.75  # of the paper's own brightness, and still paper
 FEWEST = 3  # rows of letters
 TWICE = 2  # times the rows of the text are seen, and it is not the whole text
-OBJECTS = 20_000  # looked at: no page needs more to be known
+OBJECTS = 20_000  # a page of more is looked at as it is drawn
 
 
 def is_scan(page: pdfium.PdfPage, rows: int, letters: int) -> bool:
@@ -35,11 +35,11 @@ def covered(page: pdfium.PdfPage) -> float:
     """The share of the page that pictures cover, at most."""
     width, height = page.get_size()
     area = 0.0
-    for place, one in enumerate(page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4)):
+    if raw.FPDFPage_CountObjects(page) > OBJECTS:
+        return 1.0
+    for one in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=4):
         left, bottom, right, top = one.get_bounds()
         area += max(0.0, right - left) * max(0.0, top - bottom)
-        if place > OBJECTS:
-            break
     return float(area / max(width * height, 1.0))
 
 

@@ -200,3 +200,13 @@ def test_too_many_pages_of_a_tiff_are_refused(tesseract: str) -> None:
 )
 def test_letters_that_look_alike_become_russian(seen: str, meant: str) -> None:
     assert ocr.in_russian(seen) == meant
+
+
+def test_a_letter_of_a_list_is_no_digit_where_it_is_due() -> None:
+    marks = ["a)", "6)", "в)", "6)", "5)", "6)"]
+    table = [
+        {"level": "5", "block_num": "1", "par_num": "1", "line_num": str(place), "conf": "90", "text": text}
+        | {"left": "10", "top": str(30 * place), "width": "20", "height": "20"}
+        for place, text in enumerate(marks)
+    ]
+    assert [word.text for word in ocr.words_of(table, 0.24)] == ["а)", "б)", "в)", "6)", "5)", "6)"]
