@@ -291,7 +291,7 @@ def box_of(row: dict[str, str]) -> Box:
 
 
 def with_bullet(boxes: Sequence[Box]) -> list[Box]:
-    """A line without specks of dirt; a lone sign before its text is a bullet, which Tesseract does not know."""
+    """A line without specks of dirt; a lone sign before its text is a bullet, unknown to Tesseract."""
     kept = [box for box in boxes if box.is_word or box.sure >= SPECK]
     first = boxes[0]
     if len(boxes) > 1 and is_bullet(first, boxes[1]):
