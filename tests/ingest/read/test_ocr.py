@@ -17,6 +17,7 @@ from ingest.errors import NotRead, NotReadNow, PastLimit
 from ingest.read import ocr
 from ingest.read.how import AS_IT_IS, How
 from ingest.read.ocr import read_picture
+from ingest.read.ocr.seen import in_russian, words_of
 from ingest.read.pdf import read_pdf
 
 RECOGNISE = How(ocr=True)
@@ -199,7 +200,7 @@ def test_too_many_pages_of_a_tiff_are_refused(tesseract: str) -> None:
     [("AHO", "АНО"), ("«CO", "«СО"), ("в", "в"), ("IV", "IV"), ("X", "X"), ("TOC.", "ТОС."), ("Web", "Web")],
 )
 def test_letters_that_look_alike_become_russian(seen: str, meant: str) -> None:
-    assert ocr.in_russian(seen) == meant
+    assert in_russian(seen) == meant
 
 
 def test_a_letter_of_a_list_is_no_digit_where_it_is_due() -> None:
@@ -209,4 +210,4 @@ def test_a_letter_of_a_list_is_no_digit_where_it_is_due() -> None:
         | {"left": "10", "top": str(30 * place), "width": "20", "height": "20"}
         for place, text in enumerate(marks)
     ]
-    assert [word.text for word in ocr.words_of(table, 0.24)] == ["а)", "б)", "в)", "6)", "5)", "6)"]
+    assert [word.text for word in words_of(table, 0.24)] == ["а)", "б)", "в)", "6)", "5)", "6)"]
