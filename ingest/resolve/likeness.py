@@ -95,13 +95,12 @@ def is_enough(score: float, told: float) -> bool:
 
 def likeness(later: Looked, earlier: Vector) -> Likeness | None:
     """How far two demands are one; None where they ask for different things."""
-    own = later.weight
-    score = sum(
+    own, agreed = later.weight, agreement(later, earlier)
+    if agreed < LEAST:  # no words in common could be enough
+        return None
+    score = agreed * sum(
         [own[word] * met for word, met in zip(earlier.words, earlier.weight, strict=True) if word in own]
     )
-    if score < LEAST:
-        return None
-    score *= agreement(later, earlier)
     if score < LEAST:
         return None
     met = zip(earlier.words, earlier.tells, strict=True)
