@@ -18,6 +18,7 @@ HYPHENS = ("-", "‐", "¬", "\u00ad")
 DASHES = "-–—"
 SPACE = 0.25  # times the size: between two words
 INDENT = 0.7  # times the size: less is chance
+DEEPEST = 5.0  # times the size: an indent is no deeper
 SIZES = 0.12  # times: letters that differ more are of two paragraphs
 ROUGH = 0.35  # the same, where words are read off a picture
 STEP = 1.25  # times the usual way from line to line: so far apart are paragraphs
@@ -60,6 +61,12 @@ class Pair:
         """The room that would have been left, had the second line's first word stood on the first one."""
         word = self.after.words[0]
         return self.line.right - self.line.x1 - SPACE * self.line.size - (word.x1 - word.x0)
+
+    @property
+    def indent(self) -> float:
+        """Where the second line begins; a page whose few lines are all indented has the edge of the last."""
+        moved = 0.0 if self.together else self.after.left - self.line.left
+        return self.after.indent + (moved if 0 < moved < DEEPEST * self.after.size else 0.0)
 
     @property
     def is_parted(self) -> bool:
@@ -168,8 +175,9 @@ def by_mark(paragraph: Sequence[Line], pair: Pair, habits: Habits) -> bool | Non
         return None
     if second[0].isdigit():
         inside = MEASURE.match(second) is not None or is_open(first)
-    else:  # «(далее | – Совет)», «мэрии | г. Озёрска»
-        may_be = second[0] in DASHES or SHORT_WORD.match(second) is not None
+    else:  # «(далее | – Совет)», «мэрии | г. Озёрска»; under «– открыть музей» a dash is the next item's
+        listed = paragraph[0].text.lstrip()[:1] in DASHES
+        may_be = (second[0] in DASHES and not listed) or SHORT_WORD.match(second) is not None
         inside = may_be and is_full(pair, habits) and not first.endswith((*TERMINAL, ","))
     return inside and not is_elsewhere(paragraph, pair, habits)
 
@@ -184,13 +192,13 @@ def by_indent(paragraph: Sequence[Line], pair: Pair, habits: Habits) -> bool | N
 
 def is_elsewhere(paragraph: Sequence[Line], pair: Pair, habits: Habits) -> bool:
     """Whether the second line begins where none of the paragraph would: it may hang under a mark."""
-    first, least = paragraph[0], INDENT * pair.after.size
+    first, least, indent = paragraph[0], INDENT * pair.after.size, pair.indent
     if len(paragraph) > 1:
-        return abs(pair.after.indent - paragraph[1].indent) > least
+        return abs(indent - paragraph[1].indent) > least
     if MARKED.match(first.text) and len(first.words) > 1:
         hanging = first.words[1].x0 - first.left
-        return pair.after.indent > max(hanging, first.indent) + least
-    return pair.after.indent > (0.0 if habits.flush else first.indent) + least
+        return indent > max(hanging, first.indent) + least
+    return indent > (0.0 if habits.flush else first.indent) + least
 
 
 def by_room(paragraph: Sequence[Line], pair: Pair, habits: Habits) -> bool | None:

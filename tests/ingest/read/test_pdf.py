@@ -242,6 +242,20 @@ def test_a_frame_about_a_text_is_no_table(press: Any) -> None:
     assert text_of(file.getvalue()).count("\n") == 1
 
 
+def test_a_page_on_which_every_line_is_indented_opens_with_a_paragraph(press: Any) -> None:
+    full = "Форум соседей прошёл в большом городе, в нём участвовали жители всех районов."
+    first = [(x, 100 + 15 * place, full) for place, x in enumerate((90, 70, 70, 90, 70, 70))]
+    read = text_of(press.lines(first, [(90, 100, "Принято участниками форума")]))
+    assert read.count("\n") == 3 and read.endswith("\nПринято участниками форума\n")
+
+
+def test_items_with_dashes_and_without_stops_are_items(press: Any) -> None:
+    full = "жители большого города и его районов приняли участие в работе всех секций форума"
+    prose = lines(*[full] * 4, "города.")
+    items = lines(f"– {full}", "– вместе с жителями составлять план", y=200)
+    assert text_of(press.lines([*prose, *items])).count("\n– ") == 2
+
+
 def test_a_text_whose_fonts_do_not_say_their_letters_is_told(press: Any) -> None:
     garbled = PROSE[0].encode("cp1251").decode("cp1252")
     with pytest.raises(NotRead, match="no Russian words"):
