@@ -1,5 +1,6 @@
 """Bytes of a sample in, broken bytes out, by a random generator: the same seed breaks them the same way."""
 
+import copy
 import io
 import re
 import zipfile
@@ -188,7 +189,7 @@ def graft(elements: Sequence[etree._Element], rng: Random) -> None:
             parent.remove(one)
         case 1 if parent is not None and len(etree.tostring(one, with_tail=False)) < MOST // 100:
             for _ in range(rng.choice((1, 2, 50))):
-                parent.append(etree.fromstring(etree.tostring(one, with_tail=False)))
+                parent.append(copy.deepcopy(one))
         case 2 if one not in set(other.iterancestors()) and one is not other and parent is not None:
             other.append(one)
         case 3:
