@@ -15,6 +15,7 @@ from docx.oxml.ns import nsdecls, qn
 from tests.ingest.formats.paragraphs import Kind, Paragraph
 
 RUN = 43  # characters: Word cuts a paragraph into runs wherever somebody once edited
+INDENTS = ((360, 360), (792, 432), (1224, 504), (1728, 648), (1080, 360))  # twentieths of a point: Word's own
 LETTER_LEVEL = 4  # of the main list: letters stand under numbers of up to four levels
 
 
@@ -26,10 +27,13 @@ def by_hand(paragraphs: Sequence[Paragraph]) -> bytes:
     return saved(document)
 
 
-def automatic(paragraphs: Sequence[Paragraph]) -> bytes:
-    """A Word file whose numbers, letters and bullets are Word's own: they stand nowhere in its text."""
+def automatic(paragraphs: Sequence[Paragraph], *, apart: bool = False) -> bytes:
+    """A Word file whose numbers, letters and bullets are Word's own: they stand nowhere in its text.
+
+    Where a list starts anew, Word notes another start for it, or, `apart`, makes another list.
+    """
     document = started()
-    lists = Lists(main_close(paragraphs))
+    lists = Lists(main_close(paragraphs), apart=apart)
     for paragraph in paragraphs:
         place = lists.place_of(paragraph)
         element = document.add_paragraph()
@@ -121,8 +125,8 @@ class List:
 class Lists:
     """The lists of one file: which of them gives a paragraph its marker, and how they are written down."""
 
-    def __init__(self, close: str) -> None:
-        self._close = close
+    def __init__(self, close: str, *, apart: bool) -> None:
+        self._close, self._apart = close, apart
         self._all: list[List] = []
         self._lists: dict[str, List] = {}
         self._numbers: list[tuple[int, int, tuple[int, ...]]] = []  # list, level, starts
@@ -151,7 +155,9 @@ class Lists:
     def _placed(self, name: str, level: int, values: tuple[int, ...]) -> tuple[int, int]:
         one = self._lists.get(name) or self._made(name)
         if not one.counts_on(level, values):
-            if len(values) > 1:  # a number above that nobody used: only a list of its own shows it for sure
+            if (
+                len(values) > 1 or self._apart
+            ):  # a number above that nobody used: only a list of its own shows it for sure
                 one = self._made(name, values)
             elif one.starts:
                 one = self._made(name)
@@ -185,6 +191,7 @@ class Lists:
             starts = "".join(
                 f'<w:lvlOverride w:ilvl="{first + i}"><w:startOverride w:val="{value}"/></w:lvlOverride>'
                 for i, value in enumerate(values)
+                if not self._all[order].starts
             )
             used = f'<w:abstractNumId w:val="{order}"/>{starts}'
             numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="{number}">{used}</w:num>'))
@@ -208,7 +215,7 @@ def abstract(one: List) -> str:
     levels = "".join(
         f'<w:lvl w:ilvl="{i}"><w:start w:val="{(*one.starts, *[1] * 9)[i]}"/><w:numFmt w:val="{form}"/>'
         f'<w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
-        f'<w:pPr><w:ind w:left="{360 * (i + 1)}" w:hanging="360"/></w:pPr></w:lvl>'
+        f'<w:pPr><w:ind w:left="{INDENTS[i][0]}" w:hanging="{INDENTS[i][1]}"/></w:pPr></w:lvl>'
         for i, (form, text) in enumerate(one.levels)
     )
     return (
