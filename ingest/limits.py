@@ -6,13 +6,19 @@ time in proportion to the text, and memory that a small machine has.
 
 from ingest.errors import PastLimit, Said
 
-FILE = 20_000_000  # bytes: a resolution is a few dozen kilobytes
+FILE = 20_000_000  # bytes of a text: a resolution is a few dozen kilobytes
+PICTURED = 100_000_000  # bytes of a file that may hold pictures: a scan of forty pages, in colour
 LINE = 200_000  # characters of a paragraph: a hundred pages without a line break
 PARAGRAPHS = 1_000_000
 ITEMS = 10_000  # recommendations of a document: the longest met has some two hundred
 DEPTH = 200  # numbers in a number: «1.1.1» has three
 TEXT = 20_000_000  # characters that a file may come to: no text file of the largest size holds more
 FACTS = 40_000  # roles of bodies, citations, initiatives and gaps of a document
+
+# How files begin that may hold pictures: PDF, the zips of Word and OpenDocument, old Word, RTF, pictures.
+WITH_PICTURES = (
+    *(b"%PDF", b"PK", b"\xd0\xcf\x11\xe0", b"{\\rtf", b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*"),
+)
 
 SPLIT = Said("разделите файл: одна резолюция – один файл", "split it: one resolution a file")
 UNBROKEN = Said("проверьте, не пропали ли переводы строк", "check that its line breaks are not lost")
@@ -24,10 +30,15 @@ def grouped(number: int) -> str:
     return f"{number:,}".replace(",", " ")
 
 
-def check_file(size: int) -> None:
-    """Refuse a file of too many bytes."""
-    if size > FILE:
-        most = FILE // 1_000_000
+def check_file(size: int, opening: bytes) -> None:
+    """Refuse a file of too many bytes; by its first ones it may hold pictures, which take many."""
+    check_size(size, PICTURED if opening.lstrip().startswith(WITH_PICTURES) else FILE)
+
+
+def check_size(size: int, limit: int) -> None:
+    """Refuse more bytes than the limit."""
+    if size > limit:
+        most = limit // 1_000_000
         raise PastLimit(Said(f"больше {most} МБ", f"larger than {most} MB"), SPLIT)
 
 

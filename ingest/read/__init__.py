@@ -7,7 +7,7 @@ from pathlib import Path
 from ingest.errors import NotRead, Said, Unreadable
 from ingest.limits import check_file, check_paragraphs
 from ingest.read.clean import clean
-from ingest.read.file import read_bytes
+from ingest.read.file import OPENING, read_bytes
 from ingest.read.how import AS_IT_IS, How
 from ingest.read.kind import Kind, kind_of
 from ingest.read.markdown import MEDIA_TYPE as MARKDOWN
@@ -65,7 +65,7 @@ def without_marks(extract: Extract) -> CleanText:
 
 def extract_of(data: bytes, how: How) -> Extract:
     """The text of a file's bytes. Raises `NotRead`."""
-    check_file(len(data))
+    check_file(len(data), data[:OPENING])
     if not data.strip():
         raise NotRead(EMPTY, GIVE_RESOLUTION)
     return reader_of(kind_of(data))(data, how)

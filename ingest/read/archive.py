@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.errors import NotRead, Said
-from ingest.limits import check_file
+from ingest.limits import PICTURED, check_file, check_size
+from ingest.read.file import OPENING
 from ingest.read.kind import Kind, kind_of_package
 from ingest.read.package import Package, is_zip
 
@@ -51,6 +52,7 @@ def members_of(data: bytes) -> Iterator[Member]:
         try:
             check_entry(entry, path, seen)
             unpacked = package.read_member(entry)
+            check_file(len(unpacked), unpacked[:OPENING])
             check_nested(unpacked)
         except NotRead as problem:
             yield Member(shown(path), problem=problem)
@@ -101,7 +103,7 @@ def check_entry(entry: zipfile.ZipInfo, path: str, seen: set[str]) -> None:
     if key in seen:
         raise NotRead(TWICE, ALONE)
     seen.add(key)
-    check_file(entry.file_size)
+    check_size(entry.file_size, PICTURED)
 
 
 def check_nested(data: bytes) -> None:

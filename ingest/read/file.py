@@ -12,6 +12,7 @@ from ingest.limits import check_file
 from ingest.read.package import UNPACKED
 
 ZIP = b"PK"
+OPENING = 64  # bytes that tell what a file may hold
 OPENED = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0)
 
 CHECK_PATH = Said("проверьте путь и права доступа", "check the path and the permissions")
@@ -30,7 +31,7 @@ def read_bytes(path: Path) -> bytes:
             before = os.fstat(file.fileno())
             if not stat.S_ISREG(before.st_mode):
                 return no_file(path)
-            check_size(before.st_size, file.peek(len(ZIP)))
+            check_opened(before.st_size, file.peek(len(ZIP))[:OPENING])
             data = file.read(before.st_size + 1)
             after = os.fstat(file.fileno())
     except NotRead as error:
@@ -42,10 +43,10 @@ def read_bytes(path: Path) -> bytes:
     return data
 
 
-def check_size(size: int, opening: bytes) -> None:
+def check_opened(size: int, opening: bytes) -> None:
     """Refuse a file of too many bytes; a zip may hold many documents, each within the limit."""
     if not (opening.startswith(ZIP) and size <= UNPACKED):
-        check_file(size)
+        check_file(size, opening)
 
 
 def written(state: os.stat_result) -> tuple[int, int]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from ingest.errors import NotRead, NotReadNow, Said
 from ingest.limits import check_file
 from ingest.read.fields import with_words
+from ingest.read.file import OPENING
 from ingest.read.how import How
 from ingest.read.kind import MEDIA_TYPE, Kind
 from ingest.read.odf import only_text
@@ -89,7 +90,7 @@ def read_converted(data: bytes, kind: Kind, how: How) -> Extract:
 
 def converted(data: bytes, kind: Kind) -> bytes:
     """The docx that LibreOffice makes of a file. Raises `NotRead`."""
-    check_file(len(data))
+    check_file(len(data), data[:OPENING])
     program = next(filter(None, map(shutil.which, PROGRAMS)), None)
     if program is None:
         raise NotReadNow(MISSING, INSTALL)

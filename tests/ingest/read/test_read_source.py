@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.errors import IngestError, Unreadable
-from ingest.limits import FILE
+from ingest.errors import IngestError, PastLimit, Unreadable
+from ingest.limits import FILE, PICTURED, WITH_PICTURES, check_file
 from ingest.read import read_source
 
 TEXT = "РЕЗОЛЮЦИЯ форума\nУчастники рекомендуют:\n1. НКО провести форум.\n"
@@ -76,6 +76,15 @@ def test_what_is_too_large_is_refused_unread(path: Path) -> None:
         file.truncate(FILE + 1)
     with pytest.raises(Unreadable, match="larger than 20 MB"):
         read_source(path)
+
+
+@pytest.mark.parametrize("opening", WITH_PICTURES, ids=lambda opening: opening.decode("latin-1"))
+def test_a_file_that_may_hold_pictures_may_be_larger(opening: bytes) -> None:
+    check_file(PICTURED, opening + b"...")
+    with pytest.raises(PastLimit, match="larger than 100 MB"):
+        check_file(PICTURED + 1, b"\n" + opening)
+    with pytest.raises(PastLimit, match="larger than 20 MB"):
+        check_file(FILE + 1, b"..." + opening)
 
 
 def test_a_source_knows_its_file(path: Path) -> None:
