@@ -72,9 +72,11 @@ def summary(built: "Built", lang: str) -> str:
 
 def kind_of(file: "FileReport") -> str:
     """What a file is, in a word."""
-    from ingest.read.kind import MEDIA_TYPE
+    from ingest.read.kind import MEDIA_TYPE, Kind
 
-    names = {media_type: kind.value for kind, media_type in MEDIA_TYPE.items()}
+    names = {media_type: kind.value for kind, media_type in MEDIA_TYPE.items()} | {"text/markdown": "md"}
+    if file.media_type.startswith("image/"):
+        return Kind.PICTURE.value
     return names.get(file.media_type, file.media_type)
 
 

@@ -13,11 +13,13 @@ from pathlib import Path
 from ingest.batch.outcome import Read
 from ingest.model import Source
 from ingest.read.kind import MEDIA_TYPE, Kind
+from ingest.read.markdown import MEDIA_TYPE as MARKDOWN
 from ingest.structure.prints import FEWEST, Prints
 
 # From the format that says most of a document's outline to the one that says least.
 BEST_FIRST = (Kind.DOCX, Kind.ODT, Kind.DOC, Kind.RTF, Kind.HTML, Kind.TEXT, Kind.PDF)
 RANK = {MEDIA_TYPE[kind]: rank for rank, kind in enumerate(BEST_FIRST)}
+RANK[MARKDOWN] = RANK[MEDIA_TYPE[Kind.TEXT]]
 LEAST = len(BEST_FIRST)
 DOUBT = 0.5  # share of the items, of the document with more of them, from which on a doubt is said
 

@@ -124,7 +124,7 @@ def outcome_in(packed: bytes) -> Outcome:
 
 def gather(finding: Finding, setting: Setting, tell: Tell | None = None) -> Gathered:
     """Read the files found. Raises `IngestError` where a named one gives nothing, or all of them do."""
-    reading = Reading(setting, Pieces(finding, len(finding.files)), tell)
+    reading = Reading(enough(setting, finding), Pieces(finding, len(finding.files)), tell)
     reading.run()
     outcomes = {piece.path: reading.outcomes[place] for place, piece in enumerate(reading.given)}
     notes = {**finding.notes, **reading.pieces.notes}
@@ -148,6 +148,13 @@ def gather(finding: Finding, setting: Setting, tell: Tell | None = None) -> Gath
         all(one.lasting for one in refused.values()),
         reading.stand.cached,
     )
+
+
+def enough(setting: Setting, finding: Finding) -> Setting:
+    """The setting with no more workers than files; an archive may keep any number of them busy."""
+    if any(file.archive for file in finding.files):
+        return setting
+    return replace(setting, jobs=min(setting.jobs, max(1, len(finding.files))))
 
 
 def reports(resolutions: Iterable[Resolution], read: Mapping[Path, Read]) -> Iterator[FileReport]:

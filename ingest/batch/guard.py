@@ -8,6 +8,7 @@ hangs in a search, and dies where the worker is killed.
 import contextlib
 import os
 import resource
+import secrets
 import select
 import shutil
 import signal
@@ -24,12 +25,14 @@ def settle(lifeline: tuple[int, int], memory: int) -> None:
     """Make this process a worker; it holds on to the reading end of a pipe that its parent keeps open."""
     os.setpgid(0, 0)  # Ctrl-C is the parent's business
     os.close(lifeline[1])
-    tempfile.tempdir = tempfile.mkdtemp(prefix="adresat-")
-    os.environ |= {MARK: f"{os.getpid()} {tempfile.tempdir}", "TMPDIR": tempfile.tempdir}
+    folder = Path(tempfile.gettempdir(), f"adresat-{secrets.token_hex(8)}")
+    os.environ |= {MARK: f"{os.getpid()} {folder}", "TMPDIR": str(folder)}
+    tempfile.tempdir = str(folder)
     worker, (own, held) = os.getpid(), os.pipe()
     if os.fork() == 0:
         os.close(held)  # the worker alone holds it: it closes when the worker ends, however it does
         keep_guard(lifeline[0], own, worker)
+    folder.mkdir(0o700)  # now there is somebody to take it away
     os.close(own)
     os.close(lifeline[0])
     limit_memory(memory)

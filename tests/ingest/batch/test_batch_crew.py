@@ -130,3 +130,22 @@ def test_a_text_or_document_of_its_own_is_read_under_the_same_limits(
         assert str(caught.value).endswith(WHAT[word])
     path = write("a.txt", TEXT_AFTER)
     assert read(path, Setting(jobs=1)) == read(path, Setting())
+
+
+def test_workers_that_end_before_they_began_leave_nothing(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    kept.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(kept))
+    for jobs in (1, 4, 6):
+        with contextlib.suppress(KeyboardInterrupt):
+            ingest.build([folder], setting=Setting(jobs=jobs), on_document=interrupted)
+    assert soon(lambda: set(descendants(os.getpid())) == set())
+    assert soon(lambda: list(kept.iterdir()) == [])
+
+
+def interrupted(stand: ingest.Stand) -> None:
+    """Ctrl-C at the first document."""
+    if stand.done == 1:
+        raise KeyboardInterrupt
