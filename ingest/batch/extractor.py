@@ -14,7 +14,7 @@ import ontology
 from ingest.read.how import How
 
 LIBRARIES = (
-    *("lxml", "pillow", "pymorphy3", "pymorphy3-dicts-ru", "pyoxigraph", "pypdfium2", "pyyaml", "striprtf"),
+    *("lxml", "pillow", "pymorphy3", "pymorphy3-dicts-ru", "pyoxigraph", "pypdfium2", "pyyaml"),
     *("dawg2-python", "adresat"),
 )
 PROGRAMS = ("soffice", "libreoffice", "tesseract")
