@@ -13,12 +13,14 @@ import select
 import shutil
 import signal
 import tempfile
+import time
 from pathlib import Path
 from typing import NoReturn
 
 MARK = "ADRESAT_WORKER"  # in the environment of all that a worker starts
 PROCESSES = Path("/proc")
 PAGE = 4_096
+PATIENCE, PAUSE = 5.0, 0.05  # seconds in which what was killed is gone, and between two looks at it
 
 
 def settle(lifeline: tuple[int, int], memory: int) -> None:
@@ -60,18 +62,25 @@ def keep_guard(lifeline: int, own: int, worker: int) -> NoReturn:
         for first, last in ((3, low), (low + 1, high), (high + 1, os.sysconf("SC_OPEN_MAX"))):
             os.closerange(first, last)
         select.select([lifeline, own], [], [])
-        clean_up(worker)
+        with contextlib.suppress(OSError):
+            os.killpg(worker, signal.SIGKILL)
+        select.select([own], [], [], PATIENCE)  # until it is truly gone, and makes no more files
+        clean_up()
     finally:
         os._exit(0)
 
 
-def clean_up(worker: int) -> None:
-    """End a worker and all that it started, and take away its temporary files."""
-    folder = Path(tempfile.gettempdir())
-    for group in (worker, *groups_of(os.environ[MARK])):
-        with contextlib.suppress(OSError):
-            os.killpg(group, signal.SIGKILL)
-    shutil.rmtree(folder, ignore_errors=True)
+def clean_up() -> None:
+    """End all that a worker started, and take away its temporary files."""
+    folder, end = Path(tempfile.gettempdir()), time.monotonic() + PATIENCE
+    while True:
+        for group in groups_of(os.environ[MARK]):
+            with contextlib.suppress(OSError):
+                os.killpg(group, signal.SIGKILL)
+        shutil.rmtree(folder, ignore_errors=True)
+        if not folder.exists() or time.monotonic() > end:
+            return
+        time.sleep(PAUSE)  # something was still writing
 
 
 def groups_of(mark: str) -> set[int]:
