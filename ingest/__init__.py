@@ -13,7 +13,7 @@ from ingest.block import BlockKind
 from ingest.curate import with_late_gaps
 from ingest.errors import IngestError
 from ingest.graph.iris import check_base
-from ingest.graph.write import turtle_of, write_whole
+from ingest.graph.write import turtle_and, write_whole
 from ingest.issues import Issue
 from ingest.model import CleanText, Corrected, Document, Role
 from ingest.read.how import How
@@ -68,13 +68,14 @@ def build(
         return known
     decided = read_decisions(judged, judged)
     read = gather(found, setting, on_document)
-    corpus = with_repeats(with_late_gaps(resolve(read.documents, decided, setting.jobs)), setting.jobs)
-    documents, graph = corpus.documents, turtle_of(corpus, base, own_version(), setting.jobs)
+    jobs = setting.jobs
+    corpus = with_repeats(resolve(read.documents, decided, jobs, with_late_gaps), jobs)
+    graph, told = turtle_and(corpus, base, own_version(), told_of, jobs)
     built = Built(
         graph,
-        tuple(map(report, documents)),
+        tuple(one for one, _ in told),
         read.issues,
-        tuple((d.document.source.name, row) for d in documents for row in d.document.curation.corrected),
+        tuple((one.name, row) for one, corrected in told for row in corrected),
         len(corpus.judgements),
         corpus.unused,
         read.files,
@@ -108,6 +109,11 @@ def desk(
 def decision_files(paths: Sequence[Path]) -> list[Path]:
     """The files of decisions that lie in the folders given, each at its root."""
     return [file for path in paths if path.is_dir() and (file := path / DECISIONS).is_file()]
+
+
+def told_of(document: ResolvedDocument) -> tuple[DocumentReport, tuple[Corrected, ...]]:
+    """What a build tells of one document: its counts, and what became of its corrections."""
+    return report(document), document.document.curation.corrected
 
 
 def report(document: ResolvedDocument) -> DocumentReport:

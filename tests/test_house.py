@@ -32,6 +32,9 @@ SUB_ROOMS = (
     *(
         "uncollected",
         "forked",
+        "packed",
+        "shelf",
+        "documents",
         "language",
         "read",
         "structure",

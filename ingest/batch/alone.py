@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ingest.batch.crew import Task, crew_for
-from ingest.batch.outcome import Read, Refused, Setting
+from ingest.batch.outcome import Refused, Sealed, Setting
 from ingest.batch.pack import pack, unpack
 from ingest.batch.task import NAMELESS, refusal, work
 from ingest.curate.propose import refuse_note
@@ -24,8 +24,10 @@ def document_at(path: Path, setting: Setting) -> Document:
     """The resolution that a file holds, before anything that is written beside it. Raises `IngestError`."""
     refuse_note(path)
     found = alone(path, setting, work)
-    assert isinstance(found, Read)
-    return found.document
+    assert isinstance(found, Sealed)
+    document = unpack(found.document)
+    assert isinstance(document, Document)
+    return document
 
 
 def read_text(data: bytes, how: How) -> bytes:

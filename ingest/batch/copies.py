@@ -10,8 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ingest.batch.outcome import Read
-from ingest.model import Source
+from ingest.batch.outcome import Read, Sealed
 from ingest.read.kind import MEDIA_TYPE, Kind
 from ingest.read.markdown import MEDIA_TYPE as MARKDOWN
 from ingest.structure.prints import FEWEST, Prints
@@ -33,7 +32,7 @@ class Doubt:
     same: int
 
 
-def together(read: Mapping[Path, Read]) -> list[list[Path]]:
+def together(read: Mapping[Path, Read | Sealed]) -> list[list[Path]]:
     """The files, those of one resolution together, the one that is read best first."""
     groups: list[list[Path]] = []
     known: dict[str, list[Path]] = {}
@@ -45,12 +44,12 @@ def together(read: Mapping[Path, Read]) -> list[list[Path]]:
         group.append(path)
         for each in one.prints.keys:
             known.setdefault(each, group)
-    return [sorted(group, key=lambda path: rank(read[path].document.source)) for group in groups]
+    return [sorted(group, key=lambda path: rank(read[path])) for group in groups]
 
 
-def rank(source: Source) -> int:
+def rank(read: Read | Sealed) -> int:
     """How well a file is read: the lower, the better; words off pictures come last."""
-    return LEAST + 1 if source.recognised else RANK.get(source.media_type, LEAST)
+    return LEAST + 1 if read.recognised else RANK.get(read.file.media_type, LEAST)
 
 
 def doubts_among(resolutions: Sequence[Prints]) -> list[Doubt]:

@@ -8,14 +8,15 @@ from ingest.batch.copies import doubts_among
 from ingest.batch.crew import Crew, crew_for
 from ingest.batch.extractor import document_key
 from ingest.batch.found import Finding
-from ingest.batch.outcome import FileReport, FileStatus, Outcome, Read, Refused, Setting, Stand, Tell
+from ingest.batch.outcome import FileReport, FileStatus, Refused, Sealed, Setting, Stand, Tell
 from ingest.batch.pack import Unpacked, unpack
 from ingest.batch.pieces import Piece, Pieces
-from ingest.batch.resolutions import Resolution, resolutions_of
+from ingest.batch.resolutions import Lying, Resolution, documents_of, resolutions_of
 from ingest.curate import complaint_of
 from ingest.errors import NothingToRead, Said, Unreadable, shown
 from ingest.issues import Issue
 from ingest.model import Document
+from ingest.shelf import Box, room
 
 KIND = "documents"
 COMPARE = Said("сравните их и уберите лишний", "compare them and take one out")
@@ -28,7 +29,7 @@ class Gathered:
     `lasting` where the same files would give the same again.
     """
 
-    documents: tuple[Document, ...]
+    documents: Sequence[Document]
     files: tuple[FileReport, ...]
     issues: tuple[Issue, ...]
     doubts: tuple[Issue, ...]
@@ -38,13 +39,14 @@ class Gathered:
 
 @dataclass(slots=True)
 class Reading:
-    """The reading of some documents: what each gave so far, and the counts of it."""
+    """The reading of some documents: what each gave, and the counts of it; `box` holds the documents."""
 
     setting: Setting
     pieces: Pieces
     tell: Tell | None
     given: list[Piece] = field(default_factory=list)
-    outcomes: dict[int, Outcome] = field(default_factory=dict)
+    outcomes: dict[int, Lying | Refused] = field(default_factory=dict)
+    box: Box = field(default_factory=Box)
     stand: Stand = field(default_factory=lambda: Stand(0, 0, ""))
 
     def run(self) -> None:
@@ -74,7 +76,7 @@ class Reading:
                 for done, packed in crew.give(place, data):
                     self.take(done, packed)
 
-    def known(self, piece: Piece) -> Outcome | None:
+    def known(self, piece: Piece) -> Sealed | Refused | None:
         """What the cache says of a document; `None` where it knows nothing of it."""
         if self.setting.cache is None:
             return None
@@ -87,18 +89,18 @@ class Reading:
     def take(self, place: int, packed: bytes) -> None:
         """Take what a worker gives, and keep it."""
         outcome, cache = outcome_in(packed), self.setting.cache
-        if cache is not None and (isinstance(outcome, Read) or outcome.lasting):
+        if cache is not None and (isinstance(outcome, Sealed) or outcome.lasting):
             cache.put(KIND, document_key(self.given[place].sha256, self.setting.how), [packed])
         self.settle(place, outcome)
 
-    def settle(self, place: int, outcome: Outcome, *, cached: bool = False) -> None:
+    def settle(self, place: int, outcome: Sealed | Refused, *, cached: bool = False) -> None:
         """Note what a document gave; one that was named must give something."""
         piece, stand = self.given[place], self.stand
         if isinstance(outcome, Refused) and piece.named:
             raise Unreadable(piece.path, outcome.reason, outcome.advice)
-        self.outcomes[place] = outcome
-        read = isinstance(outcome, Read)
-        gaps = len(outcome.document.gaps) if isinstance(outcome, Read) else 0
+        self.outcomes[place] = outcome if isinstance(outcome, Refused) else self.laid(outcome)
+        read = isinstance(outcome, Sealed)
+        gaps = outcome.gaps if isinstance(outcome, Sealed) else 0
         self.stand = replace(
             stand,
             read=stand.read + read,
@@ -108,16 +110,21 @@ class Reading:
         )
         self.announce(piece.path.name)
 
+    def laid(self, read: Sealed) -> Lying:
+        """Put a document away; what a folder asks of it stays."""
+        with room():
+            return Lying(replace(read, document=b""), self.box.put(read.document))
+
     def announce(self, name: str) -> None:
         """Tell how far it has come."""
         if self.tell is not None:
             self.tell(replace(self.stand, done=len(self.outcomes), of=self.pieces.of, name=name))
 
 
-def outcome_in(packed: bytes) -> Outcome:
+def outcome_in(packed: bytes) -> Sealed | Refused:
     """What a document gave. Raises `Unpacked` where the bytes are anything else."""
     found = unpack(packed)
-    if not isinstance(found, Read | Refused):
+    if not isinstance(found, Sealed | Refused):
         raise Unpacked(type(found).__name__)
     return found
 
@@ -128,7 +135,7 @@ def gather(finding: Finding, setting: Setting, tell: Tell | None = None) -> Gath
     reading.run()
     outcomes = {piece.path: reading.outcomes[place] for place, piece in enumerate(reading.given)}
     notes = {**finding.notes, **reading.pieces.notes}
-    read = {path: one for path, one in outcomes.items() if isinstance(one, Read)}
+    read = {path: one for path, one in outcomes.items() if isinstance(one, Lying)}
     refused = {path: one for path, one in outcomes.items() if isinstance(one, Refused)}
     issues = [
         *orphans(notes, outcomes),
@@ -138,10 +145,10 @@ def gather(finding: Finding, setting: Setting, tell: Tell | None = None) -> Gath
     ]
     if not read:
         raise nothing_read(finding.paths, issues)
-    resolutions = resolutions_of(read, notes)
+    resolutions = resolutions_of(reading.box, read, notes)
     skipped = {issue.path: issue.what for issue in issues}
     return Gathered(
-        tuple(one.document for one in resolutions),
+        documents_of(reading.box, resolutions),
         tuple(sorted([*reports(resolutions, read), *left(skipped, refused)], key=lambda one: one.path)),
         tuple(issues),
         tuple(doubtful(resolutions, read)),
@@ -157,14 +164,14 @@ def enough(setting: Setting, finding: Finding) -> Setting:
     return replace(setting, jobs=min(setting.jobs, max(1, len(finding.files))))
 
 
-def reports(resolutions: Iterable[Resolution], read: Mapping[Path, Read]) -> Iterator[FileReport]:
+def reports(resolutions: Iterable[Resolution], read: Mapping[Path, Lying]) -> Iterator[FileReport]:
     """What became of the files that are resolutions."""
     for resolution in resolutions:
         for place, path in enumerate(resolution.files):
-            source, name = read[path].document.source, resolution.document.source.name
+            one, name = read[path].read, resolution.document.name
             status = FileStatus.COPY if place else FileStatus.READ
             yield FileReport(
-                path, status, source.media_type, source.encoding, source.recognised, document=name
+                path, status, one.file.media_type, one.file.encoding, one.recognised, document=name
             )
 
 
@@ -175,10 +182,10 @@ def left(skipped: Mapping[Path, Said], refused: Mapping[Path, Refused]) -> Itera
         yield FileReport(path, FileStatus.SKIPPED, media_type, what=what)
 
 
-def doubtful(resolutions: Sequence[Resolution], read: Mapping[Path, Read]) -> Iterator[Issue]:
+def doubtful(resolutions: Sequence[Resolution], read: Mapping[Path, Lying]) -> Iterator[Issue]:
     """The resolutions that are nearly the same as another one."""
-    for doubt in doubts_among([read[one.files[0]].prints for one in resolutions]):
-        other = shown(resolutions[doubt.other].document.source.name)
+    for doubt in doubts_among([read[one.files[0]].read.prints for one in resolutions]):
+        other = shown(resolutions[doubt.other].document.name)
         ru = f"пункты те же, что в {other}: {doubt.same}; {COMPARE.ru}"
         en = f"items that {other} has, too: {doubt.same}; {COMPARE.en}"
         yield Issue(resolutions[doubt.one].files[0], Said(ru, en))

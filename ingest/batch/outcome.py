@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from ingest.batch.cache import Cache
 from ingest.errors import Said
-from ingest.model import Document
+from ingest.model import Document, File
 from ingest.read.how import AS_IT_IS, How
 from ingest.structure.prints import Prints
 
@@ -44,6 +44,27 @@ class Read:
 
     document: Document
     prints: Prints
+
+    @property
+    def file(self) -> File:
+        """The file, under the name that it has among those that are read."""
+        return self.document.source.file
+
+    @property
+    def recognised(self) -> bool:
+        """Whether its words were read off a picture."""
+        return self.document.source.recognised
+
+
+@dataclass(frozen=True, slots=True)
+class Sealed:
+    """A file that is a resolution: the document stays packed, and what a folder asks of it stands beside."""
+
+    file: File
+    recognised: bool
+    gaps: int
+    prints: Prints
+    document: bytes
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from types import ModuleType
 from ingest import block, issues, model, notes, source
 from ingest.batch import outcome, result
 from ingest.errors import Said
+from ingest.packed import packed
 from ingest.resolve import decisions, things
 from ingest.structure import prints
 
@@ -34,7 +35,6 @@ MODULES: tuple[ModuleType, ...] = (
     prints,
 )
 OTHERS: tuple[type, ...] = (date, Said, type(Path()))
-PROTOCOL = 5
 BROKEN = (pickle.UnpicklingError, AttributeError, EOFError, IndexError, KeyError, TypeError, ValueError)
 
 
@@ -70,7 +70,7 @@ def own() -> Iterator[type]:
 
 def pack(thing: object) -> bytes:
     """A dataclass as bytes; what is one object inside it stays one."""
-    return pickle.dumps(thing, PROTOCOL)
+    return packed(thing)
 
 
 def unpack(data: bytes) -> object:

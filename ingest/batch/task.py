@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from ingest.batch.outcome import Outcome, Read, Refused
+from ingest.batch.outcome import Outcome, Read, Refused, Sealed
 from ingest.batch.pack import pack
 from ingest.errors import NotRead, Said, Unreadable
 from ingest.read import read_data
@@ -22,7 +22,14 @@ NAMELESS = Path("document")
 
 def work(data: bytes, how: How) -> bytes:
     """Read a file; packed, so that a process passes on and a cache keeps the same bytes."""
-    return pack(outcome_of(data, how))
+    outcome = outcome_of(data, how)
+    return pack(sealed(outcome) if isinstance(outcome, Read) else outcome)
+
+
+def sealed(read: Read) -> Sealed:
+    """A resolution with its document packed: nobody opens it before it is its turn."""
+    gaps = len(read.document.gaps)
+    return Sealed(read.file, read.recognised, gaps, read.prints, pack(read.document))
 
 
 def outcome_of(data: bytes, how: How) -> Outcome:

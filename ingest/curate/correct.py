@@ -13,7 +13,7 @@ from ingest.curate.place import place_of
 from ingest.curate.wording import complaint
 from ingest.model import Address, Basis, Corrected, Document, GapFound, Item, Role, Span
 from ingest.notes import Row, Status, Why
-from ingest.resolve.things import Corpus, ResolvedDocument
+from ingest.resolve.things import ResolvedDocument
 from ingest.structure.mention import find_mentions
 from ingest.structure.numbering import find_repeats
 from ingest.structure.tokens import sentences
@@ -151,13 +151,8 @@ def kept_gaps(desk: Desk, new: dict[int, Item]) -> list[GapFound]:
     return [*gaps, *(find_repeats(new.values()) if changed else ())]
 
 
-def with_late_gaps(corpus: Corpus) -> Corpus:
-    """The corpus, with a gap for each correction that was found not to hold when its body was resolved."""
-    return replace(corpus, documents=tuple(map(late, corpus.documents)))
-
-
-def late(document: ResolvedDocument) -> ResolvedDocument:
-    """A document with the gaps of the corrections that put in what is not seen."""
+def with_late_gaps(document: ResolvedDocument) -> ResolvedDocument:
+    """A document, with a gap for each correction that was found not to hold when its body was resolved."""
     corrected = document.document.curation.corrected
     lost = [one for one in corrected if one.status is Status.OUTDATED and one.address is not None]
     return replace(document, gaps=(*document.gaps, *map(gap_of, lost))) if lost else document

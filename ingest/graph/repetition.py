@@ -1,7 +1,7 @@
 """What a corpus asks again in, its triples out: a link, and beside it the claim that says why."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -33,19 +33,21 @@ class Repeated:
     names: Mapping[Identity, str]
 
 
-def repeated_in(corpus: Corpus, minter: Minter) -> Repeated:
-    """What the documents of a corpus ask again."""
+def repeated_in(corpus: Corpus, items: Iterable[tuple[Place, tuple[str, str]]]) -> Repeated:
+    """What the documents of a corpus ask again; `items` are the earlier recommendations."""
     by_document: dict[str, list[Repetition]] = defaultdict(list)
     for one in corpus.repetitions:
         by_document[one.later.document].append(one)
-    earlier = {one.earlier for one in corpus.repetitions}
-    items = {
-        place: item
-        for document in corpus.documents
-        for place, item in items_of(document, minter)
-        if place in earlier
-    }
-    return Repeated(by_document, items, {body.identity: body.label for body in corpus.bodies})
+    asked = {body for one in corpus.repetitions for body in bodies_in(one)}
+    names = {body.identity: body.label for body in corpus.bodies if body.identity in asked}
+    return Repeated(by_document, dict(items), names)
+
+
+def bodies_in(one: Repetition) -> Iterator[Identity]:
+    """The bodies that a repetition speaks of."""
+    yield from one.bodies
+    for pair in one.namesakes:
+        yield from (pair.later, pair.earlier)
 
 
 def items_of(document: ResolvedDocument, minter: Minter) -> Iterator[tuple[Place, tuple[str, str]]]:

@@ -23,16 +23,35 @@ class Series:
     span: Span | None
 
 
-def series_of(documents: Iterable[ResolvedDocument]) -> Mapping[str, Series]:
+@dataclass(frozen=True, slots=True)
+class InSeries:
+    """The series of one document's event as it is named there, and whether a curator does."""
+
+    document: str
+    name: str
+    by_town: str
+    is_stated: bool
+    span: Span | None
+
+
+def in_series(document: ResolvedDocument) -> InSeries | None:
+    """The series that a document names; `None` where it names none."""
+    name = named(document)
+    if name is None:
+        return None
+    return InSeries(document.key, name, by_town(document, name), is_stated(document), words(document))
+
+
+def series_of(documents: Iterable[InSeries]) -> Mapping[str, Series]:
     """The series of the events that have one, by the keys of their documents; a series has one name."""
-    found = {one.key: (one, name) for one in documents if (name := named(one)) is not None}
-    joined = {by_town(one, name): normal(name) for one, name in found.values() if is_stated(one)}
-    keys = {key: joined.get(by_town(one, name), by_town(one, name)) for key, (one, name) in found.items()}
+    found = list(documents)
+    joined = {one.by_town: normal(one.name) for one in found if one.is_stated}
+    keys = {one.document: joined.get(one.by_town, one.by_town) for one in found}
     names: dict[str, Counter[str]] = {}
-    for key, (_, name) in found.items():
-        names.setdefault(keys[key], Counter())[name] += 1
+    for one in found:
+        names.setdefault(keys[one.document], Counter())[one.name] += 1
     best = {key: min(counted, key=lambda name: (-counted[name], name)) for key, counted in names.items()}
-    return {key: Series(keys[key], best[keys[key]], words(one)) for key, (one, _) in found.items()}
+    return {one.document: Series(keys[one.document], best[keys[one.document]], one.span) for one in found}
 
 
 def stated_series(document: ResolvedDocument) -> str | None:

@@ -7,73 +7,105 @@ what many say of one thing is put together at the end.
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from pyoxigraph import RdfFormat, parse
 
 from ingest.errors import GraphNotWritten, Said
-from ingest.forked import share_out
+from ingest.forked import in_order, share_out
 from ingest.graph.curator import curator_iri, curators_of
 from ingest.graph.document import Beyond
 from ingest.graph.evidence import state_agent
 from ingest.graph.iris import Minter
 from ingest.graph.judgement import state_judgements
 from ingest.graph.own import Press, Written
-from ingest.graph.repetition import repeated_in
-from ingest.graph.series import series_of
+from ingest.graph.repetition import items_of, repeated_in
+from ingest.graph.series import InSeries, in_series, series_of
 from ingest.graph.spill import Spill, Stretch, Turtle
 from ingest.graph.terms import Terms
 from ingest.graph.things import state_things
 from ingest.graph.triples import Fact, Triples
-from ingest.resolve.things import Corpus
+from ingest.resolve.things import Corpus, Place, ResolvedDocument
+from ingest.shelf import room
 from ingest.uncollected import uncollected
 from ontology import PREFIXES, SCHEMES
 from ontology.terms import DCT, RDF, SKOS
 
+Told = TypeVar("Told")
 THINGS = ("body", "place", "instrument", "initiative", "series")
 CONCEPT = frozenset({RDF.type, SKOS.inScheme, SKOS.prefLabel, SKOS.notation, DCT.title})
 
 
-@uncollected()
 def turtle_of(corpus: Corpus, base: str, version: str, jobs: int = 1) -> Turtle:
+    """The corpus as Turtle; raises as `turtle_and` does."""
+    return turtle_and(corpus, base, version, lambda document: None, jobs)[0]
+
+
+@uncollected()
+def turtle_and(
+    corpus: Corpus, base: str, version: str, tell: Callable[[ResolvedDocument], Told], jobs: int = 1
+) -> tuple[Turtle, list[Told]]:
     """The corpus as Turtle, written by `jobs` processes; the bytes do not depend on how many they are.
 
-    Raises `GraphNotWritten` where there is no room for it, `WorkerLost`.
+    With it comes what `tell` makes of each document, which is taken out but once. Raises `GraphNotWritten`
+    where there is no room for it, `WorkerLost`.
     """
     minter, terms, shared = Minter(base), Terms(prefixes(base)), Triples()
     agent = state_agent(shared, minter, version)
     state_things(shared, minter, corpus)
     state_judgements(shared, minter, corpus)
     shared.add_all(concepts())
-    beyond = beyond_of(corpus, minter, agent)
-    try:
+    beyond = beyond_of(corpus, minter, agent, jobs)
+    with room():
         spills = [Spill(number) for number in range(max(jobs, 1) + 1)]
 
-        def work(number: int, places: Iterator[int]) -> Written:
-            press = Press(beyond, terms, spills[number])
+        def work(number: int, places: Iterator[int]) -> tuple[Written, list[tuple[int, Told]]]:
+            press, told = Press(beyond, terms, spills[number]), []
             for place in places:
-                press.write(corpus.documents[place])
-            return press.written()
+                document = corpus.documents[place]
+                press.write(document)
+                told.append((place, tell(document)))
+            return press.written(), told
 
-        return joined(share_out(work, len(corpus.documents), jobs), shared, terms, spills)
-    except OSError as error:
-        raise no_room(Path(tempfile.gettempdir()), error) from error
+        made = share_out(work, len(corpus.documents), jobs)
+        told = dict(one for _, some in made for one in some)
+        turtle = joined([one for one, _ in made], shared, terms, spills)
+    return turtle, [told[place] for place in range(len(told))]
 
 
-def beyond_of(corpus: Corpus, minter: Minter, agent: str) -> Beyond:
+@dataclass(frozen=True, slots=True)
+class Glimpse:
+    """What of a document the others must know before it is written: its series, its curators, its items."""
+
+    series: InSeries | None
+    curators: tuple[str, ...]
+    items: tuple[tuple[Place, tuple[str, str]], ...]
+
+
+def beyond_of(corpus: Corpus, minter: Minter, agent: str, jobs: int) -> Beyond:
     """What the documents of a corpus share; the IRIs that two of them may mint are minted here, in order."""
-    series = series_of(corpus.documents)
-    for document in corpus.documents:
-        if document.key in series:
-            minter.thing("series", series[document.key].key)
-        for name in curators_of(document.document.curation):
+    earlier = {one.earlier for one in corpus.repetitions}
+
+    def glimpse(place: int) -> Glimpse:
+        document = corpus.documents[place]
+        items = tuple(item for item in items_of(document, minter) if item[0] in earlier)
+        return Glimpse(in_series(document), tuple(curators_of(document.document.curation)), items)
+
+    found = in_order(glimpse, len(corpus.documents), jobs)
+    series = series_of(one.series for one in found if one.series is not None)
+    for one in found:
+        if one.series is not None:
+            minter.thing("series", series[one.series.document].key)
+        for name in one.curators:
             curator_iri(minter, name)
-    return Beyond(minter, agent, series, repeated_in(corpus, minter))
+    return Beyond(minter, agent, series, repeated_in(corpus, (item for one in found for item in one.items)))
 
 
-def joined(made: Iterable[Written], shared: Triples, terms: Terms, spills: Sequence[Spill]) -> Turtle:
+def joined(made: Sequence[Written], shared: Triples, terms: Terms, spills: Sequence[Spill]) -> Turtle:
     """What the documents wrote and what is said of shared things, in one order, under the prefixes met."""
     stretches: list[Stretch] = []
     for one in made:
@@ -126,17 +158,6 @@ def write_whole(chunks: Iterable[bytes], path: Path) -> None:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise not_written(path, error) from error
-
-
-def no_room(folder: Path, error: OSError) -> GraphNotWritten:
-    """The error of a graph for which the folder of temporary files has no room."""
-    reason = (error.strerror or str(error)).lower()
-    return GraphNotWritten(
-        Said(
-            f"{folder}: граф не записан ({reason}); освободите место или задайте другую папку в TMPDIR",
-            f"{folder}: the graph cannot be written ({reason}); make room or name another folder in TMPDIR",
-        )
-    )
 
 
 def not_written(path: Path, error: OSError) -> GraphNotWritten:

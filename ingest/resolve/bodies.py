@@ -12,7 +12,7 @@ from ingest.language.lexicon import abbreviations, heads, table
 from ingest.language.morph import in_case, is_preposition
 from ingest.language.names import read_names
 from ingest.language.tokens import tokenize
-from ingest.model import BodyClass, Document, Name
+from ingest.model import BodyClass, Name
 from ingest.resolve.key import LEADING, Key, is_federal, is_national, key_of
 from ingest.resolve.territory import COUNTRY, at_home, is_akin, spoken, territory_of
 from ingest.resolve.things import Body, Identity, Near, Territory
@@ -60,10 +60,10 @@ class LocalBody:
 
 @dataclass(frozen=True, slots=True)
 class Locals:
-    """A document, its key, its home town, and the bodies of its names."""
+    """Who is named in a document: its key, its file's name, its home town, the bodies of its names."""
 
     key: str
-    document: Document
+    file: str
     home: Territory | None
     bodies: dict[Name, LocalBody]
 

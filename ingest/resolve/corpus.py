@@ -1,10 +1,11 @@
 """Documents read in, the corpus out: every name led to its thing, across all documents of a build."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
+from ingest.documents import heads_of
 from ingest.forked import in_order
 from ingest.model import Document, InitiativeMention, InstrumentMention, Name, Reading, Role
 from ingest.resolve.aliases import find_aliases
@@ -17,9 +18,11 @@ from ingest.resolve.judge import judge
 from ingest.resolve.put import as_seen
 from ingest.resolve.territory import home_of, region_of
 from ingest.resolve.things import Asked, Corpus, Identity, ResolvedDocument, ResolvedReading, Territory, Took
+from ingest.shelf import shelved
 from ingest.uncollected import uncollected
 
 Mention = TypeVar("Mention", InstrumentMention, InitiativeMention)
+Finish: TypeAlias = Callable[[ResolvedDocument], ResolvedDocument]
 RANK = {Role.ADDRESSEE: 0, Role.PARTNER: 1, Role.RECIPIENT: 2, Role.MENTIONED: 3}
 
 
@@ -31,25 +34,46 @@ class Keys:
     initiatives: dict[InitiativeMention, str]
 
 
+@dataclass(frozen=True, slots=True)
+class Gleaned:
+    """What of a document all others must know: who is named in it, and which acts and initiatives are."""
+
+    locals: Locals
+    instruments: list[InstrumentMention]
+    initiatives: list[InitiativeMention]
+
+
+def as_it_is(document: ResolvedDocument) -> ResolvedDocument:
+    """A document to which nothing more is done."""
+    return document
+
+
 @uncollected()
-def resolve(documents: Sequence[Document], decisions: Sequence[Decision] = (), jobs: int = 1) -> Corpus:
+def resolve(
+    documents: Sequence[Document],
+    decisions: Sequence[Decision] = (),
+    jobs: int = 1,
+    finish: Finish = as_it_is,
+) -> Corpus:
     """Resolve all documents together and apply what people decided; the order of documents does not matter.
 
-    Raises `BadDecision` where a decision cannot be followed.
+    What `finish` makes of each resolved document is kept. Raises `BadDecision` where a decision cannot be
+    followed, `GraphNotWritten`, `WorkerLost`.
     """
-    ordered = sorted(documents, key=lambda document: (document.source.name, document.source.sha256))
-    aliases = in_order(lambda place: find_aliases(ordered[place].source.clean.text), len(ordered), jobs)
-    keyed = zip(ordered, document_keys(ordered), aliases, strict=True)
-    judged = judge([local(document, key, short) for document, key, short in keyed], decisions)
+    heads = heads_of(documents)
+    order = sorted(range(len(heads)), key=heads.__getitem__)
+    own = document_keys([heads[place] for place in order])
+    gleaned = in_order(lambda at: glean(documents[order[at]], own[at]), len(order), jobs)
+    judged = judge([one.locals for one in gleaned], decisions)
     read = judged.read
-    mentions = [mention for document in ordered for mention in instruments_in(document)]
-    initiatives = [mention for document in ordered for mention in initiatives_in(document)]
+    mentions = [mention for one in gleaned for mention in one.instruments]
+    initiatives = [mention for one in gleaned for mention in one.initiatives]
     keys = Keys(instrument_keys(mentions), initiative_keys(initiatives))
     return Corpus(
-        tuple(resolved(one, keys) for one in read),
+        shelved(lambda at: finish(resolved(read[at], documents[order[at]], keys)), len(order), jobs),
         bodies_of((body for one in read for body in unique(one.bodies.values())), judged.now),
         territories_of(read),
-        instruments_of(mentions, keys.instruments, issuers_of(read), parties_of(read)),
+        instruments_of(mentions, keys.instruments, issuers_of(read, gleaned), parties_of(read, gleaned)),
         initiatives_of(initiatives, keys.initiatives),
         judged.judgements,
         judged.unused,
@@ -57,34 +81,38 @@ def resolve(documents: Sequence[Document], decisions: Sequence[Decision] = (), j
     )
 
 
+def glean(document: Document, key: str) -> Gleaned:
+    """What of a document all others must know."""
+    return Gleaned(locals_of(document, key), instruments_in(document), initiatives_in(document))
+
+
 def locals_of(document: Document, key: str) -> Locals:
-    """A document with the body of each of its names."""
-    return local(document, key, find_aliases(document.source.clean.text))
-
-
-def local(document: Document, key: str, aliases: dict[str, Name]) -> Locals:
-    """A document with the body of each of its names, its short forms being known."""
+    """Who is named in a document: the body of each of its names."""
     labels = [name.label for name in names_of(document)]
+    aliases = find_aliases(document.source.clean.text)
     known = Known(aliases, home(document), region_of(labels), key)
-    return Locals(key, document, known.home, local_bodies(names_of(document), known, firm(document)))
+    bodies = local_bodies(names_of(document), known, firm(document))
+    return Locals(key, document.source.name, known.home, bodies)
 
 
-def issuers_of(read: Sequence[Locals]) -> dict[InstrumentMention, Identity]:
+def issuers_of(read: Sequence[Locals], gleaned: Sequence[Gleaned]) -> dict[InstrumentMention, Identity]:
     """The body that each mention says to have passed the act."""
     return {
         mention: one.bodies[mention.issuer].identity
-        for one in read
-        for mention in instruments_in(one.document)
+        for one, found in zip(read, gleaned, strict=True)
+        for mention in found.instruments
         if mention.issuer is not None
     }
 
 
-def parties_of(read: Sequence[Locals]) -> dict[InstrumentMention, tuple[Identity, ...]]:
+def parties_of(
+    read: Sequence[Locals], gleaned: Sequence[Gleaned]
+) -> dict[InstrumentMention, tuple[Identity, ...]]:
     """The bodies that each mention of a contract says it is between."""
     return {
         mention: tuple(one.bodies[name].identity for name in mention.parties)
-        for one in read
-        for mention in instruments_in(one.document)
+        for one, found in zip(read, gleaned, strict=True)
+        for mention in found.instruments
         if mention.parties
     }
 
@@ -93,9 +121,8 @@ def territories_of(read: Sequence[Locals]) -> tuple[Territory, ...]:
     """Every territory once; it is called as most names call it, the names of events' places first."""
     labels: dict[str, Counter[str]] = {}
     for one in read:
-        place = home(one.document)
-        if place is not None:
-            labels.setdefault(place.key, Counter())[place.label] += 1_000
+        if one.home is not None:
+            labels.setdefault(one.home.key, Counter())[one.home.label] += 1_000
         for body in one.bodies.values():
             if body.territory is not None:
                 labels.setdefault(body.territory.key, Counter())[body.territory.label] += 1
@@ -116,14 +143,14 @@ def unique(bodies: Iterable[LocalBody]) -> list[LocalBody]:
     return list({body.identity: body for body in bodies}.values())
 
 
-def document_keys(documents: Sequence[Document]) -> list[str]:
-    """The key of each document: its file's name without ending, with a digest where two share it."""
-    keys = [document.source.name.rsplit(".", 1)[0] or document.source.name for document in documents]
+def document_keys(heads: Sequence[tuple[str, str]]) -> list[str]:
+    """The key of each document: its name without ending, with its digest where two share it."""
+    keys = [name.rsplit(".", 1)[0] or name for name, _ in heads]
     for length in (9, 65):  # a file may be called as another with its digest
         shared = {key for key, count in Counter(keys).items() if count > 1}
         keys = [
-            f"{key}~{document.source.sha256}"[: len(key) + length] if key in shared else key
-            for key, document in zip(keys, documents, strict=True)
+            f"{key}~{sha256}"[: len(key) + length] if key in shared else key
+            for key, (_, sha256) in zip(keys, heads, strict=True)
         ]
     return keys
 
@@ -155,15 +182,15 @@ def initiatives_in(document: Document) -> list[InitiativeMention]:
     return [*document.initiatives, *(m for reading in document.readings for m in reading.initiatives)]
 
 
-def resolved(one: Locals, keys: Keys) -> ResolvedDocument:
+def resolved(one: Locals, document: Document, keys: Keys) -> ResolvedDocument:
     """A document with every name led to its thing."""
-    readings = tuple(resolved_reading(reading, one, keys) for reading in one.document.readings)
-    document = as_seen(one.document, readings, one.bodies)
+    readings = tuple(resolved_reading(reading, one, keys) for reading in document.readings)
+    document = as_seen(document, readings, one.bodies)
     return ResolvedDocument(
         one.key,
         document,
         home(document),
-        took_part(one),
+        took_part(one, document),
         readings,
         tuple((mention, keys.instruments[mention]) for mention in document.instruments),
         tuple((mention, keys.initiatives[mention]) for mention in document.initiatives),
@@ -180,10 +207,10 @@ def called_in(document: Document, keys: Keys) -> dict[str, str]:
     return {key: fullest_label(found) for key, found in labels.items()}
 
 
-def took_part(one: Locals) -> tuple[Took, ...]:
+def took_part(one: Locals, document: Document) -> tuple[Took, ...]:
     """The actors of a document, each body once in a role."""
     found: dict[tuple[str, str], Took] = {}
-    for actor in one.document.event.actors:
+    for actor in document.event.actors:
         body = one.bodies[actor.name]
         found.setdefault((actor.role, body.identity.key), Took(actor, body.identity, body.label))
     return tuple(found.values())

@@ -96,6 +96,6 @@ class Register:
 
 def places_of(one: Locals) -> set[str]:
     """By what a document can be meant: its file's name with and without ending, its key, its town."""
-    name = one.document.source.name
+    name = one.file
     town = [one.home.label] if isinstance(one.home, Territory) else []
     return {folded(words) for words in (name, name.rsplit(".", 1)[0], one.key, *town)}

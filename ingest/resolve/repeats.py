@@ -27,7 +27,8 @@ LOOKED = 100
 ASKED, RARE = 50, 50
 KEPT = 20  # and so many of the latest that ask the same are tied: a chain leads to those before
 Dated = tuple[date, str, Sequence[Demand]]
-Value = TypeVar("Value", str, float)
+Value = TypeVar("Value", str, float, Identity)
+Single = TypeVar("Single")
 
 
 class Index:
@@ -97,35 +98,51 @@ def by_place(one: Repetition) -> tuple[int, str, int]:
 
 def dated(corpus: Corpus, jobs: int = 1) -> list[Dated]:
     """Day, event, demands of the documents that have a day, the earliest first; none where all share it."""
-    days = [(day, one) for one in corpus.documents if (day := day_of(one.document.event)) is not None]
-    if len({day for day, _ in days}) < 2:
+    documents = corpus.documents
+    if len(documents) < 2:
         return []
     bodies = {body.identity: body for body in corpus.bodies}
     places = frozenset(kin(word) for one in corpus.territories for word in one.key.split())
-    days.sort(key=lambda pair: (pair[0], pair[1].key))
-    told = told_of([one for _, one in days], jobs)
-    return [
-        (day, event_of(one), list(demands_of(one, told[place], bodies, places)))
-        for place, (day, one) in enumerate(days)
-    ]
+    once = Once()
+
+    def demanded(place: int) -> tuple[str, Dated] | None:
+        one = documents[place]
+        day = day_of(one.document.event)
+        if day is None:
+            return None
+        told = [[once.told(each) for each in some] for some in told_in(one)]
+        demands = [once.demand(each) for each in demands_of(one, told, bodies, places)]
+        return one.key, (day, event_of(one), demands)
+
+    found = [one for one in in_order(demanded, len(documents), jobs) if one is not None]
+    found.sort(key=lambda one: (one[1][0], one[0]))
+    return [each for _, each in found] if len({day for _, (day, _, _) in found}) > 1 else []
 
 
-def told_of(documents: Sequence[ResolvedDocument], jobs: int) -> list[list[list[Told]]]:
-    """What the sentences of each document say; a word that thousands of them hold is held once."""
-    once: dict[Any, Any] = {}
+class Once:
+    """Holds once what thousands of demands have in common: words, bodies, kinds."""
 
-    def held(values: tuple[Value, ...]) -> tuple[Value, ...]:
-        known = tuple([once.setdefault(value, value) for value in values])
-        found: tuple[Value, ...] = once.setdefault(known, known)
+    def __init__(self) -> None:
+        self._known: dict[Any, Any] = {}
+
+    def told(self, one: Told) -> Told:
+        """What a sentence says."""
+        return Told(self.held(one.words), self.held(one.said), self.held(one.counts), one.head, one.act)
+
+    def demand(self, one: Demand) -> Demand:
+        """What a sentence demands of whom."""
+        kinds = {self.one(kind): self.one(body) for kind, body in one.kinds.items()}
+        return replace(one, bodies=self.held(one.bodies), kinds=kinds)
+
+    def held(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
+        """A tuple of such things."""
+        known: tuple[Value, ...] = self.one(tuple([self.one(value) for value in values]))
+        return known
+
+    def one(self, value: Single) -> Single:
+        """A thing, as it is held."""
+        found: Single = self._known.setdefault(value, value)
         return found
-
-    def told(place: int) -> list[list[Told]]:
-        return [
-            [Told(held(one.words), held(one.said), held(one.counts), one.head, one.act) for one in some]
-            for some in told_in(documents[place])
-        ]
-
-    return in_order(told, len(documents), jobs)
 
 
 def repeats_among(demands: list[Dated], index: Index) -> list[Repetition]:

@@ -1,6 +1,6 @@
 """The dataclasses of what mentions resolve to: bodies, territories, instruments, initiatives, documents."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -207,7 +207,7 @@ class Replaced:
 class Corpus:
     """All documents of a build and the things they speak of, each sorted by its key; and what was judged."""
 
-    documents: tuple[ResolvedDocument, ...]
+    documents: Sequence[ResolvedDocument]
     bodies: tuple[Body, ...]
     territories: tuple[Territory, ...]
     instruments: tuple[Instrument, ...]

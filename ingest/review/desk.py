@@ -24,7 +24,7 @@ class Desk:
     `own` is the file that new decisions go to, `None` where nobody said which.
     """
 
-    documents: tuple[Document, ...]
+    documents: Sequence[Document]
     files: tuple[Path, ...]
     own: Path | None
     decided: tuple[Decision, ...]
@@ -86,4 +86,4 @@ class Desk:
 def desk_of(documents: Sequence[Document], files: Sequence[Path], own: Path | None) -> Desk:
     """The desk of documents with the decisions of files."""
     decided = read_decisions(files)
-    return Desk(tuple(documents), tuple(files), own, decided, resolve(documents, decided))
+    return Desk(documents, tuple(files), own, decided, resolve(documents, decided))

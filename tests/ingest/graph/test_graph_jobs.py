@@ -27,7 +27,7 @@ from ontology import DATA
 def resolved(own_texts: Sequence[Path]) -> Corpus:
     """The resolutions that were written for this project, resolved."""
     documents = gather(find(own_texts), Setting()).documents
-    return with_repeats(with_late_gaps(resolve(documents)))
+    return with_repeats(resolve(documents, finish=with_late_gaps))
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from ingest.documents import heads_of
 from ingest.model import Document
 from ingest.read import read_source
 from ingest.resolve.corpus import document_keys, resolve
@@ -395,13 +396,13 @@ def test_an_ask_without_anybody_is_a_gap(read: Read) -> None:
 def test_documents_of_one_name_have_keys_of_their_own_even_beside_one_called_so(read: Read) -> None:
     names = ["a.txt", "a.md", "b.txt"]
     documents = [read(text("Озёрск", f"НКО помочь {name}."), name) for name in names]
-    first, second, third = document_keys(documents)
+    first, second, third = document_keys(heads_of(documents))
     assert (first, second, third) == (
         f"a~{documents[0].source.sha256[:8]}",
         f"a~{documents[1].source.sha256[:8]}",
         "b",
     )
     beside = read(text("Озёрск", "Мэрии помочь."), f"{first}.txt")
-    keys = document_keys([*documents, beside])
+    keys = document_keys(heads_of([*documents, beside]))
     assert len(set(keys)) == 4
     assert keys[1:3] == [second, third]
