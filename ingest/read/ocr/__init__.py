@@ -28,6 +28,9 @@ from ingest.source import Extract, Places
 
 PROGRAM = "tesseract"
 LANGUAGES = "rus+eng"
+# One column, in lines: left to find blocks itself, it takes the numbers of a list for a column and loses them.
+# Columns are found by us, from where the words stand.
+LAYOUT = "4"
 PER_PAGE = 120.0  # seconds: a full page takes two to ten
 IN_ALL = 3_600.0  # seconds, of a document
 DPI = 300.0  # for which Tesseract is made
@@ -146,7 +149,7 @@ class Scribe:
 
     def seen(self, image: Image.Image, dpi: float) -> list[dict[str, str]]:
         """The rows of Tesseract's table for a picture."""
-        told = self.told(image, dpi, "-l", LANGUAGES, "--psm", "3", "-c", "tessedit_create_tsv=1")
+        told = self.told(image, dpi, "-l", LANGUAGES, "--psm", LAYOUT, "-c", "tessedit_create_tsv=1")
         return list(csv.DictReader(io.StringIO(told), delimiter="\t", quoting=csv.QUOTE_NONE))
 
     def turn(self, image: Image.Image, dpi: float) -> int:

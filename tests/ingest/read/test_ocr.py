@@ -90,6 +90,25 @@ def test_a_scan_is_read_also_askew_and_lying(turn: float, page: bytes, tesseract
 
 
 @pytest.mark.slow
+def test_numbers_that_stand_in_a_column_of_their_own_stay_with_their_items(
+    press: Any, tesseract: str
+) -> None:
+    items = [
+        "Администрации города Озёрска обновить план ремонта дворов.",
+        "Совету депутатов внести изменения в Устав города Озёрска.",
+        "Школам провести уроки о реке и её берегах.",
+    ]
+    rows = [
+        row
+        for place, item in enumerate(items)
+        for row in ((60, 140 + 20 * place, f"{place + 1}."), (80, 140 + 20 * place, item))
+    ]
+    page = press.lines([(60, 80, "РЕЗОЛЮЦИЯ форума «Берег»"), (60, 110, "Участники рекомендуют:"), *rows])
+    text = read_pdf(scan(picture(page)), RECOGNISE).text
+    assert [f"{place}. {item}" for place, item in enumerate(items, 1)] == text.split("\n")[2:5]
+
+
+@pytest.mark.slow
 def test_pages_of_a_tiff_are_read_each(page: bytes, press: Any, tesseract: str) -> None:
     second = picture(press.flowing("4. Музеям провести День соседей."))
     data = saved(picture(page), "TIFF", save_all=True, append_images=[second], dpi=(200, 200))
