@@ -28,7 +28,7 @@ from ingest.source import Extract, Places
 
 PROGRAM = "tesseract"
 LANGUAGES = "rus+eng"
-# One column, in lines: left to find blocks itself, it takes the numbers of a list for a column and loses them.
+# One column, in lines: left to find blocks by itself, it takes the numbers of a list for one and loses them.
 # Columns are found by us, from where the words stand.
 LAYOUT = "4"
 PER_PAGE = 120.0  # seconds: a full page takes two to ten
