@@ -38,6 +38,7 @@ class Press:
         self._beyond, self._terms, self._spill = beyond, terms, spill
         self._stretches: list[Stretch] = []
         self._shared: list[Fact] = []
+        self._once: dict[str, str] = {}
 
     def write(self, document: ResolvedDocument) -> None:
         """State a document and write what is its own."""
@@ -48,12 +49,16 @@ class Press:
             if own:
                 self._add(triples, list(subjects))
             else:
-                self._shared += [fact for subject in subjects for fact in triples.facts(subject)]
+                self._shared += [self._held(fact) for subject in subjects for fact in triples.facts(subject)]
 
     def written(self) -> Written:
         """What all documents gave."""
         self._spill.file.flush()
         return Written(self._stretches, self._shared, self._terms.used)
+
+    def _held(self, fact: Fact) -> Fact:
+        """A fact with its subject held once: of one body say all documents that it is asked."""
+        return self._once.setdefault(fact[0], fact[0]), fact[1], fact[2]
 
     def _add(self, triples: Triples, subjects: Sequence[str]) -> None:
         turtle = "".join([triples.block(subject, self._terms) for subject in subjects])

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice, takewhile
@@ -208,34 +208,67 @@ def class_of(head: str, plural: bool, core: str) -> tuple[BodyClass, str | None]
     return (BodyClass.GROUP, "other") if plural else (BodyClass.ORGANISATION, None)
 
 
-def bodies_of(locals_: Iterable[LocalBody], now: Mapping[Identity, Identity]) -> tuple[Body, ...]:
-    """The bodies of all documents, each once, sorted by identity; `now` leads from those joined to others."""
-    groups: dict[Identity, list[LocalBody]] = defaultdict(list)
-    for body in sorted(locals_, key=lambda body: body.borrowed):
-        groups[body.identity].append(body)
-    ordered = sorted(groups, key=lambda identity: identity.key)
-    known = {identity: identity for identity in groups} | dict(now)
-    return tuple(whole(identity, groups[identity], known) for identity in ordered)
+class Bodies:
+    """The bodies of all documents, put together as the documents come; no document is held for them."""
+
+    def __init__(self) -> None:
+        self._said: dict[Identity, SaidOf] = {}
+
+    def add(self, body: LocalBody) -> None:
+        """Take in what one document says of a body."""
+        known = self._said.get(body.identity)
+        if known is None or (known.borrowed and not body.borrowed):
+            said = known.names if known is not None else (set(), set(), set())
+            head = body.met[0].head
+            known = SaidOf(head, body.territory, body.near, body.borrowed, *said)
+            self._said[body.identity] = known
+        known.labels.add(body.label)
+        known.forms.update(" ".join(one.name.form.split()) for one in body.met)
+        known.variants.update(one.name.label for one in body.met)
+
+    def whole(self, now: Mapping[Identity, Identity]) -> tuple[Body, ...]:
+        """Each body once, sorted by identity; `now` leads from those joined to others."""
+        ordered = sorted(self._said, key=lambda identity: identity.key)
+        known = {identity: identity for identity in ordered} | dict(now)
+        return tuple(whole(identity, self._said[identity], known) for identity in ordered)
 
 
-def whole(identity: Identity, group: Sequence[LocalBody], known: Mapping[Identity, Identity]) -> Body:
+@dataclass(frozen=True, slots=True)
+class SaidOf:
+    """What documents say of a body: the first one where it is, all of them its labels and names.
+
+    The first is one that names the body itself, where there is such.
+    """
+
+    head: str
+    territory: Territory | None
+    near: Near
+    borrowed: bool
+    labels: set[str]
+    forms: set[str]
+    variants: set[str]
+
+    @property
+    def names(self) -> tuple[set[str], set[str], set[str]]:
+        """All that is told apart by nothing but its words."""
+        return self.labels, self.forms, self.variants
+
+
+def whole(identity: Identity, said: SaidOf, known: Mapping[Identity, Identity]) -> Body:
     """One body of all that the documents say of it."""
-    labels = {body.label for body in group}
-    label = sorted(labels, key=lambda label: (-len(label.split()), -len(label), label))[0]
-    met = [one for body in group for one in body.met]
-    forms = {" ".join(one.name.form.split()) for one in met} - {label}
-    variants = {one.name.label for one in met} | labels
-    body_class, kind = class_of(met[0].head, identity.plural, identity.core)
+    label = sorted(said.labels, key=lambda label: (-len(label.split()), -len(label), label))[0]
+    forms = said.forms - {label}
+    body_class, kind = class_of(said.head, identity.plural, identity.core)
     return Body(
         identity,
         label,
         tuple(sorted(forms)),
         body_class,
         kind,
-        group[0].territory,
+        said.territory,
         part(label, identity, known),
-        group[0].near,
-        tuple(sorted(variants - forms - {label})),
+        said.near,
+        tuple(sorted((said.variants | said.labels) - forms - {label})),
     )
 
 

@@ -1,23 +1,23 @@
 """Documents read in, the corpus out: every name led to its thing, across all documents of a build."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
 from ingest.documents import heads_of
-from ingest.forked import in_order
 from ingest.model import Document, InitiativeMention, InstrumentMention, Name, Reading, Role
 from ingest.resolve.aliases import find_aliases
-from ingest.resolve.bodies import Known, LocalBody, Locals, bodies_of, local_bodies
+from ingest.resolve.bodies import Known, Locals, local_bodies
 from ingest.resolve.decisions import Decision
 from ingest.resolve.gaps import gaps_of
 from ingest.resolve.initiatives import initiative_keys, initiatives_of
 from ingest.resolve.instruments import fullest_label, instrument_keys, instruments_of
 from ingest.resolve.judge import judge
 from ingest.resolve.put import as_seen
+from ingest.resolve.survey import Survey
 from ingest.resolve.territory import home_of, region_of
-from ingest.resolve.things import Asked, Corpus, Identity, ResolvedDocument, ResolvedReading, Territory, Took
+from ingest.resolve.things import Asked, Corpus, ResolvedDocument, ResolvedReading, Territory, Took
 from ingest.shelf import shelved
 from ingest.uncollected import uncollected
 
@@ -63,18 +63,22 @@ def resolve(
     heads = heads_of(documents)
     order = sorted(range(len(heads)), key=heads.__getitem__)
     own = document_keys([heads[place] for place in order])
-    gleaned = in_order(lambda at: glean(documents[order[at]], own[at]), len(order), jobs)
-    judged = judge([one.locals for one in gleaned], decisions)
-    read = judged.read
-    mentions = [mention for one in gleaned for mention in one.instruments]
-    initiatives = [mention for one in gleaned for mention in one.initiatives]
-    keys = Keys(instrument_keys(mentions), initiative_keys(initiatives))
+    gleaned = shelved(lambda at: glean(documents[order[at]], own[at]), len(order), jobs)
+    judged = judge([one.locals for one in gleaned] if decisions else [], decisions)
+
+    def named(at: int) -> Locals:
+        return judged.read[at] if decisions else gleaned[at].locals
+
+    survey = Survey()
+    for at, found in enumerate(gleaned):
+        survey.add(judged.read[at] if decisions else found.locals, found.instruments, found.initiatives)
+    keys = Keys(instrument_keys(survey.instruments), initiative_keys(survey.initiatives))
     return Corpus(
-        shelved(lambda at: finish(resolved(read[at], documents[order[at]], keys)), len(order), jobs),
-        bodies_of((body for one in read for body in unique(one.bodies.values())), judged.now),
-        territories_of(read),
-        instruments_of(mentions, keys.instruments, issuers_of(read, gleaned), parties_of(read, gleaned)),
-        initiatives_of(initiatives, keys.initiatives),
+        shelved(lambda at: finish(resolved(named(at), documents[order[at]], keys)), len(order), jobs),
+        survey.bodies.whole(judged.now),
+        survey.places(),
+        instruments_of(survey.instruments, keys.instruments, survey.issuers, survey.parties),
+        initiatives_of(survey.initiatives, keys.initiatives),
         judged.judgements,
         judged.unused,
         judged.replaced,
@@ -95,52 +99,10 @@ def locals_of(document: Document, key: str) -> Locals:
     return Locals(key, document.source.name, known.home, bodies)
 
 
-def issuers_of(read: Sequence[Locals], gleaned: Sequence[Gleaned]) -> dict[InstrumentMention, Identity]:
-    """The body that each mention says to have passed the act."""
-    return {
-        mention: one.bodies[mention.issuer].identity
-        for one, found in zip(read, gleaned, strict=True)
-        for mention in found.instruments
-        if mention.issuer is not None
-    }
-
-
-def parties_of(
-    read: Sequence[Locals], gleaned: Sequence[Gleaned]
-) -> dict[InstrumentMention, tuple[Identity, ...]]:
-    """The bodies that each mention of a contract says it is between."""
-    return {
-        mention: tuple(one.bodies[name].identity for name in mention.parties)
-        for one, found in zip(read, gleaned, strict=True)
-        for mention in found.instruments
-        if mention.parties
-    }
-
-
-def territories_of(read: Sequence[Locals]) -> tuple[Territory, ...]:
-    """Every territory once; it is called as most names call it, the names of events' places first."""
-    labels: dict[str, Counter[str]] = {}
-    for one in read:
-        if one.home is not None:
-            labels.setdefault(one.home.key, Counter())[one.home.label] += 1_000
-        for body in one.bodies.values():
-            if body.territory is not None:
-                labels.setdefault(body.territory.key, Counter())[body.territory.label] += 1
-    best = {
-        key: sorted(counted, key=lambda label: (-counted[label], label))[0] for key, counted in labels.items()
-    }
-    return tuple(Territory(key, best[key]) for key in sorted(best))
-
-
 def home(document: Document) -> Territory | None:
     """The town where a document's event was held."""
     place = document.event.fact("place")
     return home_of(str(place.value)) if place is not None else None
-
-
-def unique(bodies: Iterable[LocalBody]) -> list[LocalBody]:
-    """Each body of a document once."""
-    return list({body.identity: body for body in bodies}.values())
 
 
 def document_keys(heads: Sequence[tuple[str, str]]) -> list[str]:

@@ -5,7 +5,6 @@ What is asked for must be there on both sides, else the score falls: «пров�
 """
 
 import math
-from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,13 +20,26 @@ OTHER_ACT = 0.5  # what stays of a score where one publishes, checks … and the
 HEADS = (0.7, 0.85, 1.0)  # … where what is asked for is met again on neither side, on one, on both
 
 
+class Telling:
+    """How much each word tells, and the root of it; counts, which thousands share, are held once."""
+
+    def __init__(self, words: Mapping[str, float]) -> None:
+        self.words = words
+        self.roots = {word: math.sqrt(tells) for word, tells in words.items()}
+        self._counts: dict[tuple[float, ...], tuple[float, ...]] = {}
+
+    def held(self, counts: tuple[float, ...]) -> tuple[float, ...]:
+        """Counts, as they are held."""
+        return self._counts.setdefault(counts, counts)
+
+
 @dataclass(frozen=True, slots=True)
 class Vector:
     """A demand of an event with its words, the rarest first: all demands have them in one order.
 
-    `weight` is that of each word, of length 1; `tells` how much each tells; the first `rare` words are those
-    one of which every repeat shares. Thousands are held: the numbers stand in arrays, and nothing that later
-    demands do not ask for.
+    The weight of a word is the root of what it tells, times its count, over the `length`; the first `rare`
+    words are those one of which every repeat shares. Thousands are held, so that nothing is in them that
+    follows from the rest, or that later demands do not ask for.
     """
 
     place: Place
@@ -37,8 +49,8 @@ class Vector:
     head: str | None
     act: str | None
     words: tuple[str, ...]
-    weight: "array[float]"
-    tells: "array[float]"
+    counts: tuple[float, ...]
+    length: float
     rare: int
 
 
@@ -53,24 +65,27 @@ class Likeness:
 class Looked:
     """A demand that is compared with many earlier ones: its words looked up fast, and said."""
 
-    def __init__(self, vector: Vector, said: Mapping[str, str]) -> None:
-        self.vector, self.said = vector, said
-        self.weight = dict(zip(vector.words, vector.weight, strict=True))
-        self.tells = dict(zip(vector.words, vector.tells, strict=True))
+    def __init__(self, vector: Vector, said: Mapping[str, str], telling: Telling) -> None:
+        self.vector, self.said, self.telling = vector, said, telling
+        self.counts = dict(zip(vector.words, vector.counts, strict=True))
+        self.weight = {
+            word: telling.roots[word] * count / vector.length for word, count in self.counts.items()
+        }
 
 
-def vector_of(demand: Demand, event: str, telling: Mapping[str, float]) -> Vector:
+def vector_of(demand: Demand, event: str, telling: Telling) -> Vector:
     """A demand with its words weighed by how much each tells."""
     told = demand.told
-    counts = dict(zip(told.words, told.counts, strict=True))
-    words = tuple(sorted(counts, key=lambda word: (-telling[word], word)))
-    tells = array("d", [telling[word] * counts[word] for word in words])
-    weight = [math.sqrt(telling[word]) * counts[word] for word in words]
+    counted = dict(zip(told.words, told.counts, strict=True))
+    words = tuple(sorted(counted, key=lambda word: (-telling.words[word], word)))
+    counts = telling.held(tuple([counted[word] for word in words]))
+    weight = [telling.roots[word] * counted[word] for word in words]
     length = math.sqrt(math.fsum(value * value for value in weight))
-    unit = array("d", [value / length for value in weight])
+    tells = [telling.words[word] * counted[word] for word in words]
+    rare = rare_of([value / length for value in weight], tells)
     return Vector(
         *(demand.place, event, demand.bodies, demand.kinds, told.head, told.act),
-        *(words, unit, tells, rare_of(unit, tells)),
+        *(words, counts, length, rare),
     )
 
 
@@ -98,13 +113,12 @@ def likeness(later: Looked, earlier: Vector) -> Likeness | None:
     own, agreed = later.weight, agreement(later, earlier)
     if agreed < LEAST:  # no words in common could be enough
         return None
-    score = agreed * sum(
-        [own[word] * met for word, met in zip(earlier.words, earlier.weight, strict=True) if word in own]
-    )
+    roots, length = later.telling.roots, earlier.length
+    met = [each for each in zip(earlier.words, earlier.counts, strict=True) if each[0] in own]
+    score = agreed * sum([own[word] * (roots[word] * count / length) for word, count in met])
     if score < LEAST:
         return None
-    met = zip(earlier.words, earlier.tells, strict=True)
-    tells = {word: min(later.tells[word], told) for word, told in met if word in own}
+    tells = {word: later.telling.words[word] * min(later.counts[word], count) for word, count in met}
     if not is_enough(score, math.fsum(tells.values())):
         return None
     words = sorted(tells, key=lambda word: (-tells[word], word))

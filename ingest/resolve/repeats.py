@@ -15,7 +15,7 @@ from ingest.forked import in_order
 from ingest.language.kin import kin
 from ingest.model import Event
 from ingest.resolve.demand import Demand, Told, demands_of, told_in
-from ingest.resolve.likeness import Likeness, Looked, Vector, likeness, vector_of
+from ingest.resolve.likeness import Likeness, Looked, Telling, Vector, likeness, vector_of
 from ingest.resolve.things import BodyKind, Corpus, Identity, Namesakes, Place, Repetition, ResolvedDocument
 from ingest.resolve.weights import weigh
 from ingest.resolve.words import normal
@@ -25,6 +25,7 @@ from ingest.uncollected import uncollected
 LOOKED = 100
 # Bodies and words under which a demand stands in the index: more has only a text made to be long.
 ASKED, RARE = 50, 50
+BITS = 32  # of the number of a body
 KEPT = 20  # and so many of the latest that ask the same are tied: a chain leads to those before
 Dated = tuple[date, str, Sequence[Demand]]
 Value = TypeVar("Value", str, float, Identity)
@@ -35,10 +36,11 @@ class Index:
     """The demands met so far, by whom they ask and each of their rare words; `compared` counts the pairs."""
 
     def __init__(self) -> None:
-        self.standing: dict[tuple[int, str], tuple[int, ...]] = {}
+        self.standing: dict[int, tuple[int, ...]] = {}
         self.compared = 0
         self._met: list[Vector] = []
         self._numbers: dict[Identity | BodyKind, int] = {}
+        self._words: dict[str, int] = {}
 
     def add(self, vector: Vector) -> None:
         """Keep a demand, to be found by later ones."""
@@ -65,13 +67,14 @@ class Index:
             found.update(islice(reversed(self.standing.get(key, ())), LOOKED - len(found)))
         return found
 
-    def _keys(self, vector: Vector) -> Iterator[tuple[int, str]]:
-        """Where a demand stands, under its rarest word first."""
+    def _keys(self, vector: Vector) -> Iterator[int]:
+        """Where a demand stands, under its rarest word first: the numbers of word and body in one."""
         asked: tuple[Identity | BodyKind, ...] = (*vector.bodies[:ASKED], *sorted(vector.kinds)[:ASKED])
         numbers = [self._numbers.setdefault(one, len(self._numbers)) for one in asked]
         for word in vector.words[: min(vector.rare, RARE)]:
+            start = self._words.setdefault(word, len(self._words)) << BITS
             for number in numbers:
-                yield number, word
+                yield start + number
 
 
 @uncollected()
@@ -124,6 +127,7 @@ class Once:
 
     def __init__(self) -> None:
         self._known: dict[Any, Any] = {}
+        self._kinds: dict[tuple[Identity, ...], Mapping[BodyKind, Identity]] = {}
 
     def told(self, one: Told) -> Told:
         """What a sentence says."""
@@ -131,8 +135,15 @@ class Once:
 
     def demand(self, one: Demand) -> Demand:
         """What a sentence demands of whom."""
-        kinds = {self.one(kind): self.one(body) for kind, body in one.kinds.items()}
-        return replace(one, bodies=self.held(one.bodies), kinds=kinds)
+        bodies = self.held(one.bodies)
+        if bodies not in self._kinds:  # the same bodies are of the same kinds
+            self._kinds[bodies] = {self.one(kind): self.one(body) for kind, body in one.kinds.items()}
+        return replace(one, bodies=bodies, kinds=self._kinds[bodies])
+
+    def repetition(self, found: Repetition) -> Repetition:
+        """What is asked again: of a chain of documents, each pair has the same in common."""
+        words, bodies, namesakes = self.one(found.words), self.one(found.bodies), self.one(found.namesakes)
+        return Repetition(found.later, found.earlier, self.one(found.score), words, bodies, namesakes)
 
     def held(self, values: tuple[Value, ...]) -> tuple[Value, ...]:
         """A tuple of such things."""
@@ -150,13 +161,14 @@ def repeats_among(demands: list[Dated], index: Index) -> list[Repetition]:
 
     Demands are many: the list is emptied as they are worked off.
     """
-    telling = weigh(demand for _, _, some in demands for demand in some)
+    telling = Telling(weigh(demand for _, _, some in demands for demand in some))
     found: list[Repetition] = []
+    once = Once()
     for _, same_day in groupby(worked_off(demands), key=itemgetter(0)):
         new = [(vector_of(one, event, telling), one.told) for _, event, some in same_day for one in some]
         for vector, told in new:
-            looked = Looked(vector, dict(zip(told.words, told.said, strict=True)))
-            found += islice(index.repeated_by(looked), KEPT)
+            looked = Looked(vector, dict(zip(told.words, told.said, strict=True)), telling)
+            found += map(once.repetition, islice(index.repeated_by(looked), KEPT))
         for vector, _ in new:
             index.add(vector)
     return found
