@@ -63,7 +63,7 @@ def spelling(mention: InstrumentMention) -> Spelling:
     label = re.sub(r"(?<=\w)[-‐‑](?=\w)", "", without_period(mention.label))
     label = re.sub(r"\bг\.\s?(?=[А-ЯЁ])", "города ", re.sub(r"^ФЗ\b", "Федеральный закон", label))
     quoted = (TITLE.search(label) or UNQUOTED.search(label)) if not mention.parties else None
-    title = expanded(quoted["title"]) if quoted else expanded(label)
+    title = expanded(quoted[quoted.lastgroup or 0]) if quoted else expanded(label)
     number = re.sub(r"\W", "", mention.number or "").lower() if mention.type != "subprogramme" else ""
     number = number.removesuffix("фз") if mention.type == "law" else number
     day = mention.dated.isoformat() if mention.dated else ""
