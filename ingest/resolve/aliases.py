@@ -9,7 +9,8 @@ from ingest.model import BodyClass, Name
 from ingest.resolve.words import normal
 
 DEFINITION = re.compile(
-    r"\(\s*далее\s*(?:по\s+тексту\s*|также\s*|именуем\w+\s*)?[-–—:]?\s*«?(?P<alias>[^)»]{2,60}?)»?\s*\)"
+    r"\(\s*+далее\s*+(?:по\s++тексту\s*+|также\s*+|именуем\w++\s*+)?[-–—:]?\s*+"  # spaces without end: once
+    r"«?\s*+(?P<alias>[^)»\s][^)»]{1,59}?)»?\s*+\)"
 )
 MINISTRY = ("мин", "деп", "упр", "ком")
 BEFORE = 400  # characters before the bracket in which the full name may open

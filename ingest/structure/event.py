@@ -55,6 +55,7 @@ APPROVED = re.compile(
     re.IGNORECASE,
 )
 ALONE = re.compile(rf"[\s(,.]*(?:года?|г\.)?[\s,.]*{TOWN}[\s),.]*")
+OF = 40  # characters before a day, in which «от» stands
 ACT_DATE = re.compile(r"(?<!\w)от\s+$")  # «постановлением от 28.04.2023 № 411»
 AT = re.compile(r"\bв\s+$")  # «в г. Озёрске»
 VENUE = re.compile(r"(?:площадка|место)\s+проведения", re.IGNORECASE)
@@ -126,9 +127,14 @@ def tells_event(words: str) -> bool:
 def said_days(text: str, span: Span) -> Days | None:
     """The days of a sentence that says when the event was held: those after the verb, an act's date aside."""
     verb = HELD.search(text, span.start, span.end)
-    found = [days for days in find_days(text, span) if not ACT_DATE.search(text, span.start, days.span.start)]
+    found = [days for days in find_days(text, span) if not is_of_act(text, span, days.span.start)]
     after = [days for days in found if verb is not None and days.span.start > verb.start()]
     return next(iter(after or found), None)
+
+
+def is_of_act(text: str, span: Span, at: int) -> bool:
+    """Whether the day at an offset of a sentence is an act's: «от 28.04.2023»."""
+    return ACT_DATE.search(text, max(span.start, at - OF), at) is not None
 
 
 def dates(
