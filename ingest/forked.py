@@ -41,7 +41,8 @@ def share_out(work: Work[Result], pieces: int, jobs: int) -> list[Result]:
         return [work(0, iter(range(pieces)))]
     started: list[tuple[BaseProcess, Connection]] = []
     try:
-        started.extend(start(work, number) for number in range(jobs))
+        for number in range(jobs):
+            started.append(start(work, number, [connection for _, connection in started]))
         return serve(started, pieces)
     finally:
         for process, connection in started:
@@ -60,18 +61,23 @@ def in_order(work: Callable[[int], Result], pieces: int, jobs: int) -> list[Resu
     return [found[piece] for piece in range(pieces)]
 
 
-def start(work: Work[Result], number: int) -> tuple[BaseProcess, Connection]:
-    """Start a process; gives it with this end of its pipe."""
+def start(work: Work[Result], number: int, before: Sequence[Connection]) -> tuple[BaseProcess, Connection]:
+    """Start a process; gives it with this end of its pipe. `before` are those of the processes before it."""
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe()
-    process = context.Process(target=run, args=(work, number, theirs), daemon=True)
+    process = context.Process(target=run, args=(work, number, theirs, [*before, ours]), daemon=True)
     process.start()
     theirs.close()
     return process, ours
 
 
-def run(work: Work[Result], number: int, parent: Connection) -> None:
-    """In the process: do what is given out until there is no more, and hand over what came of it."""
+def run(work: Work[Result], number: int, parent: Connection, others: Sequence[Connection]) -> None:
+    """In the process: do what is given out until there is no more, and hand over what came of it.
+
+    `others` are the parent's ends of pipes. While a process holds one, none hears that the parent is gone.
+    """
+    for connection in others:
+        connection.close()
     try:
         parent.send(("done", work(number, given(parent))))
     except (KeyboardInterrupt, EOFError, BrokenPipeError):  # the parent is told itself, or is gone

@@ -4,14 +4,17 @@ import errno
 import multiprocessing
 import os
 import signal
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from ingest.forked import WorkerLost, share_out
 
+ROOT = Path(__file__).resolve().parents[2]
 LINUX = pytest.mark.skipif(
     not sys.platform.startswith("linux"), reason="one process alone where none is forked"
 )
@@ -71,3 +74,36 @@ def test_a_full_disk_is_the_error_that_it_is(jobs: int) -> None:
         share_out(failing, 100, jobs)
     assert caught.value.errno == errno.ENOSPC
     assert multiprocessing.active_children() == []
+
+
+SLOWLY = r"""
+import os, sys, time
+from ingest.forked import share_out
+def work(number, pieces):
+    os.write(1, f"{os.getpid()}\n".encode())
+    for piece in pieces:
+        time.sleep(0.02)
+share_out(work, 100_000, 3)
+"""
+
+
+@LINUX
+def test_when_the_parent_is_killed_nobody_is_left() -> None:
+    parent = subprocess.Popen([sys.executable, "-c", SLOWLY], stdout=subprocess.PIPE, cwd=ROOT)
+    assert parent.stdout is not None
+    working = [int(parent.stdout.readline()) for _ in range(3)]
+    parent.kill()
+    parent.communicate(timeout=20)  # ends when the last of them closes its output
+    until = time.monotonic() + 10
+    while (left := [process for process in working if runs(process)]) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert left == []
+
+
+def runs(process: int) -> bool:
+    """Whether a process does anything still: one that ended may wait to be buried."""
+    try:
+        state = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0]
+    except OSError:
+        return False
+    return state != "Z"
