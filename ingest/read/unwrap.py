@@ -38,6 +38,12 @@ CITING = frozenset(
 OPENS = re.compile(
     r"\s*(?:секция|трек|направление|по\s+направлению|раздел|блок|площадка)\s*(?:№|\d|[IVX]|«)", re.I
 )
+# A date over two lines: «г. Озёрск   30 | января 2018 г.»
+DAY = re.compile(r"(?<!\S)\d{1,2}$")
+MONTH = re.compile(
+    r"\s*(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b",
+    re.IGNORECASE,
+)
 TERMINAL = (".", ";", ":", "!", "?")
 HYPHENS = ("-", "‐", "¬")
 
@@ -137,6 +143,8 @@ def goes_over(line: Line, following: Line, width: int) -> bool:
 def runs_on(line: Line, following: Line, width: int) -> bool:
     """Whether the second line goes on with the first one's sentence."""
     first, second = line.text.rstrip(), following.text.lstrip()
+    if is_date(first, second):
+        return True
     if not first or not second or "   " in first.strip() or "   " in second.rstrip():
         return False
     if not any(map(str.isalnum, first)) or not any(map(str.isalnum, second)):  # «_____»: room for a signature
@@ -164,6 +172,11 @@ def goes_on_with(first: str, second: str, full: bool) -> bool:
     if second[0] in "-–—":
         return first.count("(") > first.count(")")
     return full and SHORT.match(second) is not None and not first.endswith(TERMINAL)
+
+
+def is_date(first: str, second: str) -> bool:
+    """Whether a line ends with a day and the next one begins with its month."""
+    return DAY.search(first) is not None and MONTH.match(second) is not None
 
 
 def is_open(first: str) -> bool:

@@ -36,16 +36,15 @@ def test_two_jobs_are_faster_than_one_and_give_the_same_graph(tmp_path: Path) ->
     if len(os.sched_getaffinity(0)) < 2:
         pytest.skip("one core: two jobs cannot be faster")
     folder, graphs = folder_of(300, tmp_path / "many"), [tmp_path / "1.ttl", tmp_path / "2.ttl"]
-    if not is_calm():
-        pytest.skip("others use the cores of this machine")
+    calm = is_calm()
     pairs: list[tuple[Taken, Taken]] = []
     for _ in range(3):
         one, two = (build(folder, graph, jobs) for jobs, graph in enumerate(graphs, 1))
         pairs.append((one, two))
     assert graphs[0].read_bytes() == graphs[1].read_bytes()
-    if not is_calm():
-        pytest.skip("others use the cores of this machine")
-    assert statistics.median(one.seconds / two.seconds for one, two in pairs) >= FASTER, pairs
+    faster = statistics.median(one.seconds / two.seconds for one, two in pairs)
+    # Where others use the cores, too, nothing can be said of the time.
+    assert faster >= FASTER or not (calm and is_calm()), pairs
 
 
 def test_a_document_more_takes_little_memory(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from ingest.read.breaks import OWN
 from ingest.read.printed.word import Block, Line
-from ingest.read.unwrap import FIGURE, MARKED, MEASURE, OPENS, TERMINAL, is_open
+from ingest.read.unwrap import FIGURE, MARKED, MEASURE, OPENS, TERMINAL, is_date, is_open
 from ingest.read.unwrap import SHORT as SHORT_WORD
 
 HYPHENS = ("-", "‐", "¬", "\u00ad")
@@ -142,7 +142,7 @@ def is_surely_one(pair: Pair) -> bool:
 
 def goes_on(paragraph: Sequence[Line], pair: Pair, habits: Habits) -> bool:
     """Whether a line goes on with the paragraph that ends before it."""
-    for rule in (by_size, by_step, by_hyphen, by_mark, by_indent, by_room, by_words):
+    for rule in (by_size, by_step, by_hyphen, by_date, by_mark, by_indent, by_room, by_words):
         answer = rule(paragraph, pair, habits)
         if answer is not None:
             return answer
@@ -166,6 +166,11 @@ def by_hyphen(paragraph: Sequence[Line], pair: Pair, habits: Habits) -> bool | N
     """A broken word goes on."""
     first, second = pair.texts
     return True if first.endswith(HYPHENS) and first[-2:-1].isalpha() and second[:1].islower() else None
+
+
+def by_date(paragraph: Sequence[Line], pair: Pair, habits: Habits) -> bool | None:
+    """A day goes on with its month, however far it stands from the town before it."""
+    return True if is_date(*pair.texts) else None
 
 
 def by_mark(paragraph: Sequence[Line], pair: Pair, habits: Habits) -> bool | None:

@@ -174,6 +174,11 @@ def test_a_date_and_a_place_on_one_line_stay_apart(press: Any) -> None:
     assert text_of(press.lines(rows)).startswith("5 апреля 2023 г.    пос. Озёрный\n")
 
 
+def test_a_date_over_two_lines_is_one(press: Any) -> None:
+    rows = [(60, 80, "г. Озёрск"), (500, 80, "30"), (60, 96, "января 2018 г."), (60, 130, "Форум прошёл.")]
+    assert "30 января 2018 г." in read_pdf(press.lines(rows), AS_IT_IS).text
+
+
 def test_bullets_of_word_are_bullets(press: Any) -> None:
     rows = [
         (60, 100, "Школам:"),

@@ -234,6 +234,10 @@ PRINTED = {
         "✔ Школам открыть кружки для подростков и занятия в них вести весь год.\n✔ Музеям открыть дом.",
         "✔ Школам открыть кружки для подростков и занятия в них вести весь год.\n✔ Музеям открыть дом.",
     ),
+    "a date that the edge of the page parts": (
+        "г. Озёрск                                                       30\nянваря 2018 г.",
+        "г. Озёрск                                                       30 января 2018 г.",
+    ),
     "an indented paragraph after a full line": (
         "\nШколы откроют кружки для подростков и занятия в них станут вести весь год.\n  Музеи откроют дом.",
         "\nШколы откроют кружки для подростков и занятия в них станут вести весь год.\n  Музеи откроют дом.",
@@ -249,7 +253,7 @@ def test_printed_lines_become_the_paragraphs_that_they_are(case: str) -> None:
 
 
 def test_the_printed_cases_are_all_there() -> None:
-    assert len(PRINTED) == 28
+    assert len(PRINTED) == 29
 
 
 def test_an_indent_opens_a_paragraph_where_the_text_is_laid_out_so() -> None:
