@@ -9,6 +9,7 @@ ROOM_ERRORS = {
     "ingest.errors": "IngestError",
     "queries.errors": "QueryError",
     "viz.errors": "VizError",
+    "portal.errors": "PortalError",
     "ontology.errors": "OntologyError",
 }
 

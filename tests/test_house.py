@@ -23,7 +23,8 @@ MAY_IMPORT = {
     "ingest": {"ontology"},
     "queries": {"ontology"},
     "viz": {"ontology", "queries"},
-    "adresat": {"ontology", "ingest", "queries", "viz"},
+    "portal": {"ontology", "queries", "viz"},
+    "adresat": {"ontology", "ingest", "queries", "viz", "portal"},
 }
 ROOMS = tuple(MAY_IMPORT)
 # Inside ingest, left to right: each imports only what stands to its left. The lexicon is data for all.

@@ -1,0 +1,1 @@
+"""Worker processes that hold the graph: a task enters, a reply leaves within the limits, or they die."""

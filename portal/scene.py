@@ -1,0 +1,23 @@
+"""A graph file enters, what every job works on leaves: the store, open, and what is known of it."""
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from queries.store import EmbeddedStore, open_store
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The graph as a worker holds it; never changed after it is made."""
+
+    store: EmbeddedStore
+    digest: str
+    triples: int
+
+
+def load_scene(path: Path) -> Scene:
+    """The scene of a graph file; queries.errors.GraphUnreadable where it is none."""
+    store = open_store(path)
+    assert isinstance(store, EmbeddedStore)
+    return Scene(store, hashlib.sha256(path.read_bytes()).hexdigest(), len(store.graph))

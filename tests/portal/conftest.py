@@ -1,0 +1,44 @@
+"""A service without processes: jobs run at once, in this one."""
+
+import asyncio
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from starlette.testclient import TestClient
+
+from portal.jobs import JOBS
+from portal.scene import Scene, load_scene
+from portal.task import Reply, Task
+from portal.web.app import make_app
+from portal.web.service import Service
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A runner that does each task in a thread, without limits."""
+
+    scene: Scene
+
+    @property
+    def digest(self) -> str:
+        return self.scene.digest
+
+    async def run(self, task: Task, client: str) -> Reply:
+        return await asyncio.to_thread(JOBS[task.job], self.scene, task.arguments)
+
+
+@pytest.fixture(scope="session")
+def scene() -> Scene:
+    """graph.ttl, open."""
+    return load_scene(ROOT / "graph.ttl")
+
+
+@pytest.fixture(scope="session")
+def client(scene: Scene) -> Iterator[TestClient]:
+    """A client of the service over graph.ttl."""
+    with TestClient(make_app(Service(Inline(scene)))) as found:
+        yield found
