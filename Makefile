@@ -14,7 +14,7 @@ BENCHMARK = .venv-bench/.installed
 PIP       = -m pip install -qq --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL = help
-.PHONY: help venv demo test test-slow check bench fuzz graph docs clean
+.PHONY: help venv editor demo test test-slow check bench fuzz graph docs clean
 
 help: ## эта справка · this help
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r verb text; do printf '%-18s %s\n' "$$verb" "$$text"; done
@@ -24,12 +24,16 @@ help: ## эта справка · this help
 venv: $(STAMP) ## окружение .venv с командой .venv/bin/adresat · the environment and the command
 	@echo "Готово: .venv/bin/adresat --help"
 
-$(STAMP): pyproject.toml constraints.txt
+$(STAMP): pyproject.toml constraints.txt package.json package-lock.json
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "make: $(PYTHON): нужен Python 3.11 или новее: make venv PYTHON=python3.12 · Python 3.11 or newer is needed" >&2; exit 2; }
 	@echo "Готовлю окружение .venv (около минуты) · making the environment"
 	@$(PYTHON) -m venv .venv
 	@$(BIN)/python $(PIP) -e '.[dev]'
+	@$(BIN)/python -m adresat.vendor || true
 	@touch $@
+
+editor: $(STAMP) ## богатый редактор запросов, из npm · the rich query editor, from npm
+	@$(BIN)/python -m adresat.vendor
 
 $(BENCHMARK): pyproject.toml constraints.txt
 	@echo "Готовлю окружение .venv-bench (с natasha) · making the environment of the rival"
@@ -66,5 +70,5 @@ docs: $(STAMP) ## обновить docs/commands.md, queries.md, vocabulary.md �
 	@$(BIN)/python -m adresat.docs
 
 clean: ## убрать всё, что сделали эти команды · remove what these commands made
-	@rm -rf .venv .venv-bench build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .fuzz
+	@rm -rf .venv .venv-bench node_modules portal/vendor build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .fuzz
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +

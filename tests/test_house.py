@@ -1,6 +1,7 @@
 """The house keeps its own law: imports, names, the wheel, the tools, the lengths, the words."""
 
 import ast
+import json
 import os
 import re
 import statistics
@@ -182,6 +183,14 @@ def test_the_wheel_holds_the_rooms_with_their_data_and_nothing_else(wheel: Path)
         )
 
 
+def test_the_wheel_carries_the_query_editor_that_is_installed(wheel: Path) -> None:
+    if not (ROOT / "portal" / "vendor").is_dir():
+        pytest.skip("the query editor is not installed: make editor")
+    with zipfile.ZipFile(wheel) as archive:
+        held = {name for name in archive.namelist() if name.startswith("portal/vendor/")}
+    assert held >= {f"portal/vendor/{name}" for name in ("yasqe.min.js", "yasqe.min.css", "LICENSES.txt")}
+
+
 def test_who_has_only_the_wheel_has_answers(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path)
@@ -272,7 +281,9 @@ def test_files_are_short() -> None:
 
 FORBIDDEN = {
     "a path of a machine": re.compile(r"(?<![\w.~:/-])/(?:work|root|home|Users|opt|srv)/[\w.-]+"),
-    "a host of a package registry": re.compile(r"pypi\.org/simple|pythonhosted\.org|npmjs\.(?:org|com)/"),
+    "a host of a package registry": re.compile(
+        r"pypi\.org/simple|pythonhosted\.org|npmjs\.(?:org|com)/|registry\.npm"
+    ),
 }
 
 
@@ -300,6 +311,15 @@ def test_no_tracked_file_holds_a_machine_s_path_or_a_registry() -> None:
         if pattern.search(path.read_bytes().decode("utf-8", errors="replace"))
     ]
     assert found == []
+
+
+def test_the_lock_of_npm_records_no_addresses() -> None:
+    packages = json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    wanted = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))["dependencies"]
+    assert len(packages) > 5
+    assert [name for name, known in packages.items() if "resolved" in known] == []
+    assert [name for name, known in packages.items() if name and "integrity" not in known] == []
+    assert [range_ for range_ in wanted.values() if not re.fullmatch(r"[\d.]+", range_)] == []
 
 
 def test_constraints_hold_names_and_versions_alone() -> None:
