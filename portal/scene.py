@@ -17,7 +17,10 @@ class Scene:
 
 
 def load_scene(path: Path) -> Scene:
-    """The scene of a graph file; queries.errors.GraphUnreadable where it is none."""
+    """The scene of a graph file; queries.errors.GraphUnreadable where it is none.
+
+    The file is read twice, for its triples and for its digest: who watches it sees that it has not changed.
+    """
     store = open_store(path)
     assert isinstance(store, EmbeddedStore)
     return Scene(store, hashlib.sha256(path.read_bytes()).hexdigest(), len(store.graph))
