@@ -79,7 +79,8 @@ def test_few_bodies_are_asked_often_and_the_years_are_those_of_a_long_while(stor
     asked = [int(row[1]) for row in ask(store, "most-asked", {}).rows]
     assert sum(asked[: len(asked) // 10]) > 0.3 * sum(asked)
     years = [row[4][:4] for row in ask(store, "events", {}).rows if row[4]]
-    assert (min(years), max(years)) == ("2008", "2025")
+    assert min(years) == "2008"
+    assert max(years) in ("2024", "2025")
 
 
 def test_the_command_writes_a_file_that_the_strict_parser_reads(tmp_path: Path) -> None:
