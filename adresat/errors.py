@@ -51,6 +51,9 @@ def told(error: Exception, lang: str) -> str:
     own = getattr(error, "line", None)
     if callable(own):
         return str(own(lang))
+    russian = getattr(error, "ru", "")
+    if lang == "ru" and russian:
+        return str(russian)
     lead = IN_RUSSIAN.get(type(error).__name__) if lang == "ru" else None
     return f"{lead}: {error}" if lead else str(error)
 

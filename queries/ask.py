@@ -4,17 +4,31 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import dropwhile
 
-from queries.catalogue import LIMIT, SCHEME_TYPES, THING_TYPES, Column, Param, Query, find
-from queries.errors import BadParameter, BadSparql, MissingParameter, UnknownParameter, closest, suggestion
+from queries.catalogue import LANGUAGES, LIMIT, SCHEME_TYPES, THING_TYPES, Column, Param, Query, find
+from queries.errors import (
+    BadParameter,
+    BadSparql,
+    MissingParameter,
+    UnknownParameter,
+    brief,
+    closest,
+    suggestion,
+)
 from queries.resolve import resolve
 from queries.store import Store
-from queries.term import DATE, DECIMAL, INTEGER, XSD, Iri, Literal, Row, Term
+from queries.term import DATE, DECIMAL, INTEGER, XSD, Bindings, Iri, Literal, Row, Term, bind
 
 NUMBER = re.compile(r"[+-]?\d{1,18}(?:\.\d{1,18})?")
 WHOLE = re.compile(r"[+-]?\d{1,18}")
 YEAR = re.compile(r"1[89]\d\d|2[01]\d\d")
 RUSSIAN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+WANTED = {
+    "year": ("a year of four digits", "год из четырёх цифр"),
+    LIMIT: ("a number from 1 up", "целое число не меньше 1"),
+    "integer": ("a whole number", "целое число"),
+}
 COLUMN_OF = {
     INTEGER: "integer",
     XSD + "int": "integer",
@@ -48,17 +62,34 @@ def ask(store: Store, name: str, params: Mapping[str, str]) -> Table:
     name what comes closest.
     """
     query = find(name)
-    given = complete(query, params)
-    bound = [param for param in query.params if param.type != LIMIT and param.name in given]
-    bindings = {param.variable: read_value(store, param, given[param.name]) for param in bound}
-    limit = query.param(LIMIT)
-    end = f"\nLIMIT {read_whole(limit, given[LIMIT])}\n" if limit and LIMIT in given else ""
-    names, rows = store.select(query.text + end, bindings)
+    names, rows = store.select(*prepare(store, query, params))
     if names != tuple(column.name for column in query.columns):
         raise BadSparql(
             f"{query.path.name}: the columns of the head and of SELECT differ: {', '.join(names)}"
         )
     return Table(query.name, query.columns, cells_of(rows))
+
+
+def sparql_of(store: Store, name: str, params: Mapping[str, str]) -> str:
+    """The SPARQL that `ask` runs for this question: values in their places, every prefix declared.
+
+    Of the file's head only the question itself stays, as comments. Errors as of `ask`.
+    """
+    query = find(name)
+    text, bindings = prepare(store, query, params)
+    head = "".join(f"# {query.question[lang]}\n" for lang in LANGUAGES)
+    body = "".join(dropwhile(lambda line: line.startswith("#"), text.splitlines(keepends=True)))
+    return head + bind(body, bindings).rstrip() + "\n"
+
+
+def prepare(store: Store, query: Query, params: Mapping[str, str]) -> tuple[str, Bindings]:
+    """What a store is asked: the text, with its limit, and what is bound in it."""
+    given = complete(query, params)
+    bound = [param for param in query.params if param.type != LIMIT and param.name in given]
+    bindings = {param.variable: read_value(store, param, given[param.name]) for param in bound}
+    limit = query.param(LIMIT)
+    end = f"\nLIMIT {read_whole(limit, given[LIMIT])}\n" if limit and LIMIT in given else ""
+    return query.text + end, bindings
 
 
 def run_text(store: Store, sparql: str, name: str = "query") -> Table:
@@ -76,24 +107,32 @@ def complete(query: Query, params: Mapping[str, str]) -> dict[str, str]:
     known = [param.name for param in query.params]
     for name in params:
         if name not in known:
-            hint = suggestion(closest(name, known)) or (
-                f"; it has {', '.join(known)}" if known else "; it has none"
-            )
-            raise UnknownParameter(f"{query.name} has no parameter «{name}»{hint}")
+            raise unknown_parameter(query.name, name, known)
     given = {param.name: param.default for param in query.params if param.default is not None} | dict(params)
     for param in query.params:
         if param.required and not given.get(param.name, "").strip():
-            example = f"{param.name}={param.example}"
+            example, said = f"{param.name}={param.example}", param.description
             raise MissingParameter(
-                f"{query.name} needs «{param.name}» ({param.description['en']}), e.g. {example}"
+                f"{query.name} needs «{param.name}» ({said['en']}), e.g. {example}",
+                f"{query.name}: нужен параметр «{param.name}» ({said['ru']}), например {example}",
             )
     return given
+
+
+def unknown_parameter(query: str, name: str, known: Sequence[str]) -> UnknownParameter:
+    """The error for a parameter that a question does not have."""
+    near, wanted, every = closest(name, known), brief(name), ", ".join(known)
+    english = suggestion(near) or (f"; it has {every}" if known else "; it has none")
+    russian = suggestion(near, "ru") or (f"; есть {every}" if known else "; у него их нет")
+    return UnknownParameter(
+        f"{query} has no parameter «{wanted}»{english}", f"у {query} нет параметра «{wanted}»{russian}"
+    )
 
 
 def read_value(store: Store, param: Param, value: str) -> tuple[Term, ...]:
     """The terms a value stands for, by the type of its parameter."""
     if not value.strip():
-        raise BadParameter(f"{param.name}: empty; leave it out, or write e.g. {param.name}={param.example}")
+        raise unfit(param, "empty; leave it out, or", "пусто; уберите его или")
     if param.type in THING_TYPES or param.type in SCHEME_TYPES:
         return resolve(store, param.type, value)
     match param.type:
@@ -112,12 +151,8 @@ def read_whole(param: Param, value: str) -> int:
     text = value.strip()
     pattern = YEAR if param.type == "year" else WHOLE
     if not pattern.fullmatch(text) or (param.type == LIMIT and int(text) < 1):
-        wanted = {"year": "a year of four digits", LIMIT: "a number from 1 up"}.get(
-            param.type, "a whole number"
-        )
-        raise BadParameter(
-            f"{param.name}: «{value}» is not {wanted}; write e.g. {param.name}={param.example}"
-        )
+        english, russian = WANTED[param.type if param.type in WANTED else "integer"]
+        raise unfit(param, f"«{brief(value)}» is not {english};", f"«{brief(value)}» – не {russian};")
     return int(text)
 
 
@@ -125,9 +160,7 @@ def read_number(param: Param, value: str) -> str:
     """A number as SPARQL has it, from 0.5 or 0,5."""
     text = value.strip().replace(",", ".")
     if not NUMBER.fullmatch(text):
-        raise BadParameter(
-            f"{param.name}: «{value}» is not a number; write e.g. {param.name}={param.example}"
-        )
+        raise unfit(param, f"«{brief(value)}» is not a number;", f"«{brief(value)}» – не число;")
     return text
 
 
@@ -141,7 +174,19 @@ def read_date(param: Param, value: str) -> str:
             return date(year, month, day).isoformat()
         return date.fromisoformat(text).isoformat()
     except ValueError as error:
-        raise BadParameter(f"{param.name}: «{value}» is no day; write it as {param.example}") from error
+        raise BadParameter(
+            f"{param.name}: «{brief(value)}» is no day; write it as {param.example}",
+            f"{param.name}: «{brief(value)}» – не день; напишите его как {param.example}",
+        ) from error
+
+
+def unfit(param: Param, english: str, russian: str) -> BadParameter:
+    """The error for a value that its parameter cannot take, with what to write."""
+    example = f"{param.name}={param.example}"
+    return BadParameter(
+        f"{param.name}: {english} write e.g. {example}",
+        f"{param.name}: {russian} напишите, например, {example}",
+    )
 
 
 def cells_of(rows: Iterable[Row]) -> tuple[tuple[str, ...], ...]:

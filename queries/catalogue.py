@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from queries.errors import BadHead, UnknownQuery, closest, suggestion
+from queries.errors import BadHead, UnknownQuery, brief, closest, suggestion
 from queries.term import slots
 
 FOLDER = Path(__file__).resolve().parent
@@ -105,8 +105,11 @@ def find(name: str) -> Query:
     """The question of this name; UnknownQuery lists the closest names."""
     library = load()
     if name not in library:
-        found = suggestion(closest(name, library))
-        raise UnknownQuery(f"no query «{name}»{found}; see them all with --list")
+        near, wanted = closest(name, library), brief(name)
+        raise UnknownQuery(
+            f"no query «{wanted}»{suggestion(near)}; see them all with --list",
+            f"нет вопроса «{wanted}»{suggestion(near, 'ru')}; все вопросы: --list",
+        )
     return library[name]
 
 

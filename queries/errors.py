@@ -5,11 +5,11 @@ from difflib import SequenceMatcher, get_close_matches
 
 
 class QueryError(Exception):
-    """Base of this room's errors: `message` is one line for a person."""
+    """Base of this room's errors: `message` is one line for a person; `ru` the same in Russian, or ''."""
 
-    def __init__(self, message: str) -> None:
+    def __init__(self, message: str, ru: str = "") -> None:
         super().__init__(message)
-        self.message = message
+        self.message, self.ru = message, ru
 
 
 class UnknownQuery(QueryError):
@@ -63,7 +63,13 @@ def closest(name: str, known: Iterable[str], count: int = 5) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*near[:1], *holding, *near]))[:count]
 
 
-def suggestion(found: Iterable[str]) -> str:
+def suggestion(found: Iterable[str], lang: str = "en") -> str:
     """The closing words of a message: the closest names, or nothing where there are none."""
     names = ", ".join(f"«{name}»" for name in found)
-    return f"; closest: {names}" if names else ""
+    return f"; {'похоже на' if lang == 'ru' else 'closest'}: {names}" if names else ""
+
+
+def brief(value: str, letters: int = 200) -> str:
+    """What a person wrote, as a message repeats it: on one line, and not at any length."""
+    line = one_line(value[: 2 * letters])
+    return line if len(line) <= letters and len(value) <= 2 * letters else line[:letters] + "…"

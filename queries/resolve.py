@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ontology import SCHEME, terms
-from queries.errors import BadParameter, closest, suggestion
+from queries.errors import BadParameter, brief, closest, suggestion
 from queries.store import Store
 from queries.term import Iri, Literal, Term
 
@@ -24,9 +24,10 @@ SHOWN = 5
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """How things of one kind are named: the word, the class, the properties that hold names, what to try."""
+    """How things of one kind are named: the word, in Russian its absence, class, properties, what to try."""
 
     word: str
+    none: str
     type: str
     names: tuple[str, ...]
     advice: str
@@ -34,17 +35,32 @@ class Kind:
 
 KINDS = {
     "body": Kind(
-        "body", "adr:Body", ("rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel"), "find-body"
+        "body",
+        "ни один орган не назван",
+        "adr:Body",
+        ("rdfs:label", "skos:prefLabel", "skos:altLabel", "skos:hiddenLabel"),
+        "find-body",
     ),
-    "event": Kind("event", "adr:Event", ("rdfs:label", "schema:name", "dct:title"), "events-list"),
+    "event": Kind(
+        "event",
+        "ни одно событие не названо",
+        "adr:Event",
+        ("rdfs:label", "schema:name", "dct:title"),
+        "events-list",
+    ),
     "instrument": Kind(
         "programme or act",
+        "ни одна программа и ни один акт не названы",
         "adr:Instrument",
         ("rdfs:label", "dct:title", "eli:number"),
         "instruments-most-cited",
     ),
-    "section": Kind("section", "adr:Section", ("rdfs:label",), "asks-by-section"),
-    "document": Kind("document", "adr:Resolution", ("adr:document",), "events-list"),
+    "section": Kind(
+        "section", "ни одна секция не названа", "adr:Section", ("rdfs:label",), "asks-by-section"
+    ),
+    "document": Kind(
+        "document", "ни один документ не назван", "adr:Resolution", ("adr:document",), "events-list"
+    ),
 }
 
 SCHEMES = {
@@ -113,8 +129,11 @@ def find_iri(store: Store, kind: str, iri: str) -> Term:
     known = KNOWN % {"type": KINDS[kind].type}
     _, rows = store.select(known, {"_iri": Iri(iri)})
     if not rows or rows[0][0] is None:
-        advice = f"find its name with {KINDS[kind].advice}"
-        raise BadParameter(f"the graph has no {KINDS[kind].word} with the IRI <{iri}>; {advice}")
+        shown, advice = brief(iri), KINDS[kind].advice
+        raise BadParameter(
+            f"the graph has no {KINDS[kind].word} with the IRI <{shown}>; find its name with {advice}",
+            f"в графе {KINDS[kind].none} IRI <{shown}>; найдите название вопросом {advice}",
+        )
     return rows[0][0]
 
 
@@ -129,7 +148,7 @@ def find_named(store: Store, kind: str, value: str) -> tuple[Term, ...]:
     if not things:
         raise unknown(store, kind, value)
     if kind == "body" and len(things) > 1:
-        raise BadParameter(several(value, unique))
+        raise several(value, unique)
     return things
 
 
@@ -139,16 +158,27 @@ def unknown(store: Store, kind: str, value: str) -> BadParameter:
     _, rows = store.select(NAMES % fill)
     labels = {plain(text(form)): text(label) for form, label in rows}
     near = dict.fromkeys(labels[name] for name in closest(plain(value), labels, count=2 * SHOWN))
-    advice = f"; see {KINDS[kind].advice}"
-    return BadParameter(f"no {KINDS[kind].word} is named «{value}»{suggestion(list(near)[:SHOWN])}{advice}")
+    return no_such(kind, value, list(near)[:SHOWN])
 
 
-def several(value: str, found: Iterable[tuple[Term, str, str]]) -> str:
-    """The message for a name that several bodies bear."""
+def no_such(kind: str, value: str, near: Iterable[str]) -> BadParameter:
+    """The error for a name that nothing of a kind bears."""
+    names, shown, advice = list(near), brief(value), KINDS[kind].advice
+    return BadParameter(
+        f"no {KINDS[kind].word} is named «{shown}»{suggestion(names)}; see {advice}",
+        f"{KINDS[kind].none} «{shown}»{suggestion(names, 'ru')}; смотрите {advice}",
+    )
+
+
+def several(value: str, found: Iterable[tuple[Term, str, str]]) -> BadParameter:
+    """The error for a name that several bodies bear."""
     listed = [f"{label} ({territory})" if territory else label for _, label, territory in found]
     iris = [f"<{thing.value}>" for thing, _, _ in found]
     pairs = ", ".join(f"{name} {iri}" for name, iri in zip(listed, iris, strict=True))
-    return f"several bodies are called «{value}»: {pairs}; give the IRI of one"
+    return BadParameter(
+        f"several bodies are called «{brief(value)}»: {pairs}; give the IRI of one",
+        f"«{brief(value)}» – так называются несколько органов: {pairs}; укажите IRI одного из них",
+    )
 
 
 def find_document(store: Store, value: str) -> tuple[Term, ...]:
@@ -158,8 +188,7 @@ def find_document(store: Store, value: str) -> tuple[Term, ...]:
         return tuple(form for (form,) in rows if form)
     names = "SELECT DISTINCT ?form WHERE { ?thing a adr:Resolution ; adr:document ?form } ORDER BY ?form"
     known = {ENDING.sub("", text(form)): text(form) for (form,) in store.select(names)[1]}
-    near = suggestion(known[name] for name in closest(value, known))
-    raise BadParameter(f"no document is named «{value}»{near}; see events-list")
+    raise no_such("document", value, (known[name] for name in closest(value, known)))
 
 
 def find_concept(store: Store, scheme: str, value: str) -> Term:
@@ -172,7 +201,10 @@ def find_concept(store: Store, scheme: str, value: str) -> Term:
     _, rows = store.select(CONCEPTS % {"plain": PLAIN}, bound)
     if rows and rows[0][0]:
         return rows[0][0]
-    raise BadParameter(f"«{value}» is no {scheme}; one of {', '.join(known)}")
+    shown, every = brief(value), ", ".join(known)
+    raise BadParameter(
+        f"«{shown}» is no {scheme}; one of {every}", f"«{shown}»: такого значения нет; есть {every}"
+    )
 
 
 def concepts(scheme: str) -> dict[str, str]:
