@@ -4,6 +4,7 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from portal.overview import Overview, overview_of
 from queries.store import EmbeddedStore, open_store
 
 
@@ -14,6 +15,7 @@ class Scene:
     store: EmbeddedStore
     digest: str
     triples: int
+    overview: Overview
 
 
 def load_scene(path: Path) -> Scene:
@@ -23,4 +25,5 @@ def load_scene(path: Path) -> Scene:
     """
     store = open_store(path)
     assert isinstance(store, EmbeddedStore)
-    return Scene(store, hashlib.sha256(path.read_bytes()).hexdigest(), len(store.graph))
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    return Scene(store, digest, len(store.graph), overview_of(store))

@@ -1,7 +1,8 @@
 """A question's name and parameters enter as text, a table of readable cells leaves, in the query's order."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from itertools import dropwhile
@@ -85,11 +86,25 @@ def sparql_of(store: Store, name: str, params: Mapping[str, str]) -> str:
 def prepare(store: Store, query: Query, params: Mapping[str, str]) -> tuple[str, Bindings]:
     """What a store is asked: the text, with its limit, and what is bound in it."""
     given = complete(query, params)
-    bound = [param for param in query.params if param.type != LIMIT and param.name in given]
-    bindings = {param.variable: read_value(store, param, given[param.name]) for param in bound}
-    limit = query.param(LIMIT)
-    end = f"\nLIMIT {read_whole(limit, given[LIMIT])}\n" if limit and LIMIT in given else ""
-    return query.text + end, bindings
+    text, bindings = query.text, dict[str, tuple[Term, ...]]()
+    for param in query.params:
+        if param.name in given:
+            with blaming(param.name):
+                if param.type == LIMIT:
+                    text += f"\nLIMIT {read_whole(param, given[param.name])}\n"
+                else:
+                    bindings[param.variable] = read_value(store, param, given[param.name])
+    return text, bindings
+
+
+@contextmanager
+def blaming(param: str) -> Iterator[None]:
+    """An error of a value names its parameter."""
+    try:
+        yield
+    except BadParameter as error:
+        error.param = param
+        raise
 
 
 def run_text(store: Store, sparql: str, name: str = "query") -> Table:

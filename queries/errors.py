@@ -10,6 +10,8 @@ class QueryError(Exception):
     def __init__(self, message: str, ru: str = "") -> None:
         super().__init__(message)
         self.message, self.ru = message, ru
+        self.param = ""
+        """The parameter of a question whose value is to blame, or ''."""
 
 
 class UnknownQuery(QueryError):

@@ -6,8 +6,15 @@ A job runs in a process of its own kind: it may take long, and may be killed at 
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from portal.jobs.answer_page import answer_page
+from portal.jobs.asks import answer
+from portal.jobs.home import home
 from portal.scene import Scene
 from portal.task import Reply
 
 Job = Callable[[Scene, Mapping[str, Any]], Reply]
-JOBS: dict[str, Job] = {}
+JOBS: dict[str, Job] = {
+    "home": home,
+    "answer": answer,
+    "answer-page": answer_page,
+}

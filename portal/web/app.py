@@ -11,6 +11,7 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from portal.errors import Refused
+from portal.web import asks, static
 from portal.web.answer import refusal
 from portal.web.service import Service
 
@@ -28,7 +29,7 @@ def make_app(service: Service) -> Starlette:
 
 def routes() -> Sequence[BaseRoute]:
     """The routes of every part."""
-    return ()
+    return (*asks.routes(), *static.routes())
 
 
 async def refused_handler(request: Request, error: Exception) -> Response:

@@ -1,0 +1,78 @@
+"""A question, what is known of the graph and what was given enter; the fields of its form leave."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from portal.overview import LONGEST, Choice, Overview
+from queries.catalogue import LIMIT, SCHEME_TYPES, THING_TYPES, Param, Query
+
+INPUTS = {"integer": "number", LIMIT: "number", "year": "number", "date": "date"}
+BOUNDS = {LIMIT: ("1", ""), "year": ("1800", "2199")}
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field; `options` None is a plain input, else a select, whose first option is empty."""
+
+    name: str
+    input: str
+    label: str
+    value: str
+    example: str
+    default: str
+    required: bool
+    options: tuple[Choice, ...] | None
+    suggested: tuple[Choice, ...]
+    cut: bool
+    """True where more names are known than are suggested."""
+    bounds: tuple[str, str]
+    """Least and greatest value of a number, '' where there is none."""
+    error: str
+
+
+def fields_of(
+    query: Query, overview: Overview, given: Mapping[str, str], lang: str, error: tuple[str, str]
+) -> list[Field]:
+    """The fields in the order of the catalogue; `error`: a parameter, and what is wrong with it."""
+    wrong, message = error
+    return [
+        field_of(param, overview, given.get(param.name, ""), lang, message if param.name == wrong else "")
+        for param in query.params
+    ]
+
+
+def field_of(param: Param, overview: Overview, value: str, lang: str, error: str) -> Field:
+    """The field of one parameter."""
+    options = overview.concepts[param.type] if param.type in SCHEME_TYPES else None
+    names = overview.names[param.type] if param.type in THING_TYPES else ()
+    return Field(
+        name=param.name,
+        input=INPUTS.get(param.type, "text"),
+        label=headed(param.description[lang]),
+        value=value if options is None else chosen(options, value),
+        example=said(options, param.example, lang),
+        default=said(options, param.default or "", lang),
+        required=param.required,
+        options=options,
+        suggested=names[:LONGEST],
+        cut=len(names) > LONGEST,
+        bounds=BOUNDS.get(param.type, ("", "")),
+        error=error,
+    )
+
+
+def chosen(options: Sequence[Choice], value: str) -> str:
+    """The code of the option that a value means, by code or by word; '' where it means none."""
+    wanted = value.strip().lower()
+    found = (option for option in options if wanted in (option.value, *map(str.lower, option.label.values())))
+    return next((option.value for option in found), "")
+
+
+def said(options: Sequence[Choice] | None, value: str, lang: str) -> str:
+    """A value as a person reads it."""
+    return next((option.label[lang] for option in options or () if option.value == value), value)
+
+
+def headed(text: str) -> str:
+    """The text with a capital letter first."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,74 @@
+"""A question and its parameters enter, addresses leave: one answer has one address, whoever writes it.
+
+Parameters stand sorted; those that are empty, or what the question takes without being told, are left out.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+from queries.catalogue import Query
+
+UNSAFE_IN_NAMES = re.compile(r"[\x00-\x1f\x7f\"*/:<>?\\|\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
+LONGEST_NAME = 80
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a page is read: its language, and where the service stands."""
+
+    lang: str
+    chosen: bool = False
+    """True where the address itself names the language: then every link does."""
+    base: str = ""
+    """Scheme, host and prefix, such as https://example.org/adresat; never ends with a slash."""
+
+    @property
+    def prefix(self) -> str:
+        """What every path on this host begins with; '' at its root."""
+        return "/" + "/".join(self.base.split("/")[3:]) if self.base.count("/") > 2 else ""
+
+    def link(self, path: str, params: Mapping[str, str] | None = None, *, lang: str = "") -> str:
+        """An address on this host; it keeps the chosen language, or takes `lang`."""
+        kept = {"lang": lang or self.lang} if lang or self.chosen else {}
+        return f"{self.prefix}{path}{query_string({**(params or {}), **kept})}"
+
+    def data(self, path: str, params: Mapping[str, str] | None = None) -> str:
+        """An address whose answer is the same in every language."""
+        return f"{self.prefix}{path}{query_string(params or {})}"
+
+    def whole(self, path: str, params: Mapping[str, str]) -> str:
+        """The same as `link`, with scheme and host."""
+        return self.base + self.link(path, params)[len(self.prefix) :]
+
+
+def query_string(params: Mapping[str, str]) -> str:
+    """`?a=b&c=d`, percent-encoded, or nothing."""
+    return f"?{urlencode(params, quote_via=quote, safe='')}" if params else ""
+
+
+def canonical(query: Query, params: Mapping[str, str]) -> dict[str, str]:
+    """The parameters that tell this answer from others, sorted by name."""
+    defaults = {param.name: param.default for param in query.params}
+    given = {name: value.strip() for name, value in params.items()}
+    return {name: given[name] for name in sorted(given) if given[name] and given[name] != defaults.get(name)}
+
+
+def path_of(name: str, ending: str = "") -> str:
+    """The path of a question; with an ending, of its answer in that format."""
+    return f"/ask/{quote(name, safe='')}{'.' * bool(ending)}{ending}"
+
+
+def examples(query: Query) -> dict[str, str]:
+    """The parameters of the example: what is required, filled as the catalogue has it."""
+    return {param.name: param.example for param in query.params if param.required}
+
+
+def disposition(query: Query, params: Mapping[str, str], ending: str, *, kept: bool) -> str:
+    """Content-Disposition: a plain name, and one with the values; `kept`: a browser saves it."""
+    said = " – ".join([query.name, *canonical(query, params).values()])
+    name = UNSAFE_IN_NAMES.sub(" ", said)[:LONGEST_NAME].strip(" .")
+    how = "attachment" if kept else "inline"
+    whole = quote(f"{name}.{ending}", safe="", errors="replace")
+    return f"{how}; filename=\"{query.name}.{ending}\"; filename*=UTF-8''{whole}"

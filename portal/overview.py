@@ -1,0 +1,99 @@
+"""A store enters, what the pages say of the graph as a whole leaves: counts, names to choose, concepts.
+
+Made once for a graph, when it is opened; so a page costs no query for it.
+"""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ontology import SCHEME
+from queries.resolve import SCHEMES, concepts, plain
+from queries.store import Store
+from queries.term import Iri
+
+LONGEST = 300
+"""Names suggested at most, of each kind."""
+
+COUNTS = {
+    "events": "?thing a adr:Event",
+    "recommendations": "?thing a adr:Recommendation",
+    "asks": "?thing a adr:Ask",
+    "bodies": "?thing a adr:Body",
+    "instruments": "?thing a adr:Instrument",
+}
+# The most asked body first, the latest event first: should there be too many, these are looked for.
+NAMES = {
+    "body": """SELECT ?thing ?label (COUNT(?item) AS ?n) WHERE {
+      ?thing a adr:Body ; rdfs:label ?label . OPTIONAL { ?item adr:askedOf ?thing }
+    } GROUP BY ?thing ?label ORDER BY DESC(?n) ?label ?thing""",
+    "event": """SELECT ?thing ?label WHERE {
+      ?thing a adr:Event ; rdfs:label ?label . OPTIONAL { ?thing schema:startDate ?day }
+    } ORDER BY DESC(?day) ?label ?thing""",
+    "section": """SELECT ?thing ?label WHERE { ?thing a adr:Section ; rdfs:label ?label }
+      ORDER BY ?label ?thing""",
+    "instrument": """SELECT ?thing ?label WHERE { ?thing a adr:Instrument ; rdfs:label ?label }
+      ORDER BY ?label ?thing""",
+    "document": """SELECT ?thing ?label WHERE { ?thing a adr:Resolution ; adr:document ?label }
+      ORDER BY ?label ?thing""",
+}
+CONCEPTS = """SELECT ?concept ?label WHERE {
+  VALUES ?_scheme { UNDEF }
+  ?concept skos:inScheme ?_scheme ; skos:prefLabel ?label . FILTER(LANG(?label) = "%s")
+}"""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What can be chosen as a value: what is written in the address, and what a person reads."""
+
+    value: str
+    label: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the pages say of a graph."""
+
+    counts: Mapping[str, int]
+    names: Mapping[str, tuple[Choice, ...]]
+    """Of each type of thing, `LONGEST` at most, and one more where there are more."""
+    concepts: Mapping[str, tuple[Choice, ...]]
+    """Of each scheme, all of them."""
+
+
+def overview_of(store: Store) -> Overview:
+    """The overview of the graph in a store."""
+    return Overview(
+        {name: count(store, pattern) for name, pattern in COUNTS.items()},
+        {kind: names_of(store, kind) for kind in NAMES},
+        {scheme: concepts_of(store, scheme) for scheme in SCHEMES},
+    )
+
+
+def count(store: Store, pattern: str) -> int:
+    """How many things there are."""
+    _, ((found,),) = store.select(f"SELECT (COUNT(DISTINCT ?thing) AS ?n) WHERE {{ {pattern} }}")
+    return int(found.value) if found else 0
+
+
+def names_of(store: Store, kind: str) -> tuple[Choice, ...]:
+    """The names of one kind of thing; bodies that share a name are told apart by their IRIs."""
+    _, rows = store.select(f"{NAMES[kind]}\nLIMIT {4 * LONGEST}")
+    found = [(row[0].value, row[1].value) for row in rows if row[0] and row[1]]
+    shared = Counter(plain(label) for _, label in found) if kind == "body" else Counter()
+    values = {iri if shared[plain(label)] > 1 else label: label for iri, label in found}
+    return tuple(Choice(value, {"ru": label, "en": label}) for value, label in values.items())[: LONGEST + 1]
+
+
+def concepts_of(store: Store, scheme: str) -> tuple[Choice, ...]:
+    """The concepts of a scheme in the graph's own words; one that it has no words for keeps its code."""
+    bound = {"_scheme": Iri(SCHEME + scheme)}
+    words: dict[str, dict[str, str]] = {lang: {} for lang in ("ru", "en")}
+    for lang, known in words.items():
+        _, rows = store.select(CONCEPTS % lang, bound)
+        known.update({row[0].value: row[1].value for row in rows if row[0] and row[1]})
+    return tuple(
+        Choice(code, {lang: known.get(iri, code) for lang, known in words.items()})
+        for code, iri in concepts(scheme).items()
+    )

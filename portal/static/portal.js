@@ -1,0 +1,62 @@
+// Tables sort by their heads; forms leave out what is empty. Without this script all pages work, unsorted.
+"use strict";
+
+const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: "base" });
+
+// A number as the graph writes it; what is none goes last.
+const asNumber = (text) => (text.trim() === "" ? NaN : Number(text));
+
+// The order of two cells of one column; the empty ones last, whichever way it is sorted.
+function compare(kind, one, other, sign) {
+  if (one === "" || other === "") return (one === "") - (other === "");
+  if (kind === "number") {
+    const [left, right] = [asNumber(one), asNumber(other)];
+    if (Number.isNaN(left) || Number.isNaN(right)) return Number.isNaN(left) - Number.isNaN(right);
+    return sign * (left - right);
+  }
+  return sign * collator.compare(one, other);
+}
+
+function sort(table, head, status) {
+  const heads = [...head.parentElement.children];
+  const place = heads.indexOf(head);
+  const first = head.dataset.kind === "number" ? "descending" : "ascending";
+  const turned = first === "ascending" ? "descending" : "ascending";
+  const direction = head.getAttribute("aria-sort") === first ? turned : first;
+  const sign = direction === "ascending" ? 1 : -1;
+  const body = table.tBodies[0];
+  const rows = [...body.rows].map((row) => [row, row.cells[place].textContent]);
+  rows.sort((one, other) => compare(head.dataset.kind, one[1], other[1], sign));
+  body.append(...rows.map(([row]) => row));
+  for (const one of heads) one.removeAttribute("aria-sort");
+  head.setAttribute("aria-sort", direction);
+  const said = direction === "ascending" ? table.dataset.sortedUp : table.dataset.sortedDown;
+  if (status) status.textContent = said.replace("{title}", head.textContent);
+}
+
+for (const table of document.querySelectorAll("table[data-sortable]")) {
+  const status = table.closest("section")?.querySelector("[data-sort-status]");
+  for (const head of table.tHead.rows[0].cells) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.append(...head.childNodes);
+    button.addEventListener("click", () => sort(table, head, status));
+    head.append(button);
+  }
+}
+
+// An address without what is empty is the address of the same answer, and shorter.
+for (const form of document.querySelectorAll("form.conditions")) {
+  form.addEventListener("submit", () => {
+    for (const field of form.elements) field.disabled = field.name !== "" && field.value.trim() === "";
+  });
+}
+
+// Coming back to a page, its fields are whole again.
+addEventListener("pageshow", () => {
+  for (const field of document.querySelectorAll("form.conditions [name]")) field.disabled = false;
+});
+
+for (const field of document.querySelectorAll("input[readonly]")) {
+  field.addEventListener("focus", () => field.select());
+}

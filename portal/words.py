@@ -1,0 +1,39 @@
+"""A language enters, the pages' own words leave; each language says the same things, or the load fails."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from portal.errors import CannotServe
+
+PATH = Path(__file__).with_name("words.toml")
+LANGUAGES = ("ru", "en")
+KILO = 1024
+UNITS = ("bytes", "kilobytes", "megabytes", "gigabytes")
+
+
+@cache
+def words(lang: str) -> Mapping[str, str]:
+    """The words of the pages in `lang` (ru or en)."""
+    table: dict[str, dict[str, str]] = tomllib.loads(PATH.read_text(encoding="utf-8"))
+    odd = set(table["ru"]) ^ set(table["en"])
+    if odd:
+        raise CannotServe(
+            f"{PATH.name}: {min(odd)!r} стоит лишь на одном языке; допишите второй",
+            f"{PATH.name}: {min(odd)!r} stands in one language only; write it in the other",
+        )
+    return table[lang]
+
+
+def size(count: int, lang: str) -> str:
+    """A number of bytes, in the largest unit that leaves it whole."""
+    unit = 0
+    while count and count % KILO == 0 and unit + 1 < len(UNITS):
+        count, unit = count // KILO, unit + 1
+    return words(lang)[UNITS[unit]].format(count=count)
+
+
+def grouped(count: int, lang: str) -> str:
+    """A number as the language writes it: 100 000 or 100,000, never broken across lines."""
+    return f"{count:,}".replace(",", "\u202f") if lang == "ru" else f"{count:,}"

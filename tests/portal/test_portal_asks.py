@@ -1,0 +1,176 @@
+"""Each question in each format, by its address and by what a client accepts; refusals in words."""
+
+import csv
+import io
+import json
+from html import unescape
+
+import pyoxigraph as ox
+import pytest
+from starlette.testclient import TestClient
+
+from portal.jobs.asks import FORMATS
+from portal.scene import Scene
+from queries.ask import ask
+from queries.catalogue import LIMIT, Query, load
+from queries.tabulate import to_csv, to_json
+
+LIBRARY = load()
+BODY = "Мэрия города Новосибирска"
+BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+
+
+def example_of(query: Query) -> dict[str, str]:
+    """What an example asks: all that is required, and an event where there can be one."""
+    return {
+        param.name: param.example
+        for param in query.params
+        if param.required or param.type in ("event", LIMIT)
+    }
+
+
+@pytest.mark.parametrize("query", LIBRARY.values(), ids=lambda query: query.name)
+def test_each_question_answers_in_each_format(client: TestClient, scene: Scene, query: Query) -> None:
+    params = example_of(query)
+    table = ask(scene.store, query.name, params)
+    for ending, form in FORMATS.items():
+        answer = client.get(f"/ask/{query.name}.{ending}", params=params)
+        assert (answer.status_code, answer.headers["content-type"]) == (200, form.media)
+        assert f'filename="{query.name}.{ending}"' in answer.headers["content-disposition"]
+    assert client.get(f"/ask/{query.name}.csv", params=params).text == to_csv(table)
+    assert client.get(f"/ask/{query.name}.json", params=params).text == to_json(table)
+    page = client.get(f"/ask/{query.name}", params=params, headers=BROWSER)
+    assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
+    assert page.text.count("<tr>") == len(table.rows) + bool(table.rows)
+
+
+@pytest.mark.parametrize("query", LIBRARY.values(), ids=lambda query: query.name)
+def test_the_sparql_of_an_answer_gives_its_rows_elsewhere(
+    client: TestClient, scene: Scene, query: Query
+) -> None:
+    params = example_of(query)
+    found = scene.store.graph.query(client.get(f"/ask/{query.name}.rq", params=params).text)
+    assert isinstance(found, ox.QuerySolutions)
+    rows = [tuple("" if term is None else term.value for term in solution) for solution in found]
+    assert rows == list(ask(scene.store, query.name, params).rows)
+
+
+@pytest.mark.parametrize(
+    ("accept", "media"),
+    [
+        ("text/csv", "text/csv; charset=utf-8; header=present"),
+        ("application/json", "application/json"),
+        ("application/json;q=0.4, text/csv;q=0.5", "text/csv; charset=utf-8; header=present"),
+        ("text/*;q=0.1, text/markdown", "text/markdown; charset=utf-8"),
+        ("*/*", "text/html; charset=utf-8"),
+        ("", "text/html; charset=utf-8"),
+        (BROWSER["Accept"], "text/html; charset=utf-8"),
+        ("application/sparql-query", "application/sparql-query; charset=utf-8"),
+        (FORMATS["xlsx"].media, FORMATS["xlsx"].media),
+    ],
+)
+def test_one_address_in_the_format_that_is_accepted(client: TestClient, accept: str, media: str) -> None:
+    answer = client.get("/ask/most-asked", params={"limit": "2"}, headers={"Accept": accept})
+    assert (answer.status_code, answer.headers["content-type"]) == (200, media)
+    assert "Accept" in answer.headers["vary"]
+
+
+def test_a_format_that_is_not_there(client: TestClient) -> None:
+    answer = client.get("/ask/most-asked", headers={"Accept": "image/png"})
+    assert answer.status_code == 406
+    assert "text/csv" in answer.text
+    assert client.get("/", headers={"Accept": "image/png"}).status_code == 406
+
+
+def test_a_form_without_its_condition_is_a_form_alone(client: TestClient) -> None:
+    page = client.get("/ask/asks-of-body", headers=BROWSER)
+    assert page.status_code == 200
+    assert "<table" not in page.text
+    assert f"например: {BODY}" in page.text
+    assert "Посмотреть на примере" in page.text
+    assert client.get("/ask/asks-of-body.csv").status_code == 400
+
+
+def test_what_is_empty_is_not_asked(client: TestClient) -> None:
+    full = client.get("/ask/asks-of-body", params={"body": BODY, "role": "", "event": " "}, headers=BROWSER)
+    assert full.status_code == 200
+    address = f'<link rel="canonical" href="{client.base_url}/ask/asks-of-body?body='
+    assert address in full.text
+    assert "role=" not in full.text.partition(address)[2].partition('"')[0]
+
+
+def test_one_answer_has_one_address(client: TestClient) -> None:
+    def canonical(query: str) -> str:
+        page = client.get(f"/ask/asks-of-body?{query}", headers=BROWSER).text
+        return unescape(page.partition('<link rel="canonical" href="')[2].partition('"')[0])
+
+    wanted = canonical(f"body={BODY}&since=2024-01-01")
+    assert canonical(f"since=2024-01-01&role=addressee&body=%20{BODY}&event=") == wanted
+    assert canonical(f"body={BODY}&role=partner") != wanted
+    assert client.get(wanted, headers=BROWSER).status_code == 200
+
+
+WRONG = [
+    ("/ask/most-askd", 404, "most-asked"),
+    ("/ask/most-asked.pdf", 404, ".csv, .json, .xlsx"),
+    ("/ask/most-asked?evnt=x", 400, "event"),
+    ("/ask/asks-of-body.json", 400, "body"),
+    ("/ask/asks-of-body.json?body=Мэри", 400, BODY),
+    ("/ask/most-asked.csv?limit=0", 400, "limit=20"),
+    ("/ask/most-asked.csv?limit=1&limit=2", 400, "limit"),
+    ("/ask/most-asked.csv?since=вчера", 400, "2022-01-01"),
+    (f"/ask/find-body.csv?name={'щ' * 10_300}", 413, "20480"),
+]
+
+
+@pytest.mark.parametrize(("address", "status", "said"), WRONG)
+def test_a_wrong_question_is_said_in_words(client: TestClient, address: str, status: int, said: str) -> None:
+    for accept in ("application/json", "text/csv", BROWSER["Accept"]):
+        answer = client.get(address, headers={"Accept": accept, "Accept-Language": "ru"})
+        if answer.status_code == 406:
+            continue
+        assert answer.status_code == status
+        assert said in answer.text
+        assert len(answer.text) < 60_000
+    problem = client.get(address, headers={"Accept": "application/json"}).json()
+    assert problem["status"] == status
+
+
+def test_an_error_stands_at_its_field(client: TestClient) -> None:
+    page = client.get("/ask/asks-of-body", params={"body": "Мэри"}, headers=BROWSER)
+    assert page.status_code == 400
+    assert 'aria-invalid="true" aria-describedby="error"' in page.text
+    assert 'value="Мэри"' in page.text
+    assert "ни один орган не назван" in page.text
+    assert BODY in page.text
+
+
+def test_who_has_the_answer_gets_none(client: TestClient) -> None:
+    for address in ("/", "/ask/most-asked", "/ask/most-asked.csv", "/ask/most-asked.xlsx"):
+        first = client.get(address)
+        again = client.get(address, headers={"If-None-Match": first.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+        other = client.get(f"{address}?lang=en", headers={"If-None-Match": first.headers["etag"]})
+        assert other.status_code == 200
+
+
+def test_the_same_answer_is_the_same_bytes(client: TestClient) -> None:
+    for ending in FORMATS:
+        address = f"/ask/most-asked.{ending}"
+        assert client.get(address).content == client.get(address).content
+
+
+def test_csv_and_json_are_read_back(client: TestClient, scene: Scene) -> None:
+    table = ask(scene.store, "asks", {})
+    rows = list(csv.reader(io.StringIO(client.get("/ask/asks.csv").content.decode(), newline="")))
+    assert rows == [list(table.names), *map(list, table.rows)]
+    assert len(json.loads(client.get("/ask/asks.json").content)) == len(table.rows)
+
+
+def test_head_is_answered_like_get(client: TestClient) -> None:
+    answer = client.head("/ask/most-asked.csv")
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_no_parameter_is_called_as_the_language_is() -> None:
+    assert [query.name for query in LIBRARY.values() if query.param("lang")] == []
