@@ -46,6 +46,18 @@ class EndpointFailed(QueryError):
     """A remote endpoint cannot be reached, refuses, is too slow or cuts its answer."""
 
 
+class BadWords(QueryError):
+    """What was typed into a search has nothing to look for, or too much; said in Russian, too."""
+
+    def __init__(self, ru: str, en: str) -> None:
+        super().__init__(en)
+        self.ru = ru
+
+    def line(self, lang: str) -> str:
+        """The message in `lang` (`ru` or `en`)."""
+        return self.ru if lang == "ru" else self.message
+
+
 class TableUnwritable(QueryError):
     """A table cannot be written where it was to go."""
 
