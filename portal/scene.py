@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.overview import Overview, overview_of
+from queries.find import build_index
+from queries.finding.index import Index
 from queries.store import EmbeddedStore, open_store
 
 
@@ -16,6 +18,8 @@ class Scene:
     digest: str
     triples: int
     overview: Overview
+    index: Index
+    """What can be found by words: see queries.find."""
 
 
 def load_scene(path: Path) -> Scene:
@@ -26,4 +30,4 @@ def load_scene(path: Path) -> Scene:
     store = open_store(path)
     assert isinstance(store, EmbeddedStore)
     digest = hashlib.sha256(path.read_bytes()).hexdigest()
-    return Scene(store, digest, len(store.graph), overview_of(store))
+    return Scene(store, digest, len(store.graph), overview_of(store), build_index(store))
