@@ -16,13 +16,6 @@ ROOM_ERRORS = {
 
 # Most errors of the rooms speak English; what happened, in Russian, to stand before their words.
 IN_RUSSIAN = {
-    "UnknownQuery": "нет такого вопроса",
-    "UnknownParameter": "нет такого параметра",
-    "MissingParameter": "не хватает параметра",
-    "BadParameter": "значение параметра не подходит",
-    "BadSparql": "запрос SPARQL не читается",
-    "GraphUnreadable": "граф не читается",
-    "TableUnwritable": "таблицы не записаны",
     "ReasoningError": "рассуждатель не ответил",
     "UnknownView": "нет такой картины",
 }
@@ -51,9 +44,6 @@ def told(error: Exception, lang: str) -> str:
     own = getattr(error, "line", None)
     if callable(own):
         return str(own(lang))
-    russian = getattr(error, "ru", "")
-    if lang == "ru" and russian:
-        return str(russian)
     lead = IN_RUSSIAN.get(type(error).__name__) if lang == "ru" else None
     return f"{lead}: {error}" if lead else str(error)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adresat.errors import PorchError, room_errors
+from adresat.errors import PorchError, room_errors, told
 from adresat.streams import STDIO, as_file
 
 if TYPE_CHECKING:
@@ -38,8 +38,8 @@ def graph_file(given: str | None) -> Iterator[Path]:
             if where != STDIO:
                 raise
             # The temporary file's name would tell the reader nothing.
-            line = str(error).replace(str(path), STDIO)
-            raise PorchError(line, line) from error
+            ru, en = (told(error, lang).replace(str(path), STDIO) for lang in ("ru", "en"))
+            raise PorchError(ru, en) from error
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from portal.overview import Overview, overview_of
+from queries.disk_note import digest_of
 from queries.find import build_index
 from queries.finding.index import Index
 from queries.store import EmbeddedStore, open_store
@@ -23,11 +24,11 @@ class Scene:
 
 
 def load_scene(path: Path) -> Scene:
-    """The scene of a graph file; queries.errors.GraphUnreadable where it is none.
+    """The scene of a graph file or store folder; queries.errors.QueryError where it is none.
 
-    The file is read twice, for its triples and for its digest: who watches it sees that it has not changed.
+    A file is read twice, for its triples and for its digest: who watches it sees that it has not changed.
     """
     store = open_store(path)
     assert isinstance(store, EmbeddedStore)
-    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    digest = digest_of(path) if path.is_dir() else hashlib.sha256(path.read_bytes()).hexdigest()
     return Scene(store, digest, len(store.graph), overview_of(store), build_index(store))

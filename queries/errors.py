@@ -2,10 +2,14 @@
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher, get_close_matches
+from typing import ClassVar
 
 
 class QueryError(Exception):
     """Base of this room's errors: `message` is one line for a person; `ru` the same in Russian, or ''."""
+
+    lead: ClassVar[str] = "вопрос не отвечен"
+    """What happened, in Russian, to stand before English words where an error has no Russian of its own."""
 
     def __init__(self, message: str, ru: str = "") -> None:
         super().__init__(message)
@@ -13,53 +17,76 @@ class QueryError(Exception):
         self.param = ""
         """The parameter of a question whose value is to blame, or ''."""
 
+    def line(self, lang: str) -> str:
+        """The message in `lang` (`ru` or `en`)."""
+        return self.message if lang == "en" else self.ru or f"{self.lead}: {self.message}"
+
 
 class UnknownQuery(QueryError):
     """No query of the library has this name."""
+
+    lead = "нет такого вопроса"
 
 
 class UnknownParameter(QueryError):
     """The query has no parameter of this name."""
 
+    lead = "нет такого параметра"
+
 
 class MissingParameter(QueryError):
     """A required parameter was not given."""
+
+    lead = "не хватает параметра"
 
 
 class BadParameter(QueryError):
     """The value of a parameter cannot be read, or names nothing in the graph."""
 
+    lead = "значение параметра не подходит"
+
 
 class BadHead(QueryError):
     """The head of a query file breaks the rules of the catalogue."""
+
+    lead = "вопрос библиотеки неисправен"
 
 
 class BadSparql(QueryError):
     """The text of a query is not SPARQL, or cannot be evaluated."""
 
+    lead = "запрос SPARQL не читается"
+
 
 class GraphUnreadable(QueryError):
     """The graph is missing, is no file, or is not RDF; says the line where it breaks."""
 
+    lead = "граф не читается"
+
 
 class EndpointFailed(QueryError):
     """A remote endpoint cannot be reached, refuses, is too slow or cuts its answer."""
+
+    lead = "точка доступа не ответила"
+
+
+class StoreFailed(QueryError):
+    """A store folder is none, is locked by another process, is damaged, of another kind, or not writable."""
+
+    lead = "хранилище не открыть"
 
 
 class BadWords(QueryError):
     """What was typed into a search has nothing to look for, or too much; said in Russian, too."""
 
     def __init__(self, ru: str, en: str) -> None:
-        super().__init__(en)
-        self.ru = ru
-
-    def line(self, lang: str) -> str:
-        """The message in `lang` (`ru` or `en`)."""
-        return self.ru if lang == "ru" else self.message
+        super().__init__(en, ru)
 
 
 class TableUnwritable(QueryError):
     """A table cannot be written where it was to go."""
+
+    lead = "таблицы не записаны"
 
 
 def one_line(text: object) -> str:

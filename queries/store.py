@@ -11,7 +11,9 @@ import pyoxigraph as ox
 from ontology import PREFIXES
 from queries.answer import ANSWER, STRING, TRIPLE, in_order, syntax_message, truth
 from queries.errors import BadSparql, GraphUnreadable, one_line
+from queries.reasons import reason
 from queries.term import Bindings, Blank, Iri, Literal, Rows, Term, bind
+from queries.workplace import in_making
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -36,7 +38,7 @@ class Store(Protocol):
 
 
 class EmbeddedStore:
-    """A store in memory on pyoxigraph."""
+    """A store on pyoxigraph, in memory."""
 
     def __init__(self, graph: ox.Store, *, union: bool = False) -> None:
         """`union`: patterns without GRAPH see the triples of every named graph."""
@@ -55,34 +57,64 @@ class EmbeddedStore:
             raise BadSparql(f"the query cannot be evaluated: {one_line(error)}; simplify it") from error
 
 
-def open_store(path: Path) -> Store:
-    """The graph of a file in memory: Turtle, or .nt, .nq, .trig by its ending.
+def open_store(path: Path) -> EmbeddedStore:
+    """The graph of a file in memory (Turtle, or .nt, .nq, .trig by its ending), or a store folder on disk.
 
-    GraphUnreadable where the file is missing, is a folder, or breaks the format (with the line).
+    GraphUnreadable where the file is missing or breaks the format (with the line); StoreFailed where a folder
+    holds no store, or one that cannot be opened (see queries.disk).
     """
+    if path.is_dir() or (not path.exists() and in_making(path)):
+        from queries.disk import open_disk
+
+        return open_disk(path)
     try:
         data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise GraphUnreadable(f"{path}: no such file; build it with: adresat build DIR -o {path}") from error
-    except IsADirectoryError as error:
-        raise GraphUnreadable(f"{path}: a folder; give a graph file, such as graph.ttl") from error
     except OSError as error:
-        raise GraphUnreadable(f"{path}: cannot be read ({error.strerror}); check its permissions") from error
+        raise unreadable(path, error) from error
     return load_store(data, str(path))
 
 
-def load_store(data: bytes, name: str = "graph.ttl") -> Store:
+def load_store(data: bytes, name: str = "graph.ttl") -> EmbeddedStore:
     """The graph of these bytes in memory; the format by the ending of `name`, else Turtle."""
-    form = FORMATS.get(Path(name).suffix.lower(), ox.RdfFormat.TURTLE)
+    form = format_of(Path(name))
     graph = ox.Store()
     try:
         graph.bulk_load(data, format=form)
     except (SyntaxError, ValueError) as error:
-        what = one_line(error.msg if isinstance(error, SyntaxError) else error)
-        raise GraphUnreadable(
-            f"{name}: not {form.name}: {what}; give a graph made by adresat build"
-        ) from error
+        raise no_graph(name, form, error) from error
     return EmbeddedStore(graph, union=form.supports_datasets)
+
+
+def format_of(path: Path) -> ox.RdfFormat:
+    """The format of a graph file, by its ending; Turtle where the ending says nothing."""
+    return FORMATS.get(path.suffix.lower(), ox.RdfFormat.TURTLE)
+
+
+def unreadable(path: Path, error: OSError) -> GraphUnreadable:
+    """The error for a graph file that the system does not give."""
+    if isinstance(error, FileNotFoundError):
+        return GraphUnreadable(
+            f"{path}: no such file; build it with: adresat build DIR -o {path}",
+            ru=f"{path}: нет такого файла; постройте граф: adresat build ПАПКА -o {path}",
+        )
+    if isinstance(error, IsADirectoryError):
+        return GraphUnreadable(
+            f"{path}: a folder; give a graph file, such as graph.ttl",
+            ru=f"{path}: это папка; укажите файл графа, например graph.ttl",
+        )
+    return GraphUnreadable(
+        f"{path}: cannot be read ({reason(error, 'en')}); check its permissions",
+        ru=f"{path}: не прочесть ({reason(error, 'ru')}); проверьте права",
+    )
+
+
+def no_graph(name: str, form: ox.RdfFormat, error: Exception) -> GraphUnreadable:
+    """The error for a file that is not in its format, with the line where it breaks."""
+    what = one_line(error.msg if isinstance(error, SyntaxError) else error)
+    return GraphUnreadable(
+        f"{name}: not {form.name}: {what}; give a graph made by adresat build",
+        ru=f"{name}: это не {form.name}: {what}; укажите граф, построенный adresat build",
+    )
 
 
 def store_of(graph: "Graph") -> Store:

@@ -166,9 +166,7 @@ def load(graph: Path) -> tuple[Scene, list[int] | None] | None:
 
 def said(error: QueryError | PortalError) -> dict[str, str]:
     """An error in two languages."""
-    if isinstance(error, PortalError):
-        return {"ru": error.ru, "en": error.en}
-    return {"ru": f"граф не читается: {error.message}", "en": error.message}
+    return {lang: error.line(lang) for lang in ("ru", "en")}
 
 
 def report(control: socket.socket, line: dict[str, Any]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from rdflib import Dataset, Graph, URIRef
 
 from queries.ask import run_text
-from queries.errors import BadSparql, GraphUnreadable
+from queries.errors import BadSparql, GraphUnreadable, StoreFailed
 from queries.store import EmbeddedStore, Store, load_store, open_store, store_of
 from queries.term import Blank, Iri, Literal
 
@@ -62,13 +62,19 @@ def test_what_is_no_graph_is_said_with_its_line(tmp_path: Path, what: str) -> No
 def test_a_missing_file_a_folder_and_a_closed_file_are_said(tmp_path: Path) -> None:
     with pytest.raises(
         GraphUnreadable, match=r"none.ttl: no such file; build it with: adresat build DIR -o "
-    ):
+    ) as caught:
         open_store(tmp_path / "none.ttl")
-    with pytest.raises(GraphUnreadable, match=r": a folder; give a graph file, such as graph.ttl$"):
+    assert "нет такого файла; постройте граф" in caught.value.line("ru")
+    with pytest.raises(
+        StoreFailed, match=r": a folder that holds no store; give a graph file, or make a store"
+    ):
         open_store(tmp_path)
-    with pytest.raises(GraphUnreadable, match=r"cannot be read \(Not a directory\); check its permissions$"):
+    with pytest.raises(
+        GraphUnreadable, match=r"cannot be read \(Not a directory\); check its permissions$"
+    ) as caught:
         (tmp_path / "file").touch()
         open_store(tmp_path / "file" / "graph.ttl")
+    assert "не прочесть (это не папка); проверьте права" in caught.value.line("ru")
 
 
 def test_a_file_without_permission_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -78,8 +84,9 @@ def test_a_file_without_permission_is_said(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(Path, "read_bytes", closed)
     with pytest.raises(
         GraphUnreadable, match=r"^g.ttl: cannot be read \(Permission denied\); check its permissions$"
-    ):
+    ) as caught:
         open_store(Path("g.ttl"))
+    assert caught.value.line("ru") == "g.ttl: не прочесть (нет прав); проверьте права"
 
 
 KINDS = ["pyoxigraph", "rdflib"]

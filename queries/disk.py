@@ -1,0 +1,201 @@
+"""A store folder enters, the interface of a store leaves; a graph file enters, such a folder is made whole.
+
+The folder is Oxigraph's own (RocksDB): other tools open it, too. Whoever asks it opens it for reading alone
+and keeps others from writing into it; a new graph takes the place of the folder, never of its files.
+"""
+
+import contextlib
+import errno
+import fcntl
+import hashlib
+import os
+import re
+import shutil
+import weakref
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, cast
+
+import pyoxigraph as ox
+
+from queries.disk_errors import being_loaded, no_store, something_else, unopened, unwritable, written
+from queries.disk_note import MARK, NAME, check_files, write_note
+from queries.errors import BadSparql, StoreFailed, one_line
+from queries.store import EmbeddedStore, format_of, no_graph, unreadable
+from queries.term import Bindings, Rows
+from queries.workplace import Busy, in_making, put_in_place, workplace
+
+LOCK = "LOCK"
+# Everything that RocksDB lays down, and our note.
+FILES = re.compile(
+    r"CURRENT|IDENTITY|LOCK|LOG(\.old\.\d+)?|\d+\.(log|sst|blob|dbtmp)|(MANIFEST|OPTIONS)-\d+(\.dbtmp)?"
+    rf"|{re.escape(NAME)}"
+)
+
+
+class DiskStore(EmbeddedStore):
+    """A store in a folder, open for reading."""
+
+    def __init__(self, graph: ox.Store, folder: Path, lock: int | None) -> None:
+        """`lock`: the open file that keeps writers out as long as this store is in use."""
+        super().__init__(graph, union=next(iter(graph.named_graphs()), None) is not None)
+        self.folder = folder
+        if lock is not None:
+            weakref.finalize(self, os.close, lock)
+
+    def select(self, text: str, bindings: Bindings | None = None) -> Rows:
+        """See queries.store.Store; StoreFailed where a damaged place is come upon."""
+        try:
+            return super().select(text, bindings)
+        except BadSparql as error:
+            if str(error.__cause__).startswith(("Corruption", "IO error")):
+                raise unopened(self.folder, error.__cause__) from error
+            raise
+
+
+class Counted:
+    """A graph file being read: its digest grows, and how many bytes of it have been read is told."""
+
+    def __init__(self, file: IO[bytes], told: Callable[[int], None] | None) -> None:
+        self.file, self.told, self.hash, self.count = file, told, hashlib.sha256(), 0
+
+    def read(self, size: int = -1) -> bytes:
+        """Some bytes."""
+        data = self.file.read(size)
+        self.hash.update(data)
+        self.count += len(data)
+        if self.told:
+            self.told(self.count)
+        return data
+
+
+def open_disk(folder: Path) -> DiskStore:
+    """The store in a folder, for reading; StoreFailed where it is none, is being written, or is damaged."""
+    while True:
+        before = identity(folder)
+        try:
+            found = open_once(folder)
+        except StoreFailed:
+            if identity(folder) == before:
+                raise
+        else:
+            if identity(folder) == before:
+                return found
+        # The folder was replaced meanwhile, and files of two stores were seen: look again.
+
+
+def identity(folder: Path) -> tuple[int, int] | None:
+    """What tells one folder from another of the same name; None where there is none."""
+    try:
+        found = folder.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
+
+
+def open_once(folder: Path) -> DiskStore:
+    """The store in a folder, if nobody replaces it just now."""
+    if not is_store(folder):
+        raise being_loaded(folder) if in_making(folder) else no_store(folder)
+    lock = keep_writers_out(folder)
+    try:
+        check_files(folder)
+        return DiskStore(ox.Store.read_only(str(folder)), folder, lock)
+    except (OSError, RuntimeError, ValueError) as error:
+        if lock is not None:
+            os.close(lock)
+        raise unopened(folder, error) from error
+
+
+def is_store(folder: Path) -> bool:
+    """Whether this is a folder that holds a store, whole or not."""
+    return (folder / MARK).is_file()
+
+
+def keep_writers_out(folder: Path) -> int | None:
+    """RocksDB's lock, shared: an open file; None where there is none to take. StoreFailed where one writes.
+
+    An open store that another process writes answers anything: RocksDB itself does not look.
+    """
+    try:
+        handle = os.open(folder / LOCK, os.O_RDONLY)
+    except OSError:
+        return None
+    try:
+        fcntl.lockf(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError as error:
+        if error.errno in (errno.EACCES, errno.EAGAIN):
+            os.close(handle)
+            raise written(folder) from error
+    return handle  # where a file system knows no locks, it keeps nobody out
+
+
+# --- a graph file to a folder ----------------------------------------------------------------------
+
+
+def load_disk(graph: Path, folder: Path, *, told: Callable[[int], None] | None = None) -> int:
+    """Make the store folder of a graph file, in place of the one that was there; how many triples it holds.
+
+    Until it is whole the old one is asked, and whoever has it open goes on asking it. `told` hears how many
+    bytes of the file have been read. GraphUnreadable where the file is no graph; StoreFailed where something
+    else stands at `folder`, where another process loads into it or writes it, or where the disk refuses.
+    """
+    place = folder.resolve()
+    check_place(place)
+    try:
+        with workplace(place) as work:
+            made = work / "store"
+            count = fill(made, graph, told)
+            check_place(place)
+            if place.exists():
+                shutil.copymode(place, made)
+            put_in_place(made, place)
+            return count
+    except Busy as error:
+        raise being_loaded(folder) from error
+    except OSError as error:
+        raise unwritable(folder, error) from error
+
+
+def check_place(place: Path) -> None:
+    """StoreFailed where something stands at `place` that is no store, or that another process writes."""
+    if is_store(place) and all(FILES.fullmatch(path.name) for path in place.iterdir()):
+        lock = keep_writers_out(place)
+        if lock is not None:
+            os.close(lock)
+    elif place.exists() and not (place.is_dir() and not any(place.iterdir())):
+        raise something_else(place)
+
+
+def fill(made: Path, graph: Path, told: Callable[[int], None] | None) -> int:
+    """A new store of the triples in a graph file, closed when this ends; how many they are."""
+    with opened(graph) as file:
+        source = Counted(file, told)
+        try:
+            count = bulk_load(made, source, format_of(graph))
+        except (SyntaxError, ValueError) as error:
+            raise no_graph(str(graph), format_of(graph), error) from error
+        except RuntimeError as error:
+            raise OSError(one_line(error)) from error
+    write_note(made, count, source.hash.hexdigest())
+    return count
+
+
+def bulk_load(made: Path, source: Counted, form: ox.RdfFormat) -> int:
+    """Fill a new store and let go of it, so that all of it is on the disk."""
+    store = ox.Store(str(made))
+    store.bulk_load(cast(IO[bytes], source), format=form)
+    store.optimize()
+    store.flush()
+    return len(store)
+
+
+@contextlib.contextmanager
+def opened(graph: Path) -> Iterator[IO[bytes]]:
+    """The graph file, open; GraphUnreadable where it cannot be."""
+    try:
+        file = graph.open("rb")
+    except OSError as error:
+        raise unreadable(graph, error) from error
+    with file:
+        yield file

@@ -1,0 +1,29 @@
+"""Why the system refused is said in the reader's language."""
+
+import errno
+import os
+import socket
+
+import pytest
+
+from queries.reasons import RUSSIAN, reason
+
+
+@pytest.mark.parametrize("number", sorted(RUSSIAN))
+def test_each_reason_has_words_in_both_languages(number: int) -> None:
+    error = OSError(number, os.strerror(number))
+    assert reason(error, "ru") == RUSSIAN[number]
+    assert reason(error, "en") == os.strerror(number)
+
+
+def test_what_has_no_words_of_ours_keeps_the_system_s() -> None:
+    error = OSError(errno.ENOTTY, os.strerror(errno.ENOTTY))
+    assert reason(error, "ru") == reason(error, "en") == os.strerror(errno.ENOTTY)
+    assert reason(OSError("two\nlines"), "ru") == "two lines"
+    assert reason(OSError(), "en") == "OSError"
+
+
+def test_a_name_that_nobody_bears_and_time_that_is_up() -> None:
+    assert reason(socket.gaierror(-2, "Name or service not known"), "ru") == "нет такого узла"
+    assert reason(TimeoutError("timed out"), "ru") == "время вышло"
+    assert reason(TimeoutError("The read operation timed out"), "en") == "timed out"
