@@ -20,7 +20,9 @@ class CannotServe(PortalError):
 class Refused(PortalError):
     """A request that is answered with a status and a reason instead of a result."""
 
-    def __init__(self, status: int, ru: str, en: str, *, retry_after: int | None = None) -> None:
-        """`status` 400 to 599; `retry_after` in seconds, where waiting helps."""
+    def __init__(
+        self, status: int, ru: str, en: str, *, retry_after: int | None = None, kind: str = ""
+    ) -> None:
+        """`status` 400 to 599; `retry_after` in seconds, where waiting helps; `kind` a word for the log."""
         super().__init__(ru, en)
-        self.status, self.retry_after = status, retry_after
+        self.status, self.retry_after, self.kind = status, retry_after, kind

@@ -4,17 +4,41 @@ A job runs in a process of its own kind: it may take long, and may be killed at 
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from portal.jobs.answer_page import answer_page
 from portal.jobs.asks import answer
+from portal.jobs.description import description
+from portal.jobs.graph_store import whole_graph
 from portal.jobs.home import home
+from portal.jobs.sparql import sparql
 from portal.scene import Scene
 from portal.task import Reply
 
 Job = Callable[[Scene, Mapping[str, Any]], Reply]
+GRAPH = "Adresat-Graph"
+"""The header that says from which graph an answer is, by the digest of its bytes."""
+
+
+def signed(job: Job) -> Job:
+    """The job, whose replies say which graph they are from: another may be taken up while it works."""
+
+    def run(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
+        reply = job(scene, arguments)
+        return replace(reply, headers={**reply.headers, GRAPH: scene.digest})
+
+    return run
+
+
 JOBS: dict[str, Job] = {
-    "home": home,
-    "answer": answer,
-    "answer-page": answer_page,
+    name: signed(job)
+    for name, job in {
+        "home": home,
+        "answer": answer,
+        "answer-page": answer_page,
+        "graph-store": whole_graph,
+        "sparql": sparql,
+        "sparql-description": description,
+    }.items()
 }

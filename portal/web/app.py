@@ -1,27 +1,42 @@
-"""A service enters, its application (ASGI) leaves: the routes of each part, refusals, CORS."""
+"""A service enters, its application (ASGI) leaves: all routes, refusals, what all responses share."""
 
 from collections.abc import Sequence
 from typing import cast
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from portal.errors import Refused
-from portal.web import asks, static
+from portal.web import asks, graph_store, health, sparql, static
 from portal.web.answer import refusal
 from portal.web.service import Service
+from portal.web.watch import Watch
+
+PACKED = Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5, thread_minimum_size=32 * 1024)
+"""Bytes from which a body is compressed, how hard, and from which that is done beside the event loop."""
+SAID = {
+    404: (
+        "здесь ничего нет; начните с /sparql или с главной страницы",
+        "nothing is here; begin at /sparql or at the front page",
+    ),
+    405: (
+        "так этот адрес не спрашивают; можно: {Allow}",
+        "this address is not asked that way; it may be: {Allow}",
+    ),
+}
 
 
 def make_app(service: Service) -> Starlette:
     """The application."""
     app = Starlette(
         routes=routes(),
-        middleware=[Middleware(CORSMiddleware, allow_origins=["*"], allow_methods=["GET", "HEAD", "POST"])],
-        exception_handlers={Refused: refused_handler},
+        middleware=[Middleware(Watch, metrics=service.metrics), PACKED],
+        exception_handlers={Refused: refused_handler, HTTPException: http_handler},
     )
     app.state.service = service
     return app
@@ -29,9 +44,18 @@ def make_app(service: Service) -> Starlette:
 
 def routes() -> Sequence[BaseRoute]:
     """The routes of every part."""
-    return (*asks.routes(), *static.routes())
+    return (*asks.routes(), *sparql.routes(), *graph_store.routes(), *health.routes(), *static.routes())
 
 
 async def refused_handler(request: Request, error: Exception) -> Response:
     """The response to a request that a part refused."""
     return refusal(request, cast(Refused, error))
+
+
+async def http_handler(request: Request, error: Exception) -> Response:
+    """The response where no route fits."""
+    found = cast(HTTPException, error)
+    headers = dict(found.headers or {})
+    ru, en = SAID.get(found.status_code, (found.detail, found.detail))
+    refused = Refused(found.status_code, ru.format(**headers), en.format(**headers))
+    return refusal(request, refused, headers)

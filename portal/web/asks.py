@@ -3,11 +3,9 @@
 One address, one answer: what a client already has by its ETag is not made again.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import asdict
-from importlib.metadata import version
 from typing import Any
 
 from starlette.requests import Request
@@ -18,17 +16,15 @@ from portal.errors import Refused
 from portal.jobs.asks import FORMATS
 from portal.links import Place
 from portal.pages import LOOK
-from portal.task import Reply, Task
-from portal.web.answer import respond
+from portal.task import Task
+from portal.web.answer import answered
 from portal.web.negotiate import preferred
-from portal.web.service import client_of, language_of, service_of
+from portal.web.service import language_of, service_of
 from queries import catalogue
 from queries.errors import UnknownQuery, brief
 
 HTML = "html"
 MEDIA = {"text/html": HTML, **{form.media.partition(";")[0]: ending for ending, form in FORMATS.items()}}
-REVALIDATE = {"Cache-Control": "no-cache"}
-VARY = "Accept, Accept-Language"
 
 
 def routes() -> Sequence[BaseRoute]:
@@ -124,25 +120,5 @@ def place_arguments(request: Request) -> dict[str, Any]:
 
 async def fetched(request: Request, task: Task) -> Response:
     """The response to a task; 304 where the client has it already."""
-    service = service_of(request)
-    tag = f'"{tag_of(service.runner.digest, task)}"'
-    headers = {"ETag": tag, **REVALIDATE}
-    if tag in [one.strip().removeprefix("W/") for one in request.headers.get("if-none-match", "").split(",")]:
-        return Response(status_code=304, headers={**headers, "Vary": VARY})
-    reply = await service.runner.run(task, client_of(request))
-    kept = headers if reply.status == 200 else {"Cache-Control": "no-store"}
-    response = respond(Reply(reply.status, reply.media, reply.body, {**reply.headers, **kept}))
-    response.headers["Vary"] = VARY
-    return response
-
-
-def tag_of(digest: str, task: Task) -> str:
-    """What tells the answer to a task from all others: the graph, the task, and how we show answers."""
-    parts = [
-        digest,
-        version("adresat"),
-        LOOK,
-        task.job,
-        repr(sorted(task.arguments.items(), key=lambda one: one[0])),
-    ]
-    return hashlib.sha256("\0".join(parts).encode(errors="surrogatepass")).hexdigest()[:32]
+    arguments = sorted(task.arguments.items(), key=lambda one: one[0])
+    return await answered(request, task, told=f"{LOOK} {task.job} {arguments!r}")

@@ -1,36 +1,52 @@
-"""An Accept header enters, the media type that a client likes best leaves."""
+"""An Accept header enters, the media type or the format that a client likes best leaves (RFC 9110)."""
 
 from collections.abc import Sequence
+
+import mimeparse
+
+from portal.formats import Choice, Format
 
 
 def preferred(accept: str, offered: Sequence[str]) -> str | None:
     """The best of the media types `offered` (bare, the first one first); None where none will do.
 
-    RFC 9110, 12.5.1: the most specific range that fits a type gives its weight; a malformed one counts as 1.
+    Whoever says nothing readable takes anything.
     """
-    ranges = [read_range(part) for part in accept.split(",") if part.strip()] or [("*/*", 1.0)]
-    weights = [(weight(kind, ranges), -place) for place, kind in enumerate(offered)]
-    best = max(weights, default=(0.0, 0))
-    return offered[-best[1]] if best[0] > 0 else None
+    ranges = readable(accept)
+    if not ranges:
+        return offered[0]
+    # The library prefers the last of equals, we the first.
+    return mimeparse.best_match(list(reversed(offered)), ranges) or None
 
 
-def read_range(part: str) -> tuple[str, float]:
-    """A media range and its weight, from 0 to 1."""
-    kind, *parameters = (piece.strip().lower() for piece in part.split(";"))
-    for parameter in parameters:
-        if parameter.startswith("q="):
-            try:
-                return kind, min(max(float(parameter[2:]), 0.0), 1.0)
-            except ValueError:
-                return kind, 1.0
-    return kind, 1.0
+def choose(offers: Sequence[Format], accept: str | None, named: str | None = None) -> Choice | None:
+    """The format that `format=` names, else the best for Accept; None where none of the offers is wanted."""
+    if named:
+        return by_name(offers, named)
+    choices = {form.medias[0]: form.name for form in offers}
+    for form in offers:  # media types that are not a format's own come last: `*/*` never asks for them
+        for media in form.medias:
+            choices.setdefault(media, form.name)
+    best = preferred(accept or "", list(choices))
+    return None if best is None else Choice(choices[best], best)
 
 
-def weight(kind: str, ranges: Sequence[tuple[str, float]]) -> float:
-    """How much a type is liked."""
-    group = kind.partition("/")[0]
-    for fitting in (kind, f"{group}/*", "*/*"):
-        found = [q for accepted, q in ranges if accepted == fitting]
-        if found:
-            return max(found)
-    return 0.0
+def by_name(offers: Sequence[Format], named: str) -> Choice | None:
+    """The format that a value of `format=` means: its name, a word for it, or a media type."""
+    wanted = named.strip().lower()
+    for form in offers:
+        if wanted == form.name or wanted in form.words or wanted in form.medias:
+            return Choice(form.name, form.medias[0])
+    return None
+
+
+def readable(accept: str) -> str:
+    """The media ranges of an Accept header that are such; others say nothing, as if they were not there."""
+    kept = []
+    for part in accept.lower().split(","):
+        try:
+            mimeparse.parse_media_range(part.strip())
+        except mimeparse.MimeTypeParseException:
+            continue
+        kept.append(part.strip())
+    return ",".join(kept)

@@ -1,19 +1,61 @@
 """What every handler knows: who does the work, under which limits; reached through the application."""
 
+import ipaddress
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
+from portal.errors import Refused
 from portal.limits import Limits
 from portal.task import Runner
+from portal.web.metrics import Metrics
+
+SOON = 2
+"""Seconds after which memory that slow readers held should be free."""
+NETWORK = 64
+"""Bits of an IPv6 address that stand for one client: the rest are its own to choose."""
+
+
+@dataclass(slots=True)
+class Holding:
+    """How many bytes of answers are on their way out; slow readers must not fill the memory."""
+
+    most: int = 512 * 1024**2
+    now: int = 0
+
+    @contextmanager
+    def of(self, size: int) -> Iterator[None]:
+        """Count `size` bytes as held."""
+        self.now += size
+        try:
+            yield
+        finally:
+            self.now -= size
+
+    def refuse_when_full(self) -> None:
+        """Refused while too much is held."""
+        if self.now > self.most:
+            raise Refused(
+                503,
+                "сервис отдаёт слишком много больших ответов; повторите позже",
+                "the service is sending too many large answers; try again later",
+                retry_after=SOON,
+                kind="answers",
+            )
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """One running service."""
+    """One running service; `version` is that of the software, `base` its public address where it has one."""
 
     runner: Runner
     limits: Limits = field(default_factory=Limits)
+    version: str = ""
+    base: str = ""
+    holding: Holding = field(default_factory=Holding)
+    metrics: Metrics = field(default_factory=Metrics)
 
 
 def service_of(request: Request) -> Service:
@@ -24,7 +66,20 @@ def service_of(request: Request) -> Service:
 
 def client_of(request: Request) -> str:
     """Whose turn a request takes: its address, kept only as long as it waits."""
-    return request.client.host if request.client else ""
+    return party(request.client.host) if request.client else ""
+
+
+def party(host: str) -> str:
+    """Who stands behind an address: a machine, or, of IPv6, a network."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return host
+    if isinstance(address, ipaddress.IPv4Address):
+        return host
+    if address.ipv4_mapped is not None:
+        return str(address.ipv4_mapped)
+    return str(ipaddress.ip_network((address, NETWORK), strict=False))
 
 
 def language_of(request: Request) -> str:

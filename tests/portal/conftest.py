@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
+from portal.errors import Refused
 from portal.jobs import JOBS
 from portal.scene import Scene, load_scene
 from portal.task import Reply, Task
@@ -28,7 +29,19 @@ class Inline:
         return self.scene.digest
 
     async def run(self, task: Task, client: str) -> Reply:
-        return await asyncio.to_thread(JOBS[task.job], self.scene, task.arguments)
+        done = await asyncio.to_thread(do, self.scene, task)
+        if isinstance(done, Refused):
+            raise done
+        return done
+
+
+def do(scene: Scene, task: Task) -> Reply | Refused:
+    """A task's reply, or its refusal without a trace: what the engine holds must not leave its thread."""
+    try:
+        return JOBS[task.job](scene, task.arguments)
+    except Refused as refused:
+        refused.__cause__ = refused.__context__ = None
+        return refused.with_traceback(None)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,96 @@
+"""The answer to a query enters, a page for a browser leaves: its first rows, and where the others are.
+
+Every row is counted, also those that are not shown: an answer over the limit is refused here, too.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pyoxigraph as ox
+from jinja2 import Environment, StrictUndefined
+
+from portal.formats import GRAPHS, HTML, TABLES, Format, typed
+from portal.jobs.sink import Room, too_long, too_many
+from portal.task import Reply
+from queries.answer import ANSWER, TRIPLE
+
+SHOWN = 1_000
+WEB = ("http://", "https://")
+TEMPLATE = Environment(autoescape=True, undefined=StrictUndefined).from_string(
+    (Path(__file__).parents[1] / "templates" / "sparql-answer.html.j2").read_text(encoding="utf-8")
+)
+
+Row = Sequence[object]
+
+
+def table_page(found: object, room: Room, arguments: Mapping[str, Any]) -> Reply:
+    """The page of SELECT or ASK."""
+    if isinstance(found, ox.QuerySolutions):
+        return page([variable.value for variable in found.variables], found, room, arguments, TABLES)
+    return page(ANSWER, [("true" if found else "false",)], room, arguments, TABLES)
+
+
+def graph_page(found: Iterable[ox.Triple], room: Room, arguments: Mapping[str, Any]) -> Reply:
+    """The page of CONSTRUCT or DESCRIBE: a triple a row."""
+    return page(TRIPLE, found, room, arguments, GRAPHS)
+
+
+def page(
+    columns: Sequence[str],
+    rows: Iterable[Iterable[object]],
+    room: Room,
+    arguments: Mapping[str, Any],
+    forms: Sequence[Format],
+) -> Reply:
+    """The page of an answer with these columns."""
+    shown, count = first(rows, room)
+    text = TEMPLATE.render(
+        lang=arguments["lang"],
+        columns=columns,
+        rows=[[cell(term) for term in row] for row in shown],
+        count=count,
+        query=arguments["query"],
+        links=links(arguments, forms),
+    )
+    body = text.encode("utf-8", errors="replace")
+    if len(body) > room.answer:
+        raise too_long(room)
+    return Reply(200, typed("text/html"), body)
+
+
+def first(rows: Iterable[Iterable[object]], room: Room) -> tuple[list[Row], int]:
+    """The rows to show, and how many there are."""
+    shown: list[Row] = []
+    count = 0
+    for row in rows:
+        count += 1
+        if count > room.rows:
+            raise too_many(room)
+        if count <= SHOWN:
+            shown.append(tuple(row))
+    return shown, count
+
+
+def cell(term: object) -> tuple[str, str]:
+    """The text of a cell, and where it leads ('' where it leads nowhere)."""
+    match term:
+        case None:
+            return "", ""
+        case ox.NamedNode(value=value):
+            return value, value if value.startswith(WEB) else ""
+        case ox.Literal(value=value):
+            return value, ""
+        case _:
+            return str(term), ""
+
+
+def links(arguments: Mapping[str, Any], forms: Sequence[Format]) -> list[tuple[str, str]]:
+    """The names of the other formats and where the same answer is in them."""
+    graphs = [("default-graph-uri", one) for one in arguments["default_graphs"]]
+    graphs += [("named-graph-uri", one) for one in arguments["named_graphs"]]
+    asked = [("query", arguments["query"]), *graphs]
+    return [
+        (form.name, "?" + urlencode([*asked, ("format", form.name)])) for form in forms if form.name != HTML
+    ]
