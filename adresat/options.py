@@ -63,6 +63,7 @@ NO_SUCH = {
     "command": ("нет такой команды", "no such command"),
     "format": ("нет такого формата", "no such format"),
     "lang": ("нет такого языка", "no such language"),
+    "kind": ("нет такого вида", "no such kind"),
     "role": ("нет такой роли", "no such role"),
     "parameter": ("нет такого параметра", "no such argument"),
 }

@@ -16,12 +16,13 @@ from queries.errors import UnknownQuery
 
 ROOT = Path(__file__).resolve().parents[2]
 COMMAND = [sys.executable, "-m", "adresat"]
+EVERY = ", ".join(subcommands(parser()))
 MISTYPED = [
     ("bild", "нет такой команды: «bild»; похоже на: build", "no such command: `bild`; did you mean: build"),
     (
         "zzz",
-        "есть: build, correct, review, ask, ledger, tables, view, check, text",
-        "there are: build, correct, review, ask, ledger, tables, view, check, text",
+        f"есть: {EVERY}",
+        f"there are: {EVERY}",
     ),
     (
         "build",
