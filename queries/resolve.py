@@ -169,21 +169,26 @@ def unknown(store: Store, kind: str, value: str) -> BadParameter:
 def no_such(kind: str, value: str, near: Iterable[str]) -> BadParameter:
     """The error for a name that nothing of a kind bears."""
     names, shown, advice = list(near), brief(value), KINDS[kind].advice
-    return BadParameter(
+    error = BadParameter(
         f"no {KINDS[kind].word} is named «{shown}»{suggestion(names)}; see {advice}",
         f"{KINDS[kind].none} «{shown}»{suggestion(names, 'ru')}; смотрите {advice}",
     )
+    error.choices = tuple((name, name) for name in names)
+    return error
 
 
 def several(value: str, found: Iterable[tuple[Term, str, str]]) -> BadParameter:
     """The error for a name that several bodies bear."""
-    listed = [f"{label} ({territory})" if territory else label for _, label, territory in found]
-    iris = [f"<{thing.value}>" for thing, _, _ in found]
-    pairs = ", ".join(f"{name} {iri}" for name, iri in zip(listed, iris, strict=True))
-    return BadParameter(
+    listed = [
+        (thing.value, f"{label} ({territory})" if territory else label) for thing, label, territory in found
+    ]
+    pairs = ", ".join(f"{name} <{iri}>" for iri, name in listed)
+    error = BadParameter(
         f"several bodies are called «{brief(value)}»: {pairs}; give the IRI of one",
         f"«{brief(value)}» – так называются несколько органов: {pairs}; укажите IRI одного из них",
     )
+    error.choices = tuple(listed)
+    return error
 
 
 def find_document(store: Store, value: str) -> tuple[Term, ...]:
