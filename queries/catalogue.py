@@ -25,10 +25,10 @@ from queries.term import slots
 FOLDER = Path(__file__).resolve().parent
 LANGUAGES = ("ru", "en")
 GROUPS = {
-    "who": {"ru": "Кого спросили", "en": "Who was asked"},
-    "what": {"ru": "О чём попросили", "en": "What was asked"},
-    "basis": {"ru": "На каком основании", "en": "On what basis"},
-    "again": {"ru": "Снова и снова", "en": "Again and again"},
+    "who": {"ru": "Кого просят", "en": "Who is asked"},
+    "what": {"ru": "О чём просят", "en": "What is asked"},
+    "basis": {"ru": "На что это опирается", "en": "On what it rests"},
+    "again": {"ru": "Снова и вместе", "en": "Again and together"},
     "missing": {"ru": "Чего недостаёт", "en": "What is missing"},
     "table": {"ru": "Таблицы данных", "en": "Data tables"},
     "view": {"ru": "Для картин", "en": "For the views"},

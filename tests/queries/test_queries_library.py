@@ -29,8 +29,8 @@ CASES = read_answers()
 
 
 def test_every_case_is_read() -> None:
-    assert len(CASES) == 125
-    assert sum(len(rows) for _, _, rows in CASES) == 230
+    assert len(CASES) == 161
+    assert sum(len(rows) for _, _, rows in CASES) == 316
 
 
 def test_every_question_and_every_parameter_has_a_case() -> None:
@@ -59,8 +59,8 @@ def test_a_limit_keeps_the_first_rows(store: Store, name: str) -> None:
     assert ask(store, name, {"limit": "2"}).rows == ask(store, name, {}).rows[:2]
 
 
-def test_eight_questions_have_a_limit() -> None:
-    assert sum(query.param(LIMIT) is not None for query in QUESTIONS.values()) == 8
+def test_twelve_questions_have_a_limit() -> None:
+    assert sum(query.param(LIMIT) is not None for query in QUESTIONS.values()) == 12
 
 
 @pytest.mark.parametrize("name", sorted(QUESTIONS))
