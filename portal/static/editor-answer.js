@@ -1,0 +1,181 @@
+// The answer below the editor: a table, a page at a time; a yes or no; a graph as Turtle; or what went wrong.
+// Everything that came is put in as text, never as markup.
+
+const PAGE = 100;
+const RAW = 200000; // letters that a browser still shows at once
+const NUMBER = /#(?:integer|decimal|double|float|int|long|nonNegativeInteger|positiveInteger)$/u;
+const TABLES = { CSV: "text/csv", TSV: "text/tab-separated-values", JSON: "application/sparql-results+json", XML: "application/sparql-results+xml" };
+const GRAPHS = { Turtle: "text/turtle", "N-Triples": "application/n-triples", "JSON-LD": "application/ld+json", "RDF/XML": "application/rdf+xml" };
+const ENDINGS = { CSV: "csv", TSV: "tsv", JSON: "srj", XML: "srx", Turtle: "ttl", "N-Triples": "nt", "JSON-LD": "jsonld", "RDF/XML": "rdf" };
+
+function make(name, text = "", attributes = {}) {
+  const element = document.createElement(name);
+  if (text) element.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
+}
+
+export function makeAnswer(section, { data, shorten, describe }) {
+  const said = data.said;
+  const title = make("h2", "", { id: "answer-title", role: "status" });
+  const count = (forms, number) => `${number.toLocaleString(data.lang)} ${form(forms, number)}`;
+  const form = (forms, number) => {
+    const category = new Intl.PluralRules(data.lang).select(number);
+    const all = said[forms].split("|");
+    return all[data.lang === "ru" ? { one: 0, few: 1 }[category] ?? 2 : category === "one" ? 0 : 1];
+  };
+  let kind = TABLES;
+
+  function open(words, ...parts) {
+    title.textContent = words;
+    section.replaceChildren(title, ...parts);
+    section.hidden = false;
+  }
+
+  function show(text, media, body, seconds) {
+    const took = make("small", `${seconds.toLocaleString(data.lang, { maximumFractionDigits: 2 })} ${said.seconds}`);
+    kind = media.includes("sparql-results") ? TABLES : GRAPHS;
+    if (kind === GRAPHS) open(said.graph, raw(body));
+    else showTable(JSON.parse(body), body);
+    title.append(" ", took);
+    section.scrollIntoView({ block: "nearest" });
+  }
+
+  function showTable(found, body) {
+    if ("boolean" in found) {
+      open(said.answer, make("p", found.boolean ? said.yes : said.no, { class: "said" }));
+      return;
+    }
+    const rows = found.results.bindings;
+    const words = `${said.answer}: ${count("rows", rows.length)}`;
+    if (rows.length) open(words, views(tableOf(found.head.vars, rows), body));
+    else open(words, make("p", said.empty, { class: "notice" }));
+  }
+
+  // The table, and the same as it came.
+  function views(table, body) {
+    const [place, holder] = [make("div"), make("p", "", { class: "ways" })];
+    const names = [[said.table, () => table], [said.raw, () => raw(body)]];
+    const buttons = names.map(([name, content]) => {
+      const button = make("button", name, { type: "button" });
+      button.addEventListener("click", () => choose(button, content));
+      return button;
+    });
+    const choose = (chosen, content) => {
+      for (const one of buttons) one.setAttribute("aria-pressed", String(one === chosen));
+      place.replaceChildren(content());
+    };
+    choose(buttons[0], names[0][1]);
+    holder.append(...buttons);
+    const whole = make("div");
+    whole.append(holder, place);
+    return whole;
+  }
+
+  function raw(body) {
+    const whole = make("div");
+    if (body.length > RAW) whole.append(make("p", said.cut, { class: "notice" }));
+    whole.append(make("pre", body.slice(0, RAW), { class: "raw", tabindex: "0", role: "region", "aria-labelledby": "answer-title" }));
+    return whole;
+  }
+
+  function tableOf(names, rows) {
+    const numeric = new Set(names.filter((name) => rows.every((row) => !row[name] || NUMBER.test(row[name].datatype || ""))));
+    const mixed = new Set(names.filter((name) => new Set(rows.map((row) => row[name]?.["xml:lang"] || "")).size > 1));
+    const [whole, scroll, table] = [make("div"), make("div", "", { class: "scroll", role: "region", tabindex: "0", "aria-labelledby": "answer-title" }), make("table")];
+    const head = table.createTHead().insertRow();
+    for (const name of names) head.append(make("th", name, { scope: "col", class: numeric.has(name) ? "t-number" : "t-text" }));
+    const body = table.createTBody();
+    scroll.append(table);
+    whole.append(scroll);
+    const turn = (first) => {
+      body.replaceChildren(...rows.slice(first, first + PAGE).map((row) => rowOf(names, row, numeric, mixed)));
+    };
+    if (rows.length > PAGE) whole.append(pager(rows.length, turn));
+    turn(0);
+    return whole;
+  }
+
+  function rowOf(names, row, numeric, mixed) {
+    const line = make("tr");
+    for (const name of names) {
+      const cell = make("td", "", { class: numeric.has(name) ? "t-number" : "t-text", "data-head": name });
+      if (row[name]) cell.append(contentOf(row[name], mixed.has(name)));
+      line.append(cell);
+    }
+    return line;
+  }
+
+  // A term; its language is named where the others of its column have another.
+  function contentOf(term, mixed) {
+    if (term.type === "uri") return iriOf(term.value);
+    if (term.type === "bnode") return make("span", `_:${term.value}`);
+    if (term.type === "triple") return make("span", JSON.stringify(term.value));
+    const text = make("span", term.value);
+    if (!term["xml:lang"]) return text;
+    text.lang = term["xml:lang"];
+    if (mixed) text.append(make("small", term["xml:lang"]));
+    return text;
+  }
+
+  // Ours is described here; another's page is opened there; what is no web address is no link.
+  function iriOf(iri) {
+    const ours = data.own.some((base) => iri.startsWith(base)) && !/[\s<>"{}|\\^`]/u.test(iri);
+    if (!ours && !/^https?:\/\//u.test(iri)) return make("span", iri);
+    const href = ours ? describe(`DESCRIBE <${iri}>`) : iri;
+    return make("a", shorten(iri), { href, title: iri, rel: "noreferrer" });
+  }
+
+  function pager(total, turn) {
+    const bar = make("nav", "", { class: "pager", "aria-label": said.pages });
+    const [back, where, on] = [make("button", said.back, { type: "button" }), make("span", "", { role: "status" }), make("button", said.on, { type: "button" })];
+    let first = 0;
+    const go = (to) => {
+      first = to;
+      turn(first);
+      where.textContent = said.part
+        .replace("{first}", (first + 1).toLocaleString(data.lang))
+        .replace("{last}", Math.min(first + PAGE, total).toLocaleString(data.lang))
+        .replace("{all}", total.toLocaleString(data.lang));
+      back.disabled = first === 0;
+      on.disabled = first + PAGE >= total;
+    };
+    back.addEventListener("click", () => go(first - PAGE));
+    on.addEventListener("click", () => go(first + PAGE));
+    go(0);
+    bar.append(back, where, on);
+    return bar;
+  }
+
+  // Under the answer: its files, and its address.
+  function offer(link, save) {
+    const files = make("ul", "", { class: "exits", "aria-label": said.download });
+    for (const [name, media] of Object.entries(kind)) {
+      const [item, button] = [make("li"), make("button", name, { type: "button" })];
+      button.addEventListener("click", () => save(media, `adresat.${ENDINGS[name]}`));
+      item.append(button);
+      files.append(item);
+    }
+    title.after(files);
+    if (link) {
+      const line = make("p", "", { class: "link" });
+      line.append(make("a", said.permalink, { href: link }));
+      section.append(line);
+    } else {
+      section.append(make("p", said.too_long, { class: "notice" }));
+    }
+  }
+
+  return {
+    show,
+    offer,
+    wait: () => open(said.waiting),
+    clear: () => {
+      section.hidden = true;
+    },
+    fail: (line) => {
+      open(said.refused, make("p", line, { class: "error", role: "alert" }));
+      section.scrollIntoView({ block: "nearest" });
+    },
+  };
+}

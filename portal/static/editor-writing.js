@@ -1,0 +1,258 @@
+// Where the query is written: Yasqe where it is installed, else the text area of the page. Both answer to the same
+// calls: text, set, insert, mark (a place, from 1), unmark, focus.
+
+const NAME = /(?:([\p{L}\p{N}_-]+):)?([\p{L}\p{N}_-]*)$/u;
+const SHORTEST = 2; // letters of a bare word before terms are offered
+const HINTS = 40;
+
+const inPrefixLine = (before) => /^\s*(?:PREFIX|BASE)\b/iu.test(before);
+
+// True where a line so far ends inside a text, an IRI or a comment: no word of SPARQL stands there.
+function isUnread(before) {
+  const open = before.replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|<[^<>\s]*>/gu, " ");
+  return /["'#]|<\S*$/u.test(open);
+}
+
+// A colon was typed: the name of the prefix before it, where one can stand.
+const prefixTyped = (before) =>
+  isUnread(before) || inPrefixLine(before) ? undefined : /(?:^|[\s({[;,.|/^!])([\p{L}\p{N}_-]+):$/u.exec(before)?.[1];
+
+// A name as it is put behind this text: a space before it where one is wanted.
+const spaced = (before, name) => `${/\S$/u.test(before) && !/[({[/^|!]$/u.test(before) ? " " : ""}${name} `;
+
+export function plainWriting(area, { terms, run }) {
+  const put = (text) => {
+    area.focus();
+    // The one way to change a text area that Ctrl+Z takes back.
+    if (!document.execCommand("insertText", false, text)) area.setRangeText(text, area.selectionStart, area.selectionEnd, "end");
+  };
+  const declare = (name) => {
+    const lost = terms.missing(area.value, name);
+    if (!lost) return;
+    const at = area.value.split("\n").slice(0, lost.line).join("\n").length + (lost.line ? 1 : 0);
+    area.setRangeText(lost.declaration, at, at, "preserve");
+  };
+  area.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+      event.preventDefault();
+      run();
+    }
+  });
+  area.addEventListener("input", (event) => {
+    if (event.inputType !== "insertText" || event.data !== ":") return;
+    const before = area.value.slice(0, area.selectionStart).split("\n").pop();
+    const prefix = prefixTyped(before);
+    if (prefix) declare(`${prefix}:`);
+  });
+  const unmark = () => area.removeAttribute("aria-invalid");
+  area.addEventListener("input", unmark);
+  return {
+    text: () => area.value,
+    set: (text) => {
+      area.focus();
+      area.select();
+      put(text);
+      area.setSelectionRange(0, 0);
+      area.scrollTop = 0;
+    },
+    insert: (name) => {
+      put(spaced(area.value.slice(0, area.selectionStart), name));
+      declare(name);
+    },
+    mark: (line, column) => {
+      const lines = area.value.split("\n");
+      const at = lines.slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0) + column - 1;
+      area.setAttribute("aria-invalid", "true");
+      area.focus();
+      area.setSelectionRange(at, Math.min(at + 1, area.value.length));
+    },
+    unmark,
+    focus: () => area.focus(),
+  };
+}
+
+export function richWriting(area, { data, terms, run }) {
+  const label = document.getElementById("query-label");
+  const editor = yasqe(area, label.textContent, data.said);
+  const doc = editor.getDoc();
+  editor.setOption("extraKeys", keys(editor, { terms, run }));
+  area.hidden = true;
+  area.disabled = true;
+  label.addEventListener("click", () => editor.focus());
+  new ResizeObserver(() => editor.refresh()).observe(editor.getWrapperElement());
+  const marks = [];
+  const unmark = () => {
+    for (const one of marks.splice(0)) editor.removeLineClass(one, "background", "wrong-line");
+  };
+  editor.on("change", unmark);
+  editor.on("inputRead", (_, change) => typed(editor, terms, change));
+  return {
+    text: () => editor.getValue(),
+    set: (text) => {
+      editor.setValue(text);
+      doc.setCursor({ line: 0, ch: 0 });
+    },
+    insert: (name) => {
+      doc.replaceSelection(spaced(doc.getRange({ line: 0, ch: 0 }, doc.getCursor("from")), name));
+      declare(editor, terms, name);
+      editor.focus();
+    },
+    mark: (line, column) => {
+      const at = Math.min(Math.max(line - 1, 0), doc.lineCount() - 1);
+      marks.push(editor.addLineClass(at, "background", "wrong-line"));
+      doc.setCursor({ line: at, ch: Math.max(column - 1, 0) });
+      editor.focus();
+    },
+    unmark,
+    focus: () => editor.focus(),
+  };
+}
+
+// Yasqe in place of a text area, without what it asks of foreign hosts, keeps, or says in English alone. What leaves
+// is the CodeMirror inside: Yasqe's own object is a copy whose state goes stale.
+function yasqe(area, label, said) {
+  const { Yasqe } = window;
+  Yasqe.defaults.autocompleters = []; // an empty list in its options would be merged with these
+  Yasqe.prototype.checkSyntax = checker(said);
+  const host = document.createElement("div");
+  area.after(host);
+  const whole = new Yasqe(host, {
+    value: area.value,
+    theme: "adresat",
+    persistenceId: null,
+    consumeShareLink: null,
+    createShareableLink: null,
+    showQueryButton: false,
+    resizeable: false,
+    editorHeight: "",
+    tabindex: 0,
+    screenReaderLabel: label,
+  });
+  const editor = whole.getWrapperElement().CodeMirror;
+  const input = editor.getInputField();
+  input.setAttribute("aria-describedby", "keys");
+  input.setAttribute("lang", "en");
+  return editor;
+}
+
+function keys(editor, { terms, run }) {
+  return {
+    "Ctrl-Enter": () => run(),
+    "Cmd-Enter": () => run(),
+    "Ctrl-Space": () => hint(editor, terms),
+    "Ctrl-/": () => editor.commentLines(),
+    "Cmd-/": () => editor.commentLines(),
+    Tab: false, // leaves the editor, as in any other field
+    "Shift-Tab": false,
+  };
+}
+
+function declare(editor, terms, name) {
+  const lost = terms.missing(editor.getValue(), name);
+  if (lost) editor.getDoc().replaceRange(lost.declaration, { line: lost.line, ch: 0 });
+}
+
+// Letters were typed: a known prefix is declared, and what fits is offered.
+function typed(editor, terms, change) {
+  const cursor = editor.getDoc().getCursor();
+  const before = editor.getDoc().getLine(cursor.line).slice(0, cursor.ch);
+  if (isInText(editor) || change.origin === "paste") return;
+  if (change.text.join("") === ":") {
+    const prefix = prefixTyped(before);
+    if (prefix) declare(editor, terms, `${prefix}:`);
+  }
+  const word = wordBefore(before);
+  if (word.startsWith("?") || word.includes(":") || [...word].length >= SHORTEST) hint(editor, terms);
+}
+
+// True where the cursor stands inside a text, also of several lines, an IRI or a comment.
+function isInText(editor) {
+  const cursor = editor.getDoc().getCursor();
+  const before = editor.getDoc().getLine(cursor.line).slice(0, cursor.ch);
+  return ["comment", "string"].includes(editor.getTokenTypeAt(cursor)) || isUnread(before);
+}
+
+function wordBefore(before) {
+  const variable = /[?$][\p{L}\p{N}_]*$/u.exec(before);
+  return variable ? variable[0] : NAME.exec(before)[0];
+}
+
+function hint(editor, terms) {
+  if (isInText(editor)) return;
+  editor.showHint({
+    hint: () => hints(editor, terms),
+    completeSingle: false,
+    closeCharacters: /[\s{}()[\];,<>]/u,
+    container: document.body,
+    extraKeys: { Tab: (_, menu) => menu.pick() },
+  });
+}
+
+function hints(editor, terms) {
+  const cursor = editor.getDoc().getCursor();
+  const before = editor.getDoc().getLine(cursor.line).slice(0, cursor.ch);
+  const word = wordBefore(before);
+  const list = inPrefixLine(before) ? prefixHints(terms, word) : word.startsWith("?") ? variableHints(editor, word) : termHints(editor, terms, word);
+  if (!list.length) return null;
+  return { list: list.slice(0, HINTS), from: { line: cursor.line, ch: cursor.ch - word.length }, to: cursor };
+}
+
+const prefixHints = (terms, word) =>
+  Object.entries(terms.prefixes)
+    .filter(([prefix]) => prefix.startsWith(word.replace(/:$/u, "")))
+    .map(([prefix, iri]) => choice(`${prefix}: <${iri}>`, "", ""));
+
+const variableHints = (editor, word) =>
+  [...new Set(editor.getValue().match(/\?[\p{L}\p{N}_]+/gu) || [])]
+    .filter((name) => name.startsWith(word) && name !== word)
+    .sort()
+    .map((name) => choice(name, "", ""));
+
+const termHints = (editor, terms, word) =>
+  terms.find(word).map((term) => ({
+    ...choice(term.name, term.label, term.note),
+    hint: (_, menu, picked) => {
+      editor.getDoc().replaceRange(picked.text, menu.from, menu.to, "complete");
+      declare(editor, terms, picked.text);
+    },
+  }));
+
+// One line of the menu: what is put into the text, and in which words it is known.
+function choice(text, label, note) {
+  return {
+    text,
+    className: "adresat-hint",
+    render: (element) => {
+      const [name, words] = [document.createElement("code"), document.createElement("small")];
+      name.textContent = text;
+      words.textContent = label;
+      if (note) element.title = note;
+      element.append(name, words);
+    },
+  };
+}
+
+// In place of Yasqe's own check, which speaks English alone: the first line that cannot be read, and what could stand there.
+function checker(said) {
+  return function checkSyntax() {
+    const doc = this.getDoc();
+    this.queryValid = true;
+    this.clearGutter("gutterErrorBar");
+    for (let line = 0; line < doc.lineCount(); line += 1) {
+      const { state } = this.getTokenAt({ line, ch: doc.getLine(line).length }, true);
+      this.setOption("queryType", state.queryType);
+      if (state.OK === false) {
+        const expected = (state.possibleCurrent || []).slice(0, 10).join(", ");
+        const mark = document.createElement("span");
+        mark.className = "wrong-mark";
+        mark.textContent = "✕";
+        mark.title = expected ? `${said.unreadable} ${said.expected} ${expected}` : said.unreadable;
+        mark.setAttribute("role", "img");
+        mark.setAttribute("aria-label", mark.title);
+        this.setGutterMarker(line, "gutterErrorBar", mark);
+        this.queryValid = false;
+        return;
+      }
+    }
+  };
+}
