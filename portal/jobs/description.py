@@ -26,6 +26,7 @@ KNOWN = {
     "rdf": "RDF_XML",
     "jsonld": "JSON-LD",
 }
+SHORT = {"sd": SD, "void": VOID, "formats": FORMATS, "rdf": PREFIXES["rdf"]}
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 INTEGER = ox.NamedNode(PREFIXES["xsd"] + "integer")
 SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
@@ -38,7 +39,7 @@ def description(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
     """The description: `endpoint` (its address), `form` (format, media), `bytes`."""
     form = Choice(*arguments["form"])
     triples = sorted(described(scene, iri(arguments["endpoint"])), key=str)
-    return Reply(200, typed(form.media), written(triples, form.name, Room(0, arguments["bytes"])))
+    return Reply(200, typed(form.media), written(triples, form.name, Room(0, arguments["bytes"]), SHORT))
 
 
 def described(scene: Scene, endpoint: ox.NamedNode) -> Iterator[ox.Triple]:

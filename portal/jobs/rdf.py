@@ -1,7 +1,7 @@
 """Triples enter, bytes of an RDF format leave: well-formed, or Refused."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import pyoxigraph as ox
 
@@ -14,17 +14,15 @@ from portal.jobs.sink import Room, Sink
 ENDS_IN_NAME = re.compile(r"[^\W\d][\w.\-·]*\Z")
 
 
-def written(triples: Iterable[ox.Triple], name: str, room: Room) -> bytes:
+def written(
+    triples: Iterable[ox.Triple], name: str, room: Room, prefixes: Mapping[str, str] = PREFIXES
+) -> bytes:
     """The triples in the format `name`; Refused where they are too long, or XML cannot hold them."""
     xml = name == "rdf"
     sink = Sink(room, xml=xml)
-    ox.serialize(nameable(triples) if xml else triples, sink, GRAPH_WRITERS[name], prefixes=prefixes(name))
+    found = nameable(triples) if xml else triples
+    ox.serialize(found, sink, GRAPH_WRITERS[name], prefixes=None if name == "nt" else dict(prefixes))
     return sink.whole()
-
-
-def prefixes(name: str) -> dict[str, str] | None:
-    """The prefixes to shorten with, where a format has such."""
-    return None if name == "nt" else PREFIXES
 
 
 def nameable(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:

@@ -23,8 +23,9 @@ Arguments = Mapping[str, Any]
 def sparql(scene: Scene, arguments: Arguments) -> Reply:
     """The answer to a query.
 
-    `query`; `default_graphs`, `named_graphs` (IRIs); `table`, `graph`: a format and its media type for
-    either kind of answer, or None where none is wanted; `rows`, `bytes`: how much it may be; `lang`.
+    `query`, and `base`, against which its IRIs are read; `default_graphs`, `named_graphs` (IRIs); `table`,
+    `graph`: a format and its media type for either kind of answer, or None where none is wanted; `rows`,
+    `bytes`: how much it may be; `lang`.
     """
     found = evaluated(scene, arguments)
     try:
@@ -40,7 +41,7 @@ def evaluated(scene: Scene, arguments: Arguments) -> object:
     text = arguments["query"]
     graphs = dataset(text, arguments["default_graphs"], arguments["named_graphs"], union=scene.store.union)
     try:
-        return scene.store.graph.query(text, prefixes=PREFIXES, **graphs)
+        return scene.store.graph.query(text, base_iri=arguments["base"], prefixes=PREFIXES, **graphs)
     except SyntaxError as error:
         raise unreadable(text, str(error)) from error
     except (OSError, RuntimeError, ValueError) as error:

@@ -19,7 +19,7 @@ from portal.pages import LOOK
 from portal.task import Task
 from portal.web.answer import answered
 from portal.web.negotiate import preferred
-from portal.web.service import language_of, service_of
+from portal.web.service import base_of, language_of, service_of
 from queries import catalogue
 from queries.errors import UnknownQuery, brief
 
@@ -110,7 +110,7 @@ def given_of(request: Request) -> dict[str, str]:
 def place_of(request: Request) -> Place:
     """Where the page is read."""
     chosen = request.query_params.get("lang") in ("ru", "en")
-    return Place(language_of(request), chosen, str(request.base_url).rstrip("/"))
+    return Place(language_of(request), chosen, base_of(request))
 
 
 def place_arguments(request: Request) -> dict[str, Any]:

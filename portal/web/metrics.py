@@ -50,3 +50,7 @@ class Metrics:
     def text(self) -> bytes:
         """All of them, in Prometheus' text format."""
         return generate_latest(self.registry)
+
+    def dropped(self, reason: str) -> None:
+        """Count a connection that we closed."""
+        self.connections.labels(reason).inc()

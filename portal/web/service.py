@@ -64,6 +64,11 @@ def service_of(request: Request) -> Service:
     return found
 
 
+def base_of(request: Request) -> str:
+    """Scheme, host and prefix of the service, as others know it; never ends with a slash."""
+    return service_of(request).base or str(request.base_url).rstrip("/")
+
+
 def client_of(request: Request) -> str:
     """Whose turn a request takes: its address, kept only as long as it waits."""
     return party(request.client.host) if request.client else ""

@@ -22,7 +22,7 @@ from portal.web.answer import answered
 from portal.web.asks import place_arguments
 from portal.web.body import read_body
 from portal.web.negotiate import choose
-from portal.web.service import language_of, service_of
+from portal.web.service import base_of, language_of, service_of
 
 PATH = "/sparql"
 DATASET = frozenset({"default-graph-uri", "named-graph-uri"})
@@ -183,6 +183,7 @@ async def queried(request: Request, asked: Asked) -> Response:
         raise not_offered((*TABLES, *GRAPHS))
     arguments = {
         "query": asked.query,
+        "base": address_of(request),
         "default_graphs": asked.default_graphs,
         "named_graphs": asked.named_graphs,
         "table": pair(table),
@@ -235,7 +236,11 @@ async def described(request: Request, form: str | None) -> Response:
 
 async def description(request: Request, choice: Choice) -> Response:
     """The description in RDF."""
-    service = service_of(request)
-    endpoint = f"{service.base}{PATH}" if service.base else str(request.url.replace(query="", fragment=""))
-    arguments = {"endpoint": endpoint, "form": pair(choice), "bytes": service.limits.answer}
+    endpoint = address_of(request)
+    arguments = {"endpoint": endpoint, "form": pair(choice), "bytes": service_of(request).limits.answer}
     return await answered(request, Task("sparql-description", arguments), told=f"{choice} {endpoint}")
+
+
+def address_of(request: Request) -> str:
+    """The address of the endpoint, as this client knows it."""
+    return f"{base_of(request)}{PATH}"
