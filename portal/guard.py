@@ -53,6 +53,7 @@ def check(text: str, limits: Limits) -> None:
             413,
             f"запрос длиннее {limits.query // 1024} КБ ({size} байт); сократите его",
             f"the query is longer than {limits.query // 1024} KB ({size} bytes); shorten it",
+            kind="size",
         )
     for reading in readings(text):
         measure(reading, limits)
@@ -185,6 +186,7 @@ def calling() -> Refused:
         403,
         "SERVICE здесь запрещён: запрос не обращается к другим серверам; спросите тот сервер сам",
         "SERVICE is not allowed here: a query asks no other server; ask that server yourself",
+        kind="service",
     )
 
 
@@ -194,6 +196,7 @@ def updating(word: str) -> Refused:
         403,
         f"{word} здесь запрещён: граф только читают; пишите SELECT, ASK, CONSTRUCT или DESCRIBE",
         f"{word} is not allowed here: the graph is read only; write SELECT, ASK, CONSTRUCT or DESCRIBE",
+        kind="update",
     )
 
 
@@ -203,6 +206,7 @@ def too_deep(limits: Limits) -> Refused:
         400,
         f"запрос сложнее, чем можно: вложенность больше {limits.nesting}; упростите его",
         f"the query is too complex: nested deeper than {limits.nesting}; simplify it",
+        kind="depth",
     )
 
 
@@ -212,6 +216,7 @@ def too_many_patterns(limits: Limits) -> Refused:
         400,
         f"запрос сложнее, чем можно: больше {limits.patterns} образцов троек; разделите его",
         f"the query is too complex: more than {limits.patterns} triple patterns; divide it",
+        kind="patterns",
     )
 
 
@@ -221,4 +226,5 @@ def too_many_operators() -> Refused:
         400,
         f"запрос сложнее, чем можно: больше {OPERATORS} операций; возьмите IN или VALUES",
         f"the query is too complex: more than {OPERATORS} operators; use IN or VALUES",
+        kind="operators",
     )

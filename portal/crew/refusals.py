@@ -18,6 +18,7 @@ def waited_too_long(limits: Limits) -> Refused:
         f"сервис занят: очередь не дошла за {limits.seconds:g} с; повторите позже",
         f"the service is busy: no turn within {limits.seconds:g} s; try again later",
         retry_after=pause(limits),
+        kind="busy",
     )
 
 
@@ -28,6 +29,7 @@ def too_many(limits: Limits) -> Refused:
         f"сервис занят: уже ждут {limits.waiting} запросов; повторите позже",
         f"the service is busy: {limits.waiting} requests wait already; try again later",
         retry_after=pause(limits),
+        kind="busy",
     )
 
 
@@ -38,6 +40,7 @@ def too_many_of_one(limits: Limits) -> Refused:
         f"слишком много запросов сразу: ваших ждут уже {limits.waiting_per_client}; дождитесь ответов",
         f"too many requests at once: {limits.waiting_per_client} of yours wait already; wait for the answers",
         retry_after=SOON,
+        kind="many",
     )
 
 
@@ -48,6 +51,7 @@ def too_slow(limits: Limits) -> Refused:
         f"запрос не уложился в {limits.seconds:g} с; сузьте его: меньше образцов, LIMIT",
         f"the query took longer than {limits.seconds:g} s; narrow it: fewer patterns, LIMIT",
         retry_after=pause(limits),
+        kind="time",
     )
 
 
@@ -58,6 +62,7 @@ def too_large(limits: Limits) -> Refused:
         507,
         f"запросу не хватило памяти ({amount} МБ сверх графа); сузьте его: LIMIT, меньше сортировки",
         f"the query ran out of memory ({amount} MB beyond the graph); narrow it: LIMIT, less sorting",
+        kind="memory",
     )
 
 
@@ -68,6 +73,7 @@ def too_long(limits: Limits) -> Refused:
         507,
         f"ответ длиннее {amount} МБ; сузьте запрос: LIMIT, меньше столбцов",
         f"the answer is longer than {amount} MB; narrow the query: LIMIT, fewer columns",
+        kind="bytes",
     )
 
 
@@ -77,6 +83,7 @@ def too_complex() -> Refused:
         400,
         "запрос слишком сложен: слишком глубокая вложенность; упростите его",
         "the query is too complex: it is nested too deeply; simplify it",
+        kind="depth",
     )
 
 
@@ -87,6 +94,7 @@ def lost() -> Refused:
         "работа прервана: сервис перезапускает исполнителя; повторите запрос",
         "the work was interrupted: the service restarts its worker; try again",
         retry_after=SOON,
+        kind="lost",
     )
 
 
@@ -96,6 +104,7 @@ def unforeseen() -> Refused:
         500,
         "внутренняя ошибка сервиса; повторите запрос или сообщите нам",
         "an internal error of the service; try again, or tell us",
+        kind="fault",
     )
 
 
@@ -115,8 +124,11 @@ def of_end(ended: int | None, limits: Limits) -> Refused:
 def of_header(header: Header, limits: Limits) -> Refused:
     """What to say where a job gave no reply."""
     match header:
-        case {"refused": {"status": int(status), "ru": str(ru), "en": str(en), "retry_after": after}}:
-            return Refused(status, ru, en, retry_after=after if isinstance(after, int) else None)
+        case {"refused": {"status": int(status), "ru": str(ru), "en": str(en), **rest}}:
+            after, kind = rest.get("retry_after"), rest.get("kind")
+            return Refused(
+                status, ru, en, retry_after=after if isinstance(after, int) else None, kind=str(kind or "")
+            )
         case {"ended": "memory"}:
             return too_large(limits)
         case {"ended": "depth"}:

@@ -51,7 +51,7 @@ def live(crewman: Crewman, sock: socket.socket, parent: int) -> None:
             signal.setitimer(signal.ITIMER_REAL, task["seconds"] + GRACE)
             header, body = done(crewman, task)
             signal.setitimer(signal.ITIMER_REAL, 0)
-            last = resident(sizes) - start > KEPT
+            last = "last" in header or resident(sizes) - start > KEPT
             wire.send(sock, {**header, "last": last}, body)
         except (wire.Torn, OSError):
             return
@@ -67,14 +67,17 @@ def done(crewman: Crewman, task: wire.Header) -> tuple[wire.Header, bytes]:
             "ru": refused.ru,
             "en": refused.en,
             "retry_after": refused.retry_after,
+            "kind": refused.kind,
         }
         return {"refused": said}, b""
     except MemoryError:
         return {"ended": "memory"}, b""
     except RecursionError:
         return {"ended": "depth"}, b""
-    except BaseException as error:  # noqa: BLE001 - the boundary of a job: a Rust panic is no Exception
+    except Exception as error:  # noqa: BLE001 - the boundary of a job
         return {"ended": "error", "type": type(error).__name__}, b""
+    except BaseException as error:  # noqa: BLE001 - a panic of the engine: who knows what it left behind
+        return {"ended": "error", "type": type(error).__name__, "last": True}, b""
 
 
 def answered(reply: Reply) -> tuple[wire.Header, bytes]:

@@ -70,11 +70,15 @@ def big(scene: Scene, arguments: Arguments) -> Reply:
 
 
 def refuse(scene: Scene, arguments: Arguments) -> Reply:
-    raise Refused(400, "так нельзя", "not so", retry_after=7)
+    raise Refused(400, "так нельзя", "not so", retry_after=7, kind="so")
 
 
 def fail(scene: Scene, arguments: Arguments) -> Reply:
     raise ZeroDivisionError("a secret of the client")
+
+
+def panic(scene: Scene, arguments: Arguments) -> Reply:
+    raise KeyboardInterrupt  # as a panic of the engine, no Exception
 
 
 def end(scene: Scene, arguments: Arguments) -> Reply:
@@ -130,6 +134,7 @@ JOBS = {
         big,
         refuse,
         fail,
+        panic,
         end,
         leave,
         talk,

@@ -106,7 +106,7 @@ def test_every_question_of_the_library_passes_with_room_to_spare() -> None:
 
 
 def nest(before: str, opening: str, middle: str, closing: str, after: str) -> list[str]:
-    """A text nested as deep as is allowed (its beginning opens one bracket), one deeper, and absurdly deep."""
+    """A text as deep as is allowed (its beginning opens one bracket), one deeper, and absurdly deep."""
     deepest = LIMITS.nesting - 1
     return [f"{before}{opening * n}{middle}{closing * n}{after}" for n in (deepest, deepest + 1, 900)]
 

@@ -100,7 +100,7 @@ def test_a_large_reply_comes_back_whole() -> None:
 def test_what_a_job_refuses_comes_back_in_both_languages() -> None:
     refused = in_pool(lambda pool: refusal(pool, "refuse"))
     assert (refused.status, refused.ru, refused.en) == (400, "так нельзя", "not so")
-    assert refused.retry_after == 7
+    assert (refused.retry_after, refused.kind) == (7, "so")
 
 
 def test_an_unforeseen_error_is_logged_by_its_type_alone(caplog: pytest.LogCaptureFixture) -> None:
@@ -108,6 +108,15 @@ def test_an_unforeseen_error_is_logged_by_its_type_alone(caplog: pytest.LogCaptu
     assert refused.status == 500
     assert "ZeroDivisionError" in caplog.text
     assert "secret" not in caplog.text + refused.ru + refused.en
+
+
+def test_a_worker_whose_engine_panicked_is_replaced() -> None:
+    async def work(pool: Pool) -> None:
+        before = await text(pool, "whoami")
+        assert (await refusal(pool, "panic")).status == 500
+        assert await text(pool, "whoami") != before
+
+    in_pool(work, Limits(seconds=20.0, workers=1))
 
 
 # --- what ends in a worker ---------------------------------------------------------------------------
@@ -307,12 +316,13 @@ def test_a_service_that_is_killed_leaves_no_process() -> None:
     assert [each for each in alive if each.status() != psutil.STATUS_ZOMBIE] == []
 
 
-def test_the_zygote_has_one_thread() -> None:
-    async def work(pool: Pool) -> int:
-        (zygote,) = psutil.Process().children()
-        return zygote.num_threads()
+def test_the_zygote_has_one_thread_with_all_that_the_service_imports() -> None:
+    async def work() -> int:
+        async with Pool(GRAPH, LIMITS):
+            (zygote,) = psutil.Process().children()
+            return zygote.num_threads()
 
-    assert in_pool(work) == 1
+    assert asyncio.run(work()) == 1
 
 
 def test_polite_signals_are_left_to_the_service() -> None:
