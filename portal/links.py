@@ -4,7 +4,7 @@ Parameters stand sorted; those that are empty, or what the question takes withou
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -65,10 +65,10 @@ def examples(query: Query) -> dict[str, str]:
     return {param.name: param.example for param in query.params if param.required}
 
 
-def disposition(query: Query, params: Mapping[str, str], ending: str, *, kept: bool) -> str:
+def disposition(plain: str, ending: str, values: Iterable[str], *, kept: bool) -> str:
     """Content-Disposition: a plain name, and one with the values; `kept`: a browser saves it."""
-    said = " – ".join([query.name, *canonical(query, params).values()])
+    said = " – ".join([plain, *values])
     name = UNSAFE_IN_NAMES.sub(" ", said)[:LONGEST_NAME].strip(" .")
     how = "attachment" if kept else "inline"
     whole = quote(f"{name}.{ending}", safe="", errors="replace")
-    return f"{how}; filename=\"{query.name}.{ending}\"; filename*=UTF-8''{whole}"
+    return f"{how}; filename=\"{plain}.{ending}\"; filename*=UTF-8''{whole}"

@@ -1,8 +1,10 @@
-"""A language enters, the pages' own words leave; each language says the same things, or the load fails."""
+"""A language enters, the pages' own words leave; each language says the same things, or the load fails.
+
+The words are read when this module is loaded: later, in a worker, no file can be opened.
+"""
 
 import tomllib
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
 from portal.errors import CannotServe
@@ -13,17 +15,24 @@ KILO = 1024
 UNITS = ("bytes", "kilobytes", "megabytes", "gigabytes")
 
 
-@cache
-def words(lang: str) -> Mapping[str, str]:
-    """The words of the pages in `lang` (ru or en)."""
-    table: dict[str, dict[str, str]] = tomllib.loads(PATH.read_text(encoding="utf-8"))
+def read_words(path: Path) -> dict[str, dict[str, str]]:
+    """The words by language."""
+    table: dict[str, dict[str, str]] = tomllib.loads(path.read_text(encoding="utf-8"))
     odd = set(table["ru"]) ^ set(table["en"])
     if odd:
         raise CannotServe(
-            f"{PATH.name}: {min(odd)!r} стоит лишь на одном языке; допишите второй",
-            f"{PATH.name}: {min(odd)!r} stands in one language only; write it in the other",
+            f"{path.name}: {min(odd)!r} стоит лишь на одном языке; допишите второй",
+            f"{path.name}: {min(odd)!r} stands in one language only; write it in the other",
         )
-    return table[lang]
+    return table
+
+
+WORDS = read_words(PATH)
+
+
+def words(lang: str) -> Mapping[str, str]:
+    """The words of the pages in `lang` (ru or en)."""
+    return WORDS[lang]
 
 
 def size(count: int, lang: str) -> str:

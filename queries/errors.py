@@ -16,6 +16,8 @@ class QueryError(Exception):
         self.message, self.ru = message, ru
         self.param = ""
         """The parameter of a question whose value is to blame, or ''."""
+        self.choices: tuple[tuple[str, str], ...] = ()
+        """What could stand in place of that value: the value, and how a person reads it."""
 
     def line(self, lang: str) -> str:
         """The message in `lang` (`ru` or `en`)."""

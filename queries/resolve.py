@@ -14,7 +14,11 @@ from queries.store import Store
 from queries.term import Iri, Literal, Term
 
 # A name without what typography alone decides: here in SPARQL 1.1, in `plain` the same steps in Python.
-PLAIN = r"""REPLACE(REPLACE(REPLACE(LCASE(STR(?form)), "ё", "е"), "[«»“”„№'\"]", ""), "\\s+", " ")"""
+# The name asked for goes through the same steps, though it is plain already, and a Cyrillic letter is put
+# only in place of a whole text, not of a pattern: so Virtuoso understands it, too. See docs/engines.md.
+YO = 'REPLACE(REPLACE(%s, "ё", "е"), "Ё", "Е")'
+PLAIN = rf"""LCASE(REPLACE(REPLACE({YO}, "«|»|“|”|„|№|'|\"", ""), "\\s+", " "))"""
+SAME = f"{PLAIN % 'STR(?form)'} = {PLAIN % '?_name'}"
 QUOTES = re.compile("[«»“”„№'\"]")
 SPACES = re.compile(r"\s+")
 IRI = re.compile(r"<(\S+)>|((?:https?://|urn:)\S+)")
@@ -78,7 +82,7 @@ NAMED = """SELECT DISTINCT ?thing ?label ?territory ?form WHERE {
   VALUES ?_name { UNDEF }
   VALUES ?property { %(names)s }
   ?thing a %(type)s ; ?property ?form ; rdfs:label ?label .
-  FILTER(%(plain)s = ?_name)
+  FILTER(%(same)s)
   OPTIONAL { ?thing adr:territory|adr:localTo ?near . ?near rdfs:label ?territory }
 } ORDER BY ?label ?territory ?thing ?form"""
 
@@ -93,14 +97,15 @@ KNOWN = "SELECT ?now WHERE { VALUES ?_iri { UNDEF } ?_iri dct:isReplacedBy? ?now
 DOCUMENTS = """SELECT DISTINCT ?form WHERE {
   VALUES ?_name { UNDEF }
   ?thing a adr:Resolution ; adr:document ?form .
-  FILTER(LCASE(STR(?form)) = ?_name || REPLACE(LCASE(STR(?form)), "[.][^.]*$", "") = ?_name)
+  FILTER(LCASE(STR(?form)) = LCASE(?_name)
+      || LCASE(REPLACE(STR(?form), "[.][^.]*$", "")) = LCASE(REPLACE(?_name, "^ | $", "")))
 } ORDER BY ?form"""
 
 CONCEPTS = """SELECT DISTINCT ?concept WHERE {
   VALUES ?_name { UNDEF }
   VALUES ?_scheme { UNDEF }
   ?concept skos:inScheme ?_scheme ; skos:prefLabel ?form .
-  FILTER(%(plain)s = ?_name)
+  FILTER(%(same)s)
 } ORDER BY ?concept"""
 
 
@@ -139,7 +144,7 @@ def find_iri(store: Store, kind: str, iri: str) -> Term:
 
 def find_named(store: Store, kind: str, value: str) -> tuple[Term, ...]:
     """The things that bear this whole name; those whose label it is go before those once called so."""
-    fill = {"names": " ".join(KINDS[kind].names), "type": KINDS[kind].type, "plain": PLAIN}
+    fill = {"names": " ".join(KINDS[kind].names), "type": KINDS[kind].type, "same": SAME}
     _, rows = store.select(NAMED % fill, {"_name": Literal(plain(value))})
     found = [(thing, text(label), text(territory)) for thing, label, territory, _ in rows if thing]
     own = [entry for entry in found if plain(entry[1]) == plain(value)]
@@ -164,21 +169,26 @@ def unknown(store: Store, kind: str, value: str) -> BadParameter:
 def no_such(kind: str, value: str, near: Iterable[str]) -> BadParameter:
     """The error for a name that nothing of a kind bears."""
     names, shown, advice = list(near), brief(value), KINDS[kind].advice
-    return BadParameter(
+    error = BadParameter(
         f"no {KINDS[kind].word} is named «{shown}»{suggestion(names)}; see {advice}",
         f"{KINDS[kind].none} «{shown}»{suggestion(names, 'ru')}; смотрите {advice}",
     )
+    error.choices = tuple((name, name) for name in names)
+    return error
 
 
 def several(value: str, found: Iterable[tuple[Term, str, str]]) -> BadParameter:
     """The error for a name that several bodies bear."""
-    listed = [f"{label} ({territory})" if territory else label for _, label, territory in found]
-    iris = [f"<{thing.value}>" for thing, _, _ in found]
-    pairs = ", ".join(f"{name} {iri}" for name, iri in zip(listed, iris, strict=True))
-    return BadParameter(
+    listed = [
+        (thing.value, f"{label} ({territory})" if territory else label) for thing, label, territory in found
+    ]
+    pairs = ", ".join(f"{name} <{iri}>" for iri, name in listed)
+    error = BadParameter(
         f"several bodies are called «{brief(value)}»: {pairs}; give the IRI of one",
         f"«{brief(value)}» – так называются несколько органов: {pairs}; укажите IRI одного из них",
     )
+    error.choices = tuple(listed)
+    return error
 
 
 def find_document(store: Store, value: str) -> tuple[Term, ...]:
@@ -198,7 +208,7 @@ def find_concept(store: Store, scheme: str, value: str) -> Term:
     if wanted in known:
         return Iri(known[wanted])
     bound: dict[str, Term] = {"_name": Literal(plain(value)), "_scheme": Iri(SCHEME + scheme)}
-    _, rows = store.select(CONCEPTS % {"plain": PLAIN}, bound)
+    _, rows = store.select(CONCEPTS % {"same": SAME}, bound)
     if rows and rows[0][0]:
         return rows[0][0]
     shown, every = brief(value), ", ".join(known)

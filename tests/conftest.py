@@ -1,12 +1,14 @@
-"""With ADRESAT_CI=1 a skipped test is a failed one: nothing may be missing there."""
+"""What all tests share; with ADRESAT_CI=1 a skipped test is a failed one: nothing may be missing there."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.servers import Server, oxigraph, virtuoso
 
 NUMBERS = count()
 # The one kind of skip that no installed tool would mend. Everything else that is skipped is missing.
@@ -25,6 +27,20 @@ def own_cache_home(caches: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     home = caches / str(next(NUMBERS))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home))
     return home
+
+
+@pytest.fixture(scope="session")
+def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Virtuoso, empty at first; a test keeps to graphs of its own."""
+    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """Oxigraph's server, empty at first; a test keeps to graphs of its own."""
+    with oxigraph(tmp_path_factory.mktemp("oxigraph")) as server:
+        yield server
 
 
 def strict() -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 from portal.jobs.answer_page import answer_page
 from portal.jobs.asks import answer
 from portal.jobs.description import description
+from portal.jobs.find import find_file, find_page
 from portal.jobs.graph_store import whole_graph
 from portal.jobs.home import home
 from portal.jobs.sparql import sparql
@@ -37,6 +38,8 @@ JOBS: dict[str, Job] = {
         "home": home,
         "answer": answer,
         "answer-page": answer_page,
+        "find": find_file,
+        "find-page": find_page,
         "graph-store": whole_graph,
         "sparql": sparql,
         "sparql-description": description,

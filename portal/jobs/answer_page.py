@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from portal.fields import fields_of
-from portal.jobs.asks import FORMATS, Asking, asking_of, status_of, table_of
+from portal.fields import fields_of, headed
+from portal.jobs.asks import BLAMED, MEDIA, Asking, asking_of, said, status_of, table_of
 from portal.links import canonical, examples, path_of
 from portal.pages import page
 from portal.scene import Scene
@@ -12,11 +12,10 @@ from portal.table_view import cells, heads
 from portal.task import Reply
 from queries.ask import Table, sparql_of
 from queries.catalogue import LIMIT
-from queries.errors import BadParameter, MissingParameter, QueryError, UnknownParameter
+from queries.errors import QueryError
 
 SHOWN = 1_000
 """Rows on a page: what a browser still sorts at once. The files hold all."""
-BLAMED = (BadParameter, MissingParameter, UnknownParameter)
 
 
 def answer_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
@@ -35,7 +34,7 @@ def answer_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
 def shown(scene: Scene, asking: Asking, values: Mapping[str, Any], error: QueryError | None) -> Reply:
     """The page."""
     query, place, lang = asking.query, asking.place, asking.place.lang
-    line = "" if error is None else (error.ru or error.message if lang == "ru" else error.message)
+    line = "" if error is None else said(error, lang)
     blamed = "" if error is None else error.param
     own = {param.name for param in query.params}
     kept = {name: value for name, value in asking.given.items() if name in own}
@@ -46,7 +45,11 @@ def shown(scene: Scene, asking: Asking, values: Mapping[str, Any], error: QueryE
         {
             "query": query,
             "fields": fields_of(query, scene.overview, kept, lang, (blamed, line)),
-            "error": line,
+            "error": headed(line),
+            "choices": [
+                (label, place.link(path_of(query.name), {**params, blamed: value}))
+                for value, label in (() if error is None else error.choices)
+            ],
             "at_field": blamed in own,
             "path": path_of(query.name),
             "params": params,
@@ -64,7 +67,7 @@ def answer_of(asking: Asking, table: Table, sparql: str) -> dict[str, Any]:
     """What the page shows of an answer."""
     query, place, rows = asking.query, asking.place, table.rows[:SHOWN]
     params = canonical(query, asking.given)
-    files = {ending: place.link(path_of(query.name, ending), params) for ending in FORMATS}
+    files = {ending: place.link(path_of(query.name, ending), params) for ending in MEDIA}
     without = {name: {key: value for key, value in params.items() if key != name} for name in params}
     loose = [param for param in query.params if param.name in params and not param.required]
     limit = asking.given.get(LIMIT, "").strip()

@@ -3,22 +3,35 @@
 What a person wrote is never trusted: values are bound as terms, cells escaped, names of files cleaned.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from portal.errors import Refused
-from portal.jobs.sheet import About, to_xlsx
-from portal.links import Place, canonical, disposition
+from portal.jobs.files import FILES, file_of, sent
+from portal.jobs.sheet import About
+from portal.links import Place, canonical, path_of
 from portal.scene import Scene
 from portal.task import Reply
 from queries import catalogue
 from queries.ask import Table, ask, sparql_of
 from queries.catalogue import Query
-from queries.errors import BadParameter, MissingParameter, QueryError, UnknownParameter, UnknownQuery
-from queries.tabulate import to_csv, to_json, to_markdown
+from queries.errors import (
+    BadParameter,
+    BadWords,
+    MissingParameter,
+    QueryError,
+    UnknownParameter,
+    UnknownQuery,
+)
 
 catalogue.load()  # here, before this process can no longer open files
+
+SPARQL = "application/sparql-query; charset=utf-8"
+MEDIA = {ending: form.media for ending, form in FILES.items()} | {"rq": SPARQL}
+"""The formats of an answer, by the endings of its address, and their media types."""
+BLAMED = (BadParameter, BadWords, MissingParameter, UnknownParameter)
+"""Errors of who asks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,32 +44,26 @@ class Asking:
     rows: int
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
-    """A format that an answer can be had in; `kept`: a browser saves it instead of showing it."""
-
-    media: str
-    kept: bool
-    write: Callable[[Scene, Asking], bytes]
-
-
 def answer(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
-    """The answer as a file; arguments: see `asking_of`, and `ending`, one of FORMATS."""
+    """The answer as a file; arguments: see `asking_of`, and `ending`, one of MEDIA."""
     try:
         asking = asking_of(arguments)
-        form = FORMATS[arguments["ending"]]
-        body = form.write(scene, asking)
+        if arguments["ending"] == "rq":
+            return sparql_file(scene, asking)
+        return file_of(table_of(scene, asking), arguments["ending"], about_of(scene, asking))
     except QueryError as error:
         raise refused(error) from error
-    name = disposition(asking.query, asking.given, arguments["ending"], kept=form.kept)
-    return Reply(200, form.media, body, {"Content-Disposition": name, "X-Content-Type-Options": "nosniff"})
 
 
 def asking_of(arguments: Mapping[str, Any]) -> Asking:
     """The arguments read: `name`, `given`, `lang`, `chosen`, `base`, `rows`; UnknownQuery."""
     query = catalogue.find(arguments["name"])
-    given = {name: value for name, value in arguments["given"].items() if value.strip()}
-    return Asking(query, given, place_of(arguments), arguments["rows"])
+    return Asking(query, filled(arguments["given"]), place_of(arguments), arguments["rows"])
+
+
+def filled(given: Mapping[str, str]) -> dict[str, str]:
+    """What was given, but for what is empty: a form sends each of its fields."""
+    return {name: value for name, value in given.items() if value.strip()}
 
 
 def place_of(arguments: Mapping[str, Any]) -> Place:
@@ -76,6 +83,28 @@ def table_of(scene: Scene, asking: Asking) -> Table:
     return table
 
 
+def about_of(scene: Scene, asking: Asking) -> About:
+    """What a file says of the answer."""
+    query, place = asking.query, asking.place
+    given = canonical(query, asking.given)
+    described = {param.name: param.description[place.lang] for param in query.params}
+    return About(
+        name=query.name,
+        title=query.question[place.lang],
+        conditions=[(f"{name} ({described[name]})", value) for name, value in given.items()],
+        permalink=place.whole(path_of(query.name), given),
+        digest=scene.digest,
+        lang=place.lang,
+    )
+
+
+def sparql_file(scene: Scene, asking: Asking) -> Reply:
+    """The SPARQL of the answer."""
+    given = canonical(asking.query, asking.given)
+    body = sparql_of(scene.store, asking.query.name, given).encode()
+    return sent(body, SPARQL, kept=False, name=(asking.query.name, "rq", given.values()))
+
+
 def refused(error: QueryError) -> Refused:
     """The refusal for a question that cannot be asked so."""
     return Refused(status_of(error), error.ru or error.message, error.message)
@@ -85,34 +114,9 @@ def status_of(error: QueryError) -> int:
     """404 for a question that is not there, 400 for parameters; what else fails is ours."""
     if isinstance(error, UnknownQuery):
         return 404
-    return 400 if isinstance(error, BadParameter | MissingParameter | UnknownParameter) else 500
+    return 400 if isinstance(error, BLAMED) else 500
 
 
-def sheet(scene: Scene, asking: Asking) -> bytes:
-    """The answer as a workbook."""
-    permalink = asking.place.whole(f"/ask/{asking.query.name}", canonical(asking.query, asking.given))
-    about = About(asking.query, asking.given, permalink, scene.digest, asking.place.lang)
-    return to_xlsx(table_of(scene, asking), about)
-
-
-FORMATS = {
-    "csv": Format(
-        "text/csv; charset=utf-8; header=present",
-        True,
-        lambda scene, asking: to_csv(table_of(scene, asking)).encode(),
-    ),
-    "json": Format(
-        "application/json", False, lambda scene, asking: to_json(table_of(scene, asking)).encode()
-    ),
-    "xlsx": Format("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", True, sheet),
-    "md": Format(
-        "text/markdown; charset=utf-8",
-        False,
-        lambda scene, asking: to_markdown(table_of(scene, asking), asking.place.lang).encode(),
-    ),
-    "rq": Format(
-        "application/sparql-query; charset=utf-8",
-        False,
-        lambda scene, asking: sparql_of(scene.store, asking.query.name, asking.given).encode(),
-    ),
-}
+def said(error: QueryError, lang: str) -> str:
+    """The error in `lang`."""
+    return error.ru or error.message if lang == "ru" else error.message

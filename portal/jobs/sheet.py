@@ -3,8 +3,9 @@
 Everything is made in memory: a worker opens no file.
 """
 
+import codecs
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -14,9 +15,11 @@ import xlsxwriter
 from portal.errors import Refused
 from portal.words import words
 from queries.ask import Table
-from queries.catalogue import Column, Query
+from queries.catalogue import Column
 from queries.tabulate import value_of
 
+UTF16 = "utf-16-le"
+codecs.lookup(UTF16)  # loaded here: later, in a worker, no file can be opened, and the writer wants it, too
 LONGEST = 32_767
 """UTF-16 units that a cell holds."""
 MOST = 1_048_576
@@ -61,13 +64,19 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the second sheet says of the answer."""
+    """What the second sheet says of the answer: of which question, under which conditions, of which graph."""
 
-    query: Query
-    given: Mapping[str, str]
+    name: str
+    title: str
+    conditions: Sequence[tuple[str, str]]
     permalink: str
     digest: str
     lang: str
+
+    @property
+    def values(self) -> list[str]:
+        """The values of the conditions."""
+        return [value for _, value in self.conditions]
 
 
 def to_xlsx(table: Table, about: About) -> bytes:
@@ -80,7 +89,7 @@ def to_xlsx(table: Table, about: About) -> bytes:
         )
     said, out = words(about.lang), io.BytesIO()
     with xlsxwriter.Workbook(out, SETTINGS) as book:
-        book.set_properties({"title": about.query.question[about.lang], "created": NO_CLOCK})
+        book.set_properties({"title": about.title, "created": NO_CLOCK})
         looks = {name: book.add_format({"valign": "top", **look}) for name, look in LOOKS.items()}
         sheet = Sheet(book.add_worksheet(said["answer_sheet"]), looks)
         write_answer(sheet, table, about.lang)
@@ -126,20 +135,16 @@ def fitted(value: str) -> str:
     """As much of a text as a cell holds."""
     if len(value) * 2 <= LONGEST:
         return value
-    return value.encode("utf-16-le")[: 2 * LONGEST].decode("utf-16-le", errors="ignore")
+    return value.encode(UTF16)[: 2 * LONGEST].decode(UTF16, errors="ignore")
 
 
 def write_about(sheet: Sheet, table: Table, about: About, cut: int) -> None:
     """The second sheet: what was asked, where the answer lives, of what graph it is."""
-    said, lang = words(about.lang), about.lang
-    described = {param.name: param.description[lang] for param in about.query.params}
+    said = words(about.lang)
     lines = [
-        (said["sheet_question"], about.query.question[lang]),
-        (said["sheet_name"], about.query.name),
-        *(
-            (f"{said['sheet_parameter']} {name} ({described[name]})", about.given[name])
-            for name in about.given
-        ),
+        (said["sheet_question"], about.title),
+        (said["sheet_name"], about.name),
+        *((f"{said['sheet_parameter']} {name}", value) for name, value in about.conditions),
         (said["sheet_permalink"], about.permalink),
         (said["sheet_rows"], str(len(table.rows))),
         *([(said["sheet_cut"], f"{cut} ({said['sheet_cut_hint']})")] if cut else []),

@@ -17,7 +17,7 @@ from portal.links import Place, examples, path_of
 from portal.static_files import STATIC
 from portal.task import Task
 from portal.web.answer import respond
-from portal.web.asks import place_of
+from portal.web.reading import place_of
 from portal.web.service import client_of, service_of
 from portal.words import words
 from queries.catalogue import GROUPS, find, load

@@ -19,9 +19,9 @@ from portal.limits import Limits
 from portal.task import Task
 from portal.web import editor
 from portal.web.answer import answered
-from portal.web.asks import place_arguments
 from portal.web.body import read_body
 from portal.web.negotiate import choose
+from portal.web.reading import place_arguments
 from portal.web.service import base_of, language_of, service_of
 
 PATH = "/sparql"

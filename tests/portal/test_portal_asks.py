@@ -9,7 +9,7 @@ import pyoxigraph as ox
 import pytest
 from starlette.testclient import TestClient
 
-from portal.jobs.asks import FORMATS
+from portal.jobs.asks import MEDIA
 from portal.scene import Scene
 from queries.ask import ask
 from queries.catalogue import LIMIT, Query, load
@@ -33,9 +33,9 @@ def example_of(query: Query) -> dict[str, str]:
 def test_each_question_answers_in_each_format(client: TestClient, scene: Scene, query: Query) -> None:
     params = example_of(query)
     table = ask(scene.store, query.name, params)
-    for ending, form in FORMATS.items():
+    for ending, media in MEDIA.items():
         answer = client.get(f"/ask/{query.name}.{ending}", params=params)
-        assert (answer.status_code, answer.headers["content-type"]) == (200, form.media)
+        assert (answer.status_code, answer.headers["content-type"]) == (200, media)
         assert f'filename="{query.name}.{ending}"' in answer.headers["content-disposition"]
     assert client.get(f"/ask/{query.name}.csv", params=params).text == to_csv(table)
     assert client.get(f"/ask/{query.name}.json", params=params).text == to_json(table)
@@ -66,7 +66,7 @@ def test_the_sparql_of_an_answer_gives_its_rows_elsewhere(
         ("", "text/html; charset=utf-8"),
         (BROWSER["Accept"], "text/html; charset=utf-8"),
         ("application/sparql-query", "application/sparql-query; charset=utf-8"),
-        (FORMATS["xlsx"].media, FORMATS["xlsx"].media),
+        (MEDIA["xlsx"], MEDIA["xlsx"]),
     ],
 )
 def test_one_address_in_the_format_that_is_accepted(client: TestClient, accept: str, media: str) -> None:
@@ -141,7 +141,7 @@ def test_an_error_stands_at_its_field(client: TestClient) -> None:
     assert page.status_code == 400
     assert 'aria-invalid="true" aria-describedby="error"' in page.text
     assert 'value="Мэри"' in page.text
-    assert "ни один орган не назван" in page.text
+    assert "Ни один орган не назван" in page.text
     assert BODY in page.text
 
 
@@ -155,7 +155,7 @@ def test_who_has_the_answer_gets_none(client: TestClient) -> None:
 
 
 def test_the_same_answer_is_the_same_bytes(client: TestClient) -> None:
-    for ending in FORMATS:
+    for ending in MEDIA:
         address = f"/ask/most-asked.{ending}"
         assert client.get(address).content == client.get(address).content
 
@@ -174,3 +174,10 @@ def test_head_is_answered_like_get(client: TestClient) -> None:
 
 def test_no_parameter_is_called_as_the_language_is() -> None:
     assert [query.name for query in LIBRARY.values() if query.param("lang")] == []
+
+
+def test_the_names_that_come_closest_are_links(client: TestClient) -> None:
+    page = client.get("/ask/asks-of-body", params={"body": "Мэри", "role": "partner"}, headers=BROWSER).text
+    link = unescape(page.partition('class="choices"')[2].partition('href="')[2].partition('"')[0])
+    assert "role=partner" in link
+    assert client.get(link, headers=BROWSER).status_code == 200

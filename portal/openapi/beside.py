@@ -1,0 +1,102 @@
+"""The addresses beside the library leave, described: the search, and the graph by the W3C's protocol."""
+
+from typing import Any
+
+from portal.jobs.asks import MEDIA
+from portal.openapi.answers import HTML, TEXT, Json, responses
+from queries.find import LIMIT
+from queries.finding.texts import KINDS
+
+FOUND_IN = ("csv", "json", "xlsx", "md")
+"""The formats of what a search finds."""
+LANG = {"$ref": "#/components/parameters/lang"}
+FORMAT: Json = {
+    "name": "format",
+    "in": "path",
+    "required": True,
+    "description": "Формат файла · Format of the file",
+    "schema": {"type": "string", "enum": list(FOUND_IN)},
+}
+WORDS: Json = {
+    "name": "q",
+    "in": "query",
+    "required": True,
+    "description": (
+        'Слова в любой форме; "подряд", начал*, -без · Words in any form; "a phrase", begin*, -without'
+    ),
+    "schema": {"type": "string", "maxLength": 500},
+    "example": "молодёжь СМИ",
+}
+KIND: Json = {
+    "name": "kind",
+    "in": "query",
+    "description": "Только это · These alone",
+    "schema": {"type": "string", "enum": list(KINDS)},
+    "example": "body",
+}
+MOST: Json = {
+    "name": "limit",
+    "in": "query",
+    "description": "Сколько показать · How many to show",
+    "schema": {"type": "integer", "minimum": 1, "default": LIMIT},
+    "example": 20,
+}
+QUERY: Json = {
+    "name": "query",
+    "in": "query",
+    "required": True,
+    "description": "SELECT, ASK, CONSTRUCT, DESCRIBE",
+    "schema": TEXT,
+    "example": "SELECT ?body WHERE { ?body a <https://w3id.org/adresat/ns#Body> } LIMIT 10",
+}
+RESULTS: dict[str, Any] = {
+    media: {} for media in ("application/sparql-results+json", "text/csv", "text/turtle")
+}
+
+
+def other_paths() -> Json:
+    """What there is beside the library."""
+    files: Json = {MEDIA[ending].partition(";")[0]: {} for ending in FOUND_IN}
+    return {
+        "/find": {"get": search("find", [WORDS, KIND, MOST, LANG], {HTML: {"schema": TEXT}} | files)},
+        "/find.{format}": {"get": search("find_file", [FORMAT, WORDS, KIND, MOST, LANG], files)},
+        "/sparql": {
+            "get": sparql("query_get") | {"parameters": [QUERY]},
+            "post": sparql("query_post") | POSTED,
+        },
+    }
+
+
+def search(name: str, parameters: list[Json], answers: Json) -> Json:
+    """The search."""
+    return {
+        "operationId": name,
+        "tags": ["graph"],
+        "summary": "Поиск по словам в любой форме · Search by words in any form",
+        "parameters": parameters,
+        "responses": responses("Найденное, лучшее – первым · What was found, best first", answers),
+    }
+
+
+def sparql(name: str) -> Json:
+    """A query of one's own."""
+    said = "Ответ по SPARQL 1.1 Protocol · The answer, by SPARQL 1.1 Protocol"
+    return {
+        "operationId": name,
+        "tags": ["graph"],
+        "summary": "Запрос SPARQL · A SPARQL query",
+        "responses": responses(said, RESULTS),
+    }
+
+
+POSTED: Json = {
+    "requestBody": {
+        "required": True,
+        "content": {
+            "application/x-www-form-urlencoded": {
+                "schema": {"type": "object", "properties": {"query": TEXT}, "required": ["query"]}
+            },
+            "application/sparql-query": {"schema": TEXT},
+        },
+    }
+}
