@@ -79,10 +79,15 @@ class StoreFailed(QueryError):
 
 
 class BadWords(QueryError):
-    """What was typed into a search has nothing to look for, or too much; said in Russian, too."""
+    """What was typed into a search has nothing to look for, or too much."""
 
-    def __init__(self, ru: str, en: str) -> None:
-        super().__init__(en, ru)
+    lead = "искать нечего"
+
+
+class FrameUnavailable(QueryError):
+    """The library that makes data frames is not installed."""
+
+    lead = "нет библиотеки"
 
 
 class TableUnwritable(QueryError):

@@ -37,9 +37,12 @@ def find(index: Index, words: str, *, kind: str | None = None, limit: int = LIMI
     BadWords where there is nothing to look for, BadParameter for an unknown kind or limit.
     """
     if kind is not None and kind not in KINDS:
-        raise BadParameter(f"kind: «{kind}» is not one of {', '.join(KINDS)}")
+        raise BadParameter(
+            f"kind: «{kind}» is not one of {', '.join(KINDS)}",
+            f"kind: «{kind}» – такого нет; есть {', '.join(KINDS)}",
+        )
     if limit < 1:
-        raise BadParameter(f"limit: {limit} is not a number from 1 up")
+        raise BadParameter(f"limit: {limit} is not a number from 1 up", f"limit: {limit} – нужно число от 1")
     wish, db = understand(words), index.open()
     how, most, ranked, made = searched(db, wish, kind, limit)
     return Found(

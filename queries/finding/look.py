@@ -96,8 +96,8 @@ def sought(db: sqlite3.Connection, term: Term) -> Sought:
     numbers = [sorted({pair[place] for pair in forms.values()}) for forms in found]
     if prod(len(some) for some in numbers) > PHRASES:
         raise BadWords(
-            f"«{term.words}»: так начинается слишком много слов; напишите больше букв перед *",
             f"«{term.words}»: too many words begin so; type more letters before *",
+            f"«{term.words}»: так начинается слишком много слов; напишите больше букв перед *",
         )
     phrases = (" ".join(f"{letter}{number}" for number in row) for row in product(*numbers))
     query = " OR ".join(f'"{phrase}"' for phrase in phrases)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from queries.errors import BadWords
+from queries.errors import BadWords, one_line
 from queries.finding.abbreviations import LONGEST_NAME, Name, families
 from queries.finding.lemmas import Reading, read
 from queries.finding.words import PATTERN, WORD, spelled
@@ -78,8 +78,8 @@ def understand(words: str) -> Wish:
     terms = [(is_unwanted(piece), term) for piece in pieces for term in terms_of(piece)]
     if sum(len(term.slots) for _, term in terms) > MOST:
         raise BadWords(
-            f"слишком много слов: больше {MOST}; оставьте главные",
             f"too many words: more than {MOST}; keep the main ones",
+            f"слишком много слов: больше {MOST}; оставьте главные",
         )
     groups = tuple(grouped([term for no, term in terms if not no]))
     unwanted = tuple(term for no, term in terms if no and not term.idle)
@@ -92,8 +92,8 @@ def refuse_long(words: str) -> None:
     """BadWords where far more was typed than words to look for."""
     if len(words) > LONGEST:
         raise BadWords(
-            f"запрос длиннее {LONGEST} знаков; оставьте главные слова",
             f"more than {LONGEST} characters; keep the main words",
+            f"запрос длиннее {LONGEST} знаков; оставьте главные слова",
         )
 
 
@@ -101,18 +101,18 @@ def nothing(words: str, terms: Sequence[Term], unwanted: Sequence[Term]) -> BadW
     """What to say where nothing is wanted."""
     if unwanted:
         return BadWords(
-            "есть только слова, которых быть не должно; добавьте слово, которое искать",
             "only words that must not be there; add a word to look for",
+            "есть только слова, которых быть не должно; добавьте слово, которое искать",
         )
     if terms:
         return BadWords(
-            f"«{terms[0].words}» и подобные слова есть везде; добавьте слово, которое искать",
             f"words like «{terms[0].words}» are everywhere; add a word to look for",
+            f"«{terms[0].words}» и подобные слова есть везде; добавьте слово, которое искать",
         )
-    shown = words.strip()[:40]
+    shown = one_line(words)[:40]
     return BadWords(
-        f"«{shown}»: искать нечего; напишите слово, например: молодёжь СМИ",
         f"«{shown}»: nothing to look for; type a word, such as: молодёжь СМИ",
+        f"«{shown}»: искать нечего; напишите слово, например: молодёжь СМИ",
     )
 
 
@@ -140,8 +140,8 @@ def slots_of(text: str) -> Iterator[Slot]:
         begins = text[found.end() : found.end() + 1] == "*"
         if begins and len(spelling) < BEGINNING:
             raise BadWords(
-                f"«{spelling}*»: перед * нужно хотя бы {BEGINNING} знака",
                 f"«{spelling}*»: at least {BEGINNING} characters must stand before *",
+                f"«{spelling}*»: перед * нужно хотя бы {BEGINNING} знака",
             )
         yield Slot(read(spelling), begins)
 
