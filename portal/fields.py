@@ -74,5 +74,6 @@ def said(options: Sequence[Choice] | None, value: str, lang: str) -> str:
 
 
 def headed(text: str) -> str:
-    """The text with a capital letter first."""
-    return text[:1].upper() + text[1:]
+    """The text with a capital letter first, unless the name of a parameter stands there."""
+    named = text.partition(" ")[0].endswith(":")
+    return text if named else text[:1].upper() + text[1:]

@@ -13,6 +13,7 @@ from starlette.types import Receive, Scope, Send
 from portal.errors import Refused
 from portal.jobs import GRAPH
 from portal.task import Reply, Task
+from portal.web.error_page import error_page, wants_page
 from portal.web.service import Holding, client_of, language_of, service_of
 
 PLAIN = "text/plain; charset=utf-8"
@@ -98,12 +99,14 @@ def kept(tag: str) -> dict[str, str]:
 
 
 def refusal(request: Request, refused: Refused, headers: Mapping[str, str] | None = None) -> Response:
-    """The response of a refusal: problem+json for who asks for JSON, else a line of text."""
+    """The response of a refusal: a page for a browser, problem+json for who asks for JSON, else a line."""
     request.scope["refusal"] = refused.kind or str(refused.status)
     line = refused.line(language_of(request))
     further = {**NOT_KEPT, **(headers or {})}
     if refused.retry_after is not None:
         further["Retry-After"] = str(refused.retry_after)
+    if wants_page(request):
+        return respond(error_page(request, refused), further)
     if "json" in request.headers.get("accept", ""):
         problem = {"title": phrase(refused.status), "status": refused.status, "detail": line}
         body, media = json.dumps(problem, ensure_ascii=False), "application/problem+json"

@@ -1,7 +1,7 @@
 """A service without processes: jobs run at once, in this one."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,6 +48,12 @@ def do(scene: Scene, task: Task) -> Reply | Refused:
 def scene() -> Scene:
     """graph.ttl, open."""
     return load_scene(ROOT / "graph.ttl")
+
+
+@pytest.fixture(scope="session")
+def client_over() -> Callable[[Scene], TestClient]:
+    """Makes a client of the service over a scene; enter it as a context."""
+    return lambda scene: TestClient(make_app(Service(Inline(scene))))
 
 
 @pytest.fixture(scope="session")

@@ -181,3 +181,21 @@ def test_the_names_that_come_closest_are_links(client: TestClient) -> None:
     link = unescape(page.partition('class="choices"')[2].partition('href="')[2].partition('"')[0])
     assert "role=partner" in link
     assert client.get(link, headers=BROWSER).status_code == 200
+
+
+def test_a_browser_reads_a_refusal_on_a_page(client: TestClient) -> None:
+    for address, status in (
+        ("/ask/most-askd", 404),
+        ("/ask/most-asked?limit=1&limit=2", 400),
+        ("/nowhere", 404),
+    ):
+        page = client.get(address, headers=BROWSER)
+        assert (page.status_code, page.headers["content-type"]) == (status, "text/html; charset=utf-8")
+        assert "default-src 'none'" in page.headers["content-security-policy"]
+        assert page.headers["cache-control"] == "no-store"
+        assert 'role="alert"' in page.text
+    page = client.get("/ask/most-askd?lang=en", headers=BROWSER)
+    assert 'href="/ask/most-asked?lang=en"' in page.text
+    assert "Who was asked most?" in page.text
+    line = client.get("/ask/most-askd", headers={"Accept": "*/*"})
+    assert line.headers["content-type"] == "text/plain; charset=utf-8"
