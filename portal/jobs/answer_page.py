@@ -8,7 +8,7 @@ from portal.jobs.asks import BLAMED, MEDIA, Asking, asking_of, said, status_of, 
 from portal.links import canonical, examples, path_of
 from portal.pages import page
 from portal.scene import Scene
-from portal.table_view import cells, heads
+from portal.table_view import Lead, cells, heads, leads_of
 from portal.task import Reply
 from queries.ask import Table, sparql_of
 from queries.catalogue import LIMIT
@@ -28,7 +28,8 @@ def answer_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
         sparql = sparql_of(scene.store, asking.query.name, asking.given)
     except BLAMED as error:
         return shown(scene, asking, {"answer": None}, error)
-    return shown(scene, asking, {"answer": answer_of(asking, table, sparql)}, None)
+    leads = leads_of(scene.overview, asking.place, asking.given)
+    return shown(scene, asking, {"answer": answer_of(asking, table, sparql, leads)}, None)
 
 
 def shown(scene: Scene, asking: Asking, values: Mapping[str, Any], error: QueryError | None) -> Reply:
@@ -63,7 +64,7 @@ def shown(scene: Scene, asking: Asking, values: Mapping[str, Any], error: QueryE
     )
 
 
-def answer_of(asking: Asking, table: Table, sparql: str) -> dict[str, Any]:
+def answer_of(asking: Asking, table: Table, sparql: str, leads: Mapping[str, Lead]) -> dict[str, Any]:
     """What the page shows of an answer."""
     query, place, rows = asking.query, asking.place, table.rows[:SHOWN]
     params = canonical(query, asking.given)
@@ -73,7 +74,7 @@ def answer_of(asking: Asking, table: Table, sparql: str) -> dict[str, Any]:
     limit = asking.given.get(LIMIT, "").strip()
     return {
         "heads": heads(table, rows, place.lang),
-        "rows": [cells(table, row) for row in rows],
+        "rows": [cells(table, row, leads) for row in rows],
         "count": len(table.rows),
         "shown": len(rows),
         "limited": limit if limit.isdigit() and int(limit) == len(table.rows) else "",

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from portal.jobs.asks import MEDIA
 from portal.scene import Scene
+from portal.table_view import LEADS
 from queries.ask import ask
 from queries.catalogue import LIMIT, Query, load
 from queries.tabulate import to_csv, to_json
@@ -199,3 +200,18 @@ def test_a_browser_reads_a_refusal_on_a_page(client: TestClient) -> None:
     assert "Who was asked most?" in page.text
     line = client.get("/ask/most-askd", headers={"Accept": "*/*"})
     assert line.headers["content-type"] == "text/plain; charset=utf-8"
+
+
+def test_names_in_a_table_lead_on(client: TestClient) -> None:
+    page = client.get("/ask/most-asked", params={"limit": "1", "lang": "en"}, headers=BROWSER).text
+    link = unescape(page.partition("<tbody")[2].partition('href="')[2].partition('"')[0])
+    assert link.startswith("/ask/asks-of-body?body=")
+    assert link.endswith("&lang=en")
+    table = client.get(link, headers=BROWSER).text.partition("<tbody")[2]
+    assert "/ask/asks-of-event?event=" in table
+
+
+@pytest.mark.parametrize(("kind", "question"), sorted(set(LEADS.values())))
+def test_what_a_name_leads_to_is_asked_by_that_name(kind: str, question: str) -> None:
+    assert [param.name for param in LIBRARY[question].params if param.required] == [kind]
+    assert LIBRARY[question].param(kind).type == kind

@@ -90,8 +90,8 @@ def hostile(enemy: Scene, client_over: Any) -> Iterator[TestClient]:
 
 def params_of(query: Query, scene: Scene) -> dict[str, str]:
     """What the question needs, by names that the enemy's graph knows: IRIs, where a name is shared."""
-    things = {kind: scene.overview.names[kind][0].value for kind in THING_TYPES}
-    return {param.name: things.get(param.type, "а") for param in query.params if param.required}
+    values = {kind: scene.overview.names[kind][0].value for kind in THING_TYPES} | {"text": "а"}
+    return {param.name: values.get(param.type, param.example) for param in query.params if param.required}
 
 
 def is_harmless(page: str) -> None:
