@@ -23,6 +23,7 @@ from queries.finding.wish import Group, Term, Wish, understand
 from queries.store import Store
 
 LIMIT = 50
+TOLD = 5
 
 
 def build_index(store: Store) -> Index:
@@ -125,11 +126,13 @@ def hit_of(row: Row, made: Plan) -> Hit:
 
 
 def unknown(db: sqlite3.Connection, made: Plan) -> Iterator[Unknown]:
-    """The words that stand nowhere, with the closest."""
+    """The words that stand nowhere; the first few with the closest, which take a while to find."""
+    told = 0
     for choice in made.choices:
         for term in choice.terms:
             if not choice.whole and not all(term.forms):
-                yield Unknown(term.words, closest(db, term.words))
+                told += 1
+                yield Unknown(term.words, closest(db, term.words) if told <= TOLD else ())
 
 
 HEADS = (

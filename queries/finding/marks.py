@@ -1,35 +1,44 @@
 """Texts and what was sought enter, the places of the words leave: what to mark, and what stands where."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from queries.finding.found import Match
 from queries.finding.lemmas import form_of
 from queries.finding.look import Choice, Sought
-from queries.finding.words import Word, words_of
+from queries.finding.words import words_of
 
 Place = tuple[int, int]
 Texts = dict[str, tuple[str, ...]]
 
 
-def places(words: Sequence[Word], term: Sought) -> Iterator[Place]:
-    """Where a term stands among the words of a text: each of its words a place."""
-    forms = [form_of(word.spelling) for word in words]
-    length = len(term.forms)
-    for at in range(len(words) - length + 1):
-        if all(form in wanted for form, wanted in zip(forms[at : at + length], term.forms, strict=True)):
-            yield from ((word.start, word.end) for word in words[at : at + length])
+@lru_cache(maxsize=5_000)
+def forms_in(text: str) -> tuple[tuple[Place, ...], tuple[str, ...]]:
+    """Where the words of a text stand and their forms; names and sections are met again and again."""
+    words = list(words_of(text))
+    return tuple((word.start, word.end) for word in words), tuple(form_of(word.spelling) for word in words)
+
+
+def places(text: str, term: Sought) -> Iterator[Place]:
+    """Where a term stands in a text: each of its words a place."""
+    found, forms = forms_in(text)
+    first, length = term.forms[0], len(term.forms)
+    for at, form in enumerate(forms[: len(forms) - length + 1]):
+        if form in first and all(
+            form in wanted for form, wanted in zip(forms[at : at + length], term.forms, strict=True)
+        ):
+            yield from found[at : at + length]
 
 
 def stands(text: str, term: Sought) -> bool:
     """Whether a term stands in a text."""
-    return bool(term.query) and any(True for _ in places(list(words_of(text)), term))
+    return bool(term.query) and next(places(text, term), None) is not None
 
 
 def marked(text: str, choices: Iterable[Choice]) -> tuple[Place, ...]:
     """The places in a text of all that was sought, in order, each once."""
-    words = list(words_of(text))
     terms = [term for choice in choices for term in (*choice.terms, *choice.others) if term.query]
-    return tuple(sorted({place for term in terms for place in places(words, term)}))
+    return tuple(sorted({place for term in terms for place in places(text, term)}))
 
 
 def matches(texts: Texts, choices: Iterable[Choice]) -> tuple[Match, ...]:

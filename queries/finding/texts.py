@@ -23,7 +23,7 @@ SELECT ?iri ?label ?text ?number ?section ?event ?date WHERE {
   OPTIONAL { ?resolution eli:date_document ?adopted }
   BIND(COALESCE(?start, ?adopted) AS ?date)
 }
-ORDER BY ?date ?document ?position ?iri
+ORDER BY ?date COALESCE(STR(?document), "") ?position ?iri
 """
 ADDRESSEES = "SELECT ?iri ?body WHERE { ?iri a adr:Recommendation ; adr:askedOf ?body } ORDER BY ?iri ?body"
 BODIES = """
@@ -31,14 +31,14 @@ SELECT ?iri ?label ?territory WHERE {
   ?iri a adr:Body ; rdfs:label ?label .
   OPTIONAL { ?iri adr:territory|adr:localTo ?near . ?near rdfs:label ?territory }
 }
-ORDER BY ?label ?iri ?territory
+ORDER BY STR(?label) ?iri COALESCE(STR(?territory), "")
 """
 NAMES = """
 SELECT DISTINCT ?iri ?name WHERE {
   ?iri a adr:Body .
   { ?iri skos:altLabel|skos:hiddenLabel ?name } UNION { ?former dct:isReplacedBy ?iri ; rdfs:label ?name }
 }
-ORDER BY ?iri ?name
+ORDER BY ?iri STR(?name)
 """
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from queries.ask import ask
 from queries.catalogue import load
+from queries.find import build_index
 from queries.resolve import plain, resolve
 from queries.store import Store, load_store, open_endpoint
 from tests.servers import Server
@@ -83,3 +84,9 @@ def test_each_name_of_a_body_is_found(pairs: dict[str, tuple[Store, Store]]) -> 
     for name in names:
         assert resolve(virtuoso, "body", name.upper()) == resolve(embedded, "body", name.upper())
         assert resolve(virtuoso, "body", plain(name)) == resolve(embedded, "body", plain(name))
+
+
+@pytest.mark.parametrize("graph", GRAPHS)
+def test_words_find_the_same(pairs: dict[str, tuple[Store, Store]], graph: str) -> None:
+    embedded, virtuoso = pairs[graph]
+    assert build_index(virtuoso).data == build_index(embedded).data
