@@ -179,6 +179,11 @@ def test_where_nothing_is_found_the_closest_words_are_told() -> None:
     )
 
 
+def test_of_many_unknown_words_the_first_have_their_closest(index: Index) -> None:
+    found = find(index, "школп школп1 школп2 школн школш школь школм")
+    assert [bool(one.closest) for one in found.unknown] == [True] * 5 + [False] * 2
+
+
 ABBREVIATED = [
     ("ТОС", "i1 i0"),
     ("территориальное общественное самоуправление", "i0 i1"),
