@@ -1,102 +1,192 @@
 """The address of a SPARQL 1.1 endpoint enters, the interface of a store leaves; a cut answer is an error."""
 
 import json
-import re
-import warnings
 from typing import Any
-from urllib.error import HTTPError, URLError
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit, urlunsplit
 
-from SPARQLWrapper import JSON, SELECT, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException
+import pyoxigraph as ox
 
-from ontology import PREFIXES
-from queries.answer import ANSWER, STRING, truth
-from queries.errors import BadSparql, EndpointFailed, one_line
+from queries.access import Access
+from queries.answer import ANSWER, STRING, TRIPLE, fault_in, in_order, truth
+from queries.asking import TABLE, TRIPLES, Answer, fetch
+from queries.errors import EndpointFailed, QueryError
+from queries.form import counting, form_of, limit_in
+from queries.store import term_of as term_of_ours
 from queries.term import Bindings, Blank, Iri, Literal, Rows, Term, bind
 
-METHODS = ("GET", "POST")
-DECLARED = re.compile(r"PREFIX\s+([\w-]+)\s*:", re.IGNORECASE)
+GRAPHS = ("CONSTRUCT", "DESCRIBE")
+GRAPH_MEDIA = {
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/x-turtle": ox.RdfFormat.TURTLE,
+    "text/plain": ox.RdfFormat.N_TRIPLES,
+}
 # Virtuoso cuts a long answer, says 200, and tells it in this header alone.
 CUT = "X-SPARQL-MaxRows"
+# It also answers with what it had when its time was up, and tells it in this one, or by the status.
+STATE, TIME_UP, PARTIAL = "X-SQL-State", "S1TAT", 206
+FEW = 100
+IN_PATH = "/%:@!$&'()*+,;=~-._"
 
 
 class Endpoint:
     """A store over an endpoint elsewhere."""
 
-    def __init__(self, url: str, *, timeout: int = 30, method: str = "POST") -> None:
-        """`timeout` in seconds; EndpointFailed where `url` is no address of the web."""
-        parts = urlsplit(url)
-        if parts.scheme not in ("http", "https") or not parts.hostname:
-            raise EndpointFailed(
-                f"«{url}» is no endpoint; give an address such as https://example.org/sparql"
-            )
-        if method not in METHODS:
-            raise EndpointFailed(f"«{method}» is no way to ask; one of {', '.join(METHODS)}")
-        self.url, self.timeout, self.method = url, timeout, method
+    def __init__(self, url: str, access: Access | None = None) -> None:
+        """EndpointFailed where `url` is no address of the web."""
+        self.url, self.access = checked(url), access or Access()
 
     def select(self, text: str, bindings: Bindings | None = None) -> Rows:
-        """See queries.store.Store; SELECT and ASK alone."""
-        answer, limit = self.fetch(with_prefixes(bind(text, bindings or {})))
-        try:
-            names, rows = rows_of(answer)
-        except (KeyError, TypeError, AttributeError) as error:
-            raise EndpointFailed(f"{self.url}: the answer is no table; ask with SELECT or ASK") from error
-        if limit.isdigit() and len(rows) >= int(limit):
-            raise EndpointFailed(f"{self.url}: the answer is cut at {limit} rows; narrow the question")
-        return names, rows
+        """See queries.store.Store."""
+        sparql = bind(text, bindings or {})
+        if form_of(sparql) in GRAPHS:
+            return self.triples(sparql)
+        answer = self.fetch(sparql, TABLE)
+        rows = self.table(answer)
+        limit = limit_of(answer)
+        count = len(rows[1])
+        if count != limit_in(sparql) and (at_limit(count, limit) or may_be_cut(count)):
+            self.refuse_cut(sparql, count, limit)
+        return rows
 
-    def fetch(self, sparql: str) -> tuple[Any, str]:
-        """The endpoint's JSON and, where it says one, its limit of rows."""
-        wrapper = self.wrapper(sparql)
+    def fetch(self, sparql: str, accept: str) -> Answer:
+        """What the endpoint answers, unless its time was up before it was ready."""
+        answer = fetch(self.url, self.access, sparql, accept)
+        if answer.status == PARTIAL or answer.headers.get(STATE, "") == TIME_UP:
+            raise self.failed(
+                "время вышло, и ответ неполон; сузьте вопрос",
+                "its time was up, the answer is in part; narrow it",
+            )
+        return answer
+
+    def table(self, answer: Answer) -> Rows:
+        """The rows of SPARQL 1.1 Query Results JSON."""
+        media = answer.headers.get_content_type() if "Content-Type" in answer.headers else ""
         try:
-            with wrapper.query().response as response:
-                return json.loads(response.read()), response.headers.get(CUT) or ""
-        except QueryBadFormed as error:
-            raise BadSparql(f"{self.url}: refuses the query: {one_line(error)[:200]}; check it") from error
-        except HTTPError as error:
-            raise EndpointFailed(
-                f"{self.url}: status {error.code}, {error.reason}; try again later"
-            ) from error
-        except SPARQLWrapperException as error:
-            what = one_line(str(error).splitlines()[0])[:200]
-            raise EndpointFailed(f"{self.url}: {what}; check the address and its rights") from error
-        except TimeoutError as error:
-            raise self.too_slow() from error
-        except URLError as error:
-            if isinstance(error.reason, TimeoutError):
-                raise self.too_slow() from error
-            raise EndpointFailed(f"{self.url}: no connection ({error.reason}); check the address") from error
+            found = json.loads(answer.body)
         except ValueError as error:
-            raise EndpointFailed(f"{self.url}: the answer is no JSON; is this a SPARQL endpoint?") from error
+            raise self.no_json(media, answer.body) from error
+        try:
+            return rows_of(found)
+        except (KeyError, TypeError, AttributeError) as error:
+            raise self.failed(
+                "ответ – не таблица; точка ли это доступа SPARQL?",
+                "the answer is no table; is this a SPARQL endpoint?",
+            ) from error
 
-    def wrapper(self, sparql: str) -> SPARQLWrapper:
-        """The request: always a question, so that an endpoint refuses an update that was put in its place."""
-        wrapper = SPARQLWrapper(self.url, returnFormat=JSON)
-        wrapper.setMethod(self.method)
-        wrapper.setTimeout(self.timeout)
-        with warnings.catch_warnings():
-            # SPARQLWrapper guesses the form from the first word it knows, and finds ADD in a comment on
-            # «addressee»; so its guess is set aside.
-            warnings.simplefilter("ignore", RuntimeWarning)
-            wrapper.setQuery(sparql)
-        wrapper.queryType = SELECT
-        return wrapper
+    def triples(self, sparql: str) -> Rows:
+        """The triples of a CONSTRUCT or DESCRIBE, in order."""
+        answer = self.fetch(sparql, TRIPLES)
+        media = answer.headers.get_content_type()
+        form = GRAPH_MEDIA.get(media)
+        if form is None:
+            raise self.failed(
+                f"ответ вида {media}, а не Turtle; точка ли это доступа SPARQL?",
+                f"the answer is {media}, not Turtle; is this a SPARQL endpoint?",
+            )
+        try:
+            parsed = [(t.subject, t.predicate, t.object) for t in ox.parse(answer.body, format=form)]
+        except (SyntaxError, ValueError) as error:
+            raise self.failed(
+                f"ответ – не {form.name} или оборван; повторите",
+                f"the answer is not {form.name}, or cut; try again",
+            ) from error
+        if at_limit(len(parsed), limit_of(answer)):
+            raise self.cut(len(parsed), None)
+        return TRIPLE, in_order([tuple(term_of_ours(term) for term in triple) for triple in parsed])
 
-    def too_slow(self) -> EndpointFailed:
-        """The error of an endpoint that does not answer in time."""
-        return EndpointFailed(f"{self.url}: no answer within {self.timeout} s; narrow the question")
+    def refuse_cut(self, sparql: str, count: int, limit: int | None) -> None:
+        """EndpointFailed where there are more rows than came: the endpoint is asked to count them."""
+        text = counting(sparql)
+        total = None if fault_in(text) else self.count(text)
+        if total is None and at_limit(count, limit):
+            raise self.cut(count, None)
+        if total is not None and total > count:
+            raise self.cut(count, total)
+        if total is None:
+            raise self.failed(
+                f"пришло ровно {count} строк, и все ли это, не узнать; сузьте вопрос или задайте LIMIT",
+                f"just {count} rows came, and whether these are all it does not tell; narrow the question",
+            )
+
+    def count(self, text: str) -> int | None:
+        """The number that a counting query gives; None where the endpoint gives none."""
+        try:
+            _, rows = self.table(self.fetch(text, TABLE))
+            return int(rows[0][0].value) if rows and rows[0][0] else None
+        except (QueryError, ValueError, IndexError):
+            return None
+
+    # --- what to say -------------------------------------------------------------------------------
+
+    def failed(self, ru: str, en: str) -> EndpointFailed:
+        """An error of this endpoint."""
+        return EndpointFailed(f"{self.url}: {en}", ru=f"{self.url}: {ru}")
+
+    def cut(self, count: int, total: int | None) -> EndpointFailed:
+        """The error of an answer that the endpoint cut."""
+        ru, en = (f" из {total}", f" of {total}") if total else ("", "")
+        return self.failed(
+            f"ответ обрезан: {count} строк{ru}; сузьте вопрос или попросите поднять предел",
+            f"the answer is cut: {count} rows{en}; narrow the question, or have the limit raised",
+        )
+
+    def no_json(self, media: str, body: bytes) -> EndpointFailed:
+        """The error of a body that is no JSON: another thing, or the beginning of one."""
+        if body.lstrip()[:1] in (b"{", b"["):
+            return self.failed(
+                "ответ оборван: JSON без конца; повторите", "half an answer: JSON without its end; try again"
+            )
+        ru, en = (
+            (f"ответ вида {media}", f"the answer is {media}") if media else ("ответ без вида", "the answer")
+        )
+        return self.failed(
+            f"{ru}, а не JSON; точка ли это доступа SPARQL?", f"{en}, not JSON; is this a SPARQL endpoint?"
+        )
 
 
-def with_prefixes(sparql: str) -> str:
-    """The query with the vocabulary's prefixes that it uses and does not declare, on its first line."""
-    declared = set(DECLARED.findall(sparql))
-    needed = [name for name in sorted(PREFIXES) if name not in declared and f"{name}:" in sparql]
-    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in needed) + sparql
+def checked(url: str) -> str:
+    """The address, as HTTP wants it; EndpointFailed where it is none, or holds a password."""
+    try:
+        parts = urlsplit(url.strip())
+        host, _ = (parts.hostname or "").encode("idna").decode(), parts.port
+    except (ValueError, UnicodeError):
+        parts, host = urlsplit(""), ""
+    if parts.scheme not in ("http", "https") or not host:
+        raise EndpointFailed(
+            f"«{url}» is no endpoint; give an address such as https://example.org/sparql",
+            ru=f"«{url}» – не точка доступа; нужен адрес вроде https://example.org/sparql",
+        )
+    if "@" in parts.netloc:
+        raise EndpointFailed(
+            "a password in an address is seen by everybody; give it in a file: --credentials FILE",
+            ru="пароль в адресе виден всем; дайте его файлом: --credentials ФАЙЛ",
+        )
+    netloc = (f"[{host}]" if ":" in host else host) + (f":{parts.port}" if parts.port else "")
+    return urlunsplit((parts.scheme, netloc, quote(parts.path, safe=IN_PATH), parts.query, ""))
+
+
+def limit_of(answer: Answer) -> int | None:
+    """How many rows the endpoint gives at most, where it tells."""
+    told = answer.headers.get(CUT, "").strip()
+    return int(told) if told.isdecimal() else None
+
+
+def at_limit(count: int, limit: int | None) -> bool:
+    """Whether so many rows are as many as the endpoint gives."""
+    return limit is not None and count >= limit
+
+
+def may_be_cut(count: int) -> bool:
+    """Whether an answer of so many rows is to be counted: limits are round numbers, in tens or in twos.
+
+    An answer is round by chance once in a hundred; then it costs one more question.
+    """
+    return count >= FEW and (count % FEW == 0 or count & (count - 1) == 0)
 
 
 def rows_of(answer: Any) -> Rows:
-    """The rows of SPARQL 1.1 Query Results JSON."""
+    """The rows of SPARQL 1.1 Query Results JSON, parsed."""
     if "boolean" in answer:
         return ANSWER, ((truth(answer["boolean"] is True),),)
     names = tuple(answer["head"]["vars"])

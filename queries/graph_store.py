@@ -1,13 +1,11 @@
 """An rdflib Graph enters, the interface of a store leaves; the graph is read, never changed."""
 
-import pyoxigraph as ox
 from rdflib import BNode, Graph, URIRef
 from rdflib import Literal as GraphLiteral
 from rdflib.query import Result
 
 from ontology import PREFIXES
-from queries.answer import ANSWER, STRING, TRIPLE, in_order, syntax_message, truth
-from queries.errors import BadSparql, one_line
+from queries.answer import ANSWER, STRING, TRIPLE, fault_in, in_order, truth, unevaluated
 from queries.term import Bindings, Blank, Iri, Literal, Rows, Term, bind
 
 
@@ -20,19 +18,12 @@ class GraphStore:
     def select(self, text: str, bindings: Bindings | None = None) -> Rows:
         """See queries.store.Store."""
         sparql = bind(text, bindings or {})
-        check_syntax(sparql)
+        if fault := fault_in(sparql):  # rdflib's words are poorer
+            raise fault
         try:
             return rows_of(self.graph.query(sparql, initNs=PREFIXES))
         except (ValueError, TypeError, NotImplementedError) as error:
-            raise BadSparql(f"the query cannot be evaluated: {one_line(error)}; simplify it") from error
-
-
-def check_syntax(sparql: str) -> None:
-    """BadSparql where the text is no query, in the strict parser's words (rdflib's are poorer)."""
-    try:
-        ox.Store().query(sparql, prefixes=PREFIXES)
-    except SyntaxError as error:
-        raise BadSparql(syntax_message(sparql, str(error))) from error
+            raise unevaluated(error) from error
 
 
 def rows_of(found: Result) -> Rows:

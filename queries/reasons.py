@@ -44,7 +44,9 @@ def reason(error: BaseException, lang: str) -> str:
     if isinstance(error, TimeoutError) and error.errno is None:
         return "время вышло" if lang == "ru" else "timed out"
     number = getattr(error, "errno", None)
+    if number is None and isinstance(error, ConnectionResetError):  # the other end said nothing at all
+        number = errno.ECONNRESET
     if lang == "ru" and number in RUSSIAN:
         return RUSSIAN[number]
-    words = getattr(error, "strerror", None) or (os.strerror(number) if number else str(error))
+    words = getattr(error, "strerror", None) or (os.strerror(number) if number else error)
     return " ".join(str(words).split()) or type(error).__name__

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 import pyoxigraph as ox
 
 from ontology import PREFIXES
-from queries.answer import ANSWER, STRING, TRIPLE, in_order, syntax_message, truth
+from queries.answer import ANSWER, STRING, TRIPLE, in_order, syntax_error, truth, unevaluated
 from queries.errors import BadSparql, GraphUnreadable, one_line
 from queries.reasons import reason
 from queries.term import Bindings, Blank, Iri, Literal, Rows, Term, bind
@@ -17,6 +17,8 @@ from queries.workplace import in_making
 
 if TYPE_CHECKING:
     from rdflib import Graph
+
+    from queries.access import Access
 
 FORMATS = {
     ".ttl": ox.RdfFormat.TURTLE,
@@ -52,9 +54,9 @@ class EmbeddedStore:
             found = self.graph.query(sparql, prefixes=PREFIXES, use_default_graph_as_union=self.union)
             return rows_of(found)
         except SyntaxError as error:
-            raise BadSparql(syntax_message(sparql, str(error))) from error
+            raise syntax_error(sparql, error) from error
         except (OSError, RuntimeError, ValueError) as error:
-            raise BadSparql(f"the query cannot be evaluated: {one_line(error)}; simplify it") from error
+            raise unevaluated(error) from error
 
 
 def open_store(path: Path) -> EmbeddedStore:
@@ -124,14 +126,14 @@ def store_of(graph: "Graph") -> Store:
     return GraphStore(graph)
 
 
-def open_endpoint(url: str, *, timeout: int = 30, method: str = "POST") -> Store:
-    """A store over a SPARQL 1.1 endpoint; `timeout` in seconds, `method` GET or POST.
+def open_endpoint(url: str, access: "Access | None" = None) -> Store:
+    """A store over a SPARQL 1.1 endpoint; `access`: how it is asked, where not by POST within 30 s.
 
     EndpointFailed at once where the address is none, and at each question that it cannot answer whole.
     """
     from queries.endpoint import Endpoint
 
-    return Endpoint(url, timeout=timeout, method=method)
+    return Endpoint(url, access)
 
 
 def rows_of(found: object) -> Rows:

@@ -1,30 +1,16 @@
-"""Each question of the library, on each store, gives just the rows that a person has read and approved."""
+"""Each question of the library gives just the rows that a person has read and approved.
 
-from pathlib import Path
+That every other store gives the same: see test_queries_same_rows.py.
+"""
 
 import pytest
 
 from queries.ask import ask
 from queries.catalogue import LIMIT, load
 from queries.store import Store
+from tests.queries.cases import Case, read_answers
 
-ANSWERS = Path(__file__).with_name("two_forums.answers.txt")
-Case = tuple[str, dict[str, str], list[list[str]]]
 QUESTIONS = {name: query for name, query in load().items() if query.group != "view"}
-
-
-def read_answers() -> list[Case]:
-    """Every question asked in the file of answers, its parameters and rows."""
-    blocks = ANSWERS.read_text(encoding="utf-8").strip().split("\n\n")[1:]
-    cases = []
-    for block in blocks:
-        head, *lines = block.split("\n")
-        name, *params = head.removeprefix("# ").split("; ")
-        given = dict(param.split("=", 1) for param in params)
-        cases.append((name, given, [[cell.strip() for cell in line.split("|")] for line in lines]))
-    return cases
-
-
 CASES = read_answers()
 
 
@@ -41,11 +27,10 @@ def test_every_question_and_every_parameter_has_a_case() -> None:
     assert asked == wanted
 
 
-@pytest.mark.parametrize("kind", ["pyoxigraph", "rdflib", "endpoint"])
 @pytest.mark.parametrize("case", CASES, ids=lambda case: "; ".join([case[0], *case[1].values()]))
-def test_answer(stores: dict[str, Store], kind: str, case: Case) -> None:
+def test_answer(store: Store, case: Case) -> None:
     name, given, rows = case
-    assert [list(row) for row in ask(stores[kind], name, given).rows] == rows
+    assert [list(row) for row in ask(store, name, given).rows] == rows
 
 
 @pytest.mark.parametrize("name", sorted(QUESTIONS))

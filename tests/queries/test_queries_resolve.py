@@ -8,7 +8,7 @@ from queries.store import Store, load_store
 from queries.term import Iri, Literal
 
 ID = "https://w3id.org/adresat/id/"
-KINDS = ["pyoxigraph", "rdflib", "endpoint"]
+KINDS = ["pyoxigraph", "disk", "rdflib", "endpoint"]
 
 FOUND = [
     ("body", "Администрация города Заречье", f"{ID}body/adm"),

@@ -132,13 +132,13 @@ def test_every_form_of_query_is_answered(stores: dict[str, Store], kind: str) ->
     assert store.select("DESCRIBE <urn:s>") == (names, triples[1:])
 
 
-@pytest.mark.parametrize("kind", ["pyoxigraph", "rdflib", "endpoint"])
+@pytest.mark.parametrize("kind", ["pyoxigraph", "disk", "rdflib", "endpoint"])
 def test_the_prefixes_of_the_vocabulary_need_no_declaration(stores: dict[str, Store], kind: str) -> None:
     text = "SELECT ?label WHERE { ?body a adr:BodyGroup ; rdfs:label ?label }"
     assert run_text(stores[kind], text).rows == (("СО НКО",),)
 
 
-@pytest.mark.parametrize("kind", ["pyoxigraph", "rdflib", "endpoint"])
+@pytest.mark.parametrize("kind", ["pyoxigraph", "disk", "rdflib", "endpoint"])
 def test_a_declaration_of_one_s_own_comes_first(stores: dict[str, Store], kind: str) -> None:
     text = "PREFIX adr: <urn:>\nSELECT ?body WHERE { ?body a adr:BodyGroup }"
     assert run_text(stores[kind], text).rows == ()

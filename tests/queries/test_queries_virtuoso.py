@@ -7,11 +7,13 @@ from urllib.request import HTTPDigestAuthHandler, HTTPPasswordMgrWithDefaultReal
 import pyoxigraph as ox
 import pytest
 
+from queries.access import Access
 from queries.ask import ask
 from queries.catalogue import load
 from queries.find import build_index
 from queries.resolve import plain, resolve
 from queries.store import Store, load_store, open_endpoint
+from tests.queries.cases import examples
 from tests.servers import Server
 
 pytestmark = pytest.mark.slow
@@ -46,22 +48,11 @@ def pairs(virtuoso_server: Server) -> dict[str, tuple[Store, Store]]:
         iri = f"urn:test:{name}"
         put(virtuoso_server, iri, path)
         address = f"{virtuoso_server.query}?default-graph-uri={iri}"
-        found[name] = (load_store(path.read_bytes()), open_endpoint(address, timeout=60))
+        found[name] = (load_store(path.read_bytes()), open_endpoint(address, Access(timeout=60)))
     return found
 
 
-def questions() -> list[tuple[str, dict[str, str]]]:
-    """Each question as it stands, with each of its optional parameters, and with all of them."""
-    cases = []
-    for query in load().values():
-        needed = {param.name: param.example for param in query.params if param.required}
-        extra = [{param.name: param.example} for param in query.params if not param.required]
-        whole = {key: value for one in extra for key, value in one.items()}
-        cases += [(query.name, needed | one) for one in ({}, *extra, whole)]
-    return cases
-
-
-CASES = questions()
+CASES = examples()
 
 
 def test_every_question_is_among_the_cases() -> None:
