@@ -76,7 +76,8 @@ async def served(plan: Plan, sock: socket.socket, ready: Callable[[str], None]) 
     try:
         if await before(pool.start(), end):
             loop.add_signal_handler(signal.SIGHUP, looker(pool))
-            server = make_server(plan, pool)
+            service = Service(pool, plan.limits, plan.version, plan.base)
+            server = make_server(service, make_desk(service, plan), plan)
             answering = asyncio.create_task(server.serve([sock]))
             ready(plan.base or address_of(sock))
             await end.wait()
@@ -112,12 +113,8 @@ def looker(pool: Pool) -> Callable[[], None]:
     return look
 
 
-def make_server(plan: Plan, pool: Pool) -> Server:
-    """The server of an application over a pool."""
-    service = Service(pool, plan.limits, plan.version, plan.base)
-    patience = Patience(request=plan.limits.seconds)
-    desk = Desk(service.metrics.dropped, connections(), patience=patience)
-    desk.speaks_for_many = within(plan.proxies)
+def make_server(service: Service, desk: Desk, plan: Plan) -> Server:
+    """The server of a service."""
     config = uvicorn.Config(
         make_app(service),
         http=line_factory(desk),  # type: ignore[arg-type]
@@ -129,11 +126,22 @@ def make_server(plan: Plan, pool: Pool) -> Server:
         root_path=urlsplit(plan.base).path,
         proxy_headers=bool(plan.proxies),
         forwarded_allow_ips=list(plan.proxies),
-        timeout_keep_alive=round(patience.idle),
+        timeout_keep_alive=round(desk.patience.idle) + 1,
         timeout_graceful_shutdown=GRACE,
         backlog=BACKLOG,
     )
     return Server(config)
+
+
+def make_desk(service: Service, plan: Plan) -> Desk:
+    """What the connections of a service share."""
+    patience = Patience(request=plan.limits.seconds)
+    return Desk(
+        service.metrics.dropped,
+        connections(),
+        speaks_for_many=within(plan.proxies),
+        patience=patience,
+    )
 
 
 def within(networks: Sequence[str]) -> Callable[[str], bool]:
