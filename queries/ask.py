@@ -30,6 +30,9 @@ WANTED = {
     LIMIT: ("a number from 1 up", "целое число не меньше 1"),
     "integer": ("a whole number", "целое число"),
 }
+LEFT_EMPTY = re.compile(r"\n[ \t]+(?=\n)")
+"""A line of blanks alone, where a slot stood that nothing was bound to; no value holds a line end."""
+
 COLUMN_OF = {
     INTEGER: "integer",
     XSD + "int": "integer",
@@ -80,7 +83,7 @@ def sparql_of(store: Store, name: str, params: Mapping[str, str]) -> str:
     text, bindings = prepare(store, query, params)
     head = "".join(f"# {query.question[lang]}\n" for lang in LANGUAGES)
     body = "".join(dropwhile(lambda line: line.startswith("#"), text.splitlines(keepends=True)))
-    return head + bind(body, bindings).rstrip() + "\n"
+    return head + LEFT_EMPTY.sub("", bind(body, bindings)).rstrip() + "\n"
 
 
 def prepare(store: Store, query: Query, params: Mapping[str, str]) -> tuple[str, Bindings]:

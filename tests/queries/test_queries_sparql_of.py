@@ -37,6 +37,7 @@ def test_it_gives_the_rows_of_the_answer(committed: EmbeddedStore, query: Query)
         assert rows_of(committed, sparql) == list(ask(committed, query.name, params).rows)
         assert "# param:" not in sparql
         assert query.question["ru"] in sparql
+        assert [line for line in sparql.splitlines() if line.isspace()] == []
 
 
 def test_nothing_but_the_rows_asked_for_comes(committed: EmbeddedStore) -> None:
