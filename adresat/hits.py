@@ -66,13 +66,7 @@ def head(hit: "Hit", lang: str) -> list[str]:
 
 def elsewhere(hit: "Hit", lang: str) -> str:
     """The words that are met outside the text, and where."""
-    from queries.finding.found import FIELD
-
-    met = [
-        f"{match.by or match.words} ({FIELD[lang][match.fields[0]]})"
-        for match in hit.matches
-        if match.fields and "text" not in match.fields
-    ]
+    met = hit.elsewhere(lang)
     return ELSEWHERE[lang].format(", ".join(met)) if met else ""
 
 

@@ -5,7 +5,6 @@ for hit in find(index, "молодёжь СМИ").hits:
     print(hit.number, hit.text)
 """
 
-import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,12 +12,12 @@ from dataclasses import replace
 from queries.ask import Table
 from queries.catalogue import Column
 from queries.errors import BadParameter
-from queries.finding.found import ALL, APART, FIELD, SOME, Found, Hit, Unknown
+from queries.finding.found import ALL, APART, SOME, Found, Hit, Unknown
 from queries.finding.index import Index, make_index
 from queries.finding.look import Plan, closest, plan
-from queries.finding.marks import Texts, marked, matches
-from queries.finding.seek import Ranked, Row, most_rows, ranked_rows
-from queries.finding.texts import KINDS, entries
+from queries.finding.marks import marked, matches
+from queries.finding.seek import Ranked, Row, entry_of, most_rows, ranked_rows
+from queries.finding.texts import BODY, KINDS, entries, fields
 from queries.finding.wish import Group, Term, Wish, understand
 from queries.store import Store
 
@@ -104,24 +103,16 @@ def singled(wish: Wish) -> Wish:
 
 def hit_of(row: Row, made: Plan) -> Hit:
     """A row as a hit, with the places of the words."""
-    kind, iri, label, text, number, section, event, date, territory = (str(cell) for cell in row[1:10])
-    addressees, names = (tuple(json.loads(str(cell))) for cell in row[10:12])
-    own, others = ((text, *names), ()) if kind == "body" else ((text,), names)
-    texts: Texts = {
-        "text": own,
-        "addressees": (*addressees, *others),
-        "section": (section,),
-        "event": (event,),
-        "territory": (territory,),
-        "number": (number,),
-    }
+    entry, score = entry_of(row)
+    is_body = entry.kind == BODY
     return Hit(
-        *(kind, iri, label, text, number, section, event, date, territory, addressees),
-        names=names if kind == "body" else (),
-        asks=int(str(row[12])),
-        score=-float(str(row[13])),
-        places=marked(text, made.choices),
-        matches=matches(texts, made.choices),
+        *(entry.kind, entry.iri, entry.label, entry.text, entry.number, entry.section, entry.event),
+        *(entry.date, entry.territory, entry.addressees),
+        names=entry.names if is_body else (),
+        asks=entry.asks,
+        score=score,
+        places=marked(entry.text, made.choices),
+        matches=matches(fields(entry), made.choices),
     )
 
 
@@ -168,6 +159,4 @@ def row_of(hit: Hit) -> tuple[str, ...]:
 def met(hit: Hit) -> Iterator[str]:
     """The words that were met: in the text as they stand there, elsewhere with the field."""
     yield from dict.fromkeys(hit.text[start:end] for start, end in hit.places)
-    for match in hit.matches:
-        if match.fields and "text" not in match.fields:
-            yield f"{match.by or match.words} ({FIELD['ru'][match.fields[0]]})"
+    yield from hit.elsewhere("ru")

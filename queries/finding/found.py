@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from queries.finding.texts import FIELDS
+
 ALL, APART, SOME = "all", "apart", "some"
-FIELDS = ("text", "addressees", "section", "event", "territory", "number")
 FIELD = {
     "ru": dict(zip(FIELDS, ("текст", "адресат", "секция", "событие", "территория", "номер"), strict=True)),
     "en": {name: name for name in FIELDS},
@@ -55,6 +56,14 @@ class Hit:
             found += [(self.text[at:start], False), (self.text[start:end], True)]
             at = end
         return tuple(piece for piece in [*found, (self.text[at:], False)] if piece[0])
+
+    def elsewhere(self, lang: str) -> tuple[str, ...]:
+        """The words that are met outside the text alone, each with the field where they are, in `lang`."""
+        return tuple(
+            f"{match.by or match.words} ({FIELD[lang][match.fields[0]]})"
+            for match in self.matches
+            if match.fields and "text" not in match.fields
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from queries.finding.lemmas import read, warm
-from queries.finding.texts import BODY, Entry
+from queries.finding.abbreviations import families
+from queries.finding.lemmas import analyzer, read
+from queries.finding.texts import FIELDS, Entry, fields
 from queries.finding.words import words_of
 
-SCHEMA = """
+SCHEMA = f"""
 CREATE TABLE entry (
   id INTEGER PRIMARY KEY, kind TEXT, iri TEXT, label TEXT, text TEXT, number TEXT, section TEXT, event TEXT,
   date TEXT, territory TEXT, addressees TEXT, names TEXT, asks INTEGER
@@ -24,10 +25,10 @@ CREATE TABLE form (form TEXT PRIMARY KEY, id INTEGER, class INTEGER, uses INTEGE
 CREATE TABLE lemma (lemma TEXT, class INTEGER, PRIMARY KEY (lemma, class)) WITHOUT ROWID;
 CREATE INDEX by_class ON form (class);
 CREATE VIRTUAL TABLE words USING fts5 (
-  text, addressees, section, event, territory, number, forms, content='', tokenize='ascii'
+  {", ".join(FIELDS)}, forms, content='', tokenize='ascii'
 );
 """
-# How much a word weighs where it stands, in the order of the columns; see bm25() of FTS5.
+# How much a word weighs where it stands, in the order of FIELDS, then as a spelling; see bm25() of FTS5.
 WEIGHTS = (4.0, 2.0, 1.0, 0.5, 1.0, 1.0, 1.0)
 # Between two texts: no phrase reaches from one into the other.
 BREAK = "x"
@@ -74,7 +75,7 @@ class Numbers:
 
 
 def make_index(found: Iterable[Entry]) -> Index:
-    """The index of what can be found."""
+    """The index of what can be found; this process and those it forks need no file to search it."""
     warm()
     with sqlite3.connect(":memory:") as db:
         db.execute("PRAGMA temp_store = MEMORY")
@@ -109,22 +110,20 @@ def insert(db: sqlite3.Connection, place: int, entry: Entry, numbers: Numbers) -
         ),
     )
     lemmas, forms = [], []
-    for texts in fields(entry):
+    for texts in fields(entry).values():
         pairs = list(dict.fromkeys(numbers.of(text) for text in texts))
         lemmas.append(f" {BREAK} ".join(dict.fromkeys(lemma for lemma, _ in pairs)))
         forms += [form for _, form in pairs]
     db.execute(
-        "INSERT INTO words (rowid, text, addressees, section, event, territory, number, forms) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        f"INSERT INTO words (rowid, {', '.join(FIELDS)}, forms) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         (place, *lemmas, f" {BREAK} ".join(forms)),
     )
 
 
-def fields(entry: Entry) -> tuple[tuple[str, ...], ...]:
-    """The texts of each column; a body's other names are its text, a recommendation's are its addressees'."""
-    own = (entry.text, *entry.names) if entry.kind == BODY else (entry.text,)
-    addressees = () if entry.kind == BODY else (*entry.addressees, *entry.names)
-    return own, addressees, (entry.section,), (entry.event,), (entry.territory,), (entry.number,)
+def warm() -> None:
+    """Have the dictionary and the table of abbreviations in memory."""
+    analyzer()
+    families()
 
 
 @lru_cache(maxsize=2)

@@ -1,6 +1,6 @@
 """A word enters, the lemmas that it may be of leave (pymorphy3); each distinct word is looked up once.
 
-Nothing is read from a file after `warm`: a process that may open none can go on asking.
+No file is read once the dictionary is in memory: a process that may open none can go on asking.
 """
 
 import re
@@ -29,11 +29,6 @@ class Reading:
 def analyzer() -> pymorphy3.MorphAnalyzer:
     """The one dictionary of the process (read in about 0.1 s)."""
     return pymorphy3.MorphAnalyzer()
-
-
-def warm() -> None:
-    """Have the dictionary in memory."""
-    analyzer()
 
 
 def form_of(spelling: str) -> str:

@@ -1,6 +1,6 @@
 """Texts and what was sought enter, the places of the words leave: what to mark, and what stands where."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from queries.finding.found import Match
@@ -9,7 +9,7 @@ from queries.finding.look import Choice, Sought
 from queries.finding.words import words_of
 
 Place = tuple[int, int]
-Texts = dict[str, tuple[str, ...]]
+Texts = Mapping[str, tuple[str, ...]]
 
 
 @lru_cache(maxsize=5_000)

@@ -1,5 +1,6 @@
 """A query of numbers and an index enter, rows leave: the best first, with how many there are of each kind."""
 
+import json
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -7,7 +8,7 @@ from dataclasses import dataclass
 
 from queries.finding.index import WEIGHTS
 from queries.finding.look import Plan, disjunction
-from queries.finding.texts import KINDS
+from queries.finding.texts import KINDS, Entry
 
 BM25 = f"bm25(words, {', '.join(str(weight) for weight in WEIGHTS)})"
 NAMES = "id kind iri label text number section event date territory addressees names asks".split()
@@ -77,3 +78,12 @@ def totals(db: sqlite3.Connection, query: str, kind: str | None) -> dict[str, in
         "WHERE words MATCH ?1 AND (?2 IS NULL OR entry.kind = ?2) GROUP BY entry.kind"
     )
     return dict(db.execute(sql, (query, kind)))
+
+
+def entry_of(row: Row) -> tuple[Entry, float]:
+    """What a row stands for, and its score: the higher, the better."""
+    texts = [str(cell) for cell in row[1:10]]
+    kind, iri, label, text, number, section, event, date, territory = texts
+    addressees, names = (tuple(json.loads(str(cell))) for cell in row[10:12])
+    more = (number, section, event, date, territory, addressees, names, int(str(row[12])))
+    return Entry(kind, iri, label, text, *more), -float(str(row[13]))

@@ -8,6 +8,7 @@ from queries.term import Row
 
 RECOMMENDATION, BODY = "recommendation", "body"
 KINDS = (RECOMMENDATION, BODY)
+FIELDS = ("text", "addressees", "section", "event", "territory", "number")
 
 RECOMMENDATIONS = """
 SELECT ?iri ?label ?text ?number ?section ?event ?date WHERE {
@@ -62,6 +63,23 @@ class Entry:
     addressees: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
     asks: int = 0
+
+
+def fields(entry: Entry) -> dict[str, tuple[str, ...]]:
+    """The texts by which a thing is found, by FIELDS; an event's year is among its words.
+
+    A body's other names are its own text, a recommendation's are those of whom it asks.
+    """
+    is_body = entry.kind == BODY
+    texts = (
+        (entry.text, *entry.names) if is_body else (entry.text,),
+        () if is_body else (*entry.addressees, *entry.names),
+        (entry.section,),
+        (entry.event, entry.date[:4]),
+        (entry.territory,),
+        (entry.number,),
+    )
+    return dict(zip(FIELDS, texts, strict=True))
 
 
 def entries(store: Store) -> Iterator[Entry]:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from queries.errors import BadParameter, BadWords
 from queries.find import build_index, find, to_table
+from queries.finding.abbreviations import LONGEST_NAME, families, rows
 from queries.finding.found import Found
 from queries.finding.index import Index
 from queries.store import Store, load_store
@@ -75,6 +76,8 @@ RECALL = [
     ("министерство", "min-a min-b c7"),
     ("министерство озёрный край", "min-b"),
     ("1.1", "c2"),
+    ("месячник 2021", "c1"),
+    ("месячник 2023", ""),
     ("Mинистерство", "min-a min-b c7"),
     ("круглый стол министерство", "c7"),
 ]
@@ -182,6 +185,15 @@ def test_where_nothing_is_found_the_closest_words_are_told() -> None:
 def test_of_many_unknown_words_the_first_have_their_closest(index: Index) -> None:
     found = find(index, "школп школп1 школп2 школн школш школь школм")
     assert [bool(one.closest) for one in found.unknown] == [True] * 5 + [False] * 2
+
+
+def test_the_table_of_abbreviations_holds_pairs() -> None:
+    pairs = list(rows())
+    assert len(pairs) > 50
+    assert len(set(pairs)) == len(pairs)
+    assert [short for short, full in pairs if len(short) >= len(full)] == []
+    assert [family for family in families() if len(family) < 2] == []
+    assert max(len(name.readings) for family in families() for name in family) <= LONGEST_NAME
 
 
 ABBREVIATED = [
@@ -355,7 +367,6 @@ from queries.find import build_index, find
 from queries.store import open_store
 
 index = build_index(open_store(Path("tests/queries/two_forums.ttl")))
-find(index, "школа")
 if os.fork() == 0:
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
     asked = ("сосед", "НКО", "вертолётостроителями", "молодеж*", '"школа двор"', "двор -школа")
