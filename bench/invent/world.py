@@ -161,8 +161,9 @@ def all_acts(chance: random.Random) -> list[Instrument]:
 def all_projects() -> list[Initiative]:
     """Named projects, actions, contests …"""
     names = [f"{first} {last}" for last in words.PROJECT_LAST for first in words.PROJECT_FIRST]
-    kinds = [kind for kind, _ in words.PROJECTS]
-    return [
-        Initiative(f"{kinds[place % len(kinds)]} {name.lower()}", name, kinds[place % len(kinds)])
-        for place, name in enumerate(names)
-    ]
+    found = []
+    for place, name in enumerate(names):
+        kind, called = words.PROJECTS[place % len(words.PROJECTS)]
+        label = f"{called.capitalize()} «{name}»" if kind == "school" else name
+        found.append(Initiative(f"{kind} {name.lower()}", label, kind))
+    return found
