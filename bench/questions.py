@@ -4,8 +4,6 @@ What a question requires is the busiest thing of the graph, so that it has much 
 its head gives; what it leaves open stays open.
 """
 
-from functools import cache
-
 from queries.catalogue import Param, Query
 from queries.store import Store
 
@@ -35,7 +33,6 @@ def value_for(store: Store, param: Param) -> str:
     return busiest(store, param.type) if param.type in ITEMS else param.example
 
 
-@cache
 def busiest(store: Store, kind: str) -> str:
     """The thing of a kind of which there is most."""
     (name,) = store.select(BUSIEST.format(items=ITEMS[kind]))[1][0]
