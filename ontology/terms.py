@@ -133,6 +133,7 @@ class ADR:
     # Properties of resolutions, texts and files
     document = NS + "document"
     adoptedAt = NS + "adoptedAt"
+    askedOn = NS + "askedOn"
     fileName = NS + "fileName"
     mediaType = NS + "mediaType"
     characterEncoding = NS + "characterEncoding"

@@ -196,16 +196,23 @@ def state_resolution(sheet: Sheet) -> None:
     triples.value(iri, ADR.document, document.source.name)
     triples.link(iri, ADR.adoptedAt, sheet.part("event"))
     triples.link(iri, ELI.is_realized_by, sheet.part("text"))
-    adopted = document.event.fact("adopted")
-    if adopted is not None and isinstance(adopted.value, date):
-        triples.value(iri, ELI.date_document, adopted.value)
-        prove(sheet, iri, iri, ELI.date_document, adopted.span)
+    state_days(sheet, iri, document.event)
     for what, prop in (("url", SCHEMA.url), ("licence", DCT.license)):
         for stated in document.curation.stated:
             if stated.what == what:
                 triples.link(iri, prop, str(stated.value))
     state_instruments(sheet, iri, once(sheet.document.instruments))
     state_initiatives(sheet, iri, once(sheet.document.initiatives))
+
+
+def state_days(sheet: Sheet, iri: str, event: Event) -> None:
+    """State when a resolution was adopted, and the day to which its asks are dated."""
+    adopted, start = event.fact("adopted"), event.fact("start")
+    if adopted is not None and isinstance(adopted.value, date):
+        sheet.triples.value(iri, ELI.date_document, adopted.value)
+        prove(sheet, iri, iri, ELI.date_document, adopted.span)
+    asked = start or adopted
+    sheet.triples.value(iri, ADR.askedOn, asked.value if asked is not None else None)
 
 
 def state_title(sheet: Sheet, iri: str) -> None:

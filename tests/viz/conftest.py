@@ -84,6 +84,7 @@ def state_forum(forum: Forum, serial: Iterator[int]) -> Iterator[str]:
         yield f"{event} adr:edition {forum.edition} ."
     if forum.day:
         yield f'{event} schema:startDate "{forum.day}"^^xsd:date .'
+        yield f'{resolution} adr:askedOn "{forum.day}"^^xsd:date .'
     document = string(f"{forum.key}.txt")
     yield f"{resolution} a adr:Resolution ; adr:adoptedAt {event} ; adr:document {document} ."
     for position, item in enumerate(forum.items, start=1):
