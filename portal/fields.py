@@ -1,11 +1,13 @@
 """A question, what is known of the graph and what was given enter; the fields of its form leave."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.overview import LONGEST, Choice, Overview
 from queries.catalogue import LIMIT, SCHEME_TYPES, THING_TYPES, Param, Query
 
+NAMED = re.compile(r"[a-z][a-z_-]*:")
 INPUTS = {"integer": "number", LIMIT: "number", "year": "number", "date": "date"}
 BOUNDS = {LIMIT: ("1", ""), "year": ("1800", "2199")}
 
@@ -74,6 +76,10 @@ def said(options: Sequence[Choice] | None, value: str, lang: str) -> str:
 
 
 def headed(text: str) -> str:
-    """The text with a capital letter first, unless the name of a parameter stands there."""
-    named = text.partition(" ")[0].endswith(":")
-    return text if named else text[:1].upper() + text[1:]
+    """The text with a capital letter first."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence(line: str) -> str:
+    """An error as a sentence: with a capital letter first, unless the name of a parameter stands there."""
+    return line if NAMED.match(line) else headed(line)

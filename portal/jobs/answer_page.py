@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from portal.fields import fields_of, headed
+from portal.fields import fields_of, sentence
 from portal.jobs.asks import BLAMED, MEDIA, Asking, asking_of, said, status_of, table_of
 from portal.links import canonical, examples, path_of
 from portal.pages import page
@@ -46,7 +46,7 @@ def shown(scene: Scene, asking: Asking, values: Mapping[str, Any], error: QueryE
         {
             "query": query,
             "fields": fields_of(query, scene.overview, kept, lang, (blamed, line)),
-            "error": headed(line),
+            "error": sentence(line),
             "choices": [
                 (label, place.link(path_of(query.name), {**params, blamed: value}))
                 for value, label in (() if error is None else error.choices)

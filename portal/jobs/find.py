@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from portal.fields import sentence
 from portal.jobs.asks import BLAMED, filled, place_of, refused, said
 from portal.jobs.files import FILES, file_of
 from portal.jobs.sheet import About
@@ -119,7 +120,7 @@ def shown(scene: Scene, search: Search, found: Found | None, error: str) -> Repl
     place, params = search.place, search.params
     values = {
         "search": search,
-        "error": error,
+        "error": sentence(error),
         "found": found,
         "path": PATH,
         "params": params,

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 
 from portal.errors import Refused
-from portal.fields import headed
+from portal.fields import sentence
 from portal.links import path_of
 from portal.pages import page
 from portal.task import Reply
@@ -30,7 +30,7 @@ def error_page(request: Request, refused: Refused) -> Reply:
     values = {
         "path": "/",
         "params": {},
-        "line": headed(refused.line(place.lang)),
+        "line": sentence(refused.line(place.lang)),
         "status": refused.status,
         "closest": [(load()[one].question[place.lang], place.link(path_of(one))) for one in near],
     }

@@ -1,11 +1,16 @@
 """A service without processes: jobs run at once, in this one."""
 
 import asyncio
+import shutil
+import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 from portal.errors import Refused
@@ -15,6 +20,8 @@ from portal.task import Reply, Task
 from portal.web.app import make_app
 from portal.web.service import Service
 
+ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+ARGUMENTS += ["--disable-component-update", "--disable-sync"]
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -61,3 +68,33 @@ def client(scene: Scene) -> Iterator[TestClient]:
     """A client of the service over graph.ttl."""
     with TestClient(make_app(Service(Inline(scene)))) as found:
         yield found
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """The system's Chromium."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+    if chromium is None:
+        pytest.skip("chromium is not installed")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def site(client: TestClient) -> Iterator[str]:
+    """The service on a port of its own, in a thread of this process."""
+    config = uvicorn.Config(client.app, host="127.0.0.1", port=0, log_level="warning", lifespan="off")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    until = time.monotonic() + 60
+    while not server.started and time.monotonic() < until:
+        time.sleep(0.05)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    thread.join(timeout=30)

@@ -1,9 +1,6 @@
 """The query editor in the system's Chromium: typed into, run, opened by an address; requests are recorded."""
 
 import re
-import shutil
-import threading
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,15 +8,11 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-import uvicorn
-from starlette.testclient import TestClient
 
 from portal.static_files import STATIC
 from portal.web.editor import RICH
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-ARGUMENTS += ["--disable-component-update", "--disable-sync"]
 PATIENCE = 60_000  # milliseconds: the machine may be busy
 NAMES = "SELECT ?name WHERE { ?body a adr:Body ; rdfs:label ?name } ORDER BY ?name LIMIT 3"
 TEXT = """() => {
@@ -28,35 +21,6 @@ TEXT = """() => {
 }"""
 CELLS = "() => [...document.querySelectorAll('#answer tbody tr')].map((row) => row.cells[0].textContent)"
 HINTS = "() => [...document.querySelectorAll('.CodeMirror-hint code')].map((one) => one.textContent)"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
-        pytest.skip("chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def site(client: TestClient) -> Iterator[str]:
-    """The service on a port of its own, in a thread of this process."""
-    config = uvicorn.Config(client.app, host="127.0.0.1", port=0, log_level="warning", lifespan="off")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + 60
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.05)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=30)
 
 
 @dataclass

@@ -1,0 +1,218 @@
+"""The pages in the system's Chromium: read, clicked, sorted, printed; every request is recorded."""
+
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+PATIENCE = 60_000  # milliseconds: the machine may be busy
+BODY = "Мэрия города Новосибирска"
+ANSWER = f"/ask/asks-of-body?body={BODY}"
+PAGES = [
+    "/",
+    "/ask/asks-of-body",
+    ANSWER,
+    "/ask/most-asked?limit=5",
+    "/ask/asks-of-body?body=Мэри",
+    "/ask/find-body?text=бармаглот",
+    "/ask/nothing-like-that",
+    "/find",
+    "/find?q=мэрия",
+]
+FAULTS = """() => {
+  const faults = [], seen = new Set(), all = (what) => [...document.querySelectorAll(what)];
+  if (!document.documentElement.lang) faults.push("no language");
+  if (!document.title.trim()) faults.push("no title");
+  for (const what of ["main", "body > header", "body > footer", "h1"])
+    if (all(what).length !== 1) faults.push(`${what}: ${all(what).length}`);
+  for (const { id } of all("[id]")) { if (seen.has(id)) faults.push(`twice #${id}`); seen.add(id); }
+  for (const field of all("input:not([type=hidden]), select, textarea"))
+    if (!field.labels.length || !field.labels[0].textContent.trim()) faults.push(`no label: ${field.name}`);
+  for (const name of ["aria-labelledby", "aria-describedby", "list"])
+    for (const one of all(`[${name}]`))
+      if (!document.getElementById(one.getAttribute(name))) faults.push(`${name}: nothing is there`);
+  for (const one of all("a, button, summary"))
+    if (!(one.getAttribute("aria-label") ?? one.textContent).trim()) faults.push(`no name: ${one.outerHTML}`);
+  const levels = all("h1, h2, h3, h4").map((one) => Number(one.tagName[1]));
+  const deep = levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1);
+  if (deep.length) faults.push(`headings too deep: ${deep}`);
+  for (const one of all("nav")) if (!one.getAttribute("aria-label")) faults.push("nav without a name");
+  for (const one of all("th")) if (one.scope !== "col") faults.push("th without scope");
+  const { scrollWidth } = document.documentElement;
+  if (scrollWidth > innerWidth) faults.push(`wider than the window: ${scrollWidth}`);
+  return faults;
+}"""
+COLUMN = "(place) => [...document.querySelectorAll('tbody tr')].map((row) => row.cells[place].textContent)"
+
+
+class Visit:
+    """A page open in the browser, with what it asked for and complained of."""
+
+    def __init__(self, browser: Any, site: str, width: int = 1280, **options: Any) -> None:
+        self.site, self.asked, self.complaints = site, list[str](), list[str]()
+        options = {"locale": "ru-RU", **options}
+        self.context = browser.new_context(viewport={"width": width, "height": 900}, **options)
+        self.context.set_default_timeout(PATIENCE)
+        self.context.on("request", lambda request: self.asked.append(request.url))
+        self.page = self.context.new_page()
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", self.note)
+
+    def note(self, said: Any) -> None:
+        """Keep what the console says; that a page is an error page is no complaint."""
+        if "the server responded with a status of 4" not in said.text:
+            self.complaints.append(said.text)
+
+    def open(self, path: str) -> "Visit":
+        """Open an address of the site."""
+        self.page.goto(self.site + path)
+        return self
+
+    @property
+    def path(self) -> str:
+        """The path that is open."""
+        return unquote(self.page.url.removeprefix(self.site))
+
+    def column(self, place: int) -> list[str]:
+        """The cells of a column."""
+        found: list[str] = self.page.evaluate(COLUMN, place)
+        return found
+
+    def close(self) -> None:
+        """Close it; nothing was asked of others, nothing complained of."""
+        asked, complaints = list(self.asked), list(self.complaints)
+        self.context.close()
+        assert asked
+        assert [one for one in asked if not one.startswith(f"{self.site}/")] == []
+        assert complaints == []
+
+
+@pytest.fixture
+def visit(browser: Any, site: str) -> Iterator[Visit]:
+    found = Visit(browser, site)
+    yield found
+    found.close()
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_pages_are_whole_for_whoever_reads_them(browser: Any, site: str, lang: str, width: int) -> None:
+    visit = Visit(browser, site, width, color_scheme="dark" if width == 360 else "light")
+    for path in PAGES:
+        visit.open(f"{path}{'&' if '?' in path else '?'}lang={lang}")
+        assert visit.page.evaluate("document.documentElement.lang") == lang
+        assert visit.page.evaluate(FAULTS) == []
+    visit.close()
+
+
+def test_from_the_front_page_to_an_answer_and_its_sparql(visit: Visit) -> None:
+    visit.open("/").page.click("text=О чём попросили этот орган?")
+    assert visit.path == "/ask/asks-of-body"
+    visit.page.fill("#f-body", BODY)
+    visit.page.select_option("#f-role", label="партнёр")
+    visit.page.click("button.main")
+    visit.page.wait_for_selector("tbody tr")
+    assert visit.path.replace("+", " ") == f"/ask/asks-of-body?body={BODY}&role=partner"
+    assert visit.page.input_value("#permalink").startswith(visit.site)
+    assert not visit.page.is_visible("details pre")
+    visit.page.click("summary")
+    sparql = visit.page.inner_text("details pre")
+    assert "role#partner" in sparql
+    visit.page.click("text=Открыть в редакторе")
+    visit.page.wait_for_selector("#query, .CodeMirror")
+    assert visit.page.evaluate("document.getElementById('query').value").strip() == sparql.strip()
+
+
+def test_an_example_is_one_click_away(visit: Visit) -> None:
+    visit.open("/").page.click("[aria-label='Пример: Какими словами документы называют этот орган?']")
+    visit.page.wait_for_selector("tbody tr")
+    assert visit.path.startswith("/ask/forms-of-body?body=")
+
+
+def test_columns_sort_by_mouse_and_keyboard(visit: Visit) -> None:
+    visit.open("/ask/most-asked")
+    numbers = [int(cell) for cell in visit.column(1)]
+    assert numbers == sorted(numbers, reverse=True)
+    visit.page.click("th >> nth=1 >> button")
+    assert visit.page.get_attribute("th >> nth=1", "aria-sort") == "descending"
+    visit.page.click("th >> nth=1 >> button")
+    assert [int(cell) for cell in visit.column(1)] == sorted(numbers)
+    assert visit.page.get_attribute("th >> nth=1", "aria-sort") == "ascending"
+    assert visit.page.inner_text("[data-sort-status]") == "Отсортировано по возрастанию: Просьб"
+    visit.page.focus("th >> nth=0 >> button")
+    visit.page.keyboard.press("Enter")
+    assert visit.page.get_attribute("th >> nth=1", "aria-sort") is None
+    names = visit.column(0)
+    assert names == visit.page.evaluate("(names) => names.toSorted(new Intl.Collator('ru').compare)", names)
+
+
+def test_empty_cells_stand_last_whichever_way(visit: Visit) -> None:
+    visit.open("/ask/asks-by-event")
+    for _ in range(2):
+        visit.page.click("th >> text=Дата")
+        dates = visit.column(1)
+        filled = [date for date in dates if date]
+        assert 0 < len(filled) < len(dates)
+        assert dates[: len(filled)] == filled
+
+
+def test_the_language_changes_and_stays(visit: Visit) -> None:
+    visit.open(ANSWER).page.click("text=English")
+    assert visit.page.inner_text("h1") == "What was this body asked?"
+    assert visit.page.input_value("#f-body") == BODY
+    visit.page.click("text=All questions")
+    assert visit.path == "/?lang=en"
+    visit.page.fill("#q", "молодёжь")
+    visit.page.keyboard.press("Enter")
+    visit.page.wait_for_selector("mark")
+    assert visit.page.evaluate("document.documentElement.lang") == "en"
+
+
+def test_a_browser_that_prefers_english_reads_english(browser: Any, site: str) -> None:
+    visit = Visit(browser, site, locale="en-GB").open("/")
+    assert visit.page.inner_text("h1") == "Who was asked what"
+    visit.page.click("text=Русский")
+    assert visit.page.inner_text("h1") == "Кого и о чём просили"
+    visit.close()
+
+
+def test_a_file_is_saved_under_a_name_that_says_what_it_is(visit: Visit) -> None:
+    visit.open(ANSWER)
+    with visit.page.expect_download() as found:
+        visit.page.click("text=XLSX")
+    assert found.value.suggested_filename == f"asks-of-body – {BODY}.xlsx"
+
+
+def test_going_back_finds_the_form_as_it_was(visit: Visit) -> None:
+    visit.open("/ask/asks-of-body").page.fill("#f-body", BODY)
+    visit.page.click("button.main")
+    visit.page.wait_for_selector("tbody tr")
+    visit.page.go_back()
+    assert visit.page.evaluate("[...document.querySelectorAll('.conditions :disabled')].length") == 0
+
+
+def test_everything_but_sorting_works_without_a_script(browser: Any, site: str) -> None:
+    visit = Visit(browser, site, java_script_enabled=False).open("/ask/asks-of-body")
+    visit.page.fill("#f-body", BODY)
+    visit.page.click("button.main")
+    visit.page.wait_for_selector("tbody tr")
+    assert visit.page.query_selector("th button") is None
+    visit.page.click("summary")
+    assert visit.page.is_visible("details pre")
+    visit.close()
+
+
+def test_the_keyboard_reaches_the_content_at_once(visit: Visit) -> None:
+    visit.open("/").page.keyboard.press("Tab")
+    assert visit.page.evaluate("document.activeElement.className") == "skip"
+    visit.page.keyboard.press("Enter")
+    assert visit.page.evaluate("document.activeElement.id") == "content"
+
+
+def test_print_leaves_out_what_paper_cannot_do(visit: Visit) -> None:
+    visit.open(ANSWER).page.emulate_media(media="print")
+    assert not visit.page.is_visible("nav")
+    assert not visit.page.is_visible("button.main")
+    assert visit.page.is_visible("table")
