@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from portal.errors import PortalError
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
@@ -26,12 +28,31 @@ class Reply:
     headers: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a runner is."""
+
+    ready: bool
+    """A graph can be asked now."""
+    triples: int
+    trouble: PortalError | None = None
+    """Why a newer graph could not be taken up; None where there is none."""
+    figures: Mapping[str, int] = field(default_factory=dict)
+    """Tasks `waiting` and `running`, and `processes` for them."""
+    ended: Mapping[str, int] = field(default_factory=dict)
+    """What came to an end since the start, by a word or two: workers by their cause, `graphs` taken up."""
+
+
 class Runner(Protocol):
     """Who has tasks done."""
 
     @property
     def digest(self) -> str:
         """What graph is being asked: the hex digest of its bytes; another graph, another digest."""
+
+    @property
+    def standing(self) -> Standing:
+        """How it is now."""
 
     async def run(self, task: Task, client: str) -> Reply:
         """The reply to a task; `client` is whose turn it takes, never logged.

@@ -19,7 +19,7 @@ from portal.crew.stamp import stamp_of
 from portal.crew.turns import Turns
 from portal.errors import CannotServe, Refused
 from portal.limits import Limits
-from portal.task import Reply, Task
+from portal.task import Reply, Standing, Task
 
 LOG = logging.getLogger("adresat.crew")
 TICK = 1.0
@@ -68,6 +68,12 @@ class Pool:
             "running": self.limits.workers - self._turns.free,
             "processes": len(hands),
         }
+
+    @property
+    def standing(self) -> Standing:
+        """See Runner."""
+        ready = self._now is not None and not self._now.lost
+        return Standing(ready, self.triples, self.trouble, self.figures, dict(self.counts))
 
     async def start(self) -> None:
         """Load the graph and make the workers; CannotServe where it cannot be read."""

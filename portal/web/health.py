@@ -10,7 +10,7 @@ from starlette.routing import Route
 
 from portal.task import Reply
 from portal.web.answer import NOT_KEPT, respond
-from portal.web.service import service_of
+from portal.web.service import language_of, service_of
 
 
 def routes() -> Sequence[Route]:
@@ -19,12 +19,18 @@ def routes() -> Sequence[Route]:
 
 
 async def health(request: Request) -> Response:
-    """200 while a graph can be asked, else 503."""
+    """200 while a graph can be asked, else 503; also whether a newer one lies there that cannot be."""
     service = service_of(request)
-    digest = service.runner.digest
-    state = {"ok": bool(digest), "graph": digest, "version": service.version}
+    now = service.runner.standing
+    state = {
+        "ready": now.ready,
+        "graph": service.runner.digest,
+        "triples": now.triples,
+        "trouble": now.trouble and now.trouble.line(language_of(request)),
+        "version": service.version,
+    }
     body = json.dumps(state, ensure_ascii=False) + "\n"
-    return respond(Reply(200 if digest else 503, "application/json", body.encode()), NOT_KEPT)
+    return respond(Reply(200 if now.ready else 503, "application/json", body.encode()), NOT_KEPT)
 
 
 async def metrics(request: Request) -> Response:

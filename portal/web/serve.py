@@ -136,12 +136,9 @@ def make_server(service: Service, desk: Desk, plan: Plan) -> Server:
 def make_desk(service: Service, plan: Plan) -> Desk:
     """What the connections of a service share."""
     patience = Patience(request=plan.limits.seconds)
-    return Desk(
-        service.metrics.dropped,
-        connections(),
-        speaks_for_many=within(plan.proxies),
-        patience=patience,
-    )
+    desk = Desk(service.metrics.drop, connections(), speaks_for_many=within(plan.proxies), patience=patience)
+    service.metrics.gauge("connections", "Connections open", lambda: desk.open)
+    return desk
 
 
 def within(networks: Sequence[str]) -> Callable[[str], bool]:

@@ -57,6 +57,10 @@ class Service:
     holding: Holding = field(default_factory=Holding)
     metrics: Metrics = field(default_factory=Metrics)
 
+    def __post_init__(self) -> None:
+        self.metrics.watch(self.runner)
+        self.metrics.gauge("answers_held_bytes", "Bytes of answers being sent", lambda: self.holding.now)
+
 
 def service_of(request: Request) -> Service:
     """The service that a request reached."""

@@ -15,7 +15,7 @@ from starlette.routing import Route
 
 from portal.errors import Refused
 from portal.formats import GRAPHS, HTML, TABLES, Choice, Format, listed
-from portal.limits import Limits
+from portal.guard import check
 from portal.task import Task
 from portal.web import editor
 from portal.web.answer import answered
@@ -176,7 +176,7 @@ def read_only() -> Refused:
 async def queried(request: Request, asked: Asked) -> Response:
     """The answer to a query."""
     limits = service_of(request).limits
-    check_length(asked.query, limits)
+    check(asked.query, limits)
     accept = request.headers.get("accept")
     table, graph = choose(TABLES, accept, asked.form), choose(GRAPHS, accept, asked.form)
     if table is None and graph is None:
@@ -195,18 +195,6 @@ async def queried(request: Request, asked: Asked) -> Response:
     told = f"{table} {graph} {language_of(request)}"
     lasting = not FLEETING.search(asked.query)
     return await answered(request, Task("sparql", arguments), told=told, lasting=lasting)
-
-
-def check_length(text: str, limits: Limits) -> None:
-    """Refused where a query is longer than promised."""
-    if len(text.encode()) > limits.query:
-        size = limits.query / 1024
-        raise Refused(
-            413,
-            f"запрос SPARQL больше {size:g} КБ; сократите его",
-            f"the SPARQL query is over {size:g} KB; shorten it",
-            kind="size",
-        )
 
 
 def pair(choice: Choice | None) -> tuple[str, str] | None:

@@ -27,7 +27,7 @@ def test_it_serves_the_graph_of_the_project_until_it_is_told_to_end() -> None:
         status, body = fetch(f"{service.url}/sparql?query={quote('ASK { ?r a adr:Resolution }')}")
         assert (status, json.loads(body)["boolean"]) == (200, True)
         status, body = fetch(f"{service.url}/healthz")
-        assert (status, json.loads(body)["ok"]) == (200, True)
+        assert (status, json.loads(body)["ready"]) == (200, True)
         assert service.end(signal.SIGTERM) == 0
     lines = [json.loads(line) for line in service.said]
     assert [(line["route"], line["status"]) for line in lines] == [("/sparql", 200), ("/healthz", 200)]

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 from portal.errors import Refused
 from portal.jobs import JOBS
 from portal.scene import Scene, load_scene
-from portal.task import Reply, Task
+from portal.task import Reply, Standing, Task
 from portal.web.app import make_app
 from portal.web.service import Service
 
@@ -34,6 +34,10 @@ class Inline:
     @property
     def digest(self) -> str:
         return self.scene.digest
+
+    @property
+    def standing(self) -> Standing:
+        return Standing(True, self.scene.triples)
 
     async def run(self, task: Task, client: str) -> Reply:
         done = await asyncio.to_thread(do, self.scene, task)
