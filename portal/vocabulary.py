@@ -45,13 +45,12 @@ def read_words() -> list[Word]:
     return sorted(found, key=lambda word: (order.index(word.kind), word.name))
 
 
-def as_data() -> dict[str, Any]:
-    """The prefixes and the terms, as plain values."""
-    words = [
+def as_data() -> list[dict[str, Any]]:
+    """The terms, as plain values."""
+    return [
         {"name": word.name, "kind": word.kind, "label": dict(word.label), "note": dict(word.definition)}
         for word in read_words()
     ]
-    return {"prefixes": dict(ontology.PREFIXES), "terms": words}
 
 
 def read_turtle() -> Said:

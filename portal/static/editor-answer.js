@@ -35,7 +35,7 @@ export function makeAnswer(section, { data, shorten, describe }) {
   function show(text, media, body, seconds) {
     const took = make("small", `${seconds.toLocaleString(data.lang, { maximumFractionDigits: 2 })} ${said.seconds}`);
     kind = media.includes("sparql-results") ? TABLES : GRAPHS;
-    if (kind === GRAPHS) open(said.graph, raw(body));
+    if (kind === GRAPHS) open(said.graph, body.trim() ? raw(body) : make("p", said.empty, { class: "notice" }));
     else showTable(JSON.parse(body), body);
     title.append(" ", took);
     section.scrollIntoView({ block: "nearest" });
@@ -118,9 +118,11 @@ export function makeAnswer(section, { data, shorten, describe }) {
     return text;
   }
 
-  // Ours is described here; another's page is opened there; what is no web address is no link.
+  // A thing of ours is described here; another's page is opened there; a term of the vocabulary and what is no
+  // web address are no links.
   function iriOf(iri) {
-    const ours = data.own.some((base) => iri.startsWith(base)) && !/[\s<>"{}|\\^`]/u.test(iri);
+    const ours = data.described.some((base) => iri.startsWith(base)) && !/[\s<>"{}|\\^`]/u.test(iri);
+    if (iri.startsWith(data.terms_base)) return make("span", shorten(iri), { title: iri });
     if (!ours && !/^https?:\/\//u.test(iri)) return make("span", iri);
     const href = ours ? describe(`DESCRIBE <${iri}>`) : iri;
     return make("a", shorten(iri), { href, title: iri, rel: "noreferrer" });

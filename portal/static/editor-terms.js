@@ -5,13 +5,11 @@ const DECLARED = /^\s*PREFIX\s+([\p{L}\p{N}_-]*):/gimu;
 
 // Reads them once; what needs them waits for `ready`.
 export function readTerms(data) {
-  const known = { list: [], prefixes: {}, labels: new Map() };
+  const known = { list: [], prefixes: data.prefixes };
   known.ready = fetch(data.terms)
     .then((response) => response.json())
     .then((read) => {
-      known.prefixes = read.prefixes;
-      known.list = read.terms.map((term) => prepared(term, data.lang));
-      for (const term of known.list) known.labels.set(term.name, term.label);
+      known.list = read.map((term) => prepared(term, data.lang));
     });
   known.shorten = (iri) => shorten(iri, known.prefixes);
   known.find = (text) => find(known.list, text);
@@ -65,14 +63,17 @@ function find(list, text) {
     .map((one) => one.term);
 }
 
+// An IRI for the eye: its prefix and the rest, in letters. To be read, not to be put into a query.
 function shorten(iri, prefixes) {
-  let best = iri;
-  for (const [prefix, base] of Object.entries(prefixes)) {
-    const rest = iri.startsWith(base) ? iri.slice(base.length) : "";
-    const short = `${prefix}:${rest}`;
-    if (rest && !/[/#?]/u.test(rest) && short.length < best.length) best = short;
+  const bases = Object.entries(prefixes).filter(([, base]) => iri.startsWith(base) && iri.length > base.length);
+  const [longest] = bases.sort((one, other) => other[1].length - one[1].length);
+  if (!longest) return iri;
+  const rest = iri.slice(longest[1].length);
+  try {
+    return `${longest[0]}:${decodeURIComponent(rest)}`;
+  } catch {
+    return `${longest[0]}:${rest}`;
   }
-  return best;
 }
 
 // The line that declares the prefix of a name, and before which line it goes; null where nothing is missing.

@@ -73,7 +73,7 @@ export function plainWriting(area, { terms, run }) {
 
 export function richWriting(area, { data, terms, run }) {
   const label = document.getElementById("query-label");
-  const editor = yasqe(area, label.textContent, data.said);
+  const editor = yasqe(area, label.textContent, data);
   const doc = editor.getDoc();
   editor.setOption("extraKeys", keys(editor, { terms, run }));
   area.hidden = true;
@@ -110,14 +110,14 @@ export function richWriting(area, { data, terms, run }) {
 
 // Yasqe in place of a text area, without what it asks of foreign hosts, keeps, or says in English alone. What leaves
 // is the CodeMirror inside: Yasqe's own object is a copy whose state goes stale.
-function yasqe(area, label, said) {
+function yasqe(area, label, { said, prefixes }) {
   const { Yasqe } = window;
   Yasqe.defaults.autocompleters = []; // an empty list in its options would be merged with these
   Yasqe.prototype.checkSyntax = checker(said);
   const host = document.createElement("div");
   area.after(host);
   const whole = new Yasqe(host, {
-    value: area.value,
+    value: "",
     theme: "adresat",
     persistenceId: null,
     consumeShareLink: null,
@@ -129,10 +129,19 @@ function yasqe(area, label, said) {
     screenReaderLabel: label,
   });
   const editor = whole.getWrapperElement().CodeMirror;
+  predeclare(editor.getMode(), prefixes);
+  editor.setValue(area.value);
+  editor.clearHistory();
   const input = editor.getInputField();
   input.setAttribute("aria-describedby", "keys");
   input.setAttribute("lang", "en");
   return editor;
+}
+
+// The service knows our prefixes without a declaration: so does the check.
+function predeclare(mode, prefixes) {
+  const plain = mode.startState;
+  mode.startState = (...given) => ({ ...plain(...given), prefixes: { ...prefixes } });
 }
 
 function keys(editor, { terms, run }) {
@@ -232,6 +241,14 @@ function choice(text, label, note) {
   };
 }
 
+// Why a line cannot be read, in the state that the grammar was left in.
+function reason(state, said) {
+  const prefix = /^Prefix '(.*)' is not/u.exec(state.errorMsg || "")?.[1];
+  if (prefix !== undefined) return said.undeclared.replace("{prefix}", `${prefix}:`);
+  const expected = (state.possibleCurrent || []).slice(0, 10).join(", ");
+  return expected ? `${said.unreadable} ${said.expected} ${expected}` : said.unreadable;
+}
+
 // In place of Yasqe's own check, which speaks English alone: the first line that cannot be read, and what could stand there.
 function checker(said) {
   return function checkSyntax() {
@@ -242,11 +259,10 @@ function checker(said) {
       const { state } = this.getTokenAt({ line, ch: doc.getLine(line).length }, true);
       this.setOption("queryType", state.queryType);
       if (state.OK === false) {
-        const expected = (state.possibleCurrent || []).slice(0, 10).join(", ");
         const mark = document.createElement("span");
         mark.className = "wrong-mark";
         mark.textContent = "✕";
-        mark.title = expected ? `${said.unreadable} ${said.expected} ${expected}` : said.unreadable;
+        mark.title = reason(state, said);
         mark.setAttribute("role", "img");
         mark.setAttribute("aria-label", mark.title);
         this.setGutterMarker(line, "gutterErrorBar", mark);

@@ -131,7 +131,9 @@ def script_data(place: Place, *, given: bool, run: bool) -> Mapping[str, Any]:
     return {
         "endpoint": place.data(PATH),
         "terms": place.data(f"/static/terms.json?v={STATIC['terms.json'].tag}"),
-        "own": [DATA, NS, SCHEME],
+        "prefixes": PREFIXES,
+        "described": [DATA, SCHEME],
+        "terms_base": NS,
         "lang": place.lang,
         "chosen": place.chosen,
         "given": given,

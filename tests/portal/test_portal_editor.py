@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 import pytest
 from starlette.testclient import TestClient
 
+from ontology import PREFIXES
 from portal.limits import Limits
 from portal.static_files import STATIC
 from portal.web.editor import RICH
@@ -224,7 +225,8 @@ def test_the_policy_lets_nothing_foreign_in(kind: str, request: pytest.FixtureRe
 def test_the_terms_are_there_for_the_script(client: TestClient) -> None:
     terms = client.get(str(data_of(opened(client))["terms"]))
     assert terms.headers["content-type"] == "application/json"
-    assert len(terms.json()["terms"]) > 250
+    assert len(terms.json()) > 250
+    assert data_of(opened(client))["prefixes"] == PREFIXES
 
 
 def test_a_service_below_a_prefix_names_its_own_addresses(client: TestClient) -> None:

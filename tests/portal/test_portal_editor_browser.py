@@ -187,6 +187,7 @@ def test_an_update_is_refused_in_words(visit: Visit) -> None:
         ("ASK { ?a a adr:Ask }", "#answer .said", "Да"),
         ("ASK { ?a a adr:None }", "#answer .said", "Нет"),
         ("SELECT * { ?a a adr:None }", "#answer .notice", "Ничего не нашлось"),
+        ("CONSTRUCT { <urn:a> <urn:b> ?c } { <urn:a> <urn:b> ?c }", "#answer .notice", "Ничего не нашлось"),
         ("CONSTRUCT { <urn:a> <urn:b> 'граф' } {}", "#answer .raw", "граф"),
     ],
 )
@@ -206,6 +207,31 @@ def test_a_long_answer_is_turned_page_by_page(visit: Visit) -> None:
     assert len(visit.cells()) == 50
     assert "201–250 из 250" in pager.inner_text()
     assert pager.get_by_role("button", name="Дальше").is_disabled()
+
+
+def test_iris_are_shown_by_their_prefixes(visit: Visit) -> None:
+    query = (
+        "SELECT * { VALUES ?a { adr:Ask skos:Concept <https://w3id.org/adresat/id/a/9%E2%80%A22> <urn:x> } }"
+    )
+    visit.open(f"/sparql?lang=ru&run=1&query={quote(query)}")
+    assert visit.cells() == ["adr:Ask", "skos:Concept", "id:a/9•2", "urn:x"]
+
+
+def test_a_query_that_takes_long_can_be_stopped(visit: Visit) -> None:
+    visit.open()
+    visit.page.route("**/sparql?lang=ru", lambda route: None)  # the service never answers
+    visit.page.click("#run")
+    visit.page.click("#run:has-text('Остановить')")
+    visit.page.wait_for_selector("#run:has-text('Выполнить')")
+    assert visit.page.is_hidden("#answer")
+
+
+def test_a_service_that_is_gone_is_said_to_be(visit: Visit) -> None:
+    visit.open()
+    visit.page.route("**/sparql?lang=ru", lambda route: route.abort())
+    visit.page.click("#run")
+    assert visit.page.inner_text("#answer .error") == "Служба не отвечает; повторите позже."
+    visit.complaints.clear()  # the console names the failed request
 
 
 def test_the_answer_is_saved_as_a_file(visit: Visit) -> None:
@@ -343,6 +369,13 @@ def test_the_line_that_cannot_be_read_is_marked_while_one_writes(rich: Visit) ->
     title = rich.page.get_attribute(".wrong-mark", "title")
     assert title is not None
     assert title.startswith("Здесь запрос не читается. Могло бы стоять: ")
+
+
+def test_a_prefix_of_the_service_needs_no_declaration_another_one_does(rich: Visit) -> None:
+    rich.open(f"/sparql?lang=ru&query={quote('ASK { ?a a adr:Ask ; skos:prefLabel ?b }')}")
+    assert rich.page.query_selector(".wrong-mark") is None
+    rich.open(f"/sparql?lang=ru&query={quote('ASK { ?a a ex:Ask }')}")
+    assert rich.page.get_attribute(".wrong-mark", "title") == "Приставка ex: не объявлена."
 
 
 def test_the_editor_has_a_name_for_who_cannot_see_it(rich: Visit) -> None:
