@@ -62,8 +62,7 @@ class Server(uvicorn.Server):
 
 def serve(plan: Plan, ready: Callable[[str], None]) -> None:
     """Serve until told to end; `ready` is told the address. CannotServe where it cannot begin."""
-    open_journal()
-    with listening(plan.host, plan.port) as sock:
+    with open_journal(), listening(plan.host, plan.port) as sock:
         asyncio.run(served(plan, sock, ready))
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import quote
 
@@ -101,3 +102,21 @@ def test_limits_are_as_they_were_given() -> None:
         assert (status, b"3" in body) == (507, True)
         status, body = fetch(f"{service.url}/sparql?query={query[:-1]}3", Accept="text/csv")
         assert (status, body.count(b"\n")) == (200, 4)
+
+
+@pytest.mark.slow
+def test_nobody_need_read_its_log(tmp_path: Path) -> None:
+    graph = tmp_path / "graph.ttl"
+    graph.write_text("<urn:a> <urn:b> 1 .", encoding="utf-8")
+    command = [sys.executable, "-m", "adresat", "serve", "--graph", str(graph), "--port", "0"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None and process.stderr is not None
+        place = process.stdout.readline().partition("http://")[2].partition("/")[0]
+        connection = HTTPConnection(place, timeout=60)
+        for _ in range(2_000):  # a pipe holds some three hundred lines
+            connection.request("GET", "/healthz")
+            assert connection.getresponse().read()
+        connection.close()
+        process.terminate()
+        assert process.wait(60) == 0
+        assert json.loads(process.stderr.readline())["route"] == "/healthz"
