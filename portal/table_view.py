@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 from portal.links import Place, path_of
 from portal.overview import Overview
@@ -79,7 +79,7 @@ def leads_of(overview: Overview, place: Place, taken: Container[str]) -> dict[st
     for column, (kind, question) in LEADS.items():
         if kind not in taken or column != kind:
             known = {choice.value for choice in overview.names[kind]}
-            found[column] = partial(address, known, place, (kind, question))
+            found[column] = cache(partial(address, known, place, (kind, question)))
     return found
 
 

@@ -59,14 +59,28 @@ class Table:
         return tuple(column.name for column in self.columns)
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A question ready to be asked: its text, with its limit, and what is bound in it."""
+
+    query: Query
+    text: str
+    bindings: Bindings
+
+
 def ask(store: Store, name: str, params: Mapping[str, str]) -> Table:
     """The answer to a question of the library.
 
     UnknownQuery, UnknownParameter, MissingParameter, BadParameter say what is wrong with the question and
     name what comes closest.
     """
-    query = find(name)
-    names, rows = store.select(*prepare(store, query, params))
+    return run(store, prepare(store, name, params))
+
+
+def run(store: Store, prepared: Prepared) -> Table:
+    """The answer to a prepared question."""
+    query = prepared.query
+    names, rows = store.select(prepared.text, prepared.bindings)
     if names != tuple(column.name for column in query.columns):
         raise BadSparql(
             f"{query.path.name}: the columns of the head and of SELECT differ: {', '.join(names)}"
@@ -75,19 +89,24 @@ def ask(store: Store, name: str, params: Mapping[str, str]) -> Table:
 
 
 def sparql_of(store: Store, name: str, params: Mapping[str, str]) -> str:
-    """The SPARQL that `ask` runs for this question: values in their places, every prefix declared.
+    """The SPARQL that `ask` runs for this question: see `written`. Errors as of `ask`."""
+    return written(prepare(store, name, params))
 
-    Of the file's head only the question itself stays, as comments. Errors as of `ask`.
+
+def written(prepared: Prepared) -> str:
+    """The SPARQL of a prepared question: values in their places, every prefix declared.
+
+    Of the file's head only the question itself stays, as comments.
     """
+    head = "".join(f"# {prepared.query.question[lang]}\n" for lang in LANGUAGES)
+    lines = prepared.text.splitlines(keepends=True)
+    body = "".join(dropwhile(lambda line: line.startswith("#"), lines))
+    return head + LEFT_EMPTY.sub("", bind(body, prepared.bindings)).rstrip() + "\n"
+
+
+def prepare(store: Store, name: str, params: Mapping[str, str]) -> Prepared:
+    """What a store is asked, values read; errors as of `ask`."""
     query = find(name)
-    text, bindings = prepare(store, query, params)
-    head = "".join(f"# {query.question[lang]}\n" for lang in LANGUAGES)
-    body = "".join(dropwhile(lambda line: line.startswith("#"), text.splitlines(keepends=True)))
-    return head + LEFT_EMPTY.sub("", bind(body, bindings)).rstrip() + "\n"
-
-
-def prepare(store: Store, query: Query, params: Mapping[str, str]) -> tuple[str, Bindings]:
-    """What a store is asked: the text, with its limit, and what is bound in it."""
     given = complete(query, params)
     text, bindings = query.text, dict[str, tuple[Term, ...]]()
     for param in query.params:
@@ -97,7 +116,7 @@ def prepare(store: Store, query: Query, params: Mapping[str, str]) -> tuple[str,
                     text += f"\nLIMIT {read_whole(param, given[param.name])}\n"
                 else:
                     bindings[param.variable] = read_value(store, param, given[param.name])
-    return text, bindings
+    return Prepared(query, text, bindings)
 
 
 @contextmanager

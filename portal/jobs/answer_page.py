@@ -10,7 +10,7 @@ from portal.pages import page
 from portal.scene import Scene
 from portal.table_view import Lead, cells, heads, leads_of
 from portal.task import Reply
-from queries.ask import Table, sparql_of
+from queries.ask import Table, written
 from queries.catalogue import LIMIT
 from queries.errors import QueryError
 
@@ -24,12 +24,11 @@ def answer_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
     if not asking.given and any(param.required for param in asking.query.params):
         return shown(scene, asking, {"answer": None}, None)
     try:
-        table = table_of(scene, asking)
-        sparql = sparql_of(scene.store, asking.query.name, asking.given)
+        table, prepared = table_of(scene, asking)
     except BLAMED as error:
         return shown(scene, asking, {"answer": None}, error)
     leads = leads_of(scene.overview, asking.place, asking.given)
-    return shown(scene, asking, {"answer": answer_of(asking, table, sparql, leads)}, None)
+    return shown(scene, asking, {"answer": answer_of(asking, table, written(prepared), leads)}, None)
 
 
 def shown(scene: Scene, asking: Asking, values: Mapping[str, Any], error: QueryError | None) -> Reply:
@@ -71,10 +70,11 @@ def answer_of(asking: Asking, table: Table, sparql: str, leads: Mapping[str, Lea
     files = {ending: place.link(path_of(query.name, ending), params) for ending in MEDIA}
     without = {name: {key: value for key, value in params.items() if key != name} for name in params}
     loose = [param for param in query.params if param.name in params and not param.required]
+    columns = heads(table, rows, place.lang)
     limit = asking.given.get(LIMIT, "").strip()
     return {
-        "heads": heads(table, rows, place.lang),
-        "rows": [cells(table, row, leads) for row in rows],
+        "heads": columns,
+        "rows": [list(zip(columns, cells(table, row, leads), strict=True)) for row in rows],
         "count": len(table.rows),
         "shown": len(rows),
         "limited": limit if limit.isdigit() and int(limit) == len(table.rows) else "",

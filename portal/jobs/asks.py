@@ -14,7 +14,7 @@ from portal.links import Place, canonical, path_of
 from portal.scene import Scene
 from portal.task import Reply
 from queries import catalogue
-from queries.ask import Table, ask, sparql_of
+from queries.ask import Prepared, Table, prepare, run, sparql_of
 from queries.catalogue import Query
 from queries.errors import (
     BadParameter,
@@ -50,7 +50,8 @@ def answer(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
         asking = asking_of(arguments)
         if arguments["ending"] == "rq":
             return sparql_file(scene, asking)
-        return file_of(table_of(scene, asking), arguments["ending"], about_of(scene, asking))
+        table, _ = table_of(scene, asking)
+        return file_of(table, arguments["ending"], about_of(scene, asking))
     except QueryError as error:
         raise refused(error) from error
 
@@ -71,16 +72,17 @@ def place_of(arguments: Mapping[str, Any]) -> Place:
     return Place(arguments["lang"], arguments["chosen"], arguments["base"])
 
 
-def table_of(scene: Scene, asking: Asking) -> Table:
-    """The answer; Refused where it has more rows than is promised."""
-    table = ask(scene.store, asking.query.name, asking.given)
+def table_of(scene: Scene, asking: Asking) -> tuple[Table, Prepared]:
+    """The answer, and what was asked for it; Refused where it has more rows than is promised."""
+    prepared = prepare(scene.store, asking.query.name, asking.given)
+    table = run(scene.store, prepared)
     if len(table.rows) > asking.rows:
         raise Refused(
             507,
             f"в ответе строк {len(table.rows)}, предел – {asking.rows}; добавьте условие или limit",
             f"the answer has {len(table.rows)} rows, the limit is {asking.rows}; add a condition or a limit",
         )
-    return table
+    return table, prepared
 
 
 def about_of(scene: Scene, asking: Asking) -> About:
