@@ -68,7 +68,7 @@ def examples(query: Query) -> dict[str, str]:
 def disposition(plain: str, ending: str, values: Iterable[str], *, kept: bool) -> str:
     """Content-Disposition: a plain name, and one with the values; `kept`: a browser saves it."""
     said = " – ".join([plain, *values])
-    name = UNSAFE_IN_NAMES.sub(" ", said)[:LONGEST_NAME].strip(" .")
+    name = " ".join(UNSAFE_IN_NAMES.sub(" ", said[: 4 * LONGEST_NAME]).split())[:LONGEST_NAME].strip(" .")
     how = "attachment" if kept else "inline"
     whole = quote(f"{name}.{ending}", safe="", errors="replace")
     return f"{how}; filename=\"{plain}.{ending}\"; filename*=UTF-8''{whole}"

@@ -1,8 +1,10 @@
 """A question and its parameters enter, a page leaves: the form and the answer, or the error at its field."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
+from portal.errors import Refused
 from portal.fields import fields_of, sentence
 from portal.jobs.asks import BLAMED, MEDIA, Asking, asking_of, said, status_of, table_of
 from portal.links import canonical, examples, path_of
@@ -12,7 +14,6 @@ from portal.table_view import Lead, cells, heads, leads_of
 from portal.task import Reply
 from queries.ask import Table, written
 from queries.catalogue import LIMIT
-from queries.errors import QueryError
 
 SHOWN = 1_000
 """Rows on a page: what a browser still sorts at once. The files hold all."""
@@ -22,45 +23,55 @@ def answer_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
     """The page of a question; arguments as of `portal.jobs.asks.asking_of`."""
     asking = asking_of(arguments)
     if not asking.given and any(param.required for param in asking.query.params):
-        return shown(scene, asking, {"answer": None}, None)
+        return shown(scene, asking)
     try:
         table, prepared = table_of(scene, asking)
     except BLAMED as error:
-        return shown(scene, asking, {"answer": None}, error)
+        line, kept = said(error, asking.place.lang), (error.param, error.choices)
+        return shown(scene, asking, wrong=Wrong(status_of(error), sentence(line), *kept))
+    except Refused as refused:
+        line = refused.line(asking.place.lang)
+        return shown(scene, asking, wrong=Wrong(refused.status, sentence(line), "", ()))
     leads = leads_of(scene.overview, asking.place, asking.given)
-    return shown(scene, asking, {"answer": answer_of(asking, table, written(prepared), leads)}, None)
+    return shown(scene, asking, answer=answer_of(asking, table, written(prepared), leads))
 
 
-def shown(scene: Scene, asking: Asking, values: Mapping[str, Any], error: QueryError | None) -> Reply:
-    """The page."""
-    query, place, lang = asking.query, asking.place, asking.place.lang
-    line = "" if error is None else said(error, lang)
-    blamed = "" if error is None else error.param
+@dataclass(frozen=True, slots=True)
+class Wrong:
+    """Why there is no answer: a status, a sentence, the parameter to blame or '', what could stand there."""
+
+    status: int
+    sentence: str
+    param: str
+    choices: Sequence[tuple[str, str]]
+
+
+RIGHT = Wrong(200, "", "", ())
+
+
+def shown(
+    scene: Scene, asking: Asking, *, answer: Mapping[str, Any] | None = None, wrong: Wrong = RIGHT
+) -> Reply:
+    """The page: the form, and the answer or what is wrong, if there is either."""
+    query, place = asking.query, asking.place
     own = {param.name for param in query.params}
     kept = {name: value for name, value in asking.given.items() if name in own}
-    params = canonical(query, kept)
-    return page(
-        "ask",
-        place,
-        {
-            "query": query,
-            "fields": fields_of(query, scene.overview, kept, lang, (blamed, line)),
-            "error": sentence(line),
-            "choices": [
-                (label, place.link(path_of(query.name), {**params, blamed: value}))
-                for value, label in (() if error is None else error.choices)
-            ],
-            "at_field": blamed in own,
-            "path": path_of(query.name),
-            "params": params,
-            "permalink": place.whole(path_of(query.name), params),
-            "example": place.link(path_of(query.name), examples(query)),
-            "example_words": ", ".join(examples(query).values()),
-            "digest": scene.digest,
-            **values,
-        },
-        status=200 if error is None else status_of(error),
-    )
+    params, path = canonical(query, kept), path_of(query.name)
+    values = {
+        "query": query,
+        "fields": fields_of(query, scene.overview, kept, place.lang, (wrong.param, wrong.sentence)),
+        "error": wrong.sentence,
+        "at_field": wrong.param in own,
+        "choices": [(label, place.link(path, {**params, wrong.param: one})) for one, label in wrong.choices],
+        "path": path,
+        "params": params,
+        "permalink": place.whole(path, params),
+        "example": place.link(path, examples(query)),
+        "example_words": ", ".join(examples(query).values()),
+        "digest": scene.digest,
+        "answer": answer,
+    }
+    return page("ask", place, values, status=wrong.status)
 
 
 def answer_of(asking: Asking, table: Table, sparql: str, leads: Mapping[str, Lead]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from starlette.testclient import TestClient
 
 from portal.errors import Refused
 from portal.jobs import JOBS
+from portal.limits import Limits
 from portal.scene import Scene, load_scene
 from portal.task import Reply, Standing, Task
 from portal.web.app import make_app
@@ -62,9 +63,13 @@ def scene() -> Scene:
 
 
 @pytest.fixture(scope="session")
-def client_over() -> Callable[[Scene], TestClient]:
-    """Makes a client of the service over a scene; enter it as a context."""
-    return lambda scene: TestClient(make_app(Service(Inline(scene))))
+def client_over() -> Callable[..., TestClient]:
+    """Makes a client of the service over a scene, under limits; enter it as a context."""
+
+    def made(scene: Scene, limits: Limits | None = None) -> TestClient:
+        return TestClient(make_app(Service(Inline(scene), limits or Limits())))
+
+    return made
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,16 @@
 import csv
 import io
 import json
+import re
 from html import unescape
+from typing import Any
 
 import pyoxigraph as ox
 import pytest
 from starlette.testclient import TestClient
 
 from portal.jobs.asks import MEDIA
+from portal.limits import Limits
 from portal.scene import Scene
 from portal.table_view import LEADS
 from queries.ask import ask
@@ -215,3 +218,36 @@ def test_names_in_a_table_lead_on(client: TestClient) -> None:
 def test_what_a_name_leads_to_is_asked_by_that_name(kind: str, question: str) -> None:
     assert [param.name for param in LIBRARY[question].params if param.required] == [kind]
     assert LIBRARY[question].param(kind).type == kind
+
+
+def test_the_promises_are_those_that_are_kept(scene: Scene, client_over: Any) -> None:
+    limits = Limits(seconds=7, rows=3, query=512, workers=2)
+    with client_over(scene, limits) as small:
+        home = small.get("/", headers=BROWSER).text
+        for said in (
+            "7 секунд на ответ",
+            "3 строки в ответе",
+            "512 Б на текст запроса",
+            "2 запроса одновременно",
+        ):
+            assert said in home
+        for ending in ("csv", "json", "xlsx", "md"):
+            long = small.get(f"/ask/asks.{ending}", headers={"Accept": "application/json"})
+            assert long.status_code == 507
+            assert "limit" in long.json()["detail"]
+        page = small.get("/ask/asks", headers=BROWSER)
+        assert page.status_code == 507
+        assert 'class="conditions"' in page.text
+        assert small.get("/ask/most-asked.csv?limit=3").status_code == 200
+        assert small.get(f"/ask/find-body.csv?text={'a' * 600}").status_code == 413
+        assert "Up to 7 s" in small.get("/openapi.json").json()["info"]["description"]
+
+
+def test_the_front_page_leads_to_every_question(client: TestClient, scene: Scene) -> None:
+    page = client.get("/", headers=BROWSER).text
+    for query in LIBRARY.values():
+        assert (f'href="/ask/{query.name}"' in page) == (query.group != "view")
+    for count in scene.overview.counts.values():
+        assert f"<dd>{count}</dd>" in page
+    for link in set(re.findall(r'class="example" href="([^"]+)"', page)):
+        assert client.get(unescape(link), headers=BROWSER).status_code == 200
