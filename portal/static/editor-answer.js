@@ -1,4 +1,4 @@
-// The answer below the editor: a table, a page at a time; a yes or no; a graph as Turtle; or what went wrong.
+// The answer below the editor: a table, a page at a time, of rows or triples; a yes or no; or what went wrong.
 // Everything that came is put in as text, never as markup.
 
 const PAGE = 100;
@@ -7,6 +7,34 @@ const NUMBER = /#(?:integer|decimal|double|float|int|long|nonNegativeInteger|pos
 const TABLES = { CSV: "text/csv", TSV: "text/tab-separated-values", JSON: "application/sparql-results+json", XML: "application/sparql-results+xml" };
 const GRAPHS = { Turtle: "text/turtle", "N-Triples": "application/n-triples", "JSON-LD": "application/ld+json", "RDF/XML": "application/rdf+xml" };
 const ENDINGS = { CSV: "csv", TSV: "tsv", JSON: "srj", XML: "srx", Turtle: "ttl", "N-Triples": "nt", "JSON-LD": "jsonld", "RDF/XML": "rdf" };
+
+const TRIPLE = ["subject", "predicate", "object"];
+const TERM = String.raw`(<[^<>"\s]*>|_:\S+|"(?:[^"\\]|\\.)*"(?:@[\w-]+|\^\^<[^<>\s]*>)?)`;
+const LINE = new RegExp(String.raw`^${TERM}\s+${TERM}\s+${TERM}\s*\.$`, "u");
+const ESCAPED = /\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))/gu;
+const SPELLED = { t: "\t", n: "\n", r: "\r", b: "\b", f: "\f" };
+
+const unescape = (text) =>
+  text.replace(ESCAPED, (_, short, long, letter) => (letter ? (SPELLED[letter] ?? letter) : String.fromCodePoint(parseInt(short ?? long, 16))));
+
+// A term of N-Triples, as the JSON of a table of results has it.
+function termOf(text) {
+  if (text.startsWith("<")) return { type: "uri", value: unescape(text.slice(1, -1)) };
+  if (text.startsWith("_:")) return { type: "bnode", value: text.slice(2) };
+  const end = text.lastIndexOf('"');
+  const [literal, rest] = [{ type: "literal", value: unescape(text.slice(1, end)) }, text.slice(end + 1)];
+  if (rest.startsWith("@")) literal["xml:lang"] = rest.slice(1);
+  else if (rest) literal.datatype = rest.slice(3, -1);
+  return literal;
+}
+
+// The triples of N-Triples, as rows; null where one is not of that kind (a triple within a triple).
+function triplesOf(body) {
+  const lines = body.split("\n").filter((line) => line.trim());
+  const found = lines.map((line) => LINE.exec(line.trim()));
+  if (found.includes(null)) return null;
+  return found.map((parts) => Object.fromEntries(TRIPLE.map((name, place) => [name, termOf(parts[place + 1])])));
+}
 
 function make(name, text = "", attributes = {}) {
   const element = document.createElement(name);
@@ -35,7 +63,7 @@ export function makeAnswer(section, { data, shorten, describe }) {
   function show(text, media, body, seconds) {
     const took = make("small", `${seconds.toLocaleString(data.lang, { maximumFractionDigits: 2 })} ${said.seconds}`);
     kind = media.includes("sparql-results") ? TABLES : GRAPHS;
-    if (kind === GRAPHS) open(said.graph, body.trim() ? raw(body) : make("p", said.empty, { class: "notice" }));
+    if (kind === GRAPHS) showGraph(triplesOf(body), body);
     else showTable(JSON.parse(body), body);
     title.append(" ", took);
     section.scrollIntoView({ block: "nearest" });
@@ -47,8 +75,16 @@ export function makeAnswer(section, { data, shorten, describe }) {
       return;
     }
     const rows = found.results.bindings;
-    const words = `${said.answer}: ${count("rows", rows.length)}`;
-    if (rows.length) open(words, views(tableOf(found.head.vars, rows), body));
+    showRows(`${said.answer}: ${count("rows", rows.length)}`, found.head.vars, rows, body);
+  }
+
+  function showGraph(rows, body) {
+    if (rows === null) open(said.answer, raw(body));
+    else showRows(`${said.answer}: ${count("triples", rows.length)}`, TRIPLE, rows, body);
+  }
+
+  function showRows(words, names, rows, body) {
+    if (rows.length) open(words, views(tableOf(names, rows), body));
     else open(words, make("p", said.empty, { class: "notice" }));
   }
 

@@ -96,7 +96,7 @@ async function run() {
   answer.wait();
   const began = performance.now();
   try {
-    const response = await fetchAnswer(text, "application/sparql-results+json, text/turtle;q=0.9", mine.signal);
+    const response = await fetchAnswer(text, "application/sparql-results+json, application/n-triples;q=0.9", mine.signal);
     if (response) {
       const body = await response.text();
       answer.show(text, response.headers.get("Content-Type") || "", body, (performance.now() - began) / 1000);

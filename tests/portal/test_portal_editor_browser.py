@@ -188,7 +188,7 @@ def test_an_update_is_refused_in_words(visit: Visit) -> None:
         ("ASK { ?a a adr:None }", "#answer .said", "Нет"),
         ("SELECT * { ?a a adr:None }", "#answer .notice", "Ничего не нашлось"),
         ("CONSTRUCT { <urn:a> <urn:b> ?c } { <urn:a> <urn:b> ?c }", "#answer .notice", "Ничего не нашлось"),
-        ("CONSTRUCT { <urn:a> <urn:b> 'граф' } {}", "#answer .raw", "граф"),
+        ("CONSTRUCT { <urn:a> <urn:b> 'граф' } {}", "#answer tbody", "граф"),
     ],
 )
 def test_every_kind_of_answer_is_shown(visit: Visit, query: str, selector: str, text: str) -> None:
@@ -215,6 +215,16 @@ def test_iris_are_shown_by_their_prefixes(visit: Visit) -> None:
     )
     visit.open(f"/sparql?lang=ru&run=1&query={quote(query)}")
     assert visit.cells() == ["adr:Ask", "skos:Concept", "id:a/9•2", "urn:x"]
+
+
+def test_the_terms_of_a_graph_are_shown_as_they_are(visit: Visit) -> None:
+    query = r"""CONSTRUCT { _:a <urn:p> "a \"b\" \\ c\nd"@en , 7 , <urn:%22ы> , "é \\u0041" } {}"""
+    visit.open(f"/sparql?lang=ru&run=1&query={quote(query)}")
+    visit.cells()
+    assert visit.page.inner_text("#answer-title").startswith("Ответ: 4 тройки")
+    cells = "all => all.map((one) => one.firstChild.firstChild.textContent)"
+    found = visit.page.eval_on_selector_all("#answer td[data-head=object]", cells)
+    assert sorted(found) == ["7", 'a "b" \\ c\nd', "urn:%22ы", "é \\u0041"]
 
 
 def test_a_query_that_takes_long_can_be_stopped(visit: Visit) -> None:
@@ -306,7 +316,7 @@ def test_a_thing_of_the_graph_leads_to_all_that_is_said_of_it(visit: Visit) -> N
     visit.open(f"/sparql?lang=ru&run=1&query={quote('SELECT ?body { ?body a adr:Body } LIMIT 1')}")
     visit.cells()
     visit.page.click("#answer tbody a")
-    visit.page.wait_for_selector("#answer .raw")
+    visit.page.wait_for_selector("#answer td[data-head=predicate]")
     assert visit.text.startswith("DESCRIBE <https://w3id.org/adresat/id/")
 
 
