@@ -5,7 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.overview import LONGEST, Choice, Overview
+from queries.ask import read_date
 from queries.catalogue import LIMIT, SCHEME_TYPES, THING_TYPES, Param, Query
+from queries.errors import BadParameter
 
 NAMED = re.compile(r"[a-z][a-z_-]*:")
 INPUTS = {"integer": "number", LIMIT: "number", "year": "number", "date": "date"}
@@ -51,7 +53,7 @@ def field_of(param: Param, overview: Overview, value: str, lang: str, error: str
         name=param.name,
         input=INPUTS.get(param.type, "text"),
         label=headed(param.description[lang]),
-        value=value if options is None else chosen(options, value),
+        value=as_day(param, value) if options is None else chosen(options, value),
         example=said(options, param.example, lang),
         default=said(options, param.default or "", lang),
         required=param.required,
@@ -61,6 +63,14 @@ def field_of(param: Param, overview: Overview, value: str, lang: str, error: str
         bounds=BOUNDS.get(param.type, ("", "")),
         error=error,
     )
+
+
+def as_day(param: Param, value: str) -> str:
+    """A day as a field for days takes it, however it was written; any other value as it is."""
+    try:
+        return read_date(param, value) if param.type == "date" else value
+    except BadParameter:
+        return value
 
 
 def chosen(options: Sequence[Choice], value: str) -> str:

@@ -112,6 +112,13 @@ def test_a_field_knows_what_may_stand_in_it(scene: Scene) -> None:
     assert "Мэрия города Новосибирска" in [choice.value for choice in field.suggested]
 
 
+def test_a_day_may_be_written_both_ways(scene: Scene) -> None:
+    since = QUERY.param("since")
+    assert since is not None
+    for written, shown in (("24.10.2024", "2024-10-24"), ("2024-10-24", "2024-10-24"), ("вчера", "вчера")):
+        assert field_of(since, scene.overview, written, "ru", "").value == shown
+
+
 def many_bodies(names: list[str]) -> Overview:
     """The overview of a graph of bodies alone."""
     prefixes = (
