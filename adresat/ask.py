@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from adresat import library
 from adresat.errors import PorchError
 from adresat.graphs import opened
-from adresat.options import Commands, Parser, add_command, add_format, add_graph, add_output, both
+from adresat.options import Commands, Parser, add_command, add_format, add_output, both
 from adresat.show import show
+from adresat.sources import add_source
 from adresat.streams import STDIO, one_stdin, put, read_text
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ def add(commands: Commands) -> Parser:
         "adresat ask most-asked --param limit=5",
         'adresat ask asks-of-body --param "body=Мэрия города Новосибирска" -o answer.csv',
         "adresat ask my.rq --graph graph.ttl --format json",
+        "adresat ask most-asked --endpoint https://example.org/sparql --named-graph https://example.org/graph",
     )
     parser.add_argument(
         "name",
@@ -41,7 +43,7 @@ def add(commands: Commands) -> Parser:
         help=both("параметр вопроса; можно несколько", "a parameter of the question; repeatable"),
     )
     _add_about(parser)
-    add_graph(parser)
+    add_source(parser)
     add_output(parser, "куда записать ответ; без него – на вывод", "where the answer goes; default: output")
     add_format(parser)
     return parser
@@ -109,7 +111,7 @@ def own(args: argparse.Namespace) -> "Table":
             "--param: only questions of the library have parameters; put the value into your query",
         )
     text = read_text(args.name)
-    with opened(args.graph, ours=False) as store:
+    with opened(args, ours=False) as store:
         return run_text(store, text)
 
 
@@ -127,7 +129,7 @@ def of_library(args: argparse.Namespace) -> "Table":
         )
     params = dict(pairs)
     catalogue.find(args.name)
-    with opened(args.graph) as store:
+    with opened(args) as store:
         return ask(store, args.name, params)
 
 

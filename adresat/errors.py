@@ -55,17 +55,19 @@ def nearest(word: str, known: list[str]) -> list[str]:
 
 def unwritable(where: object, error: OSError) -> PorchError:
     """What to say when `where` cannot be written."""
-    reason = error.strerror or type(error).__name__
+    from queries.reasons import reason
+
     return PorchError(
-        f"{where}: не удалось записать ({reason}); укажите другой путь после -o",
-        f"{where}: cannot be written ({reason}); give another path after -o",
+        f"{where}: не удалось записать ({reason(error, 'ru')}); укажите другой путь после -o",
+        f"{where}: cannot be written ({reason(error, 'en')}); give another path after -o",
     )
 
 
 def unreadable(where: object, error: OSError) -> PorchError:
     """What to say when `where` cannot be read."""
-    reason = error.strerror or type(error).__name__
+    from queries.reasons import reason
+
     return PorchError(
-        f"{where}: не удалось прочесть ({reason}); проверьте путь",
-        f"{where}: cannot be read ({reason}); check the path",
+        f"{where}: не удалось прочесть ({reason(error, 'ru')}); проверьте путь",
+        f"{where}: cannot be read ({reason(error, 'en')}); check the path",
     )

@@ -9,12 +9,12 @@ from adresat.options import (
     Parser,
     add_command,
     add_format,
-    add_graph,
     add_output,
     both,
     whole_number,
 )
 from adresat.show import chosen, complain, say, show, width
+from adresat.sources import add_source
 from adresat.streams import STDIO
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def add(commands: Commands) -> Parser:
         metavar="N",
         help=both(f"сколько показать; без него {FEW}", f"how many to show; default: {FEW}"),
     )
-    add_graph(parser)
+    add_source(parser)
     add_output(
         parser, "куда записать найденное; без него – на вывод", "where what is found goes; default: output"
     )
@@ -92,5 +92,5 @@ def looked_up(args: argparse.Namespace) -> "Found":
 
     words = " ".join(args.words)
     understand(words)
-    with opened(args.graph) as store:
+    with opened(args) as store:
         return find(build_index(store), words, kind=args.kind, limit=args.limit)

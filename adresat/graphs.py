@@ -1,11 +1,13 @@
 """Which graph is asked: the one given, or the one that comes with the project."""
 
+import argparse
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adresat.errors import PorchError, room_errors, told
+from adresat.sources import access_of, refuse_strays
 from adresat.streams import STDIO, as_file
 
 if TYPE_CHECKING:
@@ -43,20 +45,43 @@ def graph_file(given: str | None) -> Iterator[Path]:
 
 
 @contextlib.contextmanager
-def opened(given: str | None, *, ours: bool = True) -> Iterator["Store"]:
-    """The graph `given`, open for questions; with `ours`, refused where it holds no resolution."""
-    from queries.store import open_store
+def opened(args: argparse.Namespace, *, ours: bool = True) -> Iterator["Store"]:
+    """The graph, store folder or endpoint of the arguments (see `adresat.sources`), open for questions.
 
-    with graph_file(given) as path:
-        store = open_store(path)
+    With `ours`, refused where it holds no resolution.
+    """
+    refuse_strays(args)
+    with remote(args) if args.endpoint is not None else local(args.graph) as (store, where):
         if ours:
-            refuse_empty(store, STDIO if given == STDIO else str(path))
+            refuse_empty(store, where, remote=args.endpoint is not None)
         yield store
 
 
-def refuse_empty(store: "Store", where: str) -> None:
+@contextlib.contextmanager
+def local(given: str | None) -> Iterator[tuple["Store", str]]:
+    """The store of a file or folder, and its name."""
+    from queries.store import open_store
+
+    with graph_file(given) as path:
+        yield open_store(path), STDIO if given == STDIO else str(path)
+
+
+@contextlib.contextmanager
+def remote(args: argparse.Namespace) -> Iterator[tuple["Store", str]]:
+    """The store behind an endpoint, and its address."""
+    from queries.store import open_endpoint
+
+    yield open_endpoint(args.endpoint, access_of(args)), args.endpoint
+
+
+def refuse_empty(store: "Store", where: str, *, remote: bool = False) -> None:
     """`PorchError` where a graph holds nothing that this project asks about: an answer would mislead."""
     _, rows = store.select("SELECT ?one WHERE { ?one a adr:Resolution } LIMIT 1")
+    if not rows and remote:
+        raise PorchError(
+            f"{where}: здесь нет ни одной резолюции; назовите граф: --named-graph IRI",
+            f"{where}: no resolution is here; name the graph: --named-graph IRI",
+        )
     if not rows:
         raise PorchError(
             f"{where}: в графе нет ни одной резолюции; постройте граф: adresat build ПАПКА -o graph.ttl",

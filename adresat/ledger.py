@@ -5,8 +5,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from adresat.graphs import opened
-from adresat.options import Commands, Parser, add_command, add_format, add_graph, add_output, both
+from adresat.options import Commands, Parser, add_command, add_format, add_output, both
 from adresat.show import chosen, show
+from adresat.sources import add_source
 
 if TYPE_CHECKING:
     from queries.ask import Table
@@ -23,7 +24,7 @@ def add(commands: Commands) -> Parser:
         "adresat ledger --document 004_2845198f4ac59122 --gaps",
         "adresat ledger --graph graph.ttl -o ledger.csv",
     )
-    add_graph(parser)
+    add_source(parser)
     parser.add_argument(
         "--document",
         metavar="NAME",
@@ -46,7 +47,7 @@ def run(args: argparse.Namespace) -> int:
     from queries.ask import ask
 
     params = {} if args.document is None else {"document": args.document}
-    with opened(args.graph) as store:
+    with opened(args) as store:
         table = ask(store, "gaps" if args.gaps else "ledger", params)
     if not args.gaps and chosen(args.format, args.output) == "table":
         table = summed(table, args.lang)

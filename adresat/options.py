@@ -65,6 +65,8 @@ NO_SUCH = {
     "lang": ("нет такого языка", "no such language"),
     "kind": ("нет такого вида", "no such kind"),
     "role": ("нет такой роли", "no such role"),
+    "auth": ("нет такого входа", "no such way to log in"),
+    "method": ("нет такого метода", "no such method"),
     "parameter": ("нет такого параметра", "no such argument"),
 }
 
@@ -92,13 +94,14 @@ def add_command(commands: Commands, name: str, ru: str, en: str, *examples: str)
     return commands.add_parser(name, help=both(ru, en), description=f"{ru}\n{en}", epilog=epilog)
 
 
-def add_graph(parser: argparse.ArgumentParser) -> None:
-    """`--graph`: which graph is asked."""
+def add_graph(parser: argparse._ActionsContainer) -> None:
+    """`--graph`: which graph."""
     parser.add_argument(
         "--graph",
         metavar="G",
         help=both(
-            "граф Turtle или «-»; без него – graph.ttl проекта", "Turtle graph or `-`; default: the project's"
+            "граф: .ttl, .nt, .nq, .trig, «-» или папка хранилища; без него – graph.ttl проекта",
+            "a graph: .ttl, .nt, .nq, .trig, `-`, or a store folder; default: the project's",
         ),
     )
 

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from adresat.errors import PorchError
 from adresat.graphs import opened
-from adresat.options import Commands, Parser, add_command, add_graph, add_lang, add_output
+from adresat.options import Commands, Parser, add_command, add_lang, add_output
 from adresat.show import complain
+from adresat.sources import add_source
 from adresat.streams import STDIO
 
 
@@ -20,7 +21,7 @@ def add(commands: Commands) -> Parser:
         "adresat tables -o tables",
         "adresat tables --graph graph.ttl -o tables",
     )
-    add_graph(parser)
+    add_source(parser)
     add_output(
         parser,
         "папка; если её нет, будет создана",
@@ -37,7 +38,7 @@ def run(args: argparse.Namespace) -> int:
     from queries.tables import write_tables
 
     folder = folder_for(args.output)
-    with opened(args.graph) as store:
+    with opened(args) as store:
         written = write_tables(store, folder)
     complain(f"{folder}: {', '.join(path.name for path in written)}")
     return 0

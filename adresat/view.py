@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 from adresat.errors import PorchError
 from adresat.graphs import opened
-from adresat.options import Commands, Parser, add_command, add_format, add_graph, add_output, both
+from adresat.options import Commands, Parser, add_command, add_format, add_output, both
 from adresat.show import show, table_of
+from adresat.sources import add_source
 from adresat.streams import put
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def add(commands: Commands) -> Parser:
     parser.add_argument(
         "--list", action="store_true", help=both("какие есть картины", "which views there are")
     )
-    add_graph(parser)
+    add_source(parser)
     add_output(parser, "страница HTML; «-» – на вывод", "the HTML page; `-`: output")
     add_format(parser)
     return parser
@@ -60,7 +61,7 @@ def draw(args: argparse.Namespace) -> None:
         )
     import viz
 
-    with opened(args.graph) as store:
+    with opened(args) as store:
         page = viz.draw(store, args.name, args.lang)
     put(page, args.output)
 

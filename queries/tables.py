@@ -7,6 +7,7 @@ from pathlib import Path
 
 from queries.ask import Table, ask
 from queries.errors import TableUnwritable
+from queries.reasons import reason
 from queries.store import Store
 from queries.tabulate import to_csv
 
@@ -34,8 +35,10 @@ def write_texts(texts: Mapping[str, str], directory: Path) -> tuple[Path, ...]:
         for name, text in texts.items():
             replace(directory / name, text)
     except OSError as error:
-        reason = f"{error.strerror or error}"
-        raise TableUnwritable(f"{directory}: cannot be written ({reason}); choose another folder") from error
+        raise TableUnwritable(
+            f"{directory}: cannot be written ({reason(error, 'en')}); choose another folder",
+            ru=f"{directory}: не записать ({reason(error, 'ru')}); выберите другую папку",
+        ) from error
     return tuple(directory / name for name in texts)
 
 

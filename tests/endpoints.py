@@ -83,12 +83,19 @@ class Handler(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+class Server(ThreadingHTTPServer):
+    """A server that keeps its troubles to itself."""
+
+    def handle_error(self, *_: object) -> None:
+        """Say nothing: a client that does not trust a certificate hangs up."""
+
+
 @contextmanager
 def serving(answering: Answering, tls: ssl.SSLContext | None = None) -> Iterator[tuple[str, list[Asked]]]:
     """The address of a server on the loopback, and what it has been asked so far."""
     asked: list[Asked] = []
     handler = type("Answering", (Handler,), {"answering": staticmethod(answering), "asked": asked})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server = Server(("127.0.0.1", 0), handler)
     if tls is not None:
         server.socket = tls.wrap_socket(server.socket, server_side=True, do_handshake_on_connect=False)
     thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
