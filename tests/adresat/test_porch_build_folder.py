@@ -327,7 +327,7 @@ def test_a_disk_without_room_is_one_line_and_the_old_graph_stays(
 def test_a_full_device_is_one_line(resolution: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", str(resolution), "-o", "/dev/full"]) == FAILED
     (line,) = capsys.readouterr().err.splitlines()
-    assert "/dev/full: не удалось записать (No space left on device)" in line
+    assert "/dev/full: не удалось записать (нет места на диске)" in line
 
 
 def test_a_report_that_cannot_be_written_is_one_line(

@@ -177,7 +177,7 @@ def test_a_full_disk_behind_standard_output_is_one_line() -> None:
         )
     assert done.returncode == cli.FAILED
     assert done.stderr.count("\n") == 1
-    assert "No space left" in done.stderr
+    assert "нет места на диске" in done.stderr
 
 
 def test_a_name_that_is_no_text_is_shown_escaped() -> None:
