@@ -41,8 +41,8 @@ def served(*words: str) -> Iterator[Serving]:
     threading.Thread(target=lambda: lines.put(process.stdout.readline()), daemon=True).start()
     try:
         line = lines.get(timeout=120)
-        assert "http://" in line, (line, found.said)
-        found.url = line[line.index("http://") :].split()[0].rstrip("/")
+        assert "://" in line, (line, found.said)
+        found.url = next(word for word in line.split() if "://" in word).rstrip("/")
         yield found
     finally:
         if process.poll() is None:

@@ -5,6 +5,7 @@ longer than that patience; and a refusal in the middle of a body reaches who is 
 """
 
 import asyncio
+import re
 from asyncio import TimerHandle, Transport
 from collections.abc import Callable, Mapping
 from socket import SO_SNDBUF, SOL_SOCKET
@@ -14,6 +15,15 @@ from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol, RequestResp
 
 from portal.web.desk import SPARE, Desk, raw_refusal
 from portal.web.service import party
+
+# Java's HTTP client asks for HTTP/2 so; the parser would take a body for the beginning of the new protocol.
+UPGRADE = re.compile(rb"\r\nupgrade:", re.IGNORECASE)
+
+
+def deafened(data: bytes) -> bytes:
+    """The bytes of a head that asks for no other protocol: to whom may not change it, it is no request."""
+    head, end, rest = data.partition(b"\r\n\r\n")
+    return UPGRADE.sub(b"\r\nx-asked:", head) + end + rest
 
 
 class Outlet:
@@ -81,7 +91,7 @@ class Line(HttpToolsProtocol):
                 self.transport.abort()
             return
         self.head_size += len(data)
-        super().data_received(data)
+        super().data_received(deafened(data) if self.headless or not self.arriving else data)
         if self.arriving and self.headless and self.head_size > self.patience.head:
             self.refuse("head")
 

@@ -6,6 +6,9 @@ import mimeparse
 
 from portal.formats import Choice, Format
 
+RANGES = 50
+"""Media ranges of one header that are looked at."""
+
 
 def preferred(accept: str, offered: Sequence[str]) -> str | None:
     """The best of the media types `offered` (bare, the first one first); None where none will do.
@@ -43,7 +46,7 @@ def by_name(offers: Sequence[Format], named: str) -> Choice | None:
 def readable(accept: str) -> str:
     """The media ranges of an Accept header that are such; others say nothing, as if they were not there."""
     kept = []
-    for part in accept.lower().split(","):
+    for part in accept.lower().split(",")[:RANGES]:
         try:
             mimeparse.parse_media_range(part.strip())
         except mimeparse.MimeTypeParseException:

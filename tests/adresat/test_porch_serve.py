@@ -120,3 +120,41 @@ def test_nobody_need_read_its_log(tmp_path: Path) -> None:
         process.terminate()
         assert process.wait(60) == 0
         assert json.loads(process.stderr.readline())["route"] == "/healthz"
+
+
+@pytest.mark.slow
+def test_who_does_not_read_does_not_hold_up_the_end() -> None:
+    with served() as service:
+        host, port = service.url.removeprefix("http://").split(":")
+        with socket.socket() as client:
+            client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+            client.connect((host, int(port)))
+            client.sendall(b"GET /rdf-graph-store?default&format=nt HTTP/1.1\r\nHost: a.example\r\n\r\n")
+            time.sleep(1)
+            began = time.monotonic()
+            assert service.end() == 0
+            assert time.monotonic() - began < 30
+
+
+def test_others_know_it_by_another_address() -> None:
+    with served("--url", "https://example.org/adresat/", "--lang", "en") as service:
+        assert service.url == "https://example.org/adresat"
+
+
+def test_behind_a_proxy_it_names_the_address_that_others_know(tmp_path: Path) -> None:
+    graph = tmp_path / "graph.ttl"
+    graph.write_text("<urn:a> <urn:b> 1 .", encoding="utf-8")
+    port = free_port()
+    words = ("--graph", str(graph), "--port", str(port), "--url", "https://example.org/adresat")
+    with served(*words, "--proxy", "127.0.0.1"):
+        here = f"http://127.0.0.1:{port}"
+        _, body = fetch(f"{here}/sparql", Accept="text/turtle")
+        assert b"<https://example.org/adresat/sparql>" in body
+        status, body = fetch(f"{here}/", Accept="text/html")
+        assert (status, b'href="/adresat/sparql' in body) == (200, True)
+
+
+def free_port() -> int:
+    """A port that was free a moment ago."""
+    with socket.create_server(("127.0.0.1", 0)) as sock:
+        return int(sock.getsockname()[1])

@@ -173,6 +173,20 @@ def test_requests_sent_at_once_are_answered_in_turn(scene: Scene) -> None:
     run(scene, test)
 
 
+@pytest.mark.parametrize("protocol", [b"h2c", b"websocket"])
+def test_a_wish_for_another_protocol_is_passed_over(scene: Scene, protocol: bytes) -> None:
+    async def test(server: Running) -> None:
+        reader, writer = await server.talk()
+        wish = b"Host: a.example\r\nConnection: Upgrade\r\nUpgrade: " + protocol
+        for request in (POST + b"ASK {}", ASK):
+            writer.write(request.replace(b"Host: a.example", wish))
+            status, body = await answer(reader)
+            assert (status, b"true" in body) == (200, True)
+        writer.close()
+
+    run(scene, test)
+
+
 @pytest.mark.parametrize(
     ("text", "status", "reason"),
     [
