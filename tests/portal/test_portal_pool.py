@@ -18,7 +18,9 @@ import psutil
 import pyoxigraph as ox
 import pytest
 
+from portal.crew.generation import Generation, Plan
 from portal.crew.pool import Pool
+from portal.crew.wire import Torn
 from portal.errors import CannotServe, Refused
 from portal.limits import Limits
 from portal.task import Reply, Task
@@ -202,6 +204,21 @@ def test_a_worker_reaches_nobody() -> None:
         in_pool(lambda pool: work(pool, url))
         with pytest.raises(BlockingIOError):
             listening.accept()
+
+
+@LINUX
+def test_a_worker_ends_at_the_deadline_even_if_nobody_ends_it() -> None:
+    async def work() -> int | None:
+        made = await Generation.start(Plan(GRAPH, "jobs_of_tests", 1024**3))
+        try:
+            hand = made.hire()
+            with pytest.raises(Torn):
+                await hand.do(Task("spin", {}), 0.1, 1024)
+            return await hand.ended
+        finally:
+            await made.end()
+
+    assert asyncio.run(work()) == signal.SIGALRM
 
 
 # --- who goes away -----------------------------------------------------------------------------------
