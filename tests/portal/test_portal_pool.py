@@ -71,9 +71,19 @@ def in_pool(
     return asyncio.run(whole())
 
 
+def zygotes() -> list[psutil.Process]:
+    """The processes that pools of this one have started, still alive; other tests' servers are none."""
+    found = []
+    for process in psutil.Process().children():
+        with contextlib.suppress(psutil.Error):
+            if "portal.crew.zygote" in " ".join(process.cmdline()):
+                found.append(process)
+    return found
+
+
 def ours() -> list[psutil.Process]:
-    """The processes that this one has started, and theirs, still alive."""
-    found = psutil.Process().children(recursive=True)
+    """The zygotes and their workers, still alive."""
+    found = [process for zygote in zygotes() for process in (zygote, *zygote.children(recursive=True))]
     return [each for each in found if each.status() != psutil.STATUS_ZOMBIE]
 
 
@@ -301,7 +311,7 @@ def test_a_zygote_that_is_killed_is_replaced() -> None:
         running = asyncio.create_task(refusal(pool, "spin"))
         await until(lambda: len(ours()) == 3)
         await asyncio.sleep(0.2)
-        (zygote,) = psutil.Process().children()
+        (zygote,) = zygotes()
         zygote.kill()
         assert (await running).status == 503
         assert await text(pool, "echo", text="да") == "да"
@@ -350,7 +360,7 @@ def test_a_service_that_is_killed_leaves_no_process() -> None:
 def test_the_zygote_has_one_thread_with_all_that_the_service_imports() -> None:
     async def work() -> int:
         async with Pool(GRAPH, LIMITS):
-            (zygote,) = psutil.Process().children()
+            (zygote,) = zygotes()
             return zygote.num_threads()
 
     assert asyncio.run(work()) == 1
