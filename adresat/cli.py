@@ -4,14 +4,28 @@ import sys
 import traceback
 from collections.abc import Sequence
 
-from adresat import __version__, ask, build, check, correct, find, ledger, review, serve, tables, text, view
+from adresat import (
+    __version__,
+    ask,
+    build,
+    check,
+    correct,
+    find,
+    ledger,
+    load,
+    review,
+    serve,
+    tables,
+    text,
+    view,
+)
 from adresat.errors import PorchError, room_errors, told
 from adresat.options import Parser, add_debug, both, spoken
 from adresat.show import complain
 from adresat.streams import hush, settle
 
 WELL, NOT_CONFORMING, FAILED, INTERRUPTED = 0, 1, 2, 130
-COMMANDS = (build, correct, review, ask, find, ledger, tables, view, serve, check, text)
+COMMANDS = (build, correct, review, ask, find, ledger, tables, view, load, serve, check, text)
 
 
 def main(words: Sequence[str] | None = None) -> int:

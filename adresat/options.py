@@ -67,6 +67,7 @@ NO_SUCH = {
     "role": ("нет такой роли", "no such role"),
     "auth": ("нет такого входа", "no such way to log in"),
     "method": ("нет такого метода", "no such method"),
+    "how": ("нет такого пути", "no such way"),
     "parameter": ("нет такого параметра", "no such argument"),
 }
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from adresat.show import harmless, is_quiet
@@ -51,5 +51,24 @@ def progress(lang: str) -> Iterator["Tell | None"]:
             if time.monotonic() - drawn > PAUSE or stand.done in (0, stand.of):
                 bar.refresh()
                 drawn = time.monotonic()
+
+        yield tell
+
+
+@contextlib.contextmanager
+def advance(steps: Mapping[str, str]) -> Iterator[Callable[[str, int, int], None]]:
+    """A function to call with a step (a key of `steps`, to its words), how much is done, and of how much."""
+    if is_quiet():
+        yield lambda *_: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def tell(step: str, done: int, whole: int) -> None:
+            bar.update(task, description=steps[step], completed=done, total=whole or None)
 
         yield tell

@@ -42,7 +42,7 @@ def add_source(parser: Parser) -> None:
 
 
 def add_access(group: argparse._ActionsContainer) -> None:
-    """How any endpoint is reached: its graphs, who asks, for how long."""
+    """How any endpoint is asked: its graphs, who asks, for how long."""
     group.add_argument(
         "--named-graph",
         metavar="IRI",
@@ -52,6 +52,17 @@ def add_access(group: argparse._ActionsContainer) -> None:
             "a graph of the endpoint; repeatable; default: as it decides itself",
         ),
     )
+    add_login(group)
+    group.add_argument(
+        "--timeout",
+        metavar="SECONDS",
+        type=whole_number,
+        help=both("сколько секунд ждать ответа; без него 30", "seconds to wait for an answer; default: 30"),
+    )
+
+
+def add_login(group: argparse._ActionsContainer) -> None:
+    """Who asks an endpoint."""
     group.add_argument(
         "--credentials",
         metavar="FILE",
@@ -68,12 +79,6 @@ def add_access(group: argparse._ActionsContainer) -> None:
             "вход: digest или basic (пароль открыт, если не https); без него – digest",
             "digest, or basic (the password is open without https); default: digest",
         ),
-    )
-    group.add_argument(
-        "--timeout",
-        metavar="SECONDS",
-        type=whole_number,
-        help=both("сколько секунд ждать ответа; без него 30", "seconds to wait for an answer; default: 30"),
     )
 
 

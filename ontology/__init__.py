@@ -6,6 +6,9 @@ NS = "https://w3id.org/adresat/ns#"
 DATA = "https://w3id.org/adresat/id/"
 SCHEME = "https://w3id.org/adresat/scheme/"
 
+# The graph's name in a store of many, where nobody gives it another.
+GRAPH = "https://w3id.org/adresat/graph"
+
 SCHEME_NAMES = (
     "actor-role",
     "aspect",

@@ -32,6 +32,8 @@ LARGEST = 1 << 30  # bytes of one answer
 FIRST_WAIT = 0.5  # seconds; each next one is twice as long
 # Waiting helps where the endpoint is starting, or has too much to do.
 AGAIN = (429, 502, 503, 504)
+# Virtuoso, with status 500: a question and a change were in each other's way, and the question was given up.
+DEADLOCK = "40001"
 TABLE = "application/sparql-results+json, application/json;q=0.5"
 TRIPLES = "application/n-triples, text/turtle;q=0.9"
 
@@ -116,9 +118,10 @@ def fetch(url: str, access: Access, sparql: str, accept: str) -> Answer:
         try:
             return read(Question(url, access, sparql, accept))
         except (OSError, HTTPException, ValueError) as error:
+            words = say.said_by(error) if isinstance(error, HTTPError) else ""
             wait = max(pause, asked_to_wait(error))
-            if not left or not may_pass(error) or waited + wait > access.patience:
-                raise say.failed(url, access, sparql, error) from error
+            if not left or not may_pass(error, words) or waited + wait > access.patience:
+                raise say.failed(url, access, (sparql, words), error) from error
         time.sleep(wait)
         waited, pause = waited + wait, 2 * pause
     raise AssertionError("an endpoint is asked at least once")
@@ -141,10 +144,10 @@ def read(question: Question) -> Answer:
         return Answer(response.status, response.headers, b"".join(pieces))
 
 
-def may_pass(error: Exception) -> bool:
-    """Whether the same question may be answered a little later."""
+def may_pass(error: Exception, words: str = "") -> bool:
+    """Whether the same question may be answered a little later; `words`: what came with a status."""
     if isinstance(error, HTTPError):
-        return error.code in AGAIN
+        return error.code in AGAIN or DEADLOCK in words
     cause = error.reason if isinstance(error, URLError) else error
     return isinstance(cause, ConnectionError)
 

@@ -16,7 +16,6 @@ from queries.reasons import reason
 
 SHOWN = 160
 MARKUP = re.compile(r"\s*(<!doctype|<html)", re.IGNORECASE)
-ECHO = re.compile(r"\s*SPARQL query:\s")  # after its words Virtuoso repeats the query
 # How servers say where a query breaks: Jena, RDF4J, Virtuoso, Oxigraph.
 PLACES = (
     re.compile(r"line[ :]+(\d+),? +col(?:umn)?[ :]+(\d+)", re.IGNORECASE),
@@ -74,10 +73,10 @@ STATUS = {
 }
 
 
-def failed(url: str, access: Access, sparql: str, error: Exception) -> QueryError:
-    """The error of a try that was the last."""
+def failed(url: str, access: Access, about: tuple[str, str], error: Exception) -> QueryError:
+    """The error of a try that was the last; `about`: the query, and the words that came with a status."""
     if isinstance(error, HTTPError):
-        return refused(url, access, sparql, error)
+        return refused(url, access, about, error)
     ru, en = stopped(access, error.reason if isinstance(error, URLError) else error)
     return EndpointFailed(f"{url}: {en}", ru=f"{url}: {ru}")
 
@@ -121,9 +120,9 @@ def stopped(access: Access, cause: object) -> Said:
             )
 
 
-def refused(url: str, access: Access, sparql: str, error: HTTPError) -> QueryError:
+def refused(url: str, access: Access, about: tuple[str, str], error: HTTPError) -> QueryError:
     """The error of an answer whose status says that there is none."""
-    words = said_by(error)
+    sparql, words = about
     if error.code == 400:
         return bad_query(url, sparql, words)
     if error.code == 401:
@@ -144,9 +143,8 @@ def refused(url: str, access: Access, sparql: str, error: HTTPError) -> QueryErr
 
 def bad_query(url: str, sparql: str, words: str) -> BadSparql:
     """The error of a query that the endpoint cannot read: with our place of the fault, or with its own."""
-    if fault := fault_in(sparql):  # by the standard; the endpoint may have words, and complaints, of its own
-        said = f"; {url}: {words}" if words else ""
-        return BadSparql(fault.message + said, fault.ru + said)
+    if fault := fault_in(sparql):
+        return fault
     line, column = place_of(words, len(with_prefixes(sparql)) - len(sparql))
     ru = (f", строка {line}" if line else "") + (f", столбец {column}" if column else "")
     en = (f", line {line}" if line else "") + (f", column {column}" if column else "")
@@ -191,5 +189,5 @@ def said_by(error: HTTPError) -> str:
         return ""
     with contextlib.suppress(OSError, HTTPException, ValueError):
         words = error.read(4096).decode("utf-8", errors="replace")
-        return "" if MARKUP.match(words) else one_line(ECHO.split(words)[0])[:SHOWN]
+        return "" if MARKUP.match(words) else one_line(words)[:SHOWN]
     return ""

@@ -78,6 +78,12 @@ class StoreFailed(QueryError):
     lead = "хранилище не открыть"
 
 
+class LoadFailed(QueryError):
+    """A graph could not be put into a store of another program; what stood there stands."""
+
+    lead = "граф не загружен"
+
+
 class BadWords(QueryError):
     """What was typed into a search has nothing to look for, or too much."""
 

@@ -59,6 +59,8 @@ class Server:
     graph_store: str
     user: str = ""
     password: str = ""
+    sql: int = 0
+    """Virtuoso's port for SQL."""
 
 
 @contextmanager
@@ -73,7 +75,16 @@ def virtuoso(folder: Path) -> Iterator[Server]:
     base = f"http://127.0.0.1:{port}"
     words = [program, "+configfile", str(settings), "+foreground"]
     with running(words, folder, f"{base}/sparql"):
-        yield Server(f"{base}/sparql", f"{base}/sparql-auth", f"{base}/sparql-graph-crud-auth", "dba", "dba")
+        crud = f"{base}/sparql-graph-crud-auth"
+        yield Server(f"{base}/sparql", f"{base}/sparql-auth", crud, "dba", "dba", sql)
+
+
+def let_virtuoso(server: Server, *statements: str) -> None:
+    """Let Virtuoso do something that SPARQL has no words for."""
+    words = ["isql-vt", f"127.0.0.1:{server.sql}", server.user, server.password]
+    words += [f"exec={statement}" for statement in statements]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=PATIENCE)
+    assert done.returncode == 0 and "Error" not in done.stdout + done.stderr, done.stdout + done.stderr
 
 
 @contextmanager

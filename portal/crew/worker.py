@@ -28,15 +28,11 @@ STATM = "/proc/self/statm"
 
 @dataclass(frozen=True, slots=True)
 class Crewman:
-    """What a worker is made of: `jobs` by name, `memory` in bytes beyond its size at the start.
-
-    `files`: its store opens files as it goes. A store that may not, but must, waits for ever.
-    """
+    """What a worker is made of: `jobs` by name, `memory` in bytes beyond its size at the start."""
 
     scene: Scene
     jobs: Mapping[str, Job]
     memory: int
-    files: bool
 
 
 def live(crewman: Crewman, sock: socket.socket, parent: int) -> None:
@@ -45,10 +41,9 @@ def live(crewman: Crewman, sock: socket.socket, parent: int) -> None:
     fence.silence()
     sizes = os.open(STATM, os.O_RDONLY) if Path(STATM).exists() else None
     start = resident(sizes)
-    fence.leave_nothing()
     fence.limit_memory(crewman.memory)
-    if not crewman.files:
-        fence.limit_files()
+    fence.limit_files()
+    fence.close_network()
     last = False
     while not last:
         try:
