@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from adresat import __version__
 from adresat.errors import PorchError
 from adresat.graphs import default_graph
-from adresat.options import Commands, Parser, add_command, add_lang, both, whole_number
+from adresat.options import Commands, Parser, add_command, add_lang, both
 
 if TYPE_CHECKING:
     from portal.limits import Limits
@@ -80,13 +80,14 @@ def _add_place(parser: Parser) -> None:
 
 def _add_limits(parser: Parser) -> None:
     """What a request may take."""
-    for name, metavar, ru, en in (
-        ("workers", "N", "сколько запросов считать сразу", "queries at work at once"),
-        ("seconds", "N", "сколько секунд на запрос", "seconds for a request"),
-        ("memory", "MB", "сколько мегабайт на запрос сверх графа", "megabytes for a query beyond the graph"),
-        ("rows", "N", "сколько строк в ответе", "rows of an answer"),
+    for name, most, ru, en in (
+        ("workers", 256, "сколько запросов считать сразу", "queries at work at once"),
+        ("seconds", 3_600, "сколько секунд на запрос", "seconds for a request"),
+        ("memory", 10**6, "сколько мегабайт на запрос сверх графа", "megabytes for a query beyond the graph"),
+        ("rows", 10**7, "сколько строк в ответе", "rows of an answer"),
     ):
-        parser.add_argument(f"--{name}", metavar=metavar, type=whole_number, help=both(ru, en))
+        metavar = "MB" if name == "memory" else "N"
+        parser.add_argument(f"--{name}", metavar=metavar, type=up_to(most), help=both(ru, en))
 
 
 def run(args: argparse.Namespace) -> int:
@@ -129,6 +130,20 @@ def announcer(lang: str) -> Callable[[str], None]:
         print(line, flush=True)
 
     return announce
+
+
+def up_to(most: int) -> Callable[[str], int]:
+    """What reads a whole number from 1 to `most`."""
+
+    def read(word: str) -> int:
+        if not word.isascii() or not word.isdecimal() or not 0 < int(word) <= most:
+            raise PorchError(
+                f"«{word}»: нужно целое число от 1 до {most}",
+                f"`{word}`: must be a whole number from 1 to {most}",
+            )
+        return int(word)
+
+    return read
 
 
 def port(word: str) -> int:

@@ -16,6 +16,7 @@ from queries.reasons import reason
 
 SHOWN = 160
 MARKUP = re.compile(r"\s*(<!doctype|<html)", re.IGNORECASE)
+ECHO = re.compile(r"\s*SPARQL query:\s")  # after its words Virtuoso repeats the query
 # How servers say where a query breaks: Jena, RDF4J, Virtuoso, Oxigraph.
 PLACES = (
     re.compile(r"line[ :]+(\d+),? +col(?:umn)?[ :]+(\d+)", re.IGNORECASE),
@@ -143,8 +144,9 @@ def refused(url: str, access: Access, about: tuple[str, str], error: HTTPError) 
 
 def bad_query(url: str, sparql: str, words: str) -> BadSparql:
     """The error of a query that the endpoint cannot read: with our place of the fault, or with its own."""
-    if fault := fault_in(sparql):
-        return fault
+    if fault := fault_in(sparql):  # by the standard; the endpoint may have words, and complaints, of its own
+        said = f"; {url}: {words}" if words else ""
+        return BadSparql(fault.message + said, fault.ru + said)
     line, column = place_of(words, len(with_prefixes(sparql)) - len(sparql))
     ru = (f", строка {line}" if line else "") + (f", столбец {column}" if column else "")
     en = (f", line {line}" if line else "") + (f", column {column}" if column else "")
@@ -189,5 +191,5 @@ def said_by(error: HTTPError) -> str:
         return ""
     with contextlib.suppress(OSError, HTTPException, ValueError):
         words = error.read(4096).decode("utf-8", errors="replace")
-        return "" if MARKUP.match(words) else one_line(words)[:SHOWN]
+        return "" if MARKUP.match(words) else one_line(ECHO.split(words)[0])[:SHOWN]
     return ""

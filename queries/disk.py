@@ -20,6 +20,7 @@ import pyoxigraph as ox
 
 from queries.disk_errors import being_loaded, no_store, something_else, unopened, unwritable, written
 from queries.disk_note import MARK, NAME, check_files, write_note
+from queries.disk_view import View, view_of
 from queries.errors import BadSparql, StoreFailed, one_line
 from queries.store import EmbeddedStore, format_of, no_graph, unreadable
 from queries.term import Bindings, Rows
@@ -98,13 +99,20 @@ def open_once(folder: Path) -> DiskStore:
     if not is_store(folder):
         raise being_loaded(folder) if in_making(folder) else no_store(folder)
     lock = keep_writers_out(folder)
+    view: View | None = None
     try:
         check_files(folder)
-        return DiskStore(ox.Store.read_only(str(folder)), folder, lock)
+        view = view_of(folder)
+        found = DiskStore(ox.Store.read_only(str(view.folder if view else folder)), folder, lock)
     except (OSError, RuntimeError, ValueError) as error:
+        if view is not None:
+            view.close()
         if lock is not None:
             os.close(lock)
         raise unopened(folder, error) from error
+    if view is not None:
+        weakref.finalize(found, view.close)
+    return found
 
 
 def is_store(folder: Path) -> bool:

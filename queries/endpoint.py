@@ -25,7 +25,7 @@ GRAPH_MEDIA = {
 CUT = "X-SPARQL-MaxRows"
 # It also answers with what it had when its time was up, and tells it in this one, or by the status.
 STATE, TIME_UP, PARTIAL = "X-SQL-State", "S1TAT", 206
-FEW = 100
+FEW, MANY = 100, 1000
 IN_PATH = "/%:@!$&'()*+,;=~-._"
 
 
@@ -91,8 +91,9 @@ class Endpoint:
                 f"ответ – не {form.name} или оборван; повторите",
                 f"the answer is not {form.name}, or cut; try again",
             ) from error
-        if at_limit(len(parsed), limit_of(answer)):
-            raise self.cut(len(parsed), None)
+        count, asked_for = len(parsed), limit_in(sparql)
+        if graph_may_be_cut(count) and (asked_for is None or asked_for > count):
+            raise self.uncounted(f"{count} троек", f"{count} triples")
         return TRIPLE, in_order([tuple(term_of_ours(term) for term in triple) for triple in parsed])
 
     def refuse_cut(self, sparql: str, count: int, limit: int | None) -> None:
@@ -104,10 +105,7 @@ class Endpoint:
         if total is not None and total > count:
             raise self.cut(count, total)
         if total is None:
-            raise self.failed(
-                f"пришло ровно {count} строк, и все ли это, не узнать; сузьте вопрос или задайте LIMIT",
-                f"just {count} rows came, and whether these are all it does not tell; narrow the question",
-            )
+            raise self.uncounted(f"{count} строк", f"{count} rows")
 
     def count(self, text: str) -> int | None:
         """The number that a counting query gives; None where the endpoint gives none."""
@@ -129,6 +127,13 @@ class Endpoint:
         return self.failed(
             f"ответ обрезан: {count} строк{ru}; сузьте вопрос или попросите поднять предел",
             f"the answer is cut: {count} rows{en}; narrow the question, or have the limit raised",
+        )
+
+    def uncounted(self, ru: str, en: str) -> EndpointFailed:
+        """The error of an answer that may be cut."""
+        return self.failed(
+            f"пришло ровно {ru}, и все ли это, не узнать; сузьте вопрос или задайте LIMIT",
+            f"just {en} came, and whether these are all it does not tell; narrow it, or set a LIMIT",
         )
 
     def no_json(self, media: str, body: bytes) -> EndpointFailed:
@@ -183,6 +188,14 @@ def may_be_cut(count: int) -> bool:
     An answer is round by chance once in a hundred; then it costs one more question.
     """
     return count >= FEW and (count % FEW == 0 or count & (count - 1) == 0)
+
+
+def graph_may_be_cut(count: int) -> bool:
+    """Whether so many triples may not be all: they cannot be counted, so only rounder numbers are suspected.
+
+    Virtuoso gives one more than its limit, and does not tell.
+    """
+    return count >= MANY and count % MANY in (0, 1)
 
 
 def rows_of(answer: Any) -> Rows:

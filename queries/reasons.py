@@ -43,10 +43,18 @@ def reason(error: BaseException, lang: str) -> str:
         return "нет такого узла" if lang == "ru" else "no such host"
     if isinstance(error, TimeoutError) and error.errno is None:
         return "время вышло" if lang == "ru" else "timed out"
-    number = getattr(error, "errno", None)
-    if number is None and isinstance(error, ConnectionResetError):  # the other end said nothing at all
-        number = errno.ECONNRESET
+    number = number_of(error)
     if lang == "ru" and number in RUSSIAN:
         return RUSSIAN[number]
-    words = getattr(error, "strerror", None) or (os.strerror(number) if number else error)
-    return " ".join(str(words).split()) or type(error).__name__
+    words = os.strerror(number) if number else str(error)
+    return " ".join(words.split()) or type(error).__name__
+
+
+def number_of(error: BaseException) -> int:
+    """The system's number of an error, or 0; engines end their own words with the system's."""
+    number = getattr(error, "errno", None)
+    if number:
+        return int(number)
+    if isinstance(error, ConnectionResetError):  # the other end hung up without a word
+        return errno.ECONNRESET
+    return next((known for known in RUSSIAN if str(error).endswith(os.strerror(known))), 0)

@@ -5,7 +5,7 @@ with the name bound to it, and what it finds is bound in the question.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ontology import SCHEME, terms
@@ -13,14 +13,10 @@ from queries.errors import BadParameter, brief, closest, suggestion
 from queries.store import Store
 from queries.term import Iri, Literal, Term
 
-# A name without what typography alone decides: here in SPARQL 1.1, in `plain` the same steps in Python.
-# The name asked for goes through the same steps, though it is plain already, and a Cyrillic letter is put
-# only in place of a whole text, not of a pattern: so Virtuoso understands it, too. See docs/engines.md.
-YO = 'REPLACE(REPLACE(%s, "ё", "е"), "Ё", "Е")'
-PLAIN = rf"""LCASE(REPLACE(REPLACE({YO}, "«|»|“|”|„|№|'|\"", ""), "\\s+", " "))"""
-SAME = f"{PLAIN % 'STR(?form)'} = {PLAIN % '?_name'}"
 QUOTES = re.compile("[«»“”„№'\"]")
 SPACES = re.compile(r"\s+")
+# What `plain` may take out of a name or change in it: the pieces between stand in every spelling of it.
+BETWEEN = re.compile("[её«»“”„№'\"\\s]+")
 IRI = re.compile(r"<(\S+)>|((?:https?://|urn:)\S+)")
 ENDING = re.compile(r"\.[^.]*$")
 SHOWN = 5
@@ -35,6 +31,16 @@ class Kind:
     type: str
     names: tuple[str, ...]
     advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A thing, its label and territory, and one of the names it goes by."""
+
+    thing: Term
+    label: str
+    territory: str
+    form: str
 
 
 KINDS = {
@@ -78,18 +84,18 @@ SCHEMES = {
     "specificity": terms.Specificity,
 }
 
+# The engine leaves few names, `plain` decides: what engines make of REPLACE is not one thing.
 NAMED = """SELECT DISTINCT ?thing ?label ?territory ?form WHERE {
-  VALUES ?_name { UNDEF }
-  VALUES ?property { %(names)s }
-  ?thing a %(type)s ; ?property ?form ; rdfs:label ?label .
-  FILTER(%(same)s)
-  OPTIONAL { ?thing adr:territory|adr:localTo ?near . ?near rdfs:label ?territory }
-} ORDER BY ?label ?territory ?thing ?form"""
-
-NAMES = """SELECT DISTINCT ?form ?label WHERE {
-  VALUES ?property { %(names)s }
-  ?thing a %(type)s ; ?property ?form ; rdfs:label ?label .
-} ORDER BY ?label ?form"""
+  {
+    SELECT ?thing ?form WHERE {
+      VALUES ?_piece { UNDEF }
+      ?thing a %(type)s ; %(names)s ?form .
+      FILTER(CONTAINS(LCASE(STR(?form)), ?_piece))
+    }
+  }
+  ?thing rdfs:label ?label .
+  OPTIONAL { ?thing adr:territory|adr:localTo ?near OPTIONAL { ?near rdfs:label ?territory } }
+} ORDER BY STR(?label) COALESCE(STR(?territory), "") ?thing STR(?form)"""
 
 # An old IRI leads to the present one: see docs/decisions/0005-judgements.md.
 KNOWN = "SELECT ?now WHERE { VALUES ?_iri { UNDEF } ?_iri dct:isReplacedBy? ?now . ?now a %(type)s }"
@@ -101,11 +107,9 @@ DOCUMENTS = """SELECT DISTINCT ?form WHERE {
       || LCASE(REPLACE(STR(?form), "[.][^.]*$", "")) = LCASE(REPLACE(?_name, "^ | $", "")))
 } ORDER BY ?form"""
 
-CONCEPTS = """SELECT DISTINCT ?concept WHERE {
-  VALUES ?_name { UNDEF }
+CONCEPTS = """SELECT DISTINCT ?concept ?form WHERE {
   VALUES ?_scheme { UNDEF }
   ?concept skos:inScheme ?_scheme ; skos:prefLabel ?form .
-  FILTER(%(same)s)
 } ORDER BY ?concept"""
 
 
@@ -144,24 +148,38 @@ def find_iri(store: Store, kind: str, iri: str) -> Term:
 
 def find_named(store: Store, kind: str, value: str) -> tuple[Term, ...]:
     """The things that bear this whole name; those whose label it is go before those once called so."""
-    fill = {"names": " ".join(KINDS[kind].names), "type": KINDS[kind].type, "same": SAME}
-    _, rows = store.select(NAMED % fill, {"_name": Literal(plain(value))})
-    found = [(thing, text(label), text(territory)) for thing, label, territory, _ in rows if thing]
-    own = [entry for entry in found if plain(entry[1]) == plain(value)]
-    unique = list(dict.fromkeys(own or found))
+    wanted = plain(value)
+    named = [one for one in names_with(store, kind, piece_of(value)) if plain(one.form) == wanted]
+    if not named:
+        every = list(names_with(store, kind, ""))
+        named = [one for one in every if plain(one.form) == wanted]
+        if not named:
+            raise unknown(kind, value, every)
+    own = [one for one in named if plain(one.label) == wanted]
+    unique = list(dict.fromkeys((one.thing, one.label, one.territory) for one in own or named))
     things = tuple(dict.fromkeys(thing for thing, _, _ in unique))
-    if not things:
-        raise unknown(store, kind, value)
     if kind == "body" and len(things) > 1:
         raise several(value, unique)
     return things
 
 
-def unknown(store: Store, kind: str, value: str) -> BadParameter:
+def names_with(store: Store, kind: str, piece: str) -> Iterator[Name]:
+    """The names of a kind of things in which a piece stands, case aside; every name for an empty piece."""
+    fill = {"names": "|".join(KINDS[kind].names), "type": KINDS[kind].type}
+    _, rows = store.select(NAMED % fill, {"_piece": Literal(piece)})
+    for thing, label, territory, form in rows:
+        if thing is not None:
+            yield Name(thing, text(label), text(territory), text(form))
+
+
+def piece_of(name: str) -> str:
+    """The longest piece of a name that stands in every spelling of it, in small letters; maybe none."""
+    return max(BETWEEN.split(name.lower()), key=len)
+
+
+def unknown(kind: str, value: str, every: Iterable[Name]) -> BadParameter:
     """The error for a name that nothing bears, with the names nearest to it."""
-    fill = {"names": " ".join(KINDS[kind].names), "type": KINDS[kind].type}
-    _, rows = store.select(NAMES % fill)
-    labels = {plain(text(form)): text(label) for form, label in rows}
+    labels = {plain(one.form): one.label for one in every}
     near = dict.fromkeys(labels[name] for name in closest(plain(value), labels, count=2 * SHOWN))
     return no_such(kind, value, list(near)[:SHOWN])
 
@@ -207,10 +225,9 @@ def find_concept(store: Store, scheme: str, value: str) -> Term:
     wanted = value.strip().lower().replace("_", "-").replace(" ", "-")
     if wanted in known:
         return Iri(known[wanted])
-    bound: dict[str, Term] = {"_name": Literal(plain(value)), "_scheme": Iri(SCHEME + scheme)}
-    _, rows = store.select(CONCEPTS % {"same": SAME}, bound)
-    if rows and rows[0][0]:
-        return rows[0][0]
+    for concept, form in store.select(CONCEPTS, {"_scheme": Iri(SCHEME + scheme)})[1]:
+        if concept is not None and plain(text(form)) == plain(value):
+            return concept
     shown, every = brief(value), ", ".join(known)
     raise BadParameter(
         f"«{shown}» is no {scheme}; one of {every}", f"«{shown}»: такого значения нет; есть {every}"

@@ -141,7 +141,8 @@ def rows_of(found: object) -> Rows:
     match found:
         case ox.QuerySolutions():
             names = tuple(variable.value for variable in found.variables)
-            return names, tuple(tuple(term_of(term) for term in solution) for solution in found)
+            known = Known({None: None})
+            return names, tuple([tuple([known[term] for term in solution]) for solution in found])
         case ox.QueryBoolean():
             return ANSWER, ((truth(bool(found)),),)
         case ox.QueryTriples():
@@ -149,6 +150,14 @@ def rows_of(found: object) -> Rows:
             return TRIPLE, in_order([tuple(term_of(term) for term in triple) for triple in triples])
         case _:
             raise BadSparql("the query is of no known form; write SELECT, ASK, CONSTRUCT or DESCRIBE")
+
+
+class Known(dict[object, Term | None]):
+    """Terms of pyoxigraph to ours: a name, a day, a section stand in many rows, and are turned but once."""
+
+    def __missing__(self, term: object) -> Term | None:
+        made = self[term] = term_of(term)
+        return made
 
 
 def term_of(term: object) -> Term | None:

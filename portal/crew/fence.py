@@ -78,12 +78,19 @@ def limit_memory(more: int) -> None:
 
 def limit_files() -> None:
     """Open nothing more: no file, no socket; what is open stays."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_NOFILE, (0, 0))
 
 
+def leave_nothing() -> None:
+    """Write no memory to a disk at the end: it holds what was asked."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def close_network() -> bool:
-    """Make no socket, start no program, even if files may be opened; False where the kernel has no filter."""
+    """Make no socket, start no program, even if files may be opened; False where the kernel has no filter.
+
+    It holds for the processes forked from this one, too.
+    """
     known = CALLS.get(platform.machine())
     if not LINUX or known is None:
         return False

@@ -59,6 +59,7 @@ class Generation:
         self.digest = ""
         self.triples = 0
         self.threads = 1
+        self.fenced = False
         self.stamp: list[int] | None = None
         self.hands: dict[int, Hand] = {}
         self.idle: list[Hand] = []
@@ -92,6 +93,7 @@ class Generation:
             case {"ready": ready}:
                 self.digest, self.triples = str(ready["digest"]), int(ready["triples"])
                 self.stamp, self.threads = ready["stamp"], int(ready["threads"])
+                self.fenced = bool(ready["fenced"])
             case {"failed": {"ru": ru, "en": en}}:
                 raise CannotServe(ru, en)
             case {"changed": True}:

@@ -209,6 +209,14 @@ class Pool:
         self._tried = stamp_of(self._plan.graph)
         made = await Generation.start(self._plan)
         self._tried = made.stamp
+        if not made.fenced:
+            LOG.warning(
+                "this system cannot keep a process from making sockets: the limit of files alone does"
+            )
+        if (
+            made.threads > 1 and not self._plan.graph.is_dir()
+        ):  # RocksDB's own wait for writes: there are none
+            LOG.warning("the process with the graph has %d threads: a worker has only one", made.threads)
         made.on_end = self._ended
         made.fill(self.limits.workers)
         before, self._now, self._known = self._now, made, made

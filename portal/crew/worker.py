@@ -28,11 +28,15 @@ STATM = "/proc/self/statm"
 
 @dataclass(frozen=True, slots=True)
 class Crewman:
-    """What a worker is made of: `jobs` by name, `memory` in bytes beyond its size at the start."""
+    """What a worker is made of: `jobs` by name, `memory` in bytes beyond its size at the start.
+
+    `files`: its store opens files as it goes. A store that may not, but must, waits for ever.
+    """
 
     scene: Scene
     jobs: Mapping[str, Job]
     memory: int
+    files: bool
 
 
 def live(crewman: Crewman, sock: socket.socket, parent: int) -> None:
@@ -41,9 +45,10 @@ def live(crewman: Crewman, sock: socket.socket, parent: int) -> None:
     fence.silence()
     sizes = os.open(STATM, os.O_RDONLY) if Path(STATM).exists() else None
     start = resident(sizes)
+    fence.leave_nothing()
     fence.limit_memory(crewman.memory)
-    fence.limit_files()
-    fence.close_network()
+    if not crewman.files:
+        fence.limit_files()
     last = False
     while not last:
         try:

@@ -21,6 +21,7 @@ from portal.crew.stamp import stamp_of
 from portal.crew.worker import Crewman, live
 from portal.errors import PortalError
 from portal.scene import Scene, load_scene
+from queries.disk import DiskStore
 from queries.errors import QueryError
 
 THREADS = Path("/proc/self/task")
@@ -141,20 +142,30 @@ def main(handle: int, parent: int) -> None:
         return
     scene, stamp = made
     jobs = import_module(orders["jobs"]).JOBS
+    wakeup = wake_at_ends()
+    gc.collect()
+    gc.freeze()
+    fenced = fence.close_network()
+    ready = {"digest": scene.digest, "triples": scene.triples, "stamp": stamp}
+    # Of two promises the one that nobody outside is reached comes first: where the kernel does not keep it,
+    # no file may be opened, and a very large store is answered from as long as it needs none.
+    files = fenced and isinstance(scene.store, DiskStore)
+    zygote = Zygote(control, Crewman(scene, jobs, orders["memory"], files), wakeup)
+    try:
+        report(control, {"ready": {**ready, "threads": threads(), "fenced": fenced}})
+        zygote.serve()
+    except (Left, OSError):
+        zygote.end()
+
+
+def wake_at_ends() -> socket.socket:
+    """A socket that can be read when a worker has ended."""
     ours, wakeup = socket.socketpair()
     for end in (ours, wakeup):
         end.setblocking(False)
     signal.signal(signal.SIGCHLD, lambda *_: None)
-    signal.set_wakeup_fd(ours.fileno(), warn_on_full_buffer=False)
-    gc.collect()
-    gc.freeze()
-    ready = {"digest": scene.digest, "triples": scene.triples, "stamp": stamp, "threads": threads()}
-    zygote = Zygote(control, Crewman(scene, jobs, orders["memory"]), wakeup)
-    try:
-        report(control, {"ready": ready})
-        zygote.serve()
-    except (Left, OSError):
-        zygote.end()
+    signal.set_wakeup_fd(ours.detach(), warn_on_full_buffer=False)
+    return wakeup
 
 
 def load(graph: Path) -> tuple[Scene, list[int] | None] | None:

@@ -48,9 +48,12 @@ class Sink(io.BytesIO):
     def whole(self) -> bytes:
         """All that was written."""
         found = self.getvalue()
-        if self.xml and NOT_XML.search(found):
+        if not self.xml:
+            return found
+        if NOT_XML.search(found):
             raise not_xml()
-        return found
+        # The engine writes it as it is, and whoever reads XML then takes it for a line feed.
+        return found.replace(b"\r", b"&#xD;")
 
 
 def too_many(room: Room) -> Refused:

@@ -1,6 +1,7 @@
 """What every handler knows: who does the work, under which limits; reached through the application."""
 
 import ipaddress
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -12,6 +13,12 @@ from portal.limits import Limits
 from portal.task import Runner
 from portal.web.metrics import Metrics
 
+LANGUAGES = ("ru", "en")
+WISH = re.compile(
+    r"(?:^|,)\s*(?P<tag>\*|[a-z]{2,3}(?![a-z]))[a-z0-9-]*\s*(?:;\s*q=(?P<weight>[01](?:\.\d{0,3})?))?"
+)
+WISHES = 500
+"""Letters of a header that are looked at."""
 SOON = 2
 """Seconds after which memory that slow readers held should be free."""
 NETWORK = 64
@@ -96,8 +103,8 @@ def language_of(request: Request) -> str:
     asked = request.query_params.get("lang")
     if asked in ("ru", "en"):
         return asked
-    for word in request.headers.get("accept-language", "").split(","):
-        tag = word.split(";")[0].strip().lower()[:2]
-        if tag in ("ru", "en"):
-            return tag
-    return "ru"
+    weights = dict.fromkeys(LANGUAGES, 0.0)
+    for found in WISH.finditer(request.headers.get("accept-language", "")[:WISHES].lower()):
+        for name in LANGUAGES if found["tag"] == "*" else (found["tag"],):
+            weights[name] = max(weights.get(name, 0.0), float(found["weight"] or 1))
+    return max(LANGUAGES, key=lambda name: weights[name])

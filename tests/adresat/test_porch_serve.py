@@ -86,6 +86,7 @@ def test_a_port_that_is_taken_is_one_line() -> None:
         ("--url", "example.org"),
         ("--seconds", "0"),
         ("--workers", "many"),
+        ("--rows", "10000001"),
         ("--proxy", "everywhere"),
     ],
 )

@@ -35,6 +35,20 @@ def sleep(scene: Scene, arguments: Arguments) -> Reply:
     return plain(f"{scene.digest} {os.getpid()}")
 
 
+def count(scene: Scene, arguments: Arguments) -> Reply:
+    """What all graphs hold, after a while, from every index of the store."""
+    time.sleep(arguments["seconds"])
+    groups = "SELECT ?g (COUNT(*) AS ?n) { %s } GROUP BY (SUBSTR(STR(?s), 8, 3) AS ?g)"
+    asked = (
+        "SELECT (COUNT(*) AS ?n) { ?s ?p ?o }",
+        groups % "?s <http://p/1> ?o",
+        groups % "GRAPH ?h { ?s ?p ?o }",
+        groups % "?s ?p ?o FILTER(?o > '')",
+    )
+    rows = (row for query in asked for row in scene.store.graph.query(query))
+    return plain(scene.digest + " " + " ".join(term.value for row in rows for term in row))
+
+
 def spin(scene: Scene, arguments: Arguments) -> Reply:
     while True:
         pass
@@ -127,6 +141,7 @@ JOBS = {
         whoami,
         triples,
         sleep,
+        count,
         spin,
         hold,
         keep,

@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -167,6 +168,17 @@ def test_requests_sent_at_once_are_answered_in_turn(scene: Scene) -> None:
             (200, True),
         ]
         writer.write(ASK[30:])
+        assert (await answer(reader))[0] == 200
+        writer.close()
+
+    run(scene, test)
+
+
+def test_the_longest_query_fits_into_an_address(scene: Scene) -> None:
+    async def test(server: Running) -> None:
+        reader, writer = await server.talk()
+        text = f'ASK {{ BIND("{"ы" * 10_200}" AS ?a) }}'
+        writer.write(ASK.replace(b"ASK%7B%7D", quote(text).encode()))
         assert (await answer(reader))[0] == 200
         writer.close()
 

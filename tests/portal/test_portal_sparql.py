@@ -210,6 +210,18 @@ def test_control_characters_are_refused_as_xml_and_kept_as_json(client: TestClie
     assert found["results"]["bindings"][0]["x"]["value"] == "a\x01b"
 
 
+def test_a_carriage_return_survives_every_format(client: TestClient) -> None:
+    query = {"query": 'SELECT ("a\\r\\nb\\tc" AS ?x) {}'}
+    found = client.get("/sparql", params={**query, "format": "json"}).json()
+    assert found["results"]["bindings"][0]["x"]["value"] == "a\r\nb\tc"
+    root = ElementTree.fromstring(client.get("/sparql", params={**query, "format": "xml"}).content)
+    assert [one.text for one in root.iter() if one.text] == ["a\r\nb\tc"]
+    query = {"query": 'CONSTRUCT { <urn:a> <urn:b> "a\\r\\nb" } {}', "format": "rdf"}
+    answer = client.get("/sparql", params=query)
+    (quad,) = ox.parse(answer.content, format=ox.RdfFormat.RDF_XML)
+    assert quad.object == ox.Literal("a\r\nb")
+
+
 def test_a_predicate_that_is_no_xml_name_is_refused_as_rdf_xml(client: TestClient) -> None:
     query = "CONSTRUCT { <urn:a> <http://a.example/1> 1 ; <http://a.example/b> 2 } WHERE {}"
     assert client.get("/sparql", params={"query": query, "format": "rdf"}).status_code == 406

@@ -246,3 +246,30 @@ def test_limits_are_those_of_the_service(scene: Scene) -> None:
     )
     assert client.get("/sparql", params={"query": f"ASK {{}} # {'a' * 100}"}).status_code == 413
     assert client.get("/rdf-graph-store?default").status_code == 507
+
+
+@pytest.mark.parametrize(
+    ("header", "english"),
+    [
+        (None, False),
+        ("", False),
+        ("*", False),
+        ("de", False),
+        ("en", True),
+        ("EN-gb", True),
+        ("de, en;q=0.5", True),
+        ("en-US,en;q=0.9,ru;q=0.8", True),
+        ("ru-RU, en;q=0.9", False),
+        ("en;q=0.2, ru;q=0.7", False),
+        ("ru;q=0.2, en;q=0.7", True),
+        ("ru;q=0, en;q=0.1", True),
+        ("en;q=nonsense", True),
+        ("eng, ru", False),
+    ],
+)
+def test_a_refusal_is_in_the_language_of_the_reader(
+    client: TestClient, header: str | None, english: bool
+) -> None:
+    headers = {} if header is None else {"Accept-Language": header}
+    assert ("nothing is here" in client.get("/nothing", headers=headers).text) is english
+    assert "nothing is here" in client.get("/nothing?lang=en", headers=headers).text

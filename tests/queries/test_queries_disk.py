@@ -291,6 +291,18 @@ def test_what_a_store_holds_is_told_by_a_digest(folder: Path, tmp_path: Path) ->
     assert len(digest_of(folder)) == 64
 
 
+def test_a_disk_that_is_full_is_said_and_leaves_the_old_one_whole(folder: Path, tmp_path: Path) -> None:
+    code = (
+        "import resource, signal; signal.signal(signal.SIGXFSZ, signal.SIG_IGN); "
+        "resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000))\n" + LOAD
+    )
+    with process(code, 1, graph_of(tmp_path / "g.nt", 5_000), folder) as loader:
+        said = loader.communicate()[1].splitlines()[-1]
+    assert said.endswith(f"{folder}: cannot be written (File too large); choose another folder")
+    assert counted(open_disk(folder)) == 3
+    assert not beside(folder).exists()
+
+
 @pytest.mark.parametrize("name", ["CURRENT", "MANIFEST", "sst", "adresat.json"])
 def test_a_damaged_store_is_said_and_may_be_loaded_anew(folder: Path, tmp_path: Path, name: str) -> None:
     for path in folder.iterdir():

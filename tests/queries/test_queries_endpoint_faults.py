@@ -85,7 +85,9 @@ def blunt(answer: bytes) -> Iterator[str]:
                 except OSError:
                     return
                 with client:
-                    client.recv(65536)
+                    asked = b""
+                    while b"\r\n\r\n" not in asked:
+                        asked += client.recv(65536)
                     client.sendall(answer)
 
         Thread(target=serve, daemon=True).start()
@@ -107,7 +109,7 @@ def blunt(answer: bytes) -> Iterator[str]:
 )
 def test_what_is_no_answer_of_http_is_said(answer: bytes, ru: str, en: str) -> None:
     with blunt(answer) as url:
-        lines = said(open_endpoint(url))
+        lines = said(open_endpoint(url, Access(method="GET")))
     assert ru in lines[0]
     assert en in lines[1]
 
@@ -298,8 +300,30 @@ def test_triples_that_are_none_are_said(failing: Failing) -> None:
     assert "the answer is text/html, not Turtle" in said(open_endpoint(url), text)[1]
     url, _ = failing(Reply(200, b"<urn:a> <urn:b> <urn:", "text/turtle"))
     assert "the answer is not Turtle, or cut" in said(open_endpoint(url), text)[1]
-    url, _ = failing(Reply(200, b"<urn:a> <urn:b> 1 .\n", "text/turtle", {"X-SPARQL-MaxRows": "1"}))
-    assert "the answer is cut: 1 rows" in said(open_endpoint(url), text)[1]
+
+
+@pytest.mark.parametrize(
+    ("count", "limit", "whole"),
+    [
+        (1000, "", False),
+        (10_001, "", False),
+        (1002, "", True),
+        (1000, "LIMIT 1000", True),
+        (1000, "LIMIT 1001", False),
+    ],
+)
+def test_a_round_number_of_triples_is_not_believed(
+    failing: Failing, count: int, limit: str, whole: bool
+) -> None:
+    body = "".join(f"<urn:s{n}> <urn:p> 1 .\n" for n in range(count)).encode()
+    url, _ = failing(Reply(200, body, "text/turtle"))
+    text = f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ ?s ?p ?o }} {limit}"
+    if whole:
+        assert len(open_endpoint(url).select(text)[1]) == count
+    else:
+        ru, en = said(open_endpoint(url), text)
+        assert f"пришло ровно {count} троек" in ru
+        assert f"just {count} triples came" in en
 
 
 # --- no query --------------------------------------------------------------------------------------
@@ -318,6 +342,14 @@ def test_the_place_of_a_fault_is_shown(failing: Failing) -> None:
     ru, en = said(open_endpoint(url), "SELECT ?s WHERE {\n  ?s adr:body ]\n}", BadSparql)
     assert en.startswith("not SPARQL at line 2, column 15, after «?s adr:body»; check")
     assert ru.startswith("это не SPARQL: строка 2, столбец 15, после «?s adr:body»; проверьте")
+    assert en.endswith(f"; {url}: MALFORMED QUERY")
+
+
+def test_a_complaint_of_an_engine_s_own_is_shown_without_the_query(failing: Failing) -> None:
+    body = b"Virtuoso 37000 Error SP031: SPARQL compiler: Unknown function bif:x()\n\nSPARQL query:\nSELECT"
+    url, _ = failing(Reply(400, body, "text/plain"))
+    _, en = said(open_endpoint(url), "SELECT ?s WHERE { ?s ?p ?o . FILTER(bif:x(?o)) }", BadSparql)
+    assert en.endswith(f"; {url}: Virtuoso 37000 Error SP031: SPARQL compiler: Unknown function bif:x()")
 
 
 @pytest.mark.parametrize("words", ELSEWHERE)

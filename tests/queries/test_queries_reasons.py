@@ -23,6 +23,12 @@ def test_what_has_no_words_of_ours_keeps_the_system_s() -> None:
     assert reason(OSError(), "en") == "OSError"
 
 
+def test_an_engine_s_own_words_give_way_to_the_system_s() -> None:
+    error = OSError("IO error: While appending to file: a/000005.sst: No space left on device")
+    assert reason(error, "ru") == "нет места на диске"
+    assert reason(error, "en") == "No space left on device"
+
+
 def test_a_name_that_nobody_bears_and_time_that_is_up() -> None:
     assert reason(socket.gaierror(-2, "Name or service not known"), "ru") == "нет такого узла"
     assert reason(TimeoutError("timed out"), "ru") == "время вышло"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ontology import PREFIXES
 from queries.errors import BadParameter
 from queries.resolve import SCHEMES, concepts, plain, resolve
 from queries.store import Store, load_store
@@ -144,3 +145,11 @@ def test_every_scheme_has_its_concepts() -> None:
     assert counts["instrument-type"] == 11
     assert min(counts.values()) >= 2
     assert len(counts) == 8
+
+
+def test_a_quote_inside_a_word_is_nobody_s_matter() -> None:
+    text = 'x:b a adr:Body ; rdfs:label "Клуб «О\'Кей»"@ru .'
+    prefixes = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in {**PREFIXES, "x": ID}.items())
+    store = load_store((prefixes + text).encode())
+    for name in ("клуб окей", "КЛУБ «О'КЕЙ»", "клуб о'кей"):
+        assert resolve(store, "body", name) == (Iri(f"{ID}b"),)
