@@ -240,8 +240,8 @@ class Pool:
             self._do(self.reload())
 
     async def _part(self, generation: Generation) -> None:
-        """See to the end of a generation."""
-        await generation.end(at_once=True)
+        """See to the end of a generation; its process is gone, or tidies up and goes."""
+        await generation.end()
         self._old.discard(generation)
 
     async def _watch(self) -> None:

@@ -392,10 +392,14 @@ def many_files(folder: Path, tag: str) -> Path:
     return folder
 
 
-def test_a_large_store_is_answered_from_and_replaced_like_a_file(tmp_path: Path) -> None:
+def test_a_large_store_is_answered_from_and_replaced_like_a_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Its folder is replaced, and deleted, while a task is at it: the task ends on the old one."""
     folder, later = many_files(tmp_path / "store", "one"), many_files(tmp_path / "later", "two")
     assert len(list(folder.glob("*.sst"))) > 16
+    (scratch := tmp_path / "scratch").mkdir()
+    monkeypatch.setenv("TMPDIR", str(scratch))
 
     async def work(pool: Pool) -> None:
         old = pool.digest
@@ -409,8 +413,11 @@ def test_a_large_store_is_answered_from_and_replaced_like_a_file(tmp_path: Path)
         await until(lambda: pool.digest != old)
         assert await text(pool, "count", seconds=0) == f"{pool.digest} 210 two 30 two 210 two 210"
 
+        await until(lambda: len(list(scratch.iterdir())) == 1)
+
     in_pool(work, graph=folder)
     assert ours() == []
+    assert list(scratch.iterdir()) == []
 
 
 @LINUX
