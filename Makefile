@@ -57,8 +57,8 @@ check: $(STAMP) ## стиль, типы, документация, граф · s
 	$(BIN)/python -m adresat.docs --check
 	$(BIN)/adresat check --graph graph.ttl
 
-bench: $(BENCHMARK) ## скорость рядом с natasha · the speed, beside natasha
-	@$(BENCH)/python -m bench.run
+bench: $(BENCHMARK) ## обещания проекта измерены (ONLY=engines) · the promises measured
+	@$(BENCH)/python -m bench.run $(foreach part,$(ONLY),--only $(part))
 
 fuzz: $(STAMP) ## каждый читатель на 20 000 испорченных файлов (RUNS=1000) · every reader on broken files
 	@$(BIN)/python -m tests.fuzz $(if $(RUNS),--runs $(RUNS))

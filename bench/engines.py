@@ -1,0 +1,218 @@
+"""A million invented triples in, how fast the library answers out: ours beside three engines.
+
+Every question is asked with its natural parameters of the store that `adresat ask` opens. The six heaviest
+are raced on the text that it sends: on bare pyoxigraph, on Virtuoso, on rdflib. Tables and views are exports:
+they take what their rows take, so that they are timed, and not among the six. A time is from the text of the
+query to the last row: of pyoxigraph and rdflib as tuples, of Virtuoso as the bytes of CSV.
+"""
+
+import json
+import math
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import pyoxigraph as ox
+
+from bench.graphs import MILLION, write_graph
+from bench.line import Line
+from bench.questions import given_for
+from bench.virtuoso import is_installed, virtuoso
+from queries.ask import ask
+from queries.catalogue import load
+from queries.store import EmbeddedStore, open_store
+from queries.term import Bindings, Rows, bind
+
+ROOT = Path(__file__).resolve().parent.parent
+EXPORTS = ("table", "view")
+HEAVIEST = 6
+FASTER = 20.0  # times rdflib, geometric mean
+BEHIND = 1.5  # times the best of pyoxigraph and Virtuoso, geometric mean
+LIMIT = 30.0  # seconds of one query on rdflib
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it is sent; median seconds on our store, rows."""
+
+    name: str
+    is_export: bool
+    sparql: str
+    seconds: float
+    rows: int
+
+
+class Listener:
+    """Our store, and the query that it was asked last."""
+
+    def __init__(self, store: EmbeddedStore) -> None:
+        self.store, self.heard = store, ""
+
+    def select(self, text: str, bindings: Bindings | None = None) -> Rows:
+        """See queries.store.Store."""
+        self.heard = bind(text, bindings or {})
+        return self.store.select(self.heard)
+
+
+class Slow(NamedTuple):
+    """Seconds of rdflib, and its rows; where it was stopped there are none, and the time is a lower bound."""
+
+    seconds: float
+    rows: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """Median seconds of one question on each engine; `None` where an engine is not installed."""
+
+    question: Question
+    bare: float
+    virtuoso: float | None
+    rdflib: "Slow"
+
+    @property
+    def best(self) -> float:
+        """Of the quicker of pyoxigraph and Virtuoso."""
+        return min(self.bare, self.virtuoso if self.virtuoso is not None else math.inf)
+
+
+def engines(runs: int) -> Iterator[Line]:
+    """All questions of the library on our store, and the six heaviest beside others."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        graph = folder / "million.nt"
+        yield written(graph)
+        store = open_store(graph)
+        assert isinstance(store, EmbeddedStore)
+        asked = sorted(questions(store, runs), key=lambda one: -one.seconds)
+        yield from map(told, asked)
+        raced = [one for one in asked if not one.is_export][:HEAVIEST]
+        bare = [median(runs, bare_rows(store.graph, one)) for one in raced]
+        del store
+        rival = of_virtuoso(graph, folder, raced, runs)
+        slow = of_rdflib(graph, raced)
+    found = [Times(*one) for one in zip(raced, bare, rival, slow, strict=True)]
+    for times in found:
+        yield from beside(times)
+    yield from means(found)
+
+
+def written(graph: Path) -> Line:
+    """Write the graph."""
+    began = time.perf_counter()
+    with graph.open("wb") as out:
+        count = write_graph(out, MILLION)
+    taken = time.perf_counter() - began
+    return Line(
+        f"an invented graph of {count:,} triples, written", f"{taken:.1f} s", "under 60 s", taken < 60
+    )
+
+
+def told(one: Question) -> Line:
+    """What a question takes on our store."""
+    what = f"{one.name}{' (an export)' if one.is_export else ''}: {one.rows:,} rows"
+    return Line(what, milliseconds(one.seconds))
+
+
+def questions(store: EmbeddedStore, runs: int) -> Iterator[Question]:
+    """Each question of the library, asked and timed."""
+    listener = Listener(store)
+    for query in load().values():
+        ask(listener, query.name, given_for(store, query))
+        text = listener.heard
+        rows = len(store.select(text)[1])
+        seconds = median(runs, partial(store.select, text))
+        yield Question(query.name, query.group in EXPORTS, text, seconds, rows)
+
+
+def median(runs: int, do: Callable[[], object]) -> float:
+    """The median wall time of some runs, in seconds; a run before them warms up."""
+    do()
+    taken = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        do()
+        taken.append(time.perf_counter() - began)
+    return statistics.median(taken)
+
+
+def bare_rows(graph: ox.Store, question: Question) -> Callable[[], list[tuple[object, ...]]]:
+    """What asks pyoxigraph itself, and takes the terms of every row."""
+
+    def answered() -> list[tuple[object, ...]]:
+        found = graph.query(question.sparql)
+        assert isinstance(found, ox.QuerySolutions)
+        return [tuple(row) for row in found]
+
+    same_rows("pyoxigraph", question, len(answered()))
+    return answered
+
+
+def same_rows(engine: str, question: Question, rows: int | None) -> None:
+    """Stop where an engine answers something else: then its time says nothing."""
+    if rows is not None and rows != question.rows:
+        raise RuntimeError(f"{question.name}: {rows} rows on {engine}, {question.rows} on ours")
+
+
+def of_virtuoso(graph: Path, folder: Path, raced: Sequence[Question], runs: int) -> list[float | None]:
+    """The times of Virtuoso; none where it is not installed."""
+    if not is_installed():
+        print("bench: virtuoso-t is not installed (Debian: virtuoso-opensource)", file=sys.stderr)
+        return [None for _ in raced]
+    with virtuoso(graph, folder) as server:
+        for one in raced:
+            same_rows("Virtuoso", one, server.ask(one.sparql))
+        return [median(runs, partial(server.ask, one.sparql)) for one in raced]
+
+
+def of_rdflib(graph: Path, raced: Sequence[Question]) -> list[Slow]:
+    """The times of rdflib, in a process that ends with them: it holds as much as all others together."""
+    task = {"graph": str(graph), "limit": LIMIT, "queries": [one.sparql for one in raced]}
+    done = subprocess.run(
+        [sys.executable, "-m", "bench.slow"],
+        cwd=ROOT,
+        input=json.dumps(task),
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    found = [Slow(*one) for one in json.loads(done.stdout)]
+    for question, one in zip(raced, found, strict=True):
+        same_rows("rdflib", question, one.rows)
+    return found
+
+
+def beside(times: Times) -> Iterator[Line]:
+    """One question on all engines."""
+    name, ours = times.question.name, times.question.seconds
+    yield Line(f"{name}: ours", milliseconds(ours))
+    yield Line(f"{name}: pyoxigraph", milliseconds(times.bare))
+    if times.virtuoso is not None:
+        yield Line(f"{name}: Virtuoso", milliseconds(times.virtuoso))
+    more = "" if times.rdflib.rows is not None else "more than "
+    yield Line(f"{name}: rdflib", f"{more}{milliseconds(times.rdflib.seconds)}")
+    yield Line(f"{name}: times the best of pyoxigraph and Virtuoso", f"{ours / times.best:.2f}")
+    yield Line(f"{name}: times faster than rdflib", f"{more}{times.rdflib.seconds / ours:.0f}")
+
+
+def means(found: Sequence[Times]) -> Iterator[Line]:
+    """The promises: geometric means over the six."""
+    slower = statistics.geometric_mean(one.question.seconds / one.best for one in found)
+    faster = statistics.geometric_mean(one.rdflib.seconds / one.question.seconds for one in found)
+    heard = "" if all(one.virtuoso is not None for one in found) else " (Virtuoso is not installed)"
+    what = f"the six heaviest: times the best of pyoxigraph and Virtuoso{heard}"
+    yield Line(what, f"{slower:.2f}", f"at most {BEHIND}", slower <= BEHIND)
+    what = "the six heaviest: times faster than rdflib, at least"
+    yield Line(what, f"{faster:.0f}", f"≥ {FASTER:.0f}", faster >= FASTER)
+
+
+def milliseconds(seconds: float) -> str:
+    """A time as it is read."""
+    return f"{seconds * 1_000:,.1f} ms"
