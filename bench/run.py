@@ -15,6 +15,7 @@ from bench.engines import engines
 from bench.folders import folders
 from bench.line import Line, rendered
 from bench.reading import race
+from bench.service import service
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -24,6 +25,7 @@ PARTS: dict[str, Callable[[Path, int], Iterable[Line]]] = {
     "folders": lambda corpus, runs: folders(runs),
     "reading": race,
     "engines": lambda corpus, runs: engines(runs),
+    "service": lambda corpus, runs: service(runs),
 }
 
 
