@@ -21,8 +21,8 @@ import pyoxigraph as ox
 from queries.disk_errors import being_loaded, no_store, something_else, unopened, unwritable, written
 from queries.disk_note import MARK, NAME, check_files, write_note
 from queries.disk_view import View, view_of
+from queries.embedded import EmbeddedStore, format_of, no_graph, unreadable
 from queries.errors import BadSparql, StoreFailed, one_line
-from queries.store import EmbeddedStore, format_of, no_graph, unreadable
 from queries.term import Bindings, Rows
 from queries.workplace import Busy, in_making, put_in_place, workplace
 

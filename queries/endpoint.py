@@ -9,9 +9,9 @@ import pyoxigraph as ox
 from queries.access import Access
 from queries.answer import ANSWER, STRING, TRIPLE, fault_in, in_order, truth
 from queries.asking import TABLE, TRIPLES, Answer, fetch
+from queries.embedded import term_of as term_of_ours
 from queries.errors import EndpointFailed, QueryError
 from queries.form import counting, form_of, limit_in
-from queries.store import term_of as term_of_ours
 from queries.term import Bindings, Blank, Iri, Literal, Rows, Term, bind
 
 GRAPHS = ("CONSTRUCT", "DESCRIBE")

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from queries.disk import is_store, open_disk
 from queries.disk_note import read_note
+from queries.embedded import unreadable
 from queries.errors import StoreFailed
-from queries.store import unreadable
 
 PIECE = 1 << 20
 

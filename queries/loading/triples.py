@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from queries.embedded import format_of, no_graph, unreadable
 from queries.errors import GraphUnreadable
-from queries.store import format_of, no_graph, unreadable
 
 CANONICAL = ox.CanonicalizationAlgorithm.RDFC_1_0
 
