@@ -15,7 +15,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from bench.engines import bare_rows, median, milliseconds, questions
+from bench.engines import bare_rows, medians, milliseconds, questions
 from bench.line import Line
 from bench.questions import given_for
 from queries.catalogue import load
@@ -106,10 +106,11 @@ def over_bare(url: str, runs: int) -> list[tuple[float, float]]:
     for one in questions(store, 1):
         given = urlencode(given_for(store, load()[one.name]))
         sparql = urlencode({"query": one.sparql, "format": "csv"})
-        bare = median(runs, bare_rows(store.graph, one))
         with fetcher(url) as fetch:
-            asked = median(runs, partial(fetch, f"/ask/{one.name}.csv?{given}"))
-            sent = median(runs, partial(fetch, f"/sparql?{sparql}"))
+            ask, send = (
+                partial(fetch, path) for path in (f"/ask/{one.name}.csv?{given}", f"/sparql?{sparql}")
+            )
+            bare, asked, sent = medians(runs, [bare_rows(store.graph, one), ask, send])
         found.append((asked - bare, sent - bare))
     return found
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from bench.engines import Question, Slow, Times, bare_rows, means, questions, same_rows
+from bench.engines import Question, Slow, Times, bare_rows, means, medians, questions, same_rows
 from bench.graphs import write_graph
 from bench.line import Line, rendered
 from bench.run import PARTS
@@ -74,16 +74,23 @@ def test_rows_of_csv_are_counted_though_a_text_breaks_its_line() -> None:
 
 def test_the_means_are_geometric_and_hold_or_do_not() -> None:
     found = [
-        Times(question(0.1), 0.1, 0.05, Slow(4.0, 1)),  # twice as slow as Virtuoso, 40 times rdflib
-        Times(question(0.1), 0.2, None, Slow(1.0, None)),  # twice as fast as pyoxigraph, 10 times rdflib
+        Times(question(9), 0.1, 0.1, 0.05, Slow(4.0, 1)),  # twice as slow as Virtuoso, 40 times rdflib
+        Times(question(9), 0.1, 0.2, None, Slow(1.0, None)),  # twice as fast as pyoxigraph, 10 times rdflib
     ]
     slower, faster = means(found)
     assert (slower.figure, slower.holds) == ("1.00", True)
     assert "Virtuoso is not installed" in slower.what
     assert (faster.figure, faster.holds) == ("20", True)
-    worse, _ = means([Times(question(0.1), 0.1, 0.06, Slow(4.0, 1))])
+    worse, _ = means([Times(question(9), 0.1, 0.1, 0.06, Slow(4.0, 1))])
     assert (worse.figure, worse.holds) == ("1.67", False)
     assert math.isclose(found[1].best, 0.2)
+
+
+def test_sides_are_run_in_turns_after_a_run_that_does_not_count() -> None:
+    ran: list[str] = []
+    found = medians(3, [lambda: ran.append("a"), lambda: ran.append("b")])
+    assert ran == ["a", "b"] * 4
+    assert all(0 <= one < 1 for one in found)
 
 
 def test_a_broken_bound_is_said() -> None:
