@@ -10,7 +10,8 @@ A file opens with its head, in comment lines, then comes SPARQL 1.1:
     # column: event | Событие | Event | text
 
 A parameter `body` is the variable `?_body`, which stands open in the query as `VALUES ?_body { UNDEF }`;
-`limit` alone has no variable. Columns come in the order of SELECT.
+`limit` alone has no variable. A line `# with ?_body: …` is part of the query where the parameter is given,
+and a comment where it is not. Columns come in the order of SELECT.
 """
 
 import re
@@ -20,7 +21,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from queries.errors import BadHead, UnknownQuery, brief, closest, suggestion
-from queries.term import slots
+from queries.term import conditions, slots
 
 FOLDER = Path(__file__).resolve().parent
 LANGUAGES = ("ru", "en")
@@ -195,3 +196,6 @@ def check(query: Query) -> None:
             f"{query.path.name}: parameters of the head {expected} and open slots of the query {open_slots} "
             "differ; write VALUES ?_name { UNDEF } for each"
         )
+    strangers = sorted(conditions(query.text) - set(expected))
+    if strangers:
+        raise BadHead(f"{query.path.name}: «with ?{strangers[0]}», which is no parameter of the question")

@@ -59,6 +59,9 @@ SPECIAL = re.compile(r"\\[uU]|[\\\"\n\r\t]")
 
 # In a query file a parameter stands free, `VALUES ?_body { UNDEF }`: the file runs as it is, unfiltered.
 SLOT = re.compile(r"VALUES\s+\?(_[a-z][a-z_]*)\s*\{\s*UNDEF\s*\}")
+# A comment that is read where its parameter is bound: `# with ?_event: ?resolution adr:adoptedAt ?_event .`
+# What only filters costs nothing where nothing is filtered, and leads the search where something is.
+WITH = re.compile(r"^([ \t]*)#[ \t]*with[ \t]+\?(_[a-z][a-z_]*):[ \t]*(.*\n)", re.MULTILINE)
 
 
 def serialise(term: Term) -> str:
@@ -107,21 +110,34 @@ def slots(text: str) -> frozenset[str]:
     return frozenset(SLOT.findall(text))
 
 
+def conditions(text: str) -> frozenset[str]:
+    """The variables of parameters for which some lines of a query text stand."""
+    return frozenset(name for _, name, _ in WITH.findall(text))
+
+
 def bind(text: str, bindings: Bindings) -> str:
     """The query with every open slot filled from `bindings`, or taken out where nothing is bound.
 
-    One pass over the text, so a value that looks like a slot stays a value. BadSparql where a binding has
-    no slot: it would be ignored without a word.
+    Lines that stand for a parameter go in or out with it. One pass over the text for the values, so that one
+    that looks like a slot stays a value. BadSparql where a binding has no slot: it would be ignored without
+    a word.
     """
     lost = sorted(set(bindings) - slots(text))
     if lost:
         raise BadSparql(f"the query has no place for ?{lost[0]}; write VALUES ?{lost[0]} {{ UNDEF }} in it")
-    return SLOT.sub(lambda found: block(found.group(1), bindings.get(found.group(1), ())), text)
+    given = {name for name, bound in bindings.items() if terms_of(bound)}
+    lines = WITH.sub(lambda found: found.expand(r"\1\3") if found.group(2) in given else "", text)
+    return SLOT.sub(lambda found: block(found.group(1), bindings.get(found.group(1), ())), lines)
+
+
+def terms_of(bound: Term | Sequence[Term]) -> Sequence[Term]:
+    """The terms that a variable may take; none where it is free."""
+    return (bound,) if isinstance(bound, Iri | Literal | Blank) else bound
 
 
 def block(name: str, bound: Term | Sequence[Term]) -> str:
     """The VALUES block of one variable; empty where it is free."""
-    terms = (bound,) if isinstance(bound, Iri | Literal | Blank) else bound
+    terms = terms_of(bound)
     if not terms:
         return ""
     return f"VALUES ?{name} {{ {' '.join(serialise(term) for term in terms)} }}"

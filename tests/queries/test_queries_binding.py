@@ -154,6 +154,21 @@ def test_a_value_that_looks_like_a_slot_stays_a_value() -> None:
     assert bound == 'VALUES ?_a { "VALUES ?_b { UNDEF }" } VALUES ?_b { "secret" }'
 
 
+def test_a_line_stands_where_its_parameter_is_given() -> None:
+    text = "{ VALUES ?_a { UNDEF }\n  # with ?_a: ?s ?p ?_a .\n  ?s ?p ?o .\n  # with nobody: ?x\n}"
+    assert bind(text, {}) == "{ \n  ?s ?p ?o .\n  # with nobody: ?x\n}"
+    assert bind(text, {"_a": ()}) == bind(text, {})
+    assert bind(text, {"_a": Literal("1")}) == (
+        '{ VALUES ?_a { "1" }\n  ?s ?p ?_a .\n  ?s ?p ?o .\n  # with nobody: ?x\n}'
+    )
+
+
+def test_a_value_cannot_bring_a_line_of_its_own() -> None:
+    text = "VALUES ?_a { UNDEF }\nVALUES ?_b { UNDEF }\n"
+    bound = bind(text, {"_a": Literal("x\n# with ?_a: evil\n"), "_b": Literal("y")})
+    assert bound == 'VALUES ?_a { "x\\n# with ?_a: evil\\n" }\nVALUES ?_b { "y" }\n'
+
+
 def test_a_binding_without_a_slot_is_an_error() -> None:
     with pytest.raises(BadSparql, match=r"no place for \?_lost; write VALUES \?_lost \{ UNDEF \}"):
         bind("SELECT * WHERE { ?s ?p ?o }", {"_lost": Literal("1")})

@@ -145,6 +145,7 @@ FAULTS = {
     "a column twice": ("SELECT", "# column: body | О | B | text\nSELECT", "columns must be there, each once"),
     "a parameter without a slot": ("VALUES ?_body { UNDEF }", "", "and open slots of the query [] differ"),
     "a slot without a parameter": ("{ UNDEF }", "{ UNDEF } VALUES ?_x { UNDEF }", "['_body', '_x'] differ"),
+    "a line with a stranger": ("{ UNDEF }", "{ UNDEF }\n# with ?_x: ?a ?b ?_x .", "«with ?_x», which is no"),
     "a parameter twice": (
         "# column",
         "# param: body | body | optional | Школа | орган | the body\n# column",

@@ -3,10 +3,12 @@
 That every other store gives the same: see test_queries_same_rows.py.
 """
 
+import pyoxigraph as ox
 import pytest
 
 from queries.ask import ask
 from queries.catalogue import LIMIT, load
+from queries.embedded import term_of
 from queries.store import Store
 from tests.queries.cases import Case, read_answers
 
@@ -56,3 +58,11 @@ def test_no_cell_of_text_shows_an_iri(store: Store, name: str) -> None:
             for row in table.rows:
                 for column, cell in zip(table.columns, row, strict=True):
                     assert column.type == "iri" or "://" not in cell
+
+
+@pytest.mark.parametrize("name", sorted(load()))
+def test_a_file_runs_as_it_is_unfiltered(graph: ox.Store, store: Store, name: str) -> None:
+    text = load()[name].text
+    found = graph.query(text)
+    assert isinstance(found, ox.QuerySolutions)
+    assert [tuple(map(term_of, row)) for row in found] == list(store.select(text)[1])
