@@ -98,7 +98,11 @@ NAMED = """SELECT DISTINCT ?thing ?label ?territory ?form WHERE {
 } ORDER BY STR(?label) COALESCE(STR(?territory), "") ?thing STR(?form)"""
 
 # An old IRI leads to the present one: see docs/decisions/0005-judgements.md.
-KNOWN = "SELECT ?now WHERE { VALUES ?_iri { UNDEF } ?_iri dct:isReplacedBy? ?now . ?now a %(type)s }"
+# Not by a path of none or one step: Virtuoso would answer with things that nobody asked about.
+KNOWN = """SELECT ?now WHERE {
+  VALUES ?_iri { UNDEF }
+  { ?_iri a %(type)s BIND(?_iri AS ?now) } UNION { ?_iri dct:isReplacedBy ?now . ?now a %(type)s }
+}"""
 
 DOCUMENTS = """SELECT DISTINCT ?form WHERE {
   VALUES ?_name { UNDEF }

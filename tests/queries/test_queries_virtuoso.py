@@ -2,10 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import quote
-from urllib.request import HTTPDigestAuthHandler, HTTPPasswordMgrWithDefaultRealm, Request, build_opener
 
-import pyoxigraph as ox
 import pytest
 
 from queries.access import Access, Login
@@ -13,10 +10,13 @@ from queries.ask import ask
 from queries.catalogue import load
 from queries.errors import BadParameter, EndpointFailed
 from queries.find import build_index
+from queries.loading.load import load as load_graph
+from queries.loading.target import find_target
+from queries.loading.triples import read_triples
 from queries.resolve import plain, resolve
 from queries.store import Store, load_store, open_endpoint
 from queries.term import Iri
-from tests.queries.cases import examples
+from tests.queries.cases import Params, examples, read_answers
 from tests.servers import Server
 
 pytestmark = pytest.mark.slow
@@ -28,19 +28,9 @@ GRAPHS = {
 
 
 def put(server: Server, iri: str, graph: Path) -> None:
-    """Put a graph into the server, in parts: Virtuoso closes on a large body before it asks who sends it."""
-    passwords = HTTPPasswordMgrWithDefaultRealm()
-    passwords.add_password(None, server.graph_store, server.user, server.password)
-    opener = build_opener(HTTPDigestAuthHandler(passwords))
-    lines = ox.serialize(ox.parse(path=graph), format=ox.RdfFormat.N_TRIPLES).splitlines(keepends=True)
-    for start in range(0, len(lines), 200):
-        request = Request(
-            f"{server.graph_store}?graph-uri={quote(iri, safe='')}",
-            data=b"".join(lines[start : start + 200]),
-            headers={"Content-Type": "application/n-triples"},
-            method="POST" if start else "PUT",
-        )
-        opener.open(request, timeout=60).close()
+    """Put a graph into the server."""
+    access = Access(timeout=100, login=Login(server.user, server.password))
+    load_graph(read_triples(graph), find_target(server.query, iri, access), access)
 
 
 @pytest.fixture(scope="module")
@@ -70,6 +60,14 @@ def test_the_project_s_graph_gives_the_same_rows(pairs: dict[str, tuple[Store, S
     assert ask(virtuoso, name, given) == ask(embedded, name, given)
 
 
+@pytest.mark.parametrize("case", read_answers(), ids=lambda case: "; ".join([case[0], *case[1].values()]))
+def test_it_answers_what_a_person_has_read(
+    pairs: dict[str, tuple[Store, Store]], case: tuple[str, Params, list[list[str]]]
+) -> None:
+    name, given, rows = case
+    assert [list(row) for row in ask(pairs["forums"][1], name, given).rows] == rows
+
+
 def test_each_name_of_a_body_is_found(pairs: dict[str, tuple[Store, Store]]) -> None:
     embedded, virtuoso = pairs["project"]
     names = "SELECT DISTINCT ?name { ?body a adr:Body ; rdfs:label|skos:altLabel|skos:hiddenLabel ?name }"
@@ -78,6 +76,18 @@ def test_each_name_of_a_body_is_found(pairs: dict[str, tuple[Store, Store]]) -> 
     for name in (name.value for (name,) in rows if name):
         assert found(virtuoso, name.upper()) == found(embedded, name.upper())
         assert found(virtuoso, plain(name)) == found(embedded, plain(name))
+
+
+@pytest.mark.parametrize("graph", GRAPHS)
+def test_each_iri_of_a_body_is_found_and_an_old_one_leads_on(
+    pairs: dict[str, tuple[Store, Store]], graph: str
+) -> None:
+    embedded, virtuoso = pairs[graph]
+    iris = "SELECT DISTINCT ?iri { { ?iri a adr:Body } UNION { ?iri dct:isReplacedBy ?now } } ORDER BY ?iri"
+    _, rows = embedded.select(iris)
+    assert len(rows) > 5
+    for iri in (iri.value for (iri,) in rows if iri):
+        assert found(virtuoso, f"<{iri}>") == found(embedded, f"<{iri}>")
 
 
 def found(store: Store, name: str) -> object:
