@@ -7,6 +7,7 @@ import pytest
 
 from adresat.cli import FAILED, WELL, main
 from ontology import GRAPH
+from tests.servers import free_ports
 from tests.writable import Writable, writable
 
 Capture = pytest.CaptureFixture[str]
@@ -93,7 +94,7 @@ FAULTS = {
     "--endpoint {0}/query --named-graph мой": "«мой» – не имя графа",
     "--endpoint nowhere": "«nowhere» – не точка доступа",
     "--endpoint {0}/query --update nowhere": "«nowhere» – не точка доступа",
-    "--endpoint http://127.0.0.1:1/sparql": "нет соединения (в соединении отказано)",
+    "--endpoint http://127.0.0.1:{1}/sparql": "нет соединения (в соединении отказано)",
     "--endpoint {0}/query --graph missing.ttl": "missing.ttl: нет такого файла",
     "--endpoint {0}/query --graph broken.ttl": "broken.ttl: это не Turtle",
     "--endpoint {0}/query --graph empty.ttl": "в графе ни одной тройки; проверьте файл",
@@ -115,7 +116,7 @@ def test_what_is_wrong_is_said_in_one_line(
     (tmp_path / "broken.ttl").write_text("<urn:a> <urn:b>", encoding="utf-8")
     (tmp_path / "empty.ttl").write_text("# nothing\n", encoding="utf-8")
     (tmp_path / "file").write_text("kept", encoding="utf-8")
-    given = words.format(store.address).split()
+    given = words.format(store.address, free_ports(1)[0]).split()
     chosen = [] if "--graph" in given else ["--graph", str(graph)]
     assert main(["load", *chosen, *given]) == FAILED
     (line,) = said(capsys)

@@ -14,6 +14,7 @@ from queries.loading.parts import BY_GRAPH_STORE, BY_UPDATE, STEP, Size, parts, 
 from queries.loading.target import Target, addresses, find_target, server_of
 from queries.loading.triples import Triples, arranged, read_triples
 from queries.loading.updates import insert_lines
+from tests.servers import free_ports
 from tests.writable import Writable, writable
 
 PLACE = "https://example.org/graph"
@@ -376,6 +377,6 @@ def test_who_may_not_write_is_told_so(store: Writable, way: str) -> None:
 
 
 def test_a_store_that_went_away_is_said_with_what_to_do(store: Writable) -> None:
-    target = Target(f"{store.address}/query", "http://127.0.0.1:1/update", "", PLACE)
+    target = Target(f"{store.address}/query", f"http://127.0.0.1:{free_ports(1)[0]}/update", "", PLACE)
     with pytest.raises(LoadFailed, match=r"no connection \(.*refused.*\); check the address; run it again"):
         load(numbered(10), target, Access(timeout=5, tries=1))
