@@ -121,7 +121,7 @@ def test_from_the_front_page_to_an_answer_and_its_sparql(visit: Visit) -> None:
     sparql = visit.page.inner_text("details pre")
     assert "role#partner" in sparql
     visit.page.click("text=Открыть в редакторе")
-    visit.page.wait_for_selector("#query, .CodeMirror")
+    visit.page.wait_for_selector("#query:visible, .CodeMirror:visible")
     assert visit.page.evaluate("document.getElementById('query').value").strip() == sparql.strip()
 
 
