@@ -30,13 +30,20 @@ class Place:
         return "/" + "/".join(self.base.split("/")[3:]) if self.base.count("/") > 2 else ""
 
     def link(self, path: str, params: Mapping[str, str] | None = None, *, lang: str = "") -> str:
-        """An address on this host; it keeps the chosen language, or takes `lang`."""
+        """An address on this host, '' of ''; it keeps the chosen language, or takes `lang`."""
+        if not path:
+            return ""
         kept = {"lang": lang or self.lang} if lang or self.chosen else {}
-        return f"{self.prefix}{path}{query_string({**(params or {}), **kept})}"
+        page, mark, spot = path.partition("#")
+        return f"{self.prefix}{page}{query_string({**(params or {}), **kept})}{mark}{spot}"
 
     def data(self, path: str, params: Mapping[str, str] | None = None) -> str:
         """An address whose answer is the same in every language."""
         return f"{self.prefix}{path}{query_string(params or {})}"
+
+    def asset(self, name: str, tag: str) -> str:
+        """The address of a file that pages load; another content, another address."""
+        return self.data(f"/static/{name}", {"v": tag})
 
     def whole(self, path: str, params: Mapping[str, str]) -> str:
         """The same as `link`, with scheme and host."""

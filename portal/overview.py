@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ontology import SCHEME
+from portal.addresses import Addresses, addresses_of
 from queries.resolve import SCHEMES, concepts, plain
 from queries.store import Store
 from queries.term import Iri
@@ -37,6 +38,14 @@ NAMES = {
     "document": """SELECT ?thing ?label WHERE { ?thing a adr:Resolution ; adr:document ?label }
       ORDER BY ?label ?thing""",
 }
+LABELS = {
+    "body": "?thing a adr:Body ; rdfs:label ?label",
+    "event": "?thing a adr:Event ; rdfs:label ?label",
+    "section": "?thing a adr:Section ; rdfs:label ?label",
+    "instrument": "?thing a adr:Instrument ; rdfs:label ?label",
+    "initiative": "?thing a adr:Initiative ; rdfs:label ?label",
+    "resolution": "?thing a adr:Resolution ; adr:document ?label",
+}
 CONCEPTS = """SELECT ?concept ?label WHERE {
   VALUES ?_scheme { UNDEF }
   ?concept skos:inScheme ?_scheme ; skos:prefLabel ?label . FILTER(LANG(?label) = "%s")
@@ -60,6 +69,9 @@ class Overview:
     """Of each type of thing, `LONGEST` at most, and one more where there are more."""
     concepts: Mapping[str, tuple[Choice, ...]]
     """Of each scheme, all of them."""
+    known: Mapping[str, Mapping[str, str]]
+    """Of each kind, the IRI of every label that one thing alone bears."""
+    addresses: Addresses
 
 
 def overview_of(store: Store) -> Overview:
@@ -68,6 +80,8 @@ def overview_of(store: Store) -> Overview:
         {name: count(store, pattern) for name, pattern in COUNTS.items()},
         {kind: names_of(store, kind) for kind in NAMES},
         {scheme: concepts_of(store, scheme) for scheme in SCHEMES},
+        {kind: known_of(store, kind) for kind in LABELS},
+        addresses_of(store),
     )
 
 
@@ -84,6 +98,14 @@ def names_of(store: Store, kind: str) -> tuple[Choice, ...]:
     shared = Counter(plain(label) for _, label in found) if kind == "body" else Counter()
     values = {iri if shared[plain(label)] > 1 else label: label for iri, label in found}
     return tuple(Choice(value, {"ru": label, "en": label}) for value, label in values.items())[: LONGEST + 1]
+
+
+def known_of(store: Store, kind: str) -> dict[str, str]:
+    """The things of one kind by their labels, those that share one left out."""
+    _, rows = store.select(f"SELECT ?label ?thing WHERE {{ {LABELS[kind]} }} ORDER BY ?label ?thing")
+    pairs = [(row[0].value, row[1].value) for row in rows if row[0] and row[1]]
+    shared = Counter(label for label, _ in pairs)
+    return {label: iri for label, iri in pairs if shared[label] == 1}
 
 
 def concepts_of(store: Store, scheme: str) -> tuple[Choice, ...]:

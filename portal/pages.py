@@ -63,9 +63,7 @@ def render(name: str, place: Place, values: Mapping[str, Any]) -> bytes:
                 "place": place,
                 "lang": lang,
                 "said": SimpleNamespace(**words(lang)),
-                "static": {
-                    name: f"{place.prefix}/static/{name}?v={file.tag}" for name, file in STATIC.items()
-                },
+                "static": {name: place.asset(name, file.tag) for name, file in STATIC.items()},
                 "counted": lambda forms, count: f"{grouped(count, lang)} {counted(forms, count, lang)}",
                 "grouped": lambda count: grouped(count, lang),
                 "size": lambda count: size(count, lang),

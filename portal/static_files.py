@@ -1,6 +1,6 @@
 """What the pages load, read once: name to bytes, media type, and a tag of its content.
 
-Our styles and scripts, the terms of the vocabulary, and what `make editor` took from npm.
+Our style sheet and scripts, the terms of the vocabulary, and what `make editor` took from npm.
 """
 
 import hashlib
@@ -12,9 +12,12 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 
 from portal.vocabulary import as_data
-from viz.style import THEME
+from viz.style import KINDS, LINES_OF, THEME
 
 FOLDER = Path(__file__).with_name("static")
+STYLE = FOLDER / "style"
+"""The parts of the one style sheet, joined in the order of their names."""
+SHEET = "portal.css"
 VENDOR = Path(__file__).with_name("vendor")
 """Missing where nothing was taken from npm."""
 TERMS = "terms.json"
@@ -37,17 +40,24 @@ class StaticFile:
 
 
 def read_static() -> Mapping[str, StaticFile]:
-    """The files by the name they are served under; a `.j2` has the colours of the pictures filled in."""
-    found, looks = {}, Environment(undefined=StrictUndefined, trim_blocks=True)
-    for path in sorted(FOLDER.iterdir()):
-        text, name = path.read_text(encoding="utf-8"), path.name.removesuffix(".j2")
-        if name != path.name:
-            text = looks.from_string(text).render(theme=THEME)
-        found[name] = static_file(name, text.encode())
+    """The files by the name they are served under."""
+    found = {SHEET: static_file(SHEET, read_style().encode())}
+    for path in sorted(path for path in FOLDER.iterdir() if path.is_file()):
+        found[path.name] = static_file(path.name, path.read_bytes())
     for path in sorted(VENDOR.glob("*")):
         found[path.name] = static_file(path.name, path.read_bytes())
     terms = json.dumps(as_data(), ensure_ascii=False, separators=(",", ":"))
     return found | {TERMS: static_file(TERMS, terms.encode())}
+
+
+def read_style() -> str:
+    """The style sheet: its parts, with the colours of the pictures filled in."""
+    looks = Environment(undefined=StrictUndefined, trim_blocks=True)
+    parts = [path.read_text(encoding="utf-8") for path in sorted(STYLE.glob("*.css.j2"))]
+    return "\n".join(
+        looks.from_string(part).render(theme=THEME, kinds=KINDS.values(), lines=LINES_OF.values())
+        for part in parts
+    )
 
 
 def static_file(name: str, body: bytes) -> StaticFile:

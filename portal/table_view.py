@@ -1,11 +1,11 @@
 """A table enters, its cells as a page shows them leave: numbers to the right, names as links."""
 
 import re
-from collections.abc import Callable, Container, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
-from portal.links import Place, path_of
+from portal.links import Place
 from portal.overview import Overview
 from queries.ask import Table
 from queries.catalogue import Column
@@ -13,11 +13,13 @@ from queries.tabulate import NUMERIC, UNSEEN
 
 LONG = 60
 LEADS = {
-    **dict.fromkeys(("body", "other", "partner", "recipient", "organiser"), ("body", "asks-of-body")),
-    "event": ("event", "asks-of-event"),
-    "instrument": ("instrument", "asks-resting-on"),
+    **dict.fromkeys(("body", "other", "partner", "recipient", "organiser", "actor", "part_of_body"), "body"),
+    **{kind: kind for kind in ("event", "section", "instrument", "initiative")},
+    "document": "resolution",
 }
-"""What a column names, and the question that tells more of it; its parameter is called as the kind is."""
+"""The kind of thing that a column names."""
+IRIS = "_iri"
+"""A column `body_iri` says which page the cells of the column `body` lead to, and is not shown itself."""
 WEB = re.compile(r"https?://[^\s<>\"{}|^`\\\x00-\x20]+")
 
 
@@ -43,11 +45,22 @@ class Cell:
     abroad: bool = False
 
 
+def shown_of(table: Table) -> list[tuple[int, int | None]]:
+    """The columns that a page shows, and of each the column that says where its cells lead."""
+    places = {name: place for place, name in enumerate(table.names)}
+    return [
+        (place, places.get(name + IRIS))
+        for name, place in places.items()
+        if not (name.endswith(IRIS) and name.removesuffix(IRIS) in places)
+    ]
+
+
 def heads(table: Table, rows: Sequence[Sequence[str]], lang: str) -> list[Head]:
-    """The heads of the columns."""
+    """The heads of the columns that are shown."""
+    columns = [(place, table.columns[place]) for place, _ in shown_of(table)]
     return [
         Head(column.title[lang], column.name, kind_of(column), any(len(row[place]) > LONG for row in rows))
-        for place, column in enumerate(table.columns)
+        for place, column in columns
     ]
 
 
@@ -56,34 +69,43 @@ def kind_of(column: Column) -> str:
     return "number" if column.type in NUMERIC else "date" if column.type == "date" else "text"
 
 
-def cells(table: Table, row: Sequence[str], leads: Mapping[str, Lead]) -> list[Cell]:
-    """The cells of a row, without what would turn the order of their letters, or hide among them."""
-    return [
-        cell_of(column, cell, leads.get(column.name)) for column, cell in zip(table.columns, row, strict=True)
-    ]
+def cells(table: Table, row: Sequence[str], leads: Mapping[str, Lead], page: Lead) -> list[Cell]:
+    """The cells of a row that are shown, without what would turn the order of their letters, or hide in them.
 
-
-def cell_of(column: Column, cell: str, lead: Lead | None) -> Cell:
-    """One cell."""
-    if column.type in ("iri", "url") and WEB.fullmatch(cell):
-        return Cell(UNSEEN.sub("", cell), cell, abroad=True)
-    return Cell(UNSEEN.sub("", cell), lead(cell) if lead and column.type == "text" else "")
-
-
-def leads_of(overview: Overview, place: Place, taken: Container[str]) -> dict[str, Lead]:
-    """Where the names of each column lead; `taken` are the parameters that the question on the page has.
-
-    A name leads on only where the overview knows that one thing alone bears it.
+    `leads` lead a label of a column, `page` an IRI of the graph, to an address.
     """
-    found: dict[str, Lead] = {}
-    for column, (kind, question) in LEADS.items():
-        if kind not in taken or column != kind:
-            known = {choice.value for choice in overview.names[kind]}
-            found[column] = cache(partial(address, known, place, (kind, question)))
+    found = []
+    for place, iri in shown_of(table):
+        column, text = table.columns[place], row[place]
+        href = page(row[iri]) if iri is not None and row[iri] else ""
+        if not href and column.type == "text" and column.name in leads:
+            href = leads[column.name](text)
+        found.append(cell_of(column, text, href, page))
     return found
 
 
-def address(known: Container[str], place: Place, asking: tuple[str, str], cell: str) -> str:
-    """The address of a question on what a cell names; '' where that is not known."""
-    kind, question = asking
-    return place.link(path_of(question), {kind: cell}) if cell in known else ""
+def cell_of(column: Column, cell: str, href: str, page: Lead) -> Cell:
+    """One cell; an IRI leads to its page, or, where it has none, to the web."""
+    text = UNSEEN.sub("", cell)
+    if column.type in ("iri", "url") and not href and WEB.fullmatch(cell):
+        here = page(cell)
+        return Cell(text, here or cell, abroad=not here)
+    return Cell(text, href)
+
+
+def leads_of(overview: Overview, place: Place) -> dict[str, Lead]:
+    """Where the names in each column lead: to the page of the one thing that bears them."""
+    return {
+        column: cache(partial(address, overview, place, overview.known[kind]))
+        for column, kind in LEADS.items()
+    }
+
+
+def address(overview: Overview, place: Place, known: Mapping[str, str], label: str) -> str:
+    """The address of the page of what a label names; '' where that is not known."""
+    return place.link(overview.addresses.page(known.get(label, "")))
+
+
+def page_lead(overview: Overview, place: Place) -> Lead:
+    """Leads an IRI of the graph to the page that tells of it; '' where none does."""
+    return cache(lambda iri: place.link(overview.addresses.page(iri)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from portal.errors import CannotServe
 
-PATH = Path(__file__).with_name("words.toml")
+FOLDER = Path(__file__).with_name("words")
 LANGUAGES = ("ru", "en")
 KILO = 1024
 UNITS = ("bytes", "kilobytes", "megabytes", "gigabytes")
@@ -27,7 +27,22 @@ def read_words(path: Path) -> dict[str, dict[str, str]]:
     return table
 
 
-WORDS = read_words(PATH)
+def read_all(folder: Path) -> dict[str, dict[str, str]]:
+    """The words of every file of a folder; a word that two files have stops the load."""
+    found: dict[str, dict[str, str]] = {lang: {} for lang in LANGUAGES}
+    for path in sorted(folder.glob("*.toml")):
+        for lang, table in read_words(path).items():
+            twice = found[lang].keys() & table.keys()
+            if twice:
+                raise CannotServe(
+                    f"{path.name}: {min(twice)!r} уже есть в другом файле; назовите иначе",
+                    f"{path.name}: {min(twice)!r} stands in another file, too; give it another name",
+                )
+            found[lang] |= table
+    return found
+
+
+WORDS = read_all(FOLDER)
 
 
 def words(lang: str) -> Mapping[str, str]:

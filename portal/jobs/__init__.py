@@ -13,9 +13,11 @@ from portal.jobs.description import description
 from portal.jobs.find import find_file, find_page
 from portal.jobs.graph_store import whole_graph
 from portal.jobs.home import home
+from portal.jobs.library import library
 from portal.jobs.sparql import sparql
 from portal.scene import Scene
 from portal.task import Reply
+from portal.things.pages import thing_page
 
 Job = Callable[[Scene, Mapping[str, Any]], Reply]
 GRAPH = "Adresat-Graph"
@@ -36,6 +38,7 @@ JOBS: dict[str, Job] = {
     name: signed(job)
     for name, job in {
         "home": home,
+        "library": library,
         "answer": answer,
         "answer-page": answer_page,
         "find": find_file,
@@ -43,5 +46,6 @@ JOBS: dict[str, Job] = {
         "graph-store": whole_graph,
         "sparql": sparql,
         "sparql-description": description,
+        "thing": thing_page,
     }.items()
 }

@@ -10,7 +10,7 @@ from portal.jobs.asks import BLAMED, MEDIA, Asking, asking_of, said, status_of, 
 from portal.links import canonical, examples, path_of
 from portal.pages import page
 from portal.scene import Scene
-from portal.table_view import Lead, cells, heads, leads_of
+from portal.table_view import cells, heads, leads_of, page_lead
 from portal.task import Reply
 from queries.ask import Table, written
 from queries.catalogue import LIMIT
@@ -32,8 +32,7 @@ def answer_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
     except Refused as refused:
         line = refused.line(asking.place.lang)
         return shown(scene, asking, wrong=Wrong(refused.status, sentence(line), "", ()))
-    leads = leads_of(scene.overview, asking.place, asking.given)
-    return shown(scene, asking, answer=answer_of(asking, table, written(prepared), leads))
+    return shown(scene, asking, answer=answer_of(scene, asking, table, written(prepared)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +73,10 @@ def shown(
     return page("ask", place, values, status=wrong.status)
 
 
-def answer_of(asking: Asking, table: Table, sparql: str, leads: Mapping[str, Lead]) -> dict[str, Any]:
+def answer_of(scene: Scene, asking: Asking, table: Table, sparql: str) -> dict[str, Any]:
     """What the page shows of an answer."""
     query, place, rows = asking.query, asking.place, table.rows[:SHOWN]
+    leads, lead = leads_of(scene.overview, place), page_lead(scene.overview, place)
     params = canonical(query, asking.given)
     files = {ending: place.link(path_of(query.name, ending), params) for ending in MEDIA}
     without = {name: {key: value for key, value in params.items() if key != name} for name in params}
@@ -85,7 +85,7 @@ def answer_of(asking: Asking, table: Table, sparql: str, leads: Mapping[str, Lea
     limit = asking.given.get(LIMIT, "").strip()
     return {
         "heads": columns,
-        "rows": [list(zip(columns, cells(table, row, leads), strict=True)) for row in rows],
+        "rows": [list(zip(columns, cells(table, row, leads, lead), strict=True)) for row in rows],
         "count": len(table.rows),
         "shown": len(rows),
         "limited": limit if limit.isdigit() and int(limit) == len(table.rows) else "",

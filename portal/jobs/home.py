@@ -1,43 +1,49 @@
-"""The scene enters, the front page leaves: what can be asked, what the graph holds, what is promised."""
+"""The scene enters, the front page leaves: events, those asked most, what asks rest on, what is missing."""
 
 from collections.abc import Mapping
 from typing import Any
 
 from portal.jobs.asks import place_of
-from portal.limits import Limits
-from portal.links import examples, path_of
+from portal.links import Place
+from portal.listing import Listing, Wanted, listing
 from portal.pages import page
 from portal.scene import Scene
 from portal.task import Reply
-from queries.catalogue import GROUPS, load
+from portal.words import words
 
-HIDDEN = ("view",)
-"""Groups whose answers are drawn, not read."""
+LISTS = {
+    "events": Wanted("events-list", {}),
+    "most_asked": Wanted("most-asked", {"limit": "15"}),
+    "instruments": Wanted("instruments-most-cited", {"limit": "10"}),
+    "missing": Wanted("gaps", {}, most=10),
+}
 
 
 def home(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
-    """The front page; arguments: `lang`, `chosen`, `base`, and `limits`, the fields of Limits."""
-    place, library = place_of(arguments), load().values()
-    groups = [
-        (
-            name,
-            titles[place.lang],
-            [
-                (query, place.link(path_of(query.name), examples(query)), place.link(path_of(query.name)))
-                for query in library
-                if query.group == name
-            ],
-        )
-        for name, titles in GROUPS.items()
-        if name not in HIDDEN
+    """The front page; arguments: `lang`, `chosen`, `base`."""
+    return front(scene, place_of(arguments))
+
+
+def front(scene: Scene, place: Place) -> Reply:
+    """The front page."""
+    return page(
+        "home",
+        place,
+        {
+            "lists": lists_of(scene, place),
+            "counts": scene.overview.counts,
+            "digest": scene.digest,
+            "path": "/",
+            "params": {},
+            "permalink": place.whole("/", {}),
+        },
+    )
+
+
+def lists_of(scene: Scene, place: Place) -> list[Listing]:
+    """The lists of the front page."""
+    said = words(place.lang)
+    return [
+        listing(scene, place, wanted, name=name.replace("_", "-"), title=said[f"front_{name}"])
+        for name, wanted in LISTS.items()
     ]
-    values = {
-        "groups": groups,
-        "counts": scene.overview.counts,
-        "limits": Limits(**arguments["limits"]),
-        "digest": scene.digest,
-        "path": "/",
-        "params": {},
-        "permalink": place.whole("/", {}),
-    }
-    return page("home", place, values)

@@ -1,4 +1,4 @@
-"""Requests for the front page, the library's answers and the search enter, tasks go to the runner."""
+"""Requests for the front page, the library and its answers and the search enter, tasks go to the runner."""
 
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -23,9 +23,10 @@ FOUND = {ending: form.media for ending, form in FILES.items()}
 
 
 def routes() -> Sequence[BaseRoute]:
-    """The front page, each question in each format, and the search."""
+    """The front page, the library, each question in each format, and the search."""
     return (
         Route("/", home),
+        Route("/ask", library),
         Route("/ask/{name}", asked),
         Route("/find", found),
         Route("/find.{ending}", found),
@@ -35,8 +36,14 @@ def routes() -> Sequence[BaseRoute]:
 async def home(request: Request) -> Response:
     """`/`."""
     negotiated(request, {})
+    return await fetched(request, Task("home", place_arguments(request)))
+
+
+async def library(request: Request) -> Response:
+    """`/ask`."""
+    negotiated(request, {})
     limits = asdict(service_of(request).limits)
-    return await fetched(request, Task("home", {**place_arguments(request), "limits": limits}))
+    return await fetched(request, Task("library", {**place_arguments(request), "limits": limits}))
 
 
 async def asked(request: Request) -> Response:

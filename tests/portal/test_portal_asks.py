@@ -208,22 +208,24 @@ def test_a_browser_reads_a_refusal_on_a_page(client: TestClient) -> None:
 def test_names_in_a_table_lead_on(client: TestClient) -> None:
     page = client.get("/ask/most-asked", params={"limit": "1", "lang": "en"}, headers=BROWSER).text
     link = unescape(page.partition("<tbody")[2].partition('href="')[2].partition('"')[0])
-    assert link.startswith("/ask/asks-of-body?body=")
+    assert link.startswith("/doc/body/")
     assert link.endswith("&lang=en")
     table = client.get(link, headers=BROWSER).text.partition("<tbody")[2]
     assert "/ask/asks-of-event?event=" in table
 
 
-@pytest.mark.parametrize(("kind", "question"), sorted(set(LEADS.values())))
-def test_what_a_name_leads_to_is_asked_by_that_name(kind: str, question: str) -> None:
-    assert [param.name for param in LIBRARY[question].params if param.required] == [kind]
-    assert LIBRARY[question].param(kind).type == kind
+@pytest.mark.parametrize("kind", sorted(set(LEADS.values())))
+def test_what_a_column_names_is_known_by_its_label_and_has_a_page(scene: Scene, kind: str) -> None:
+    known = scene.overview.known[kind]
+    pages = {scene.overview.addresses.page(iri) for iri in known.values()}
+    assert len(pages) == len(known)
+    assert all(page.startswith(f"/doc/{kind}/") for page in pages)
 
 
 def test_the_promises_are_those_that_are_kept(scene: Scene, client_over: Any) -> None:
     limits = Limits(seconds=7, rows=3, query=512, workers=2)
     with client_over(scene, limits) as small:
-        home = small.get("/", headers=BROWSER).text
+        home = small.get("/ask", headers=BROWSER).text
         for said in (
             "7 секунд на ответ",
             "3 строки в ответе",
@@ -243,8 +245,8 @@ def test_the_promises_are_those_that_are_kept(scene: Scene, client_over: Any) ->
         assert "Up to 7 s" in small.get("/openapi.json").json()["info"]["description"]
 
 
-def test_the_front_page_leads_to_every_question(client: TestClient, scene: Scene) -> None:
-    page = client.get("/", headers=BROWSER).text
+def test_the_library_leads_to_every_question(client: TestClient, scene: Scene) -> None:
+    page = client.get("/ask", headers=BROWSER).text
     for query in LIBRARY.values():
         assert (f'href="/ask/{query.name}"' in page) == (query.group != "view")
     for count in scene.overview.counts.values():

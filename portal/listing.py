@@ -1,0 +1,92 @@
+"""A question of the library and its values enter, a list on a page leaves, with its five exits.
+
+The exits – network, table, file, SPARQL, address – are of the very selection that the list shows.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from portal.links import Place, canonical, path_of
+from portal.scene import Scene
+from portal.table_view import Cell, Head, cells, heads, leads_of, page_lead
+from queries.ask import Table, ask
+from queries.catalogue import find
+
+MOST = 25
+"""Rows of a list on a page about something else; its table holds all."""
+NETWORK = "/net/"
+FILES = ("csv", "xlsx")
+
+
+@dataclass(frozen=True, slots=True)
+class Exits:
+    """Where a selection leads, as links; `network` is '' where no picture tells it, `address` is whole."""
+
+    network: str
+    table: str
+    files: Mapping[str, str]
+    sparql: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list on a page: `name` is the id of its element, `rows` the first of `count`."""
+
+    name: str
+    title: str
+    heads: Sequence[Head]
+    rows: Sequence[Sequence[tuple[Head, Cell]]]
+    count: int
+    exits: Exits
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a list shows: a question, its values, the name of a picture of the same selection or ''."""
+
+    question: str
+    given: Mapping[str, str]
+    network: str = ""
+    most: int = MOST
+    without: Sequence[str] = ()
+    """Columns that the page itself says already."""
+
+
+def listing(scene: Scene, place: Place, wanted: Wanted, *, name: str, title: str) -> Listing:
+    """The list; errors as of `queries.ask.ask`."""
+    table = ask(scene.store, wanted.question, wanted.given)
+    return Listing(
+        name,
+        title,
+        *shown(scene, place, table, wanted),
+        len(table.rows),
+        exits_of(place, wanted.question, wanted.given, wanted.network),
+    )
+
+
+def shown(
+    scene: Scene, place: Place, table: Table, wanted: Wanted
+) -> tuple[list[Head], list[list[tuple[Head, Cell]]]]:
+    """The heads and the first rows, as the page shows them."""
+    rows = table.rows[: wanted.most]
+    leads, lead = leads_of(scene.overview, place), page_lead(scene.overview, place)
+    columns = heads(table, rows, place.lang)
+    kept = [at for at, head in enumerate(columns) if head.name not in wanted.without]
+    found = []
+    for row in rows:
+        whole = cells(table, row, leads, lead)
+        found.append([(columns[at], whole[at]) for at in kept])
+    return [columns[at] for at in kept], found
+
+
+def exits_of(place: Place, question: str, given: Mapping[str, str], network: str = "") -> Exits:
+    """The exits of a selection: of the answer to `question` with these values."""
+    params = canonical(find(question), given)
+    return Exits(
+        network=place.link(NETWORK + network, params) if network else "",
+        table=place.link(path_of(question), params),
+        files={ending: place.link(path_of(question, ending), params) for ending in FILES},
+        sparql=place.link(path_of(question, "rq"), params),
+        address=place.whole(path_of(question), params),
+    )

@@ -1,0 +1,47 @@
+"""A kind and a key enter, the page of that thing leaves; 404 where the graph has no such thing."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from portal.errors import Refused
+from portal.jobs.asks import place_of
+from portal.links import Place
+from portal.scene import Scene
+from portal.task import Reply
+from queries.errors import brief
+from queries.term import Iri
+
+Page = Callable[[Scene, Place, str], Reply]
+PAGES: dict[str, Page] = {}
+"""Of each kind (portal.addresses.PAGED), what makes the page of the thing with an IRI."""
+FILES: dict[tuple[str, str], Page] = {}
+"""Of a kind and an ending, what makes the file that tells of a thing."""
+EXISTS = """SELECT ?one WHERE { VALUES ?_thing { UNDEF } ?_thing a ?one } LIMIT 1"""
+
+
+def thing_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
+    """The page of a thing, or a file about it; arguments: `kind`, `key`, `lang`, `chosen`, `base`."""
+    place, kind, key = place_of(arguments), arguments["kind"], arguments["key"]
+    iri = scene.overview.addresses.iri(kind, key)
+    if kind in PAGES and exists(scene, iri):
+        return PAGES[kind](scene, place, iri)
+    stem, _, ending = key.rpartition(".")
+    iri = scene.overview.addresses.iri(kind, stem)
+    if (kind, ending) in FILES and exists(scene, iri):
+        return FILES[kind, ending](scene, place, iri)
+    raise missing(f"{kind}/{key}")
+
+
+def exists(scene: Scene, iri: str) -> bool:
+    """True where the graph says what this is."""
+    return bool(scene.store.select(EXISTS, {"_thing": Iri(iri)})[1])
+
+
+def missing(what: str) -> Refused:
+    """The refusal for what the graph does not hold."""
+    shown = brief(what, 80)
+    return Refused(
+        404,
+        f"в графе нет «{shown}»; поищите по словам: /find",
+        f"the graph holds no «{shown}»; search by words: /find",
+    )

@@ -1,0 +1,23 @@
+"""Requests for the pages of things enter, tasks go to the runner."""
+
+from collections.abc import Sequence
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+
+from portal.task import Task
+from portal.web.asks import fetched
+from portal.web.reading import negotiated, place_arguments
+
+
+def routes() -> Sequence[BaseRoute]:
+    """`/doc/KIND/KEY`, the page of a thing; with an ending, a file about it."""
+    return (Route("/doc/{kind}/{key:path}", thing),)
+
+
+async def thing(request: Request) -> Response:
+    """The page of a thing."""
+    negotiated(request, {})
+    kind, key = request.path_params["kind"], request.path_params["key"]
+    return await fetched(request, Task("thing", {"kind": kind, "key": key, **place_arguments(request)}))
