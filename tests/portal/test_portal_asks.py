@@ -209,7 +209,7 @@ def test_names_in_a_table_lead_on(client: TestClient) -> None:
     page = client.get("/ask/most-asked", params={"limit": "1", "lang": "en"}, headers=BROWSER).text
     link = unescape(page.partition("<tbody")[2].partition('href="')[2].partition('"')[0])
     assert link.startswith("/doc/body/")
-    assert link.endswith("&lang=en")
+    assert link.endswith("?lang=en")
 
 
 @pytest.mark.parametrize("kind", sorted(set(LEADS.values())))
