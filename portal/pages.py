@@ -1,5 +1,6 @@
 """A template and values enter, a page's bytes leave; every value is escaped, a missing one is an error.
 
+What is not seen, or turns the order of what is read, is left out of every value that is printed.
 Templates are read and compiled when this module is loaded: later, in a worker, no file can be opened.
 """
 
@@ -15,6 +16,8 @@ from portal.links import Place
 from portal.static_files import STATIC
 from portal.task import Reply
 from portal.words import grouped, size, words
+from queries.tabulate import UNSEEN
+from viz.style import KINDS, LINES_OF
 from viz.words import counted
 
 TEMPLATES = Path(__file__).with_name("templates")
@@ -44,10 +47,17 @@ def make_environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        finalize=readable,
     )
+    environment.globals.update(kinds=KINDS, lines=LINES_OF)
     for name in TEXTS:
         environment.get_template(name)
     return environment
+
+
+def readable(value: Any) -> Any:
+    """A value as it is printed; what is escaped already (`| e`) is printed to the letter."""
+    return UNSEEN.sub("", value) if type(value) is str else value
 
 
 ENVIRONMENT = make_environment()

@@ -70,6 +70,11 @@ DOTS = (
     "M4.8 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0z"
 )
 
+LEAVES = "M-8-10H4V6H-8zM6-6H8V10H-4V8H6z"
+STAR = "M0-10L2.9-3.6 9.5-3.1 4.6 1.5 6 8.1 0 4.6-6 8.1-4.6 1.5-9.5-3.1-2.9-3.6z"
+STACK = "M-8-9H8V-5H-8zM-8-2H8V2H-8zM-8 5H8V9H-8z"
+PIN = "M0 10L-6.2-.6a7.2 7.2 0 1 1 12.4 0zM-2.6-4a2.6 2.6 0 1 1 5.2 0a2.6 2.6 0 1 1-5.2 0z"
+
 EVENT = (Frame(152, 12, 6), Frame(236, 24, 4))
 SECTION = (Frame(150, 13, 6), Frame(252, 26, 3))
 ITEM = (Frame(256, 31, 3), Frame(330, 41, 2))
@@ -79,6 +84,9 @@ KINDS = {
     kind.name: kind
     for kind in (
         _kind("event", "событие", "event", (SQUARE, "#1b3b5f", "#a9cdf2"), EVENT),
+        _kind("series", "ряд событий", "series of events", (STACK, "#1b3b5f", "#a9cdf2"), EVENT),
+        _kind("place", "место", "place", (PIN, "#5d6168", "#b7bbc2"), EVENT),
+        _kind("resolution", "резолюция", "resolution", (LEAVES, "#1b3b5f", "#a9cdf2"), EVENT),
         _kind("section", "секция", "section", (BAR, "#55626f", "#b3bfcb"), SECTION),
         _kind("recommendation", "рекомендация", "recommendation", (LINES, "#5d6168", "#b7bbc2"), ITEM),
         _kind("public-body", "орган власти", "public body", (CIRCLE, "#00629c", "#5cb8ee"), BODY),
@@ -97,6 +105,7 @@ KINDS = {
             BASIS,
         ),
         _kind("contract", "договор", "contract", (PAIR, "#4a4a9c", "#b7b7f7"), BASIS),
+        _kind("initiative", "инициатива", "initiative", (STAR, "#7a5600", "#e3c04d"), BASIS),
         _kind(
             "instrument", "основание без вида", "basis of no stated kind", (RING, "#5d6168", "#b7bbc2"), BASIS
         ),
@@ -117,6 +126,7 @@ LINES_OF = {
         Line(
             "recipient", {"ru": "получает для сведения", "en": "informed"}, (2, 4), 1.6, "#a8480a", "#f2a766"
         ),
+        Line("mentioned", {"ru": "лишь назван", "en": "mentioned only"}, (1, 6), 1.0, "#5d6168", "#b7bbc2"),
         Line("part", {"ru": "входит в", "en": "is part of"}, (), 0.8, "#a39e92", "#6d727a"),
         Line("cites", {"ru": "ссылается на", "en": "rests on"}, (12, 3, 2, 3), 1.2, "#922b2b", "#f2a199"),
         Line("together", {"ru": "просят вместе", "en": "asked together"}, (), 1.2, "#2f5f8f", "#7fb2e0"),

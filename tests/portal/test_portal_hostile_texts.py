@@ -54,7 +54,7 @@ HOSTILE = [
     "щ" * 100_000,
     "&lt;script&gt; &amp;",
 ]
-FOREIGN = ("img", "svg", "iframe", "object", "embed", "style", "base", "marquee")
+FOREIGN = ("img", "foreignobject", "use", "iframe", "object", "embed", "style", "base", "marquee")
 TEXTS = [PREFIXES["rdfs"] + "label", PREFIXES["schema"] + "text", PREFIXES["oa"] + "exact"]
 TEXTS += [PREFIXES["dct"] + "title", PREFIXES["eli"] + "number", PREFIXES["adr"] + "topic"]
 
