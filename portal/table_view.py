@@ -9,7 +9,7 @@ from portal.links import Place
 from portal.overview import Overview
 from queries.ask import Table
 from queries.catalogue import Column
-from queries.tabulate import NUMERIC, UNSEEN
+from queries.tabulate import IRIS, NUMERIC, UNSEEN
 
 LONG = 60
 LEADS = {
@@ -18,8 +18,6 @@ LEADS = {
     "document": "resolution",
 }
 """The kind of thing that a column names."""
-IRIS = "_iri"
-"""A column `body_iri` says which page the cells of the column `body` lead to, and is not shown itself."""
 WEB = re.compile(r"https?://[^\s<>\"{}|^`\\\x00-\x20]+")
 
 
@@ -46,7 +44,10 @@ class Cell:
 
 
 def shown_of(table: Table) -> list[tuple[int, int | None]]:
-    """The columns that a page shows, and of each the column that says where its cells lead."""
+    """The columns that a page shows, and of each the column that says where its cells lead.
+
+    A column `body_iri` says which page the cells of `body` lead to, and is not shown itself.
+    """
     places = {name: place for place, name in enumerate(table.names)}
     return [
         (place, places.get(name + IRIS))

@@ -12,6 +12,8 @@ from queries.ask import Table
 from queries.catalogue import Column
 
 NUMERIC = ("integer", "number")
+IRIS = "_iri"
+"""A column `body_iri` names by its IRI what the column `body` calls by its name: for programs and for links."""
 GAP = "  "
 NARROWEST = 8
 # A column keeps its longest word whole, up to the first of these that leaves room for all.
@@ -53,8 +55,17 @@ def value_of(column: Column, cell: str) -> str | int | float | None:
     return value if abs(value) < float("inf") else cell
 
 
+def readable(table: Table) -> Table:
+    """The table without the IRIs of what another of its columns names: as a person reads it."""
+    named = {name + IRIS for name in table.names}
+    kept = [place for place, name in enumerate(table.names) if name not in named]
+    rows = tuple(tuple(row[place] for place in kept) for row in table.rows)
+    return Table(table.name, tuple(table.columns[place] for place in kept), rows)
+
+
 def to_markdown(table: Table, lang: str = "ru") -> str:
     """A Markdown table with titles; what Markdown would read as a mark is escaped."""
+    table = readable(table)
     rule = ["---:" if column.type in NUMERIC else "---" for column in table.columns]
     lines = [[markdown_cell(column.title[lang]) for column in table.columns], rule]
     lines += [[markdown_cell(cell) for cell in row] for row in table.rows]
@@ -71,6 +82,7 @@ def to_text(table: Table, lang: str = "ru", width: int = 100) -> str:
 
     Where the columns do not fit side by side, each row stands as a card, a line a cell.
     """
+    table = readable(table)
     titles = [column.title[lang] for column in table.columns]
     if not table.rows:
         return f"{GAP.join(titles)}\n{NO_ROWS[lang]}\n"

@@ -162,3 +162,12 @@ def test_markdown_escapes_what_would_be_a_mark() -> None:
 
 def test_a_cell_is_shown_on_one_line() -> None:
     assert shown(" а\r\n б\u2028в\x00 ") == "а б в"
+
+
+def test_a_person_reads_names_and_a_program_their_iris_too() -> None:
+    columns = (column("body", "Орган"), column("body_iri", "Орган (IRI)", "iri"), column("iri", "IRI", "iri"))
+    table = Table("bodies", columns, (("Мэрия", "urn:body", "urn:other"),))
+    assert to_text(table) == "Орган  IRI\n─────  ─────────\nМэрия  urn:other\n"
+    assert to_markdown(table, "en").splitlines()[0] == "| Body | Iri |"
+    assert to_csv(table).splitlines()[0] == "body,body_iri,iri"
+    assert json.loads(to_json(table))[0]["body_iri"] == "urn:body"
