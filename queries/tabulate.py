@@ -13,7 +13,7 @@ from queries.catalogue import Column
 
 NUMERIC = ("integer", "number")
 IRIS = "_iri"
-"""A column `body_iri` names by its IRI what the column `body` calls by its name: for programs and for links."""
+"""A column `body_iri` names by its IRI what the column `body` calls by its name: for programs and links."""
 GAP = "  "
 NARROWEST = 8
 # A column keeps its longest word whole, up to the first of these that leaves room for all.
