@@ -10,6 +10,7 @@ from queries.store import Store
 BUSIEST = """
 PREFIX adr: <https://w3id.org/adresat/ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX schema: <http://schema.org/>
 SELECT ?name WHERE {{
   {{ SELECT ?thing (COUNT(?item) AS ?items) WHERE {{ {items} }} GROUP BY ?thing }}
   ?thing rdfs:label ?name .
@@ -19,7 +20,9 @@ ORDER BY DESC(?items) STR(?name) LIMIT 1
 ITEMS = {
     "body": "?item adr:askedOf ?thing",
     "event": "?item a adr:Recommendation ; adr:inResolution/adr:adoptedAt ?thing",
+    "initiative": "?item adr:concerns ?thing",
     "instrument": "?item adr:cites ?thing",
+    "place": "?item schema:location ?thing",
 }
 
 

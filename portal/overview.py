@@ -35,6 +35,10 @@ NAMES = {
       ORDER BY ?label ?thing""",
     "instrument": """SELECT ?thing ?label WHERE { ?thing a adr:Instrument ; rdfs:label ?label }
       ORDER BY ?label ?thing""",
+    "initiative": """SELECT ?thing ?label WHERE { ?thing a adr:Initiative ; rdfs:label ?label }
+      ORDER BY ?label ?thing""",
+    "place": """SELECT ?thing ?label WHERE { ?thing a adr:Place ; rdfs:label ?label }
+      ORDER BY ?label ?thing""",
     "document": """SELECT ?thing ?label WHERE { ?thing a adr:Resolution ; adr:document ?label }
       ORDER BY ?label ?thing""",
 }
@@ -44,6 +48,7 @@ LABELS = {
     "section": "?thing a adr:Section ; rdfs:label ?label",
     "instrument": "?thing a adr:Instrument ; rdfs:label ?label",
     "initiative": "?thing a adr:Initiative ; rdfs:label ?label",
+    "place": "?thing a adr:Place ; rdfs:label ?label",
     "resolution": "?thing a adr:Resolution ; adr:document ?label",
 }
 CONCEPTS = """SELECT ?concept ?label WHERE {

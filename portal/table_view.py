@@ -15,6 +15,7 @@ LONG = 60
 LEADS = {
     **dict.fromkeys(("body", "other", "partner", "recipient", "organiser", "actor", "part_of_body"), "body"),
     **{kind: kind for kind in ("event", "section", "instrument", "initiative")},
+    **dict.fromkeys(("place", "territory"), "place"),
     "document": "resolution",
 }
 """The kind of thing that a column names."""

@@ -44,7 +44,7 @@ SCHEME_TYPES = (
     "verb",
     "specificity",
 )
-THING_TYPES = ("body", "document", "event", "instrument", "section")
+THING_TYPES = ("body", "document", "event", "initiative", "instrument", "place", "section")
 PARAM_TYPES = ("text", "integer", "number", "date", "year", "limit", *THING_TYPES, *SCHEME_TYPES)
 COLUMN_TYPES = ("text", "integer", "number", "date", "iri", "url")
 SINGLE = ("question@ru", "question@en", "group")

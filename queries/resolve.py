@@ -65,6 +65,14 @@ KINDS = {
         ("rdfs:label", "dct:title", "eli:number"),
         "instruments-most-cited",
     ),
+    "initiative": Kind(
+        "initiative",
+        "ни одна инициатива не названа",
+        "adr:Initiative",
+        ("rdfs:label", "schema:name"),
+        "initiatives-list",
+    ),
+    "place": Kind("place", "ни одно место не названо", "adr:Place", ("rdfs:label",), "places-list"),
     "section": Kind(
         "section", "ни одна секция не названа", "adr:Section", ("rdfs:label",), "asks-by-section"
     ),

@@ -17,8 +17,8 @@ CASES = read_answers()
 
 
 def test_every_case_is_read() -> None:
-    assert len(CASES) == 169
-    assert sum(len(rows) for _, _, rows in CASES) == 325
+    assert len(CASES) == 196
+    assert sum(len(rows) for _, _, rows in CASES) == 382
 
 
 def test_every_question_and_every_parameter_has_a_case() -> None:
@@ -46,8 +46,8 @@ def test_a_limit_keeps_the_first_rows(store: Store, name: str) -> None:
     assert ask(store, name, {"limit": "2"}).rows == ask(store, name, {}).rows[:2]
 
 
-def test_twelve_questions_have_a_limit() -> None:
-    assert sum(query.param(LIMIT) is not None for query in QUESTIONS.values()) == 12
+def test_sixteen_questions_have_a_limit() -> None:
+    assert sum(query.param(LIMIT) is not None for query in QUESTIONS.values()) == 16
 
 
 @pytest.mark.parametrize("name", sorted(QUESTIONS))
