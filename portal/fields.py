@@ -5,12 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.overview import LONGEST, Choice, Overview
-from queries.ask import read_date
-from queries.catalogue import LIMIT, SCHEME_TYPES, THING_TYPES, Param, Query
+from queries.ask import ANSWERS, read_date
+from queries.catalogue import LIMIT, SCHEME_TYPES, THING_TYPES, YES_NO, Param, Query
 from queries.errors import BadParameter
 
 NAMED = re.compile(r"[a-z][a-z_-]*:")
 INPUTS = {"integer": "number", LIMIT: "number", "year": "number", "date": "date"}
+YES_OR_NO = (Choice("yes", {"ru": "да", "en": "yes"}), Choice("no", {"ru": "нет", "en": "no"}))
 BOUNDS = {LIMIT: ("1", ""), "year": ("1800", "2199")}
 
 
@@ -47,7 +48,7 @@ def fields_of(
 
 def field_of(param: Param, overview: Overview, value: str, lang: str, error: str) -> Field:
     """The field of one parameter."""
-    options = overview.concepts[param.type] if param.type in SCHEME_TYPES else None
+    options = options_of(param, overview)
     names = overview.names[param.type] if param.type in THING_TYPES else ()
     return Field(
         name=param.name,
@@ -65,6 +66,13 @@ def field_of(param: Param, overview: Overview, value: str, lang: str, error: str
     )
 
 
+def options_of(param: Param, overview: Overview) -> tuple[Choice, ...] | None:
+    """What can be chosen; None where anything can be written."""
+    if param.type == YES_NO:
+        return YES_OR_NO
+    return overview.concepts[param.type] if param.type in SCHEME_TYPES else None
+
+
 def as_day(param: Param, value: str) -> str:
     """A day as a field for days takes it, however it was written; any other value as it is."""
     try:
@@ -76,6 +84,8 @@ def as_day(param: Param, value: str) -> str:
 def chosen(options: Sequence[Choice], value: str) -> str:
     """The code of the option that a value means, by code or by word; '' where it means none."""
     wanted = value.strip().lower()
+    if options is YES_OR_NO:
+        return ANSWERS.get(wanted, "")
     found = (option for option in options if wanted in (option.value, *map(str.lower, option.label.values())))
     return next((option.value for option in found), "")
 

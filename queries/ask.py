@@ -30,6 +30,8 @@ WANTED = {
     LIMIT: ("a number from 1 up", "целое число не меньше 1"),
     "integer": ("a whole number", "целое число"),
 }
+ANSWERS = {"yes": "yes", "да": "yes", "true": "yes", "no": "no", "нет": "no", "false": "no"}
+"""How yes and no may be written, and what stands for them in a query."""
 LEFT_EMPTY = re.compile(r"\n[ \t]+(?=\n)")
 """A line of blanks alone, where a slot stood that nothing was bound to; no value holds a line end."""
 
@@ -99,16 +101,14 @@ def written(prepared: Prepared) -> str:
     Of the file's head only the question itself stays, as comments.
     """
     head = "".join(f"# {prepared.query.question[lang]}\n" for lang in LANGUAGES)
-    lines = prepared.text.splitlines(keepends=True)
-    body = "".join(dropwhile(lambda line: line.startswith("#"), lines))
-    return head + LEFT_EMPTY.sub("", bind(body, prepared.bindings)).rstrip() + "\n"
+    return head + LEFT_EMPTY.sub("", bind(prepared.text, prepared.bindings)).rstrip() + "\n"
 
 
 def prepare(store: Store, name: str, params: Mapping[str, str]) -> Prepared:
     """What a store is asked, values read; errors as of `ask`."""
     query = find(name)
     given = complete(query, params)
-    text, bindings = query.text, dict[str, tuple[Term, ...]]()
+    text, bindings = without_head(query.text), dict[str, tuple[Term, ...]]()
     for param in query.params:
         if param.name in given:
             with blaming(param.name):
@@ -117,6 +117,11 @@ def prepare(store: Store, name: str, params: Mapping[str, str]) -> Prepared:
                 else:
                     bindings[param.variable] = read_value(store, param, given[param.name])
     return Prepared(query, text, bindings)
+
+
+def without_head(text: str) -> str:
+    """The SPARQL of a question's file alone: an address that holds a query has room for about 8 KB."""
+    return "".join(dropwhile(lambda line: line.startswith("#"), text.splitlines(keepends=True)))
 
 
 @contextmanager
@@ -179,6 +184,8 @@ def read_value(store: Store, param: Param, value: str) -> tuple[Term, ...]:
             return (Literal(str(read_whole(param, value)), INTEGER),)
         case "number":
             return (Literal(read_number(param, value), DECIMAL),)
+        case "yes-no":
+            return (Literal(read_answer(param, value)),)
         case _:
             return (Literal(value.strip()),)
 
@@ -199,6 +206,14 @@ def read_number(param: Param, value: str) -> str:
     if not NUMBER.fullmatch(text):
         raise unfit(param, f"«{brief(value)}» is not a number;", f"«{brief(value)}» – не число;")
     return text
+
+
+def read_answer(param: Param, value: str) -> str:
+    """`yes` or `no`."""
+    answer = ANSWERS.get(value.strip().lower())
+    if answer is None:
+        raise unfit(param, f"«{brief(value)}» is not yes or no;", f"«{brief(value)}» – не да и не нет;")
+    return answer
 
 
 def read_date(param: Param, value: str) -> str:

@@ -45,7 +45,8 @@ SCHEME_TYPES = (
     "specificity",
 )
 THING_TYPES = ("body", "document", "event", "initiative", "instrument", "place", "section")
-PARAM_TYPES = ("text", "integer", "number", "date", "year", "limit", *THING_TYPES, *SCHEME_TYPES)
+YES_NO = "yes-no"
+PARAM_TYPES = ("text", "integer", "number", "date", "year", "limit", YES_NO, *THING_TYPES, *SCHEME_TYPES)
 COLUMN_TYPES = ("text", "integer", "number", "date", "iri", "url")
 SINGLE = ("question@ru", "question@en", "group")
 REPEATED = ("param", "column")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from portal.jobs.asks import MEDIA
 from portal.links import path_of
 from portal.openapi.answers import HTML, TEXT, Json, both, merged, responses
-from queries.catalogue import LIMIT, SCHEME_TYPES, Column, Param, Query
+from queries.catalogue import LIMIT, SCHEME_TYPES, YES_NO, Column, Param, Query
 from queries.resolve import concepts
 
 TYPES: Mapping[str, Json] = {
@@ -14,6 +14,7 @@ TYPES: Mapping[str, Json] = {
     "date": {"type": "string", "format": "date"},
     "year": {"type": "integer", "minimum": 1800, "maximum": 2199},
     LIMIT: {"type": "integer", "minimum": 1},
+    YES_NO: {"type": "string", "examples": ["yes", "no"]},
 }
 CELLS: Mapping[str, Json] = {
     "integer": {"type": ["integer", "string", "null"]},

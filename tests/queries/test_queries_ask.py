@@ -51,6 +51,13 @@ ERRORS = [
     ("most-asked", {"limit": "1 UNION"}, BadParameter, "is not a number from 1 up"),
     ("most-asked", {"limit": "9" * 30}, BadParameter, "is not a number from 1 up"),
     ("most-asked", {"limit": ""}, BadParameter, "limit: «» is not a number from 1 up"),
+    (
+        "selection",
+        {"deadline": "maybe"},
+        BadParameter,
+        "deadline: «maybe» is not yes or no; write e.g. deadline=yes",
+    ),
+    ("selection", {"repeats": ""}, BadParameter, "repeats: empty; leave it out, or write e.g. repeats=no"),
     ("asked-again", {"score": "half"}, BadParameter, "score: «half» is not a number; write e.g. score=0.5"),
     ("asked-again", {"score": "."}, BadParameter, "score: «.» is not a number"),
     ("gaps", {"kind": "?"}, BadParameter, "«?» is no gap-kind; one of no-addressee, "),
@@ -115,3 +122,8 @@ def test_ask_and_construct_of_one_s_own(store: Store) -> None:
     table = run_text(store, "CONSTRUCT { ?s rdfs:label ?o } WHERE { ?s a adr:Place ; rdfs:label ?o }")
     assert table.names == ("subject", "predicate", "object")
     assert [row[2] for row in table.rows] == ["Озёрный край", "Заречная область", "Заречье"]
+
+
+@pytest.mark.parametrize(("said", "meant"), [("yes", "yes"), ("Да", "yes"), ("нет ", "no"), ("false", "no")])
+def test_yes_and_no_may_be_said_in_both_languages(store: Store, said: str, meant: str) -> None:
+    assert ask(store, "selection", {"deadline": said}) == ask(store, "selection", {"deadline": meant})

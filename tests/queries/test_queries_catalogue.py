@@ -42,7 +42,7 @@ SELECT ?body WHERE { VALUES ?_body { UNDEF } ?_body ?p ?body }
 
 
 def test_the_count_of_questions() -> None:
-    assert len([query for query in LIBRARY.values() if query.group != "view"]) == 68
+    assert len([query for query in LIBRARY.values() if query.group != "view"]) == 69
     assert len(LIBRARY) == len(list(catalogue.FOLDER.glob("*.rq")))
     assert list(LIBRARY) == sorted(LIBRARY)
 
@@ -167,7 +167,7 @@ def test_a_broken_head_is_refused(tmp_path: Path, fault: str) -> None:
 
 
 def test_types_are_known_once() -> None:
-    assert len(set(PARAM_TYPES)) == len(PARAM_TYPES) == 21
+    assert len(set(PARAM_TYPES)) == len(PARAM_TYPES) == 22
 
 
 def test_an_unknown_question_names_the_closest() -> None:

@@ -54,7 +54,7 @@ def test_far_more_than_twenty_questions_answer_in_the_five_groups_of_a_reader() 
     answering = Counter(query.group for query in QUESTIONS if query.name not in UNANSWERED)
     assert {group: answering[group] for group in TITLES} == {
         "who": 10,
-        "what": 15,
+        "what": 16,
         "basis": 7,
         "again": 5,
         "missing": 10,

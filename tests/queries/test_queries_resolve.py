@@ -30,6 +30,8 @@ FOUND = [
     ("instrument", "Подпрограмма «Соседи»", f"{ID}x/sub"),
     ("instrument", "Подпрограмма 4 «Соседи»", f"{ID}x/sub"),
     ("section", "ГОРОД ДЕТЕЙ", f"{ID}x/s2"),
+    ("place", "заречье", f"{ID}x/zarechye"),
+    ("place", f"{ID}x/oblast", f"{ID}x/oblast"),
     ("role", "addressee", "https://w3id.org/adresat/scheme/role#addressee"),
     ("role", "Адресат", "https://w3id.org/adresat/scheme/role#addressee"),
     ("role", "партнер", "https://w3id.org/adresat/scheme/role#partner"),
