@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 
+from tests.portal.visits import Visit, visiting
+
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-PATIENCE = 60_000  # milliseconds: the machine may be busy
 BODY = "Мэрия города Новосибирска"
 ANSWER = f"/ask/asks-of-body?body={BODY}"
 PAGES = [
@@ -44,56 +44,12 @@ FAULTS = """() => {
   if (scrollWidth > innerWidth) faults.push(`wider than the window: ${scrollWidth}`);
   return faults;
 }"""
-COLUMN = "(place) => [...document.querySelectorAll('tbody tr')].map((row) => row.cells[place].textContent)"
-
-
-class Visit:
-    """A page open in the browser, with what it asked for and complained of."""
-
-    def __init__(self, browser: Any, site: str, width: int = 1280, **options: Any) -> None:
-        self.site, self.asked, self.complaints = site, list[str](), list[str]()
-        options = {"locale": "ru-RU", **options}
-        self.context = browser.new_context(viewport={"width": width, "height": 900}, **options)
-        self.context.set_default_timeout(PATIENCE)
-        self.context.on("request", lambda request: self.asked.append(request.url))
-        self.page = self.context.new_page()
-        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
-        self.page.on("console", self.note)
-
-    def note(self, said: Any) -> None:
-        """Keep what the console says; that a page is an error page is no complaint."""
-        if "the server responded with a status of 4" not in said.text:
-            self.complaints.append(said.text)
-
-    def open(self, path: str) -> "Visit":
-        """Open an address of the site."""
-        self.page.goto(self.site + path)
-        return self
-
-    @property
-    def path(self) -> str:
-        """The path that is open."""
-        return unquote(self.page.url.removeprefix(self.site))
-
-    def column(self, place: int) -> list[str]:
-        """The cells of a column."""
-        found: list[str] = self.page.evaluate(COLUMN, place)
-        return found
-
-    def close(self) -> None:
-        """Close it; nothing was asked of others, nothing complained of."""
-        asked, complaints = list(self.asked), list(self.complaints)
-        self.context.close()
-        assert asked
-        assert [one for one in asked if not one.startswith(f"{self.site}/")] == []
-        assert complaints == []
 
 
 @pytest.fixture
 def visit(browser: Any, site: str) -> Iterator[Visit]:
-    found = Visit(browser, site)
-    yield found
-    found.close()
+    with visiting(browser, site) as found:
+        yield found
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -108,7 +64,7 @@ def test_pages_are_whole_for_whoever_reads_them(browser: Any, site: str, lang: s
 
 
 def test_from_the_front_page_to_an_answer_and_its_sparql(visit: Visit) -> None:
-    visit.open("/").page.click("text=О чём попросили этот орган?")
+    visit.open("/ask").page.click("text=О чём попросили этот орган?")
     assert visit.path == "/ask/asks-of-body"
     visit.page.fill("#f-body", BODY)
     visit.page.select_option("#f-role", label="партнёр")
@@ -126,7 +82,7 @@ def test_from_the_front_page_to_an_answer_and_its_sparql(visit: Visit) -> None:
 
 
 def test_an_example_is_one_click_away(visit: Visit) -> None:
-    visit.open("/").page.click("[aria-label='Пример: Какими словами документы называют этот орган?']")
+    visit.open("/ask").page.click("[aria-label='Пример: Какими словами документы называют этот орган?']")
     visit.page.wait_for_selector("tbody tr")
     assert visit.path.startswith("/ask/forms-of-body?body=")
 
@@ -163,6 +119,8 @@ def test_the_language_changes_and_stays(visit: Visit) -> None:
     assert visit.page.inner_text("h1") == "What was this body asked?"
     assert visit.page.input_value("#f-body") == BODY
     visit.page.click("text=All questions")
+    assert visit.path == "/ask?lang=en"
+    visit.page.click("text=Overview")
     assert visit.path == "/?lang=en"
     visit.page.fill("#q", "молодёжь")
     visit.page.keyboard.press("Enter")

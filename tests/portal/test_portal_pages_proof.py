@@ -1,0 +1,215 @@
+"""Every kind of page that links lead to, in Chromium: whole for everybody, at every width, in time."""
+
+import gzip
+import sys
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from starlette.testclient import TestClient
+
+from tests.portal.visits import Visit, in_language, one_of_each, visiting, walk
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.timeout(900)]
+LOOKS = [
+    (lang, scheme, width)
+    for lang in ("ru", "en")
+    for scheme in ("light", "dark")
+    for width in (360, 1280, 1920)
+]
+NETWORKS = "/net"
+EDITOR = "/sparql"
+LIGHT = 200_000
+"""Bytes over the wire of a page with its style, scripts and data, at most; a network may be heavier."""
+EDITOR_LIGHT = 350_000
+"""The editor of npm is a program."""
+PAINT = {NETWORKS: 2_000, "": 1_000}
+"""Milliseconds to the first paint, of networks and of all others, promised on an idle machine …"""
+BUSY = 6
+"""… and how many times that it may take on one that works for others, too."""
+# The frame of the query editor scrolls with the cursor of the field beside it: axe looks for one within.
+AXE = """async () => {
+  const { violations } = await axe.run({ exclude: [".CodeMirror-scroll"] }, { resultTypes: ["violations"] });
+  return violations.map(({ id, help, nodes }) => [id, help, nodes.length, ...nodes.slice(0, 3).map((one) =>
+    `${one.html.slice(0, 200)} – ${one.failureSummary.slice(0, 300)}`)].join(" | "));
+}"""
+# What is cut off by the window: a page may scroll to the side nowhere but in a frame that says so.
+WIDER = """() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const wide = [...document.body.querySelectorAll("*")]
+    .filter((one) => one.getBoundingClientRect().right > clientWidth + 1 && !one.closest(".scroll"));
+  return [`${scrollWidth} > ${clientWidth}`, ...wide.slice(0, 3).map((one) => one.outerHTML.slice(0, 200))];
+}"""
+# Words that are there and nobody can read: a frame that is too small for its text, and does not scroll.
+LOST = """() => [...document.querySelectorAll("a, td, th, dt, dd, li, p, h1, h2, h3, label, button")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".hidden, .skip"))
+  .filter((one) => getComputedStyle(one).overflowX === "visible" && one.clientWidth > 0)
+  .filter((one) => one.scrollWidth > one.clientWidth + 2 && !one.closest(".scroll, .CodeMirror, svg"))
+  .map((one) => one.outerHTML.slice(0, 200))"""
+STOPS = """() => {
+  const one = (name) => document.querySelector(`[name="${name}"]:checked`);
+  const stops = [...document.querySelectorAll(
+    "a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex], iframe")]
+    .filter((one) => one.tabIndex >= 0 && !one.disabled && one.checkVisibility({ visibilityProperty: true }))
+    .filter((one) => !one.closest(".CodeMirror"))
+    .filter(({ type, checked, name }) => type !== "radio" || checked || !one(name));
+  window.stops = new Set(stops);
+  window.unseen = new Map();
+  return stops.length;
+}"""
+FOCUSED = """() => {
+  const one = document.activeElement;
+  if (one === document.body || one === null) return false;
+  window.stops.delete(one);
+  const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
+  const { width, height, top, bottom } = one.getBoundingClientRect();
+  const ringed = (outlineStyle !== "none" && parseFloat(outlineWidth) >= 1) || boxShadow !== "none";
+  const within = width > 0 && height > 0 && bottom > 0 && top < innerHeight;
+  // Tab goes through the parts of a date, too: the ring is that of the first.
+  if (!one.closest(".CodeMirror") && !window.unseen.get(one)) window.unseen.set(one, ringed && within);
+  return true;
+}"""
+MISSED = "() => [...window.stops].map((one) => `never reached: ${one.outerHTML.slice(0, 200)}`)"
+UNSEEN = """() => [...window.unseen].filter(([, seen]) => !seen)
+  .map(([one]) => `focus not seen: ${one.outerHTML.slice(0, 200)}`)"""
+MOVING = """() => [...document.querySelectorAll("*")]
+  .filter((one) => {
+    const { animationName, transitionDuration } = getComputedStyle(one);
+    return animationName !== "none" || transitionDuration.split(", ").some((one) => one !== "0s");
+  }).map((one) => one.outerHTML.slice(0, 200))"""
+PAINTED = """() => new Promise((done) => {
+  const said = () => performance.getEntriesByName("first-contentful-paint")[0];
+  const look = () => (said() ? done(said().startTime) : setTimeout(look, 20));
+  look();
+})"""
+
+
+@pytest.fixture(scope="module")
+def kinds(client: TestClient) -> Mapping[str, str]:
+    """An address of each kind of page."""
+    found = one_of_each(walk(client))
+    assert len(found) >= 7
+    return found
+
+
+def test_the_walk_meets_every_kind_of_page(kinds: Mapping[str, str]) -> None:
+    assert {"/", "/find?", "/ask", "/ask/*", "/ask/*?", "/sparql", "/ask/*? 400", "/doc/body 404"} <= set(
+        kinds
+    )
+
+
+@pytest.mark.parametrize(("lang", "scheme", "width"), LOOKS)
+def test_nothing_is_withheld_from_anybody(
+    browser: Any, site: str, kinds: Mapping[str, str], lang: str, scheme: str, width: int
+) -> None:
+    faults = {}
+    with visiting(browser, site, width, color_scheme=scheme) as visit:
+        for kind, path in kinds.items():
+            visit.open(in_language(path, lang)).page.wait_for_load_state("load")
+            visit.do(AXE_SCRIPT)
+            found = visit.do(AXE) + visit.do(WIDER) + visit.do(LOST) + visit.faults()
+            if visit.do("document.documentElement.lang") != lang:
+                found.append("another language")
+            if found:
+                faults[kind, path] = found
+    assert faults == {}
+
+
+@pytest.mark.parametrize(
+    ("width", "options", "size"),
+    [(320, {}, ""), (640, {"device_scale_factor": 2}, ""), (640, {"device_scale_factor": 2}, "200%")],
+    ids=["320 px", "zoom 200 %", "zoom 200 % and letters twice as large"],
+)
+def test_whoever_needs_large_letters_reads_all(
+    browser: Any, site: str, kinds: Mapping[str, str], width: int, options: Mapping[str, Any], size: str
+) -> None:
+    faults = {}
+    with visiting(browser, site, width, **options) as visit:
+        for kind, path in kinds.items():
+            visit.open(path).do("(size) => { document.documentElement.style.fontSize = size; }", size)
+            found = visit.do(WIDER) + visit.do(LOST)
+            if found:
+                faults[kind, path] = found
+    assert faults == {}
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_the_keyboard_reaches_everything_and_one_sees_where_it_is(
+    browser: Any, site: str, kinds: Mapping[str, str], width: int
+) -> None:
+    faults = {}
+    with visiting(browser, site, width, reduced_motion="reduce") as visit:
+        for kind, path in kinds.items():
+            visit.open(path).page.wait_for_load_state("load")
+            found = tabbed(visit) + [f"moves: {one}" for one in visit.do(MOVING)]
+            if found:
+                faults[kind, path] = found[:5]
+    assert faults == {}
+
+
+def tabbed(visit: Visit) -> list[str]:
+    """What Tab does not reach, from the top of the page to its end, and where its focus is not seen."""
+    for _ in range(visit.do(STOPS) + 60):
+        visit.page.keyboard.press("Tab")
+        if not visit.do(FOCUSED):
+            break
+    return [*visit.do(MISSED), *visit.do(UNSEEN)]
+
+
+def test_pages_are_light(browser: Any, site: str, kinds: Mapping[str, str]) -> None:
+    weights = {kind: weight(browser, site + path) for kind, path in kinds.items()}
+    said("bytes over the wire", weights)
+    heavy = {
+        kind: bytes_
+        for kind, bytes_ in weights.items()
+        if not kind.startswith(NETWORKS) and bytes_ >= (EDITOR_LIGHT if kind.startswith(EDITOR) else LIGHT)
+    }
+    assert heavy == {}
+
+
+def weight(browser: Any, url: str) -> int:
+    """The bytes of a page over the wire, with all that it fetches, for whoever comes for the first time."""
+    sizes = list[int]()
+    with browser.new_context() as context:
+        page = context.new_page()
+        wire = context.new_cdp_session(page)
+        wire.send("Network.enable")
+        wire.on("Network.loadingFinished", lambda said: sizes.append(int(said["encodedDataLength"])))
+        page.goto(url)
+        page.wait_for_load_state("networkidle")
+    assert sizes
+    return sum(sizes)
+
+
+def test_the_first_paint_comes_in_time(browser: Any, site: str, kinds: Mapping[str, str]) -> None:
+    late, times = {}, {}
+    for kind, path in kinds.items():
+        times[kind] = min(painted(browser, site + path) for _ in range(3))
+        if times[kind] > BUSY * PAINT[NETWORKS if kind.startswith(NETWORKS) else ""]:
+            late[kind, path] = times[kind]
+    said("ms to the first paint", times)
+    assert late == {}
+
+
+def said(unit: str, figures: Mapping[str, float]) -> None:
+    """Print what was measured; pytest shows it of a failure, and with -s."""
+    lines = (f"{figure:>9,.0f} {unit}  {kind}\n" for kind, figure in sorted(figures.items()))
+    sys.stdout.writelines(lines)
+
+
+def painted(browser: Any, url: str) -> float:
+    """Milliseconds from the click to the first paint of text, without anything kept from before."""
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(url)
+        time: float = page.evaluate(PAINTED)
+    return time
+
+
+def test_pages_come_compressed(client: TestClient, kinds: Mapping[str, str]) -> None:
+    for path in kinds.values():
+        with client.stream("GET", path, headers={"Accept": "text/html", "Accept-Encoding": "gzip"}) as reply:
+            assert reply.headers["content-encoding"] == "gzip", path
+            assert gzip.decompress(b"".join(reply.iter_raw())).startswith(b"<!doctype html>")
