@@ -45,7 +45,7 @@ demo: $(STAMP) ## прочесть образцы (или DOCS=папка), от
 	@$(BIN)/python -m adresat.demo $(if $(DOCS),--docs "$$DOCS")
 
 test: $(STAMP) ## тесты, кроме медленных · the tests, the slow ones aside
-	@$(BIN)/python -m pytest -q -m "not slow and not bench"
+	@$(BIN)/python -m pytest -q -m "not slow and not bench" -n auto --dist loadfile
 
 test-slow: $(STAMP) ## медленные тесты: рассуждатель, колесо, корпус · the slow tests
 	@$(BIN)/python -m pytest -q -m "slow and not bench"
