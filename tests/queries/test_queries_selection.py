@@ -98,3 +98,30 @@ def test_no_ask_and_no_recommendation_is_lost() -> None:
     assert all(not row[at[name]] for row in empty for name in ("body", "body_iri", "basis", "quote"))
     every = "SELECT (COUNT(DISTINCT ?thing) AS ?n) WHERE { ?thing a adr:Recommendation }"
     assert len({row[at["number_iri"]] for row in table.rows}) == number(store, every)
+
+
+def pairs(store: Store, question: str, given: dict[str, str], names: tuple[str, str]) -> set[tuple[str, str]]:
+    """Recommendation and body, '' where none is asked, of each row."""
+    table = ask(store, question, given)
+    places = [table.names.index(name) for name in names]
+    return {(row[places[0]], row[places[1]]) for row in table.rows}
+
+
+@pytest.mark.parametrize("count", [0, 1, 2])
+def test_the_network_draws_the_very_selection(store: Store, count: int) -> None:
+    for names in combinations(FILTERS, count):
+        given = {name: GIVEN[name] for name in names}
+        drawn = pairs(store, "view-asked", given, ("recommendation", "body"))
+        assert drawn == pairs(store, "selection", given, ("number_iri", "body_iri")), names
+
+
+def test_the_network_of_the_project_s_graph_draws_the_very_selection() -> None:
+    store = open_store(ROOT / "graph.ttl")
+    for param in (None, *QUESTION.params):
+        given = {param.name: param.example} if param else {}
+        drawn = pairs(store, "view-asked", given, ("recommendation", "body"))
+        listed = pairs(store, "selection", given, ("number_iri", "body_iri"))
+        # A recommendation with partners alone is drawn with them, and listed once more for naming nobody.
+        assert drawn <= listed, given
+        assert {item for item, _ in drawn} == {item for item, _ in listed}, given
+        assert all(not body for _, body in listed - drawn), given
