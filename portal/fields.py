@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from portal.overview import LONGEST, Choice, Overview
 from queries.ask import ANSWERS, read_date
@@ -11,6 +12,7 @@ from queries.errors import BadParameter
 
 NAMED = re.compile(r"[a-z][a-z_-]*:")
 INPUTS = {"integer": "number", LIMIT: "number", "year": "number", "date": "date"}
+NUMBER = re.compile(r"-?[0-9]{1,15}")
 YES_OR_NO = (Choice("yes", {"ru": "да", "en": "yes"}), Choice("no", {"ru": "нет", "en": "no"}))
 BOUNDS = {LIMIT: ("1", ""), "year": ("1800", "2199")}
 
@@ -50,11 +52,12 @@ def field_of(param: Param, overview: Overview, value: str, lang: str, error: str
     """The field of one parameter."""
     options = options_of(param, overview)
     names = overview.names[param.type] if param.type in THING_TYPES else ()
+    shown = as_day(param, value) if options is None else chosen(options, value)
     return Field(
         name=param.name,
-        input=INPUTS.get(param.type, "text"),
+        input=input_of(param, shown),
         label=headed(param.description[lang]),
-        value=as_day(param, value) if options is None else chosen(options, value),
+        value=shown,
         example=said(options, param.example, lang),
         default=said(options, param.default or "", lang),
         required=param.required,
@@ -71,6 +74,22 @@ def options_of(param: Param, overview: Overview) -> tuple[Choice, ...] | None:
     if param.type == YES_NO:
         return YES_OR_NO
     return overview.concepts[param.type] if param.type in SCHEME_TYPES else None
+
+
+def input_of(param: Param, value: str) -> str:
+    """The type of a field; one for numbers or days would hide what is none, and nobody saw what is wrong."""
+    kind = INPUTS.get(param.type, "text")
+    return "text" if value and not fits(kind, value) else kind
+
+
+def fits(kind: str, value: str) -> bool:
+    """True where a field of this type can show the value."""
+    if kind == "number":
+        return NUMBER.fullmatch(value) is not None
+    try:
+        return kind == "text" or date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
 
 
 def as_day(param: Param, value: str) -> str:

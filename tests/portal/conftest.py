@@ -2,15 +2,12 @@
 
 import asyncio
 import shutil
-import threading
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
-import uvicorn
 from starlette.testclient import TestClient
 
 from portal.errors import Refused
@@ -20,6 +17,7 @@ from portal.scene import Scene, load_scene
 from portal.task import Reply, Standing, Task
 from portal.web.app import make_app
 from portal.web.service import Service
+from tests.portal.visits import standing
 
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 ARGUMENTS += ["--disable-component-update", "--disable-sync"]
@@ -95,15 +93,6 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def site(client: TestClient) -> Iterator[str]:
-    """The service on a port of its own, in a thread of this process."""
-    config = uvicorn.Config(client.app, host="127.0.0.1", port=0, log_level="warning", lifespan="off")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    until = time.monotonic() + 60
-    while not server.started and time.monotonic() < until:
-        time.sleep(0.05)
-    port = server.servers[0].sockets[0].getsockname()[1]
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join(timeout=30)
+    """The service over graph.ttl, on a port of its own."""
+    with standing(client.app) as found:
+        yield found

@@ -149,6 +149,18 @@ def test_an_error_stands_at_its_field(client: TestClient) -> None:
     assert BODY in page.text
 
 
+@pytest.mark.parametrize(("name", "value"), [("limit", "много"), ("since", "2024-02-31"), ("since", "осень")])
+def test_what_is_no_number_and_no_day_is_shown_as_it_was_written(
+    client: TestClient, name: str, value: str
+) -> None:
+    page = client.get("/ask/most-asked", params={name: value}, headers=BROWSER)
+    assert page.status_code == 400
+    assert re.search(rf'name="{name}" type="text" value="{value}"', page.text)
+    right = client.get("/ask/most-asked", params={"limit": "3", "since": "24.10.2024"}, headers=BROWSER).text
+    assert 'type="number" value="3"' in right
+    assert 'type="date" value="2024-10-24"' in right
+
+
 def test_who_has_the_answer_gets_none(client: TestClient) -> None:
     for address in ("/", "/ask/most-asked", "/ask/most-asked.csv", "/ask/most-asked.xlsx"):
         first = client.get(address)

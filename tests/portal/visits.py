@@ -1,6 +1,8 @@
 """A site and a browser enter, visits leave: open pages, with what they asked for and complained of."""
 
 import re
+import threading
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -8,6 +10,7 @@ from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
+import uvicorn
 from starlette.testclient import TestClient
 
 PATIENCE = 60_000  # milliseconds: the machine may be busy
@@ -159,6 +162,24 @@ def visiting(browser: Any, site: str, width: int = 1280, **options: Any) -> Iter
         assert visit.faults() == []
     finally:
         visit.context.close()
+
+
+@contextmanager
+def standing(app: Any) -> Iterator[str]:
+    """The address of an application that stands on a port of its own, in a thread of this process."""
+    config = uvicorn.Config(app, host="127.0.0.1", port=0, log_level="warning", lifespan="off")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    until = time.monotonic() + 60
+    while not server.started and time.monotonic() < until:
+        time.sleep(0.05)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(timeout=30)
 
 
 def in_language(path: str, lang: str) -> str:
