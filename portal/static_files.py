@@ -1,6 +1,7 @@
 """What the pages load, read once: name to bytes, media type, and a tag of its content.
 
-Our style sheet and scripts, the terms of the vocabulary, and what `make editor` took from npm.
+Our style sheet and scripts, those of the pictures, the terms of the vocabulary, and what `make editor`
+took from npm.
 """
 
 import hashlib
@@ -12,6 +13,8 @@ from pathlib import Path
 from jinja2 import Environment, StrictUndefined
 
 from portal.vocabulary import as_data
+from viz.drawing import script
+from viz.page import SCRIPT, style_sheet
 from viz.style import KINDS, LINES_OF, THEME
 
 FOLDER = Path(__file__).with_name("static")
@@ -41,7 +44,9 @@ class StaticFile:
 
 def read_static() -> Mapping[str, StaticFile]:
     """The files by the name they are served under."""
+    pictures = {"network.css": style_sheet("picture"), "network.js": SCRIPT, "vis-network.js": script()}
     found = {SHEET: static_file(SHEET, read_style().encode())}
+    found |= {name: static_file(name, text.encode()) for name, text in pictures.items()}
     for path in sorted(path for path in FOLDER.iterdir() if path.is_file()):
         found[path.name] = static_file(path.name, path.read_bytes())
     for path in sorted(VENDOR.glob("*")):

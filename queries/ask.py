@@ -106,7 +106,11 @@ def written(prepared: Prepared) -> str:
 
 def prepare(store: Store, name: str, params: Mapping[str, str]) -> Prepared:
     """What a store is asked, values read; errors as of `ask`."""
-    query = find(name)
+    return prepared(store, find(name), params)
+
+
+def prepared(store: Store, query: Query, params: Mapping[str, str]) -> Prepared:
+    """The same for a question that need not be of the library; errors as of `ask`, UnknownQuery aside."""
     given = complete(query, params)
     text, bindings = without_head(query.text), dict[str, tuple[Term, ...]]()
     for param in query.params:

@@ -1,5 +1,6 @@
 """The pictures: a store and a view's name in, one self-contained HTML page out, always the same."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from viz.errors import UnknownView
@@ -11,21 +12,23 @@ if TYPE_CHECKING:
 __all__ = ["View", "draw", "views"]
 
 
-def draw(store: "Store", view: str, lang: str = "ru") -> str:
-    """The page of a view, as text to be written as UTF-8; `lang` is ru or en.
+def draw(store: "Store", view: str | View, lang: str = "ru", params: Mapping[str, str] | None = None) -> str:
+    """The page of a view, by name or itself, as text to be written as UTF-8; `lang` is ru or en.
+
+    `params` are values of its query: the page then opens from what they name.
 
     Raises:
         UnknownView: no view of that name.
         VizError: the query and the view do not fit, or the language has no words.
+        QueryError: a value is none.
     """
-    from queries.ask import ask
-    from viz.facts import read_facts
+    from viz.growth import grow
     from viz.page import compose
     from viz.words import words
 
-    if view not in views():
-        raise UnknownView(view, views())
+    if isinstance(view, str):
+        if view not in views():
+            raise UnknownView(view, views())
+        view = views()[view]
     words(lang)  # an unknown language is said before the work begins
-    chosen = views()[view]
-    table = ask(store, chosen.query, {})
-    return compose(chosen, read_facts(chosen, table, lang), table.columns, lang)
+    return compose(view, grow(store, view, params or {}, lang), lang)

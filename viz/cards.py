@@ -9,6 +9,7 @@ from viz.lettering import wrap
 from viz.style import Frame, kind_of
 
 LINE, NOTE, PADDING = 16, 15, 12  # heights in a card, in units of the drawing
+SIGN = (21, 4)  # letters and lines of a name below a sign
 LETTER = 7.0  # the width of a letter of 13 units, on the wide side
 
 
@@ -27,13 +28,14 @@ class Card:
     thing: Thing
     narrow: Look
     wide: Look
+    sign: tuple[str, ...]  # the lines of its name below its sign
     facts: tuple[int, ...]
 
 
 def card_of(thing: Thing, facts: tuple[int, ...]) -> Card:
     """A thing's lines and size at both widths."""
     kind = kind_of(thing.kind)
-    return Card(thing, _look(thing, kind.narrow), _look(thing, kind.wide), facts)
+    return Card(thing, _look(thing, kind.narrow), _look(thing, kind.wide), wrap(thing.label, *SIGN), facts)
 
 
 def _look(thing: Thing, frame: Frame) -> Look:
@@ -48,8 +50,8 @@ def radius(card: Card) -> int:
 
 def name_box(card: Card) -> Box:
     """The room of a sign with its name below."""
-    letters = max(map(len, card.narrow.lines), default=0)
+    letters = max(map(len, card.sign), default=0)
     return Box(
         round(max(letters * LETTER + 8, 2 * radius(card))),
-        2 * radius(card) + LINE * len(card.narrow.lines) + 6,
+        2 * radius(card) + LINE * len(card.sign) + 6,
     )

@@ -6,6 +6,7 @@ pushed apart until no label lies on another.
 """
 
 import math
+import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,7 @@ MARGIN = 14
 SWEEPS = 12
 DENSITY = 0.36  # of its area, how much labels may cover
 PUSHES = 300
+MANY = 250  # of nodes: more are laid out on a grid, where the exact forces would take seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +200,22 @@ def _part(graph: Any, keys: Sequence[str], boxes: Boxes, most: int) -> dict[str,
         pair = (min(place[source], place[end]), max(place[source], place[end]))
         weight[pair] = weight.get(pair, 0) + len(facts)
     drawn = igraph.Graph(n=len(keys), edges=list(weight))
+    if len(keys) > MANY:
+        return _apart(_scaled(dict(zip(keys, on_grid(drawn), strict=True)), boxes, most), boxes)
     lengths = [1.0 / (1.0 + 0.08 * min(count, 8)) for count in weight.values()]
     laid = drawn.layout_kamada_kawai(weights=lengths, seed=_circle(len(keys)), maxiter=60 * len(keys) + 200)
     return _apart(_scaled(dict(zip(keys, laid.coords, strict=True)), boxes, most), boxes)
+
+
+def on_grid(drawn: igraph.Graph) -> list[list[float]]:
+    """The forces of Fruchterman and Reingold, near nodes alone; its chance is always the same."""
+    igraph.set_random_number_generator(random.Random(1))
+    try:
+        start = _circle(drawn.vcount())
+        laid = drawn.layout_fruchterman_reingold(seed=start, grid=True, niter=300)
+        return [[x, y] for x, y in laid.coords]
+    finally:
+        igraph.set_random_number_generator(random)
 
 
 def _circle(count: int) -> list[list[float]]:
@@ -228,17 +243,35 @@ def _share(one: float, of: Sequence[float]) -> float:
 def _apart(at: dict[str, tuple[float, float]], boxes: Boxes) -> dict[str, tuple[float, float]]:
     """Overlapping labels pushed apart along the shorter way, until none overlap."""
     keys = list(at)
+    side = max(max(boxes[key].width, boxes[key].height) for key in keys) + GAP
     for _ in range(PUSHES):
         moved = False
         keys.sort(key=lambda key: at[key])
-        for place, one in enumerate(keys):
-            for other in keys[place + 1 :]:
-                if at[other][0] - at[one][0] > 260 + GAP:
-                    break
-                moved = _push(at, one, other, boxes) or moved
+        cells = _cells(keys, at, side)
+        for one in keys:
+            for other in _beside(cells, at[one], side):
+                if at[other] > at[one]:
+                    moved = _push(at, one, other, boxes) or moved
         if not moved:
             break
     return at
+
+
+def _cells(
+    keys: Sequence[str], at: Mapping[str, tuple[float, float]], side: int
+) -> dict[tuple[int, int], list[str]]:
+    """The nodes by squares as large as the largest label: those that overlap stand in squares that touch."""
+    cells: dict[tuple[int, int], list[str]] = {}
+    for key in keys:
+        x, y = at[key]
+        cells.setdefault((int(x // side), int(y // side)), []).append(key)
+    return cells
+
+
+def _beside(cells: Mapping[tuple[int, int], list[str]], point: tuple[float, float], side: int) -> list[str]:
+    """The nodes of a point's square and of those around it."""
+    x, y = int(point[0] // side), int(point[1] // side)
+    return [key for dx in (-1, 0, 1) for dy in (-1, 0, 1) for key in cells.get((x + dx, y + dy), ())]
 
 
 def _push(at: dict[str, tuple[float, float]], one: str, other: str, boxes: Boxes) -> bool:

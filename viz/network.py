@@ -3,7 +3,7 @@
 Pure: the same facts give the same nodes and edges, in the order of the facts.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, TypeAlias
@@ -16,9 +16,12 @@ from viz.view import View
 Graph: TypeAlias = Any  # nx.MultiDiGraph, which ships no types
 
 CAP = 600  # nodes of one scene: what a reader can follow, and a browser paint at once
+WEB = 1500  # nodes of the web that a page is opened from, a neighbourhood at a time
+SOURCES = 40  # of the first layer of the overview: what a reader takes in as a column
 ASKED = "addressee"  # the line that says: asked to act
 REST = "rest of "  # no IRI holds a blank, so no thing has such a key
 Numbered = Iterable[tuple[int, Fact]]
+Own: TypeAlias = Set[int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,31 +38,58 @@ class Scene:
     left_out: int
 
 
-def overview(view: View, facts: Sequence[Fact], cap: int = CAP) -> Scene:
-    """The first scene: two layers; of the second the most asked, the others taken together or left out."""
-    ends = (view.layer(view.overview.source), view.layer(view.overview.target))
-    whole = weave(enumerate(facts), ends, line=view.overview.line)
+def overview(view: View, facts: Sequence[Fact], cap: int = CAP, own: Own = None) -> Scene:
+    """The first scene: two layers; of the second the most asked, the others taken together or left out.
+
+    Told of are the facts at the places `own`; None: all.
+    """
+    ends, told = ends_of(view), numbered(facts, own)
+    whole = weave(told, ends, line=view.overview.line)
     if view.overview.symmetric:
         kept, out = trim(whole, min(view.overview.keep, cap), facts)
         return Scene("", kept, (tuple(kept),), out)
-    folded = fold(whole, facts, ends[1], view.overview.keep)
+    shown, left = trim_sources(whole, [fact.ends[ends[0]] for _, fact in told], facts)
+    folded = fold(shown, facts, ends[1], view.overview.keep)
     kept, out = trim(folded, cap, facts)
-    return Scene("", kept, split(kept, facts, ends), out)
+    return Scene("", kept, split(kept, facts, ends), out + left)
 
 
-def focus(view: View, facts: Sequence[Fact], key: str, cap: int = CAP) -> Scene:
-    """The scene about one thing: every fact it has a part in, through all layers."""
+def ends_of(view: View) -> tuple[int, int]:
+    """The places of the two layers that the overview joins."""
+    return view.layer(view.overview.source), view.layer(view.overview.target)
+
+
+def numbered(facts: Sequence[Fact], own: Own) -> list[tuple[int, Fact]]:
+    """The facts at these places, all for None, each with its place."""
+    return [(place, fact) for place, fact in enumerate(facts) if own is None or place in own]
+
+
+def web(view: View, facts: Sequence[Fact], cap: int = WEB, own: Own = None) -> Scene:
+    """The two layers of the overview with every thing by itself, of all facts: what is opened bit by bit.
+
+    Where there are more things than `cap`, those that `own` facts speak of stay first.
+    """
+    whole, ends = weave(enumerate(facts), ends_of(view), line=view.overview.line), ends_of(view)
+    near = {fact.ends[end] for _, fact in numbered(facts, own) for end in ends}
+    order = sorted(ranked(whole, facts), key=lambda key: key not in near)
+    kept = set(order[:cap])
+    graph = whole.subgraph([key for key in whole if key in kept]).copy()
+    return Scene("", graph, (tuple(graph),), len(whole) - len(graph))
+
+
+def focus(view: View, facts: Sequence[Fact], key: str, cap: int = CAP, own: Own = None) -> Scene:
+    """The scene about one thing: every own fact it has a part in, through all layers."""
     steps = tuple(range(len(view.layers)))
-    own = [(place, fact) for place, fact in enumerate(facts) if key in fact.ends]
-    whole = weave(own, steps, hub=hub_of(view))
+    mine = [(place, fact) for place, fact in numbered(facts, own) if key in fact.ends]
+    whole = weave(mine, steps, hub=hub_of(view))
     kept, out = trim(whole, cap, facts)
-    layers = split(kept, [fact for _, fact in own], steps)
+    layers = split(kept, [fact for _, fact in mine], steps)
     return Scene(key, kept, _around(layers, key) if view.overview.symmetric else layers, out)
 
 
-def details(view: View, facts: Sequence[Fact]) -> Graph:
+def details(view: View, facts: Sequence[Fact], own: Own = None) -> Graph:
     """The whole network through all layers: what the scenes about one thing are cut from."""
-    return weave(enumerate(facts), range(len(view.layers)), hub=hub_of(view))
+    return weave(numbered(facts, own), range(len(view.layers)), hub=hub_of(view))
 
 
 def hub_of(view: View) -> int | None:
@@ -67,8 +97,9 @@ def hub_of(view: View) -> int | None:
     return view.layer(view.overview.source) + 1 if view.overview.symmetric else None
 
 
-def focused(view: View, facts: Sequence[Fact]) -> list[str]:
-    """The things that have a scene of their own, in the order of layers, then of facts."""
+def focused(view: View, facts: Sequence[Fact], own: Own = None) -> list[str]:
+    """The things that may have a scene of their own, in the order of layers, then of facts."""
+    facts = [fact for _, fact in numbered(facts, own)]
     places = [view.layer(name) for name in view.focus]
     if view.overview.symmetric:
         places.append(view.layer(view.overview.target))
@@ -159,6 +190,17 @@ def trim(graph: Graph, cap: int, facts: Sequence[Fact]) -> tuple[Graph, int]:
     """The network with its `cap` weightiest nodes, and how many were left out."""
     kept = set(ranked(graph, facts)[:cap])
     return graph.subgraph([key for key in graph if key in kept]).copy(), len(graph) - len(kept)
+
+
+def trim_sources(graph: Graph, sources: Sequence[str], facts: Sequence[Fact]) -> tuple[Graph, int]:
+    """The network with the weightiest `SOURCES` of these and all they lead to; how many were left out."""
+    known = set(sources)
+    small = set([key for key in ranked(graph, facts) if key in known][SOURCES:])
+    if not small:
+        return graph, 0
+    bare = {key for key in graph if key not in known and small.issuperset(graph.predecessors(key))}
+    kept = graph.subgraph([key for key in graph if key not in small | bare]).copy()
+    return kept, len(graph) - len(kept)
 
 
 def split(graph: Graph, facts: Sequence[Fact], steps: Sequence[int]) -> tuple[tuple[str, ...], ...]:

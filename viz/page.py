@@ -1,22 +1,24 @@
-"""A view, its facts and the columns of its query in; one HTML page out, whole.
+"""A view and its facts in; one HTML page out, whole, or the picture that stands on a page of others.
 
-No request leaves it, and no text of the graph is ever read as markup, script or style.
+No request leaves the page, and no text of the graph is ever read as markup, script or style. Templates and
+scripts are read when this module is loaded: whoever draws later may be unable to open files.
 """
 
 import base64
 import hashlib
 import json
 from collections.abc import Sequence
-from functools import cache
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, select_autoescape
+from jinja2 import DictLoader, Environment, StrictUndefined
 
-from queries.catalogue import Column
 from viz.drawing import script
-from viz.facts import Fact, Facts
-from viz.network import items
+from viz.facts import Fact
+from viz.growth import Grown
+from viz.links import Links
+from viz.network import items, numbered
 from viz.payload import page_data
 from viz.picture import Picture, paint
 from viz.style import KINDS, LINES_OF, THEME
@@ -25,34 +27,71 @@ from viz.view import View
 from viz.words import counted, words
 
 TEMPLATES = Path(__file__).with_name("templates")
-SCRIPTS = ("data.js", "scene.js", "panel.js", "table.js", "start.js")  # one script, read in this order
-ROWS = 4000  # facts on a page: what a browser still sorts and searches at once
+TEXTS = {path.name: path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.glob("*.j2"))}
+SCRIPTS = ("data.js", "scene.js", "web.js", "panel.js", "table.js", "start.js")  # read in this order
+SCRIPT = "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in SCRIPTS)
+ENVIRONMENT = Environment(
+    loader=DictLoader(TEXTS),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+    auto_reload=False,
+)
 # What JSON may not hold inside an element: its end, and two line ends that old scripts break at.
 ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
 
 
-def compose(view: View, known: Facts, columns: Sequence[Column], lang: str) -> str:
-    """The page as text, to be written as UTF-8."""
-    shown = Facts(known.things, known.facts[:ROWS])
-    picture = paint(view, shown, lang)
-    rows = table_rows(view, shown.facts, picture, lang)
-    style = _template("page.css").render(kinds=KINDS.values(), lines=LINES_OF.values(), theme=THEME)
-    scripts = [script(), "".join((TEMPLATES / name).read_text(encoding="utf-8") for name in SCRIPTS)]
-    return _template("page.html").render(
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A picture for a page that has its style and scripts: two pieces of HTML; what it holds, in numbers."""
+
+    picture: str
+    data: str
+    figures: Sequence[str]
+
+
+def compose(view: View, grown: Grown, lang: str) -> str:
+    """The page that stands alone, as text, to be written as UTF-8."""
+    drawn = draw_on(view, grown, Links(lang, f"adresat ask {view.more} --format csv"))
+    style, scripts = "\n".join(style_sheet(name) for name in ("page", "picture")), [script(), SCRIPT]
+    return render(
+        "page.html.j2",
         lang=lang,
         view=view,
         said=words(lang),
         policy=policy(scripts, style),
         style=style,
         scripts=scripts,
-        data=safe_json(page_data(view, shown.facts, picture, rows, lang)),
-        figures=figures(shown.facts, lang),
+        data=drawn.data,
+        figures=drawn.figures,
+        picture=drawn.picture,
+    )
+
+
+def draw_on(view: View, grown: Grown, links: Links) -> Drawn:
+    """The picture of a view."""
+    facts, lang = grown.known.facts, links.lang
+    picture = paint(view, grown.known, lang, grown.own)
+    rows = table_rows(view, facts, picture, lang)
+    said = render(
+        "picture.html.j2",
+        lang=lang,
+        view=view,
+        said=words(lang),
         kinds=[KINDS[name] for name in KINDS if any(card.thing.kind == name for card in picture.cards)],
         lines=[LINES_OF[name] for name in LINES_OF if any(link.line == name for link in picture.links)],
-        heads=table_heads(view, columns, lang),
+        heads=table_heads(view, grown.columns, lang),
         rows=rows,
-        notices=notices(view, picture, (len(shown.facts), len(known.facts)), lang),
+        notices=notices(picture, grown, links),
     )
+    data = safe_json(page_data(view, grown, picture, rows, links))
+    return Drawn(said, data, figures([fact for _, fact in numbered(facts, grown.own)], lang))
+
+
+def style_sheet(name: str) -> str:
+    """One of our style sheets, its colours filled in: of a page that stands alone, of any picture."""
+    return render(f"{name}.css.j2", kinds=KINDS.values(), lines=LINES_OF.values(), theme=THEME)
 
 
 def figures(facts: Sequence[Fact], lang: str) -> list[str]:
@@ -65,16 +104,16 @@ def figures(facts: Sequence[Fact], lang: str) -> list[str]:
     return [f"{count} {counted(said[forms], count, lang)}" for forms, count in counts.items()]
 
 
-def notices(view: View, picture: Picture, count: tuple[int, int], lang: str) -> list[str]:
-    """What the page leaves out, and where it is; `count` is the facts on the page, and all there are."""
-    said, (shown, every) = words(lang), count
+def notices(picture: Picture, grown: Grown, links: Links) -> list[str]:
+    """What the page leaves out, and where it is."""
+    said, shown = words(links.lang), len(grown.known.facts)
     found = []
     if not shown:
         found.append(said["empty"])
     if picture.kept:
         found.append(said["folded"].format(kept=picture.kept))
-    if every > shown:
-        found.append(said["rows_cut"].format(shown=shown, all=every, query=view.more))
+    if grown.rows > shown:
+        found.append(said["rows_cut"].format(shown=shown, all=grown.rows, source=links.source))
     return found
 
 
@@ -98,17 +137,10 @@ def digest(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode('ascii')}"
 
 
-def _template(name: str) -> Template:
-    """A template of ours: every value is escaped, a missing one is an error."""
-    return _environment().get_template(f"{name}.j2")
+def render(name: str, **values: Any) -> str:
+    """A template of ours, filled in: every value is escaped, a missing one is an error."""
+    return ENVIRONMENT.get_template(name).render(values)
 
 
-@cache
-def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=select_autoescape(default=True),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+for _name in TEXTS:
+    ENVIRONMENT.get_template(_name)

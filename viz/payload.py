@@ -1,11 +1,15 @@
 """A picture and its facts in, what the page's script reads out: plain lists and numbers, every text once."""
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as Keys
 from typing import Any
 
+from ontology import PREFIXES
 from viz.cards import Card, name_box, radius
 from viz.drawing import drawn
 from viz.facts import Fact
+from viz.growth import Grown
+from viz.links import Links
 from viz.network import CAP
 from viz.picture import Picture, dots, strokes
 from viz.stage import Set
@@ -15,14 +19,14 @@ from viz.view import View
 from viz.words import words
 
 
-def page_data(view: View, facts: Sequence[Fact], picture: Picture, rows: Sequence[Row], lang: str) -> Any:
+def page_data(view: View, grown: Grown, picture: Picture, rows: Sequence[Row], links: Links) -> Any:
     """All that the page's script reads, fit for JSON."""
     place = {card.thing.key: at for at, card in enumerate(picture.cards)}
-    pool: dict[str, int] = {}
+    facts, lang, pool = grown.known.facts, links.lang, dict[str, int]()
     return {
         "lang": lang,
         "words": dict(words(lang)),
-        "more": view.more,
+        "source": links.source,
         "leaders": view.leaders[lang],
         "cap": CAP,
         "theme": _palette(),
@@ -30,11 +34,15 @@ def page_data(view: View, facts: Sequence[Fact], picture: Picture, rows: Sequenc
         "kinds": {kind.name: kind.words[lang] for kind in KINDS.values()},
         "roles": {line.name: line.words[lang] for line in LINES_OF.values()},
         "network": drawn(dots(picture, lang, facts), strokes(picture, lang, facts)),
-        "cards": [_card(card) for card in picture.cards],
+        "cards": [_card(card, links, grown.half) for card in picture.cards],
         "links": [{"line": link.line, "facts": link.facts} for link in picture.links],
         "scenes": [_scene(scene, lang) for scene in picture.scenes],
         "small": _scene(picture.small, lang),
-        "facts": [_fact(fact, place, pool) for fact in facts],
+        "web": _scene(picture.web, lang),
+        "start": [place[key] for key in grown.start if key in place],
+        "own": None if grown.own is None else sorted(grown.own),
+        "half": [place[key] for key in grown.half if key in place],
+        "facts": [_fact(fact, place, pool, links) for fact in facts],
         "rows": [row.facts for row in rows],
         "texts": list(pool),
     }
@@ -48,8 +56,9 @@ def _palette() -> dict[str, dict[str, str]]:
     }
 
 
-def _card(card: Card) -> dict[str, Any]:
-    """A card: its two sizes, the size of its sign and name in a network of forces."""
+def _card(card: Card, links: Links, half: Keys[str]) -> dict[str, Any]:
+    """A card: its two sizes, the size of its sign and name in a network of forces, where it leads."""
+    key = card.thing.key
     name = name_box(card)
     return {
         "kind": card.thing.kind,
@@ -57,9 +66,13 @@ def _card(card: Card) -> dict[str, Any]:
         "notes": card.thing.notes,
         "sizes": [(look.box.width, look.box.height) for look in (card.narrow, card.wide)],
         "wide": card.wide.lines,
+        "sign": card.sign,
         "below": (name.width, name.height),
         "radius": radius(card),
         "facts": card.facts,
+        "key": key.removeprefix(PREFIXES["id"]),
+        "page": links.page(key),
+        "web": links.web(key) if key in half else "",
     }
 
 
@@ -78,7 +91,7 @@ def _scene(scene: Set, lang: str) -> dict[str, Any]:
     }
 
 
-def _fact(fact: Fact, place: Mapping[str, int], pool: dict[str, int]) -> dict[str, Any]:
+def _fact(fact: Fact, place: Mapping[str, int], pool: dict[str, int], links: Links) -> dict[str, Any]:
     """A fact; its texts stand in the pool, which grows."""
 
     def put(text: str) -> int:
@@ -86,6 +99,7 @@ def _fact(fact: Fact, place: Mapping[str, int], pool: dict[str, int]) -> dict[st
 
     return {
         "item": put(fact.item),
+        "page": put(links.page(fact.item)),
         "number": put(fact.number),
         "text": put(fact.text),
         "document": put(fact.document),

@@ -4,6 +4,7 @@ What the page's script gets: it places and paints, and decides nothing.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as Places
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +17,7 @@ from viz.style import line_of
 from viz.view import View
 from viz.words import counted, words
 
+SCENES = 150  # of things that are shown item by item on one page; the others have pages of their own
 TITLE = 300  # letters of what is said when something is pointed at
 
 
@@ -31,39 +33,47 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """All that is drawn: the cards and links of every scene, and the scenes, the overview first."""
+    """All that is drawn: the cards and links of every scene, and the scenes, the overview first.
+
+    `web` is the place of every thing of the two layers of the overview, that it may be opened from any one.
+    """
 
     cards: tuple[Card, ...]
     links: tuple[Link, ...]
     scenes: tuple[Set, ...]
     small: Set  # the overview for a small screen
+    web: Set
     kept: int  # how many of the most asked the overview shows by themselves, 0 where it shows all
 
 
 @dataclass(frozen=True, slots=True)
 class Deck:
-    """All cards by the keys of their things, and all links by (of the overview?, from, to, line)."""
+    """All cards by the keys of their things, and all links by (network, from, to, line)."""
 
     cards: Mapping[str, Card]
-    links: Mapping[tuple[bool, str, str, str], Link]
+    links: Mapping[tuple[str, str, str, str], Link]
 
 
-def paint(view: View, known: Facts, lang: str) -> Picture:
-    """The picture of a view."""
+def paint(view: View, known: Facts, lang: str, own: Places[int] | None = None) -> Picture:
+    """The picture of a view; its scenes tell of the facts at the places `own`, all for None."""
     facts = known.facts
-    first, whole = network.overview(view, facts), network.details(view, facts)
-    deck = _deck(view, known, (first.graph, whole), lang)
+    first = network.overview(view, facts, own=own)
+    web = network.web(view, facts, own=own)
+    graphs = {"overview": first.graph, "whole": network.details(view, facts, own), "web": web.graph}
+    deck = _deck(view, known, graphs, lang)
     place = {key: at for at, key in enumerate(deck.cards)}
     number = {name: at for at, name in enumerate(deck.links)}
-    about = [network.focus(view, facts, key) for key in network.focused(view, facts)]
-    sizes = [("large", first), *(("focus", scene) for scene in about), ("small", first)]
-    *scenes, small = [lay_out(view, scene, deck.cards, (place, number), size) for size, scene in sizes]
+    keys = network.focused(view, facts, own)[:SCENES]
+    about = [network.focus(view, facts, key, own=own) for key in keys]
+    sizes = [("large", first), *(("focus", scene) for scene in about), ("small", first), ("web", web)]
+    *scenes, small, laid = [lay_out(view, scene, deck.cards, (place, number), size) for size, scene in sizes]
     rests = {key for key in first.graph if key.startswith(network.REST)}
     return Picture(
         cards=tuple(deck.cards.values()),
         links=tuple(deck.links.values()),
         scenes=tuple(scenes),
         small=small,
+        web=laid,
         kept=len(set(first.layers[-1]) - rests) if rests else 0,
     )
 
@@ -91,13 +101,13 @@ def strokes(picture: Picture, lang: str, facts: Sequence[Fact]) -> list[Stroke]:
     return found
 
 
-def _deck(view: View, known: Facts, graphs: tuple[Any, Any], lang: str) -> Deck:
-    """A card for every node of the overview and the whole network, a link for every edge."""
-    cards = {card.thing.key: card for card in _cards(view, known, graphs, lang)}
+def _deck(view: View, known: Facts, graphs: Mapping[str, Any], lang: str) -> Deck:
+    """A card for every node of these networks, a link for every edge."""
+    cards = {card.thing.key: card for card in _cards(view, known, list(graphs.values()), lang)}
     place = {key: at for at, key in enumerate(cards)}
     links = {
-        (graph is graphs[0], one, other, line): Link(place[one], place[other], line, tuple(facts))
-        for graph in graphs
+        (name, one, other, line): Link(place[one], place[other], line, tuple(facts))
+        for name, graph in graphs.items()
         for one, other, line, facts in graph.edges(keys=True, data="facts")
     }
     return Deck(cards, links)

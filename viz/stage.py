@@ -11,7 +11,7 @@ from viz.view import View
 HEAD = 26  # the headings of the columns
 SLOPE = 15  # how far neighbours must lie below, on the mean, for a name to stand above
 AISLES = {"focus": 60, "small": 30, "large": 160}  # between columns: room for the lines
-WIDTHS = {"small": 420, "large": 960}  # of a picture laid out by forces
+WIDTHS = {"small": 420, "large": 960, "web": 12_000}  # of a picture laid out by forces, at most
 ORDERED = {"event", "section", "recommendation"}  # by time, by the order of the document
 
 
@@ -40,10 +40,11 @@ def lay_out(
 ) -> Set:
     """A scene with the place of every card; `names` give the numbers of cards and of links."""
     place, number = names
-    forces = not scene.focus and view.overview.arrangement == "force"
+    forces = size == "web" or (not scene.focus and view.overview.arrangement == "force")
     placed, above = _forces(scene, cards, size) if forces else (_columns(scene, cards, size), [])
     head = 0 if forces else HEAD
-    links = [number[not scene.focus, one, other, line] for one, other, line in scene.graph.edges(keys=True)]
+    graph = "web" if size == "web" else "whole" if scene.focus else "overview"
+    links = [number[graph, one, other, line] for one, other, line in scene.graph.edges(keys=True)]
     return Set(
         focus=place[scene.focus] if scene.focus else -1,
         form="forces" if forces else "columns",

@@ -10,12 +10,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from queries.catalogue import Query
 from viz.errors import BadView
 
 VIEWS = Path(__file__).with_name("views")
 LANGUAGES = ("ru", "en")
 KEYS = {"query", "more", "title", "hint", "leaders", "layers", "overview", "focus", "fact", "table"}
-LAYER_KEYS = {"name", "id", "label", "notes", "kind", "kind_from", "line", "line_from", "words"}
+LAYER_KEYS = {"name", "param", "id", "label", "notes", "kind", "kind_from", "line", "line_from", "words"}
 OVERVIEW_KEYS = {"from", "to", "arrangement", "line", "keep", "symmetric"}
 FACT_KEYS = {"item", "number", "text", "document", "place", "sentence", "quote"}
 ARRANGEMENTS = ("layers", "force")
@@ -26,10 +27,12 @@ class Layer:
     """What stands in one column of the picture, and what line leads to it from the column before.
 
     `kind` names a row of the table of styles; where `kind_from` is given, that column does, and `kind` stands
-    for an empty cell. `line` names a row too, or `line_from` the column that does.
+    for an empty cell. `line` names a row too, or `line_from` the column that does. `param` is the parameter
+    of the query that asks for one of the things that stand here.
     """
 
     name: str
+    param: str
     id: str
     label: str
     notes: tuple[str, ...]
@@ -80,6 +83,7 @@ class View:
     focus: tuple[str, ...]
     fact: Evidence
     table: tuple[str, ...]
+    own: Query | None = None  # the query itself, where it is none of the library
 
     def layer(self, name: str) -> int:
         """The place of a layer, from 0."""
@@ -133,6 +137,7 @@ def _layer(path: Path, raw: dict[str, Any]) -> Layer:
     _known(path, "[[layers]]", raw, LAYER_KEYS)
     return Layer(
         name=raw["name"],
+        param=raw.get("param", raw["name"]),
         id=raw["id"],
         label=raw["label"],
         notes=tuple(raw.get("notes", ())),

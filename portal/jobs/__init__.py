@@ -14,6 +14,7 @@ from portal.jobs.find import find_file, find_page
 from portal.jobs.graph_store import whole_graph
 from portal.jobs.home import home
 from portal.jobs.library import library
+from portal.jobs.network import network_list, network_page
 from portal.jobs.sparql import sparql
 from portal.scene import Scene
 from portal.task import Reply
@@ -39,6 +40,8 @@ JOBS: dict[str, Job] = {
     for name, job in {
         "home": home,
         "library": library,
+        "network": network_page,
+        "networks": network_list,
         "answer": answer,
         "answer-page": answer_page,
         "find": find_file,

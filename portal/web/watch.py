@@ -31,6 +31,7 @@ ALWAYS = {
     "Access-Control-Expose-Headers": EXPOSED,
     "X-Content-Type-Options": "nosniff",
 }
+NOT_MODIFIED = 304
 UNLESS_SAID = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'",
     "Referrer-Policy": "no-referrer",
@@ -57,17 +58,17 @@ class Seen:
         """Send a part of the response."""
         if message["type"] == "http.response.start":
             self.status = message["status"]
-            self.dress(MutableHeaders(scope=message))
+            self.dress(MutableHeaders(scope=message), changed=message["status"] != NOT_MODIFIED)
             await self.send(message)
         else:
             await self.send_pieces(message)
 
-    def dress(self, headers: MutableHeaders) -> None:
-        """Add what every response has."""
+    def dress(self, headers: MutableHeaders, *, changed: bool) -> None:
+        """Add what every response has; but nothing that would take the place of what a browser has kept."""
         headers["X-Request-Id"] = self.number
         for name, value in ALWAYS.items():
             headers[name] = value
-        for name, value in UNLESS_SAID.items():
+        for name, value in UNLESS_SAID.items() if changed else ():
             headers.setdefault(name, value)
 
     async def send_pieces(self, message: Message) -> None:

@@ -12,6 +12,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
 from portal.errors import CannotServe, Refused
+from portal.jobs import GRAPH
 from portal.limits import Limits
 from portal.scene import Scene
 from portal.task import Reply, Standing, Task
@@ -273,3 +274,14 @@ def test_a_refusal_is_in_the_language_of_the_reader(
     headers = {} if header is None else {"Accept-Language": header}
     assert ("nothing is here" in client.get("/nothing", headers=headers).text) is english
     assert "nothing is here" in client.get("/nothing?lang=en", headers=headers).text
+
+
+def test_what_has_not_changed_keeps_the_policy_it_came_with() -> None:
+    said = replace(OK, headers={"Content-Security-Policy": "script-src 'self'", GRAPH: "0" * 64})
+    with client_of(Strange(said)) as client:
+        first = client.get("/", headers={"Accept": "text/html"})
+        again = client.get("/", headers={"Accept": "text/html", "If-None-Match": first.headers["etag"]})
+    assert first.headers["content-security-policy"] == "script-src 'self'"
+    assert again.status_code == 304
+    assert "content-security-policy" not in again.headers
+    assert "referrer-policy" not in again.headers

@@ -81,8 +81,9 @@ function endsOf(facts) {
 function article(facts) {
   const [fact] = facts;
   const section = fact.place.slice(2).map((place) => texts[place]).filter(Boolean);
-  const number = texts[fact.number] || say.unnumbered;
-  const head = element("p", { className: "number" }, element("b", {}, fill(say.item, { number })));
+  const number = fill(say.item, { number: texts[fact.number] || say.unnumbered });
+  const href = texts[fact.page];
+  const head = element("p", { className: "number" }, element("b", {}, href ? element("a", { href, title: say.in_text }, number) : number));
   head.append(...[...section, texts[fact.document]].map((text) => ` · ${text}`));
   return element("article", {}, head, ...quotesOf(facts), endsOf(facts));
 }
@@ -108,9 +109,20 @@ function go(words, action) {
   return element("button", { type: "button", className: "go", onclick: action }, words);
 }
 
-// title: text; kind: a kind of thing or ""; facts: places.
-function tell({ title, meta, facts, own }) {
-  const buttons = [];
+// What can be done with a card: its neighbours added or taken away, its own page.
+function ways(number) {
+  const made = [];
+  const count = hidden(number);
+  if (isUnfolded(number)) made.push(go(say.fold, () => fold(number)));
+  else if (count) made.push(go(state.scene === WHOLE ? fill(say.unfold_more, { count }) : say.unfold, () => unfold(number)));
+  const { page: href, web: whole } = page.cards[number];
+  if (half.has(number) && whole) made.push(element("a", { className: "go", href: whole }, say.whole_web));
+  if (href) made.push(element("a", { className: "go", href }, say.its_page));
+  return made;
+}
+
+// title: text; facts: places; buttons: what else can be done.
+function tell({ title, meta, facts, own, buttons = [] }) {
   if (own > 0 && own !== state.scene) buttons.push(go(say.by_item, () => open(own)));
   buttons.push(go(say.on_network, reveal));
   byId("said").replaceChildren(
@@ -142,7 +154,7 @@ function tellCard(number) {
   const facts = within(card.facts);
   const own = page.scenes.findIndex((made) => made.focus === number);
   const meta = [page.kinds[card.kind], ...card.notes, counted(say.items_count, items(facts)), ...roles(number, facts)].join(" · ");
-  tell({ title: [card.name], meta, facts, own });
+  tell({ title: [card.name], meta, facts, own, buttons: ways(number) });
 }
 
 function tellLink(number) {
@@ -155,7 +167,7 @@ function tellLink(number) {
   tell({ title: [from.name, join, to.name], meta, facts, own: -1 });
 }
 
-const isAsk = (place) => page.facts[place].lines.includes("addressee");
+const isAsk = (place) => page.facts[place].lines.includes("addressee") && (asked === null || asked.has(place));
 
 // What the panel says before anything is chosen: how to begin, and who stands first.
 function leaders() {

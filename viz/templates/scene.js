@@ -8,19 +8,32 @@ const LEAST = 0.74, MOST = 1.2; // of full size: smaller is not read, larger is 
 const SMALL = 620; // of a stage that shows the overview with narrow cards
 const AREA = 1.6e7; // pixels of a canvas that every browser still paints, those of telephones, too
 
-const state = { scene: 0, loaded: null, own: null, counts: new Map(), zoom: 1, lit: null, card: -1, link: -1, printing: false };
+const state = { scene: 0, explored: null, unfolded: new Set(), loaded: null, own: null, counts: new Map(), zoom: 1, lit: null, card: -1, link: -1, printing: false };
 const nodes = new vis.DataSet();
 const edges = new vis.DataSet();
 let network = null;
 
 const colour = (name) => page.theme[night.matches && !state.printing ? "dark" : "light"][name];
-const scene = () => (state.scene === 0 && stage.clientWidth < SMALL ? page.small : page.scenes[state.scene]);
+// The facts that were asked for; null: all that stand on the page.
+const asked = page.own === null ? null : new Set(page.own);
+function scene() {
+  if (state.scene === WHOLE) return state.explored;
+  return state.scene === 0 && stage.clientWidth < SMALL ? page.small : page.scenes[state.scene];
+}
 // Cards are narrow where four columns stand, wide where there are two.
 const sizeOf = (card) => card.sizes[scene().wide ? 1 : 0];
 const isAbove = (number) => scene().above.includes(number);
 const place = (id) => Number.parseInt(String(id).slice(1), 10);
 
-// The facts of a scene: all, or those that its focus has a part in.
+// The facts of a scene: all that were asked for, those that its focus has a part in, or those of what is expanded.
+function ownFacts() {
+  const focus = scene().focus;
+  if (state.scene === WHOLE) return new Set(scene().links.flatMap((number) => page.links[number].facts));
+  if (focus < 0) return asked;
+  const facts = page.cards[focus].facts;
+  return new Set(asked ? facts.filter((fact) => asked.has(fact)) : facts);
+}
+
 function within(facts) {
   return state.own === null ? facts : facts.filter((fact) => state.own.has(fact));
 }
@@ -88,6 +101,34 @@ function paintSign(context, card, x, y, chosen, label, above) {
   });
 }
 
+// How many neighbours of a sign are not shown yet: it can be expanded.
+function paintMore(context, card, x, y, count) {
+  const text = `+${count}`;
+  context.font = `600 11px ${FONT}`;
+  const width = context.measureText(text).width + 9;
+  const [left, top] = [x + card.radius * 0.75, y - card.radius - 7];
+  context.beginPath();
+  context.roundRect(left, top, width, 16, 8);
+  context.fillStyle = colour("surface");
+  context.fill();
+  context.lineWidth = 1;
+  context.strokeStyle = colour("muted");
+  context.stroke();
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = colour("ink");
+  context.fillText(text, left + width / 2, top + 8.5);
+}
+
+// What is expanded stands in a ring of its own.
+function paintRing(context, card, x, y) {
+  context.beginPath();
+  context.arc(x, y, card.radius + 3.5, 0, 2 * Math.PI);
+  context.lineWidth = 1.5;
+  context.strokeStyle = colour("ink");
+  context.stroke();
+}
+
 function paintGlyph(context, kind, x, y, radius, outlined) {
   context.save();
   context.translate(x, y);
@@ -109,8 +150,11 @@ function painter({ ctx: context, id, x, y, label }) {
   return {
     drawNode() {
       context.save();
-      context.globalAlpha = isLit(card.facts) ? 1 : 0.22;
+      context.globalAlpha = isLit(card.facts) ? 1 : state.scene === WHOLE ? 0.4 : 0.22;
       (forces ? paintSign : paintCard)(context, card, x, y, place(id) === state.card, label, isAbove(place(id)));
+      if (isUnfolded(place(id)) && place(id) !== state.card) paintRing(context, card, x, y);
+      const more = state.scene === WHOLE ? hidden(place(id)) : 0;
+      if (more) paintMore(context, card, x, y, more);
       context.restore();
     },
     nodeDimensions: { width, height },
@@ -148,6 +192,8 @@ function lineLook(number) {
 // Lines run from the right side of a card to the left side of the next: points without size stand there. Where one
 // card is joined to another in two roles, the lines run side by side.
 const ASIDE = { partner: 7, recipient: -7 };
+// The same between signs: one line straight, one bent to either side.
+const BENT = { partner: { type: "curvedCW", roundness: 0.18 }, recipient: { type: "curvedCCW", roundness: 0.18 } };
 
 function port(side, number, [x, y], aside) {
   const half = sizeOf(page.cards[number])[0] / 2;
@@ -156,7 +202,9 @@ function port(side, number, [x, y], aside) {
 }
 
 function wording(number) {
-  return scene().wide && scene().form === "columns" ? { label: page.cards[number].wide.join("\n") } : {};
+  const card = page.cards[number];
+  if (scene().form === "forces") return { label: card.sign.join("\n") || " " };
+  return scene().wide ? { label: card.wide.join("\n") } : {};
 }
 
 // The two points that a line joins, its left end first.
@@ -179,20 +227,17 @@ function pairs(at) {
 }
 
 function load() {
-  const focus = scene().focus;
   state.loaded = scene();
-  state.own = focus < 0 ? null : new Set(page.cards[focus].facts);
+  state.own = ownFacts();
   state.counts = new Map(scene().cards.map(([number]) => [page.cards[number], items(within(page.cards[number].facts))]));
   const forces = scene().form === "forces";
   const at = new Map(scene().cards.map(([number, x, y]) => [number, [x, y]]));
-  const smooth = forces
-    ? { enabled: true, type: "continuous", roundness: 0.12 }
-    : { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 };
+  const smooth = { enabled: true, type: "cubicBezier", forceDirection: "horizontal", roundness: 0.5 };
   const several = pairs(at);
   const points = new Map();
   const joined = scene().links.map((number) => {
     const edge = { ...page.network.edges[number], ...lineLook(number), smooth, chosen: false };
-    if (forces) return edge;
+    if (forces) return { ...edge, smooth: { enabled: true, ...(BENT[page.links[number].line] ?? { type: "continuous", roundness: 0.12 }) } };
     const [from, to] = portsOf(number, at, several);
     points.set(from.id, from).set(to.id, to);
     return { ...edge, from: from.id, to: to.id };
@@ -206,8 +251,7 @@ function load() {
   edges.add(joined);
 }
 
-function fit() {
-  if (state.loaded !== scene()) load();
+function plainFit() {
   const [width, height] = scene().size;
   const room = stage.clientWidth;
   const scale = Math.min(Math.max(room / width, LEAST), MOST) * state.zoom;
@@ -215,25 +259,35 @@ function fit() {
   const roams = width * height * scale * scale * ratio * ratio > AREA;
   const tall = roams ? Math.min(height * scale, 0.8 * window.innerHeight) : height * scale;
   const wide = roams ? room : width * scale;
+  const position = roams ? { x: Math.min(width, wide / scale) / 2, y: tall / scale / 2 } : { x: width / 2, y: height / 2 };
+  return { size: [wide, tall], scale, position, roams, fits: !roams };
+}
+
+function fit() {
+  if (state.loaded !== scene()) load();
+  const { size, scale, position, roams, fits } = state.scene === WHOLE ? webFit() : plainFit();
+  const [wide, tall] = size.map(Math.ceil);
   stage.classList.toggle("roams", roams);
-  byId("roams").hidden = !roams;
-  holder.style.width = `${Math.ceil(wide)}px`;
-  holder.style.height = `${Math.ceil(tall)}px`;
+  byId("roams").hidden = fits;
+  holder.style.width = `${wide}px`;
+  holder.style.height = `${tall}px`;
   network.setOptions({ interaction: { dragView: roams } });
-  network.setSize(`${Math.ceil(wide)}px`, `${Math.ceil(tall)}px`);
-  const middle = roams ? { x: Math.min(width, wide / scale) / 2, y: tall / scale / 2 } : { x: width / 2, y: height / 2 };
-  network.moveTo({ position: middle, scale, animation: false });
+  network.setSize(`${wide}px`, `${tall}px`);
+  network.moveTo({ position, scale, animation: false });
   network.redraw();
 }
 
 function show(number) {
   state.scene = number;
   state.zoom = 1;
+  byId("scene").options[1].hidden = number !== WHOLE;
   byId("scene").value = String(number);
   byId("back").hidden = number === 0;
+  showTrail();
   const out = byId("left-out");
   out.hidden = scene().out === 0;
-  out.textContent = fill(say.left_out, { count: scene().out, cap: page.cap, query: page.more });
+  const cap = scene().focus < 0 ? scene().cards.length : page.cap;
+  out.textContent = fill(number === WHOLE ? say.web_out : say.left_out, { count: scene().out, cap, source: page.source });
   for (const sign of document.querySelectorAll("[data-kind]")) {
     sign.hidden = !scene().cards.some(([card]) => page.cards[card].kind === sign.dataset.kind);
   }
@@ -241,6 +295,7 @@ function show(number) {
     sign.hidden = !scene().links.some((link) => page.links[link].line === sign.dataset.line);
   }
   fit();
+  search(byId("search").value);
 }
 
 function repaint() {

@@ -24,25 +24,32 @@ function choose(chosen) {
   repaint();
 }
 
-function clear() {
+function forget() {
   state.card = state.link = -1;
   state.lit = null;
   for (const row of body.querySelectorAll(".chosen")) row.classList.remove("chosen");
+}
+
+function clear() {
+  forget();
   untell();
   repaint();
 }
 
 function open(number) {
+  if (number === WHOLE) return;
   const focus = page.scenes[number].focus;
-  clear();
+  forget();
   show(number);
+  note();
+  untell();
   if (focus >= 0) choose({ card: focus });
   stage.scrollIntoView({ block: "nearest" });
 }
 
 function offerScenes() {
   const select = byId("scene");
-  select.append(new Option(say.overview, "0"));
+  select.append(new Option(say.overview, "0"), new Option(say.opened, String(WHOLE)));
   const groups = new Map();
   page.scenes.forEach(({ focus }, number) => {
     if (focus < 0) return;
@@ -68,8 +75,7 @@ function start() {
   });
   network.on("doubleClick", (event) => {
     const chosen = pointed(event);
-    const own = chosen?.card >= 0 ? page.scenes.findIndex((made) => made.focus === chosen.card) : -1;
-    if (own > 0) open(own);
+    if (chosen?.card >= 0) toggle(chosen.card);
   });
   network.on("beforeDrawing", paintHeads);
   for (const [on, off] of [["hoverNode", "blurNode"], ["hoverEdge", "blurEdge"]]) {
@@ -78,10 +84,14 @@ function start() {
   }
   offerScenes();
   show(0);
+  untell();
+  if (resume()) panel.classList.remove("open");
 }
 
 start();
-untell();
+window.addEventListener("hashchange", () => {
+  if (!resume()) open(0);
+});
 byId("back").onclick = () => open(0);
 byId("larger").onclick = () => zoom(1.25);
 byId("smaller").onclick = () => zoom(0.8);

@@ -22,7 +22,7 @@ function cellText(row, column) {
   return text.replace(/(\d\d)\.(\d\d)\.(\d{4})/, "$3-$2-$1");
 }
 
-function sort(header) {
+function sortBy(header) {
   const column = header.cellIndex;
   const down = header.getAttribute("aria-sort") === "ascending";
   for (const other of header.parentNode.cells) other.setAttribute("aria-sort", "none");
@@ -38,14 +38,25 @@ function sort(header) {
   byId("status").textContent = `${title}: ${down ? say.sorted_down : say.sorted_up}`;
 }
 
+// The rows that can be shown: those asked for, and those of what is expanded besides.
+function eligible() {
+  const drawn = state.scene === WHOLE ? state.own : null;
+  return page.rows.map((facts) => asked === null || facts.some((fact) => asked.has(fact) || drawn?.has(fact)));
+}
+
 function search(words) {
   const wanted = folded(words).split(/\s+/).filter(Boolean);
-  const found = haystack.map((text) => wanted.every((word) => text.includes(word)));
+  const able = eligible();
+  const found = haystack.map((text, number) => able[number] && wanted.every((word) => text.includes(word)));
   rows.forEach((row, number) => {
     row.hidden = !found[number];
   });
-  byId("found").textContent = fill(say.found, { found: found.filter(Boolean).length, all: rows.length });
-  state.lit = wanted.length ? new Set(page.rows.filter((_, number) => found[number]).flat()) : null;
+  byId("found").textContent = fill(say.found, { found: found.filter(Boolean).length, all: able.filter(Boolean).length });
+  return wanted.length ? new Set(page.rows.filter((_, number) => found[number]).flat()) : null;
+}
+
+function searching(words) {
+  state.lit = search(words);
   repaint();
 }
 
@@ -67,6 +78,11 @@ function walk(event) {
   const button = event.target.closest("button");
   if (!button) return;
   const row = button.closest("tr");
+  if (event.key === "+" && button.dataset.card) {
+    event.preventDefault();
+    toggle(Number(button.dataset.card));
+    return;
+  }
   const here = stops(row).indexOf(button);
   const seen = [...body.rows].filter((other) => !other.hidden);
   const next = {
@@ -104,8 +120,7 @@ function tellRow(number) {
 
 for (const row of rows) for (const button of stops(row)) button.tabIndex = -1;
 if (rows.length) stops(rows[0])[0].tabIndex = 0;
-for (const header of document.querySelectorAll("thead th")) header.firstElementChild.onclick = () => sort(header);
+for (const header of document.querySelectorAll("thead th")) header.firstElementChild.onclick = () => sortBy(header);
 body.addEventListener("click", choosing);
 body.addEventListener("keydown", walk);
-byId("search").addEventListener("input", (event) => search(event.target.value));
-byId("found").textContent = fill(say.found, { found: rows.length, all: rows.length });
+byId("search").addEventListener("input", (event) => searching(event.target.value));

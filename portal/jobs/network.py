@@ -1,0 +1,177 @@
+"""The name of a view and a selection enter, the page with its network leaves; and the list of the networks.
+
+A network shows the very selection that its exits hold. More than a picture bears is never drawn at once: the
+page then offers what to begin with.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from portal.errors import Refused
+from portal.jobs.asks import BLAMED, filled, place_of, refused, status_of
+from portal.links import Place, canonical
+from portal.listing import NETWORK, Exits, Listing, Wanted, exits_of, listing
+from portal.pages import page
+from portal.scene import Scene
+from portal.task import Reply
+from queries.catalogue import load
+from queries.errors import QueryError, brief, closest, suggestion
+from viz.errors import VizError
+from viz.growth import ROWS, Grown, grow, question_of
+from viz.links import Links
+from viz.page import draw_on
+from viz.ready import get_ready
+from viz.view import View, views
+
+get_ready()  # here, before this process can no longer open files
+
+SELECTION = "selection"
+"""The question that lists a selection as asks, whatever the view."""
+STARTS = {
+    "event": Wanted("events-list", {}),
+    "body": Wanted("most-asked", {"limit": "25"}),
+    "instrument": Wanted("instruments-most-cited", {"limit": "25"}),
+}
+"""What a network too large for one picture is begun with, by the parameter that names it."""
+
+
+def network_list(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
+    """The page that lists the networks; arguments: `lang`, `chosen`, `base`."""
+    place = place_of(arguments)
+    known = [(view, place.link(path_of(view.name))) for view in views().values()]
+    values = {"views": known, "path": NETWORK.rstrip("/"), "params": {}, "permalink": place.whole("/net", {})}
+    return page("networks", place, {**values, "digest": scene.digest})
+
+
+def network_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
+    """The page of a network; arguments: `name` of the view, `given`, `lang`, `chosen`, `base`."""
+    place, given = place_of(arguments), filled(arguments["given"])
+    view = view_of(arguments["name"])
+    question = question_of(view)
+    try:
+        params = canonical(question, given)
+        if not params and scene.overview.counts["asks"] > ROWS:
+            return beginning(scene, place, view)
+        return drawn(scene, place, view, params, grow(scene.store, view, params, place.lang))
+    except QueryError as error:
+        raise (refused(error) if isinstance(error, BLAMED) else undrawn(error, status_of(error))) from error
+    except VizError as error:
+        raise undrawn(error, 500) from error
+
+
+def view_of(name: str) -> View:
+    """The view of this name; 404 with the closest names where there is none."""
+    if name in views():
+        return views()[name]
+    near, shown = closest(name, views()), brief(name, 80)
+    raise Refused(
+        404,
+        f"нет сети «{shown}»{suggestion(near, 'ru')}; все сети: /net",
+        f"no network «{shown}»{suggestion(near)}; all networks: /net",
+    )
+
+
+def undrawn(error: Exception, status: int) -> Refused:
+    """The refusal where a view and its query do not fit."""
+    return Refused(status, f"схема не нарисована: {error}", f"the network is not drawn: {error}")
+
+
+def path_of(name: str) -> str:
+    """The path of a network."""
+    return f"{NETWORK}{name}"
+
+
+def drawn(scene: Scene, place: Place, view: View, params: Mapping[str, str], grown: Grown) -> Reply:
+    """The page with the picture, or with words where nothing fits the values."""
+    exits = exits_for(place, view, params)
+    picture = draw_on(view, grown, links_of(scene, place, view, exits)) if grown.known.facts else None
+    path = path_of(view.name)
+    return page(
+        "network",
+        place,
+        {
+            "view": view,
+            "drawn": picture,
+            "exits": exits,
+            "conditions": conditions(place, view, params),
+            "others": others(place, view, params),
+            "path": path,
+            "params": params,
+            "permalink": place.whole(path, params),
+            "digest": scene.digest,
+        },
+    )
+
+
+def conditions(place: Place, view: View, params: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """The values given: what each means, itself, and the address of the network without it."""
+    said = {param.name: param.description[place.lang] for param in question_of(view).params}
+    without = {name: {key: one for key, one in params.items() if key != name} for name in params}
+    path = path_of(view.name)
+    return [(said[name], value, place.link(path, without[name])) for name, value in params.items()]
+
+
+def exits_for(place: Place, view: View, params: Mapping[str, str]) -> Exits | None:
+    """The exits of the selection that is drawn; None for a query that is not of the library."""
+    if view.own:
+        return None
+    known = load()
+    able = SELECTION in known and all(known[SELECTION].param(name) for name in params)
+    return exits_of(place, SELECTION if able and params else view.query, params)
+
+
+def others(place: Place, view: View, params: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The other networks of the same selection: their titles and where they are."""
+    return [
+        (other.title[place.lang], place.link(path_of(other.name), params))
+        for other in views().values()
+        if other.name != view.name and all(question_of(other).param(name) for name in params)
+    ]
+
+
+def links_of(scene: Scene, place: Place, view: View, exits: Exits | None) -> Links:
+    """Where the things of a picture lead."""
+    params = {layer.kind: layer.param for layer in view.layers}
+    return Links(
+        place.lang,
+        exits.table if exits else place.link(path_of(view.name)),
+        page=lambda key: place.link(scene.overview.addresses.page(key)),
+        web=partial(web_of, place, view, params),
+    )
+
+
+def web_of(place: Place, view: View, params: Mapping[str, str], key: str) -> str:
+    """The network of this view that begins with a thing; '' where its query cannot ask for one."""
+    found = next((param for kind, param in params.items() if f"/{kind}/" in key), "")
+    return place.link(path_of(view.name), {found: key}) if found and question_of(view).param(found) else ""
+
+
+def beginning(scene: Scene, place: Place, view: View) -> Reply:
+    """The page of a network that is too large for one picture: what it can be begun with."""
+    asked = question_of(view)
+    lists = [started(scene, place, view, name) for name in STARTS if asked.param(name)]
+    values = {
+        "view": view,
+        "lists": lists,
+        "count": scene.overview.counts["asks"],
+        "path": path_of(view.name),
+        "params": {},
+        "permalink": place.whole(path_of(view.name), {}),
+        "digest": scene.digest,
+    }
+    return page("network-start", place, values)
+
+
+def started(scene: Scene, place: Place, view: View, name: str) -> Listing:
+    """A list whose names lead to the network that begins with them."""
+    made = listing(scene, place, STARTS[name], name=f"start-{name}", title=name)
+    rows = [
+        [
+            (head, replace(cell, href=place.link(path_of(view.name), {name: cell.text})) if not at else cell)
+            for at, (head, cell) in enumerate(row)
+        ]
+        for row in made.rows
+    ]
+    return replace(made, rows=rows)
