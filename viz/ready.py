@@ -4,7 +4,8 @@ import igraph
 import networkx as nx
 
 from viz.drawing import Dot, Stroke, drawn
-from viz.layout import Box, columns, forces, on_grid
+from viz.forces import forces, on_grid
+from viz.layout import Box, columns
 from viz.view import views
 from viz.words import words
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from viz import layout, network
 from viz.cards import Card, name_box, radius
+from viz.forces import forces
 from viz.view import View
 
 HEAD = 26  # the headings of the columns
@@ -40,21 +41,21 @@ def lay_out(
 ) -> Set:
     """A scene with the place of every card; `names` give the numbers of cards and of links."""
     place, number = names
-    forces = size == "web" or (not scene.focus and view.overview.arrangement == "force")
-    placed, above = _forces(scene, cards, size) if forces else (_columns(scene, cards, size), [])
-    head = 0 if forces else HEAD
+    free = size == "web" or (not scene.focus and view.overview.arrangement == "force")
+    placed, above = _forces(scene, cards, size) if free else (_columns(scene, cards, size), [])
+    head = 0 if free else HEAD
     graph = "web" if size == "web" else "whole" if scene.focus else "overview"
     links = [number[graph, one, other, line] for one, other, line in scene.graph.edges(keys=True)]
     return Set(
         focus=place[scene.focus] if scene.focus else -1,
-        form="forces" if forces else "columns",
+        form="forces" if free else "columns",
         wide=size == "large",
         width=placed.width,
         height=placed.height + head,
         cards=tuple((place[key], x, y + head) for key, (x, y) in placed.at.items()),
         links=tuple(sorted(links)),
         above=tuple(place[key] for key in above),
-        heads=() if forces else tuple(_heads(view, scene, placed)),
+        heads=() if free else tuple(_heads(view, scene, placed)),
         left_out=scene.left_out,
     )
 
@@ -87,7 +88,7 @@ def _weight(card: Card) -> tuple[bool, bool, int]:
 def _forces(scene: network.Scene, cards: Mapping[str, Card], size: str) -> tuple[layout.Placed, list[str]]:
     """Forces, and the nodes whose names stand above; a node's place is its sign's."""
     boxes = {key: name_box(cards[key]) for key in scene.graph}
-    placed = layout.forces(scene.graph, boxes, width=WIDTHS[size])
+    placed = forces(scene.graph, boxes, width=WIDTHS[size])
     above = _above(scene.graph, placed.at)
     at = {}
     for key, (x, y) in placed.at.items():

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from viz.layout import Box, Placed, columns, forces
+from viz.forces import forces
+from viz.layout import Box, Placed, columns
 
 BOX = Box(100, 30)
 
