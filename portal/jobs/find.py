@@ -154,11 +154,17 @@ def more_of(search: Search, found: Found | None) -> str:
 
 
 def hit_of(hit: Hit, overview: Overview, place: Place) -> dict[str, Any]:
-    """A hit with its addresses: what its body was asked, or what each of its addressees was."""
-    bodies = [hit.label] if hit.kind == "body" else list(hit.addressees)
+    """A hit with its addresses: its own page, those of its addressees, what the graph says of it."""
     return {
         "hit": hit,
         "pieces": hit.pieces(),
-        "bodies": [(name, place.link(path_of("asks-of-body"), {"body": name})) for name in bodies],
+        "page": place.link(overview.addresses.page(hit.iri)),
+        "bodies": [(name, body_link(name, overview, place)) for name in hit.addressees],
         "describe": place.link("/sparql", {"query": f"DESCRIBE <{hit.iri}>"}),
     }
+
+
+def body_link(name: str, overview: Overview, place: Place) -> str:
+    """The page of the body of this name; of a name that many bear, what each of them was asked."""
+    page = overview.addresses.page(overview.known["body"].get(name, ""))
+    return place.link(page) or place.link(path_of("asks-of-body"), {"body": name})
