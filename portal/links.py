@@ -4,7 +4,7 @@ Parameters stand sorted; those that are empty, or what the question takes withou
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
@@ -28,6 +28,15 @@ class Place:
     def prefix(self) -> str:
         """What every path on this host begins with; '' at its root."""
         return "/" + "/".join(self.base.split("/")[3:]) if self.base.count("/") > 2 else ""
+
+    @property
+    def served(self) -> bool:
+        """True where a service stands behind the pages."""
+        return True
+
+    def scripts(self, path: str) -> Sequence[str]:
+        """The addresses of what a page loads beyond the script of all pages: a static site's own scripts."""
+        return ()
 
     def link(self, path: str, params: Mapping[str, str] | None = None, *, lang: str = "") -> str:
         """An address on this host, '' of ''; it keeps the chosen language, or takes `lang`."""

@@ -49,7 +49,7 @@ def read_static() -> Mapping[str, StaticFile]:
     found |= {name: static_file(name, text.encode()) for name, text in pictures.items()}
     for path in sorted(path for path in FOLDER.iterdir() if path.is_file()):
         found[path.name] = static_file(path.name, path.read_bytes())
-    for path in sorted(VENDOR.glob("*")):
+    for path in sorted(path for path in VENDOR.glob("*") if path.is_file()):
         found[path.name] = static_file(path.name, path.read_bytes())
     terms = json.dumps(as_data(), ensure_ascii=False, separators=(",", ":"))
     return found | {TERMS: static_file(TERMS, terms.encode())}

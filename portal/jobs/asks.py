@@ -68,7 +68,10 @@ def filled(given: Mapping[str, str]) -> dict[str, str]:
 
 
 def place_of(arguments: Mapping[str, Any]) -> Place:
-    """The place of the reader."""
+    """The place of the reader: in plain values, as a task carries it, or as a static site gives it, whole."""
+    given = arguments.get("place")
+    if isinstance(given, Place):
+        return given
     return Place(arguments["lang"], arguments["chosen"], arguments["base"])
 
 

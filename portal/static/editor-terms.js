@@ -6,7 +6,7 @@ const DECLARED = /^\s*PREFIX\s+([\p{L}\p{N}_-]*):/gimu;
 // Reads them once; what needs them waits for `ready`.
 export function readTerms(data) {
   const known = { list: [], prefixes: data.prefixes };
-  known.ready = fetch(data.terms)
+  known.ready = (globalThis.adresat?.fetch ?? fetch)(data.terms)
     .then((response) => response.json())
     .then((read) => {
       known.list = read.map((term) => prepared(term, data.lang));

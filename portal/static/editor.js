@@ -7,7 +7,9 @@ import { plainWriting, richWriting } from "./editor-writing.js";
 const DRAFT = "adresat-query";
 const LONGEST_LINK = 8000; // letters of an address that every browser and proxy lets pass
 
-const data = JSON.parse(document.getElementById("editor-data").textContent);
+// A static site has no service behind it: it asks an engine of its own (static/site/editor-start.js).
+const data = globalThis.adresat?.editor ?? JSON.parse(document.getElementById("editor-data").textContent);
+const ask = globalThis.adresat?.fetch ?? fetch.bind(globalThis);
 const said = data.said;
 const area = document.getElementById("query");
 const form = document.getElementById("writing");
@@ -53,7 +55,7 @@ function busy(now) {
 async function fetchAnswer(text, accept, signal) {
   const address = new URL(data.endpoint, location.href);
   address.searchParams.set("lang", data.lang);
-  const response = await fetch(address, {
+  const response = await ask(address, {
     method: "POST",
     headers: { Accept: `${accept}, application/problem+json;q=0.1` },
     body: new URLSearchParams({ query: text }),
@@ -112,11 +114,20 @@ async function run() {
   }
 }
 
+// A page that was opened from a disk may not change its own address.
+function keep(link) {
+  try {
+    history.replaceState(null, "", link);
+  } catch (error) {
+    if (error.name !== "SecurityError") throw error;
+  }
+}
+
 // The address of the page is that of its answer, where it is not too long to be one.
 function keepAddress(text) {
   const link = linkTo(text);
   const short = link.length <= LONGEST_LINK;
-  if (short) history.replaceState(null, "", link);
+  if (short) keep(link);
   answer.offer(short ? link : null, (accept, name) => save(text, accept, name));
 }
 
@@ -140,7 +151,7 @@ async function takeExample(event) {
   const address = document.getElementById("example").selectedOptions[0].dataset.rq;
   if (!address) return;
   try {
-    const response = await fetch(address, { headers: { Accept: "application/sparql-query, application/problem+json;q=0.1" } });
+    const response = await ask(address, { headers: { Accept: "application/sparql-query, application/problem+json;q=0.1" } });
     if (!response.ok) {
       answer.fail(await reasonOf(response));
       return;

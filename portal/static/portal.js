@@ -34,16 +34,20 @@ function sort(table, head, status) {
   if (status) status.textContent = said.replace("{title}", head.textContent);
 }
 
-for (const table of document.querySelectorAll("table[data-sortable]")) {
-  const status = table.closest("section")?.querySelector("[data-sort-status]");
-  for (const head of table.tHead.rows[0].cells) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.append(...head.childNodes);
-    button.addEventListener("click", () => sort(table, head, status));
-    head.append(button);
+// Tables that come later are made sortable by whoever brings them.
+globalThis.sortable = (place) => {
+  for (const table of place.querySelectorAll("table[data-sortable]")) {
+    const status = table.closest("section")?.querySelector("[data-sort-status]");
+    for (const head of table.tHead.rows[0].cells) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.append(...head.childNodes);
+      button.addEventListener("click", () => sort(table, head, status));
+      head.append(button);
+    }
   }
-}
+};
+globalThis.sortable(document);
 
 // An address without what is empty is the address of the same answer, and shorter.
 for (const form of document.querySelectorAll("form.conditions")) {

@@ -1,0 +1,69 @@
+"""A scene enters, all that the pages of its site load leaves, by name: style, scripts, data for the scripts."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from ontology import PREFIXES
+from portal.editor_page import HIDDEN
+from portal.links import examples, path_of
+from portal.scene import Scene
+from portal.site.engine import engine_scripts
+from portal.site.names import address, file_of
+from portal.site.questions import asking_data, question_data
+from portal.site.scripts import bundle, put, tag_of
+from portal.site.search import search_scripts
+from portal.static_files import FOLDER, STATIC
+from portal.vocabulary import as_data
+from portal.words import LANGUAGES, words
+from queries.ask import sparql_of
+from queries.catalogue import load
+
+SCRIPTS = FOLDER / "site"
+SERVED = ("editor.js", "editor-answer.js", "editor-terms.js", "editor-writing.js", "terms.json")
+"""What a service serves, and a site has in another form."""
+SPOKEN = "site_js_"
+LOADED = {"glue": "oxigraph.js", "engine": "oxigraph-wasm.js", "graph": "graph.js"}
+
+Files = Mapping[str, bytes]
+
+
+def assets(scene: Scene, *, engine: bool) -> dict[str, bytes]:
+    """The files under static/; `engine`: the graph is asked in the browser."""
+    found = {name: file.body for name, file in STATIC.items() if name not in SERVED}
+    found |= {path.name: path.read_bytes() for path in sorted(SCRIPTS.glob("*.js"))}
+    found |= {f"words-{lang}.js": put(f"words-{lang}", spoken(lang)) for lang in LANGUAGES}
+    found |= search_scripts(scene)
+    return found | dict(asking(scene)) if engine else found
+
+
+def spoken(lang: str) -> dict[str, str]:
+    """The words of the scripts."""
+    return {key.removeprefix(SPOKEN): text for key, text in words(lang).items() if key.startswith(SPOKEN)}
+
+
+def asking(scene: Scene) -> Iterator[tuple[str, bytes]]:
+    """What asks the graph in the browser: the engine, the editor, the questions of the library."""
+    loaded = dict(engine_scripts(scene))
+    yield from loaded.items()
+    ways = {name: f"static/{file}?v={tag_of(loaded[file])}" for name, file in LOADED.items()}
+    yield "files.js", put("files", {**ways, "prefixes": PREFIXES})
+    yield "terms.js", put("terms", as_data())
+    yield "examples.js", put("examples", dict(example_texts(scene)))
+    yield "editor-site.js", editor(FOLDER)
+    yield "asking.js", put("asking", asking_data(scene))
+    for query in load().values():
+        yield f"ask/{query.name}.js", put("question", question_data(query))
+
+
+def editor(folder: Path) -> bytes:
+    """The editor as one classic script."""
+    modules = {path.name: path.read_text(encoding="utf-8") for path in sorted(folder.glob("editor*.js"))}
+    return bundle(modules, "editor.js")
+
+
+def example_texts(scene: Scene) -> Iterator[tuple[str, str]]:
+    """The SPARQL of each example of the editor, by its file."""
+    for query in load().values():
+        if query.group not in HIDDEN:
+            one = address(path_of(query.name, "rq"), examples(query), "ru")
+            yield file_of(one, paged=False), sparql_of(scene.store, query.name, examples(query))

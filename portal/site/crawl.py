@@ -1,0 +1,88 @@
+"""A scene enters, the files of its site leave, each by its name: all that any of its pages leads to.
+
+The crawl is closed: what a page asks for is written, so no link is dead. The same graph gives the same files,
+in the same order.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from portal.addresses import PAGED
+from portal.errors import CannotServe, Refused
+from portal.links import path_of
+from portal.scene import Scene
+from portal.site.names import Address, file_of
+from portal.site.place import Known, SitePlace
+from portal.site.routes import make
+from portal.things.pages import PAGES
+from queries.catalogue import load
+
+LANGUAGES = ("ru", "en")
+STARTS = ("/", "/ask", "/find", "/sparql")
+HIDDEN = ("view",)
+TYPED = "SELECT DISTINCT ?thing WHERE { ?thing a ?type } ORDER BY ?thing"
+
+Told = Callable[[int, int], None]
+"""Told how many files are written, and of how many that are known so far."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """One file of the site."""
+
+    name: str
+    body: bytes
+
+
+def things_of(scene: Scene) -> Iterator[str]:
+    """The paths of all things that have a page of their own."""
+    addresses = scene.overview.addresses
+    for (thing,) in scene.store.select(TYPED)[1]:
+        path = addresses.page(thing.value) if thing else ""
+        kind = path.removeprefix("/doc/").partition("/")[0]
+        if "#" not in path and kind in PAGED and kind in PAGES:
+            yield path
+
+
+def starts(known: Known) -> list[Address]:
+    """Where the crawl begins: nothing that a person may look for is missing, should no page lead there."""
+    questions = [path_of(name) for name, query in load().items() if query.group not in HIDDEN]
+    paths = [*STARTS, *sorted(known.things), *questions]
+    return [Address(path, (), lang) for lang in LANGUAGES for path in paths]
+
+
+def crawl(scene: Scene, known: Known, told: Told) -> Iterator[Made]:
+    """The pages and the files that they lead to."""
+    names: dict[str, Address] = {}
+    seen = dict.fromkeys(starts(known))
+    waiting = list(seen)
+    while waiting:
+        one = waiting.pop()
+        made, asked = written(scene, known, one)
+        refuse_twice(names, made.name, one)
+        yield made
+        fresh = [other for other in asked if other not in seen]
+        seen.update(dict.fromkeys(fresh))
+        waiting += fresh
+        told(len(names), len(seen))
+
+
+def written(scene: Scene, known: Known, one: Address) -> tuple[Made, Sequence[Address]]:
+    """The file of an address, and what it leads to."""
+    name = file_of(one, paged=one.path in known.things)
+    place = SitePlace(one.lang, here=name, known=known)
+    try:
+        reply = make(scene, one, place)
+    except Refused as refused:
+        raise CannotServe(f"{one.path}: {refused.ru}", f"{one.path}: {refused.en}") from refused
+    return Made(name, reply.body), list(place.asked)
+
+
+def refuse_twice(names: dict[str, Address], name: str, one: Address) -> None:
+    """Note whose a file is; CannotServe where it is another's: what is the same in both languages is one."""
+    other = names.setdefault(name, one)
+    if (other.path, other.values) != (one.path, one.values):
+        raise CannotServe(
+            f"{name}: сюда просятся и {other.path}, и {one.path}; сообщите нам",
+            f"{name}: both {other.path} and {one.path} would be this file; tell us",
+        )

@@ -1,0 +1,139 @@
+"""A page that is being written enters, the addresses on it leave as relative paths; each is noted.
+
+What is noted is what the site must hold: `crawl` writes it, so that no link of the site is dead.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from portal.links import Place, query_string
+from portal.site.names import ASKED_IN_BROWSER, Address, address, file_of, relative
+from portal.words import grouped, words
+
+THINGS = "/doc/"
+FIND, SPARQL, QUESTION = "/find", "/sparql", "/ask/"
+POLICY = (
+    "default-src 'none'; style-src 'self' file:; script-src 'self' file:{engine}; img-src 'self' file: data:; "
+    "form-action 'self' file:; base-uri 'none'; require-trusted-types-for 'script'"
+)
+"""The same as the service's headers say; from a disk, some browsers do not count a page's folder as 'self'."""
+ENGINE = " 'wasm-unsafe-eval'; worker-src blob:"
+"""What the pages need that ask the graph in the browser."""
+TRUSTED = "; require-trusted-types-for 'script'"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the links of a site are made from."""
+
+    things: frozenset[str] = frozenset()
+    """The paths of all things with a page."""
+    server: frozenset[str] = frozenset()
+    """Paths that only a service answers."""
+    url: str = ""
+    """The site's own address on the web, or ''."""
+    assets: Mapping[str, str] = field(default_factory=dict)
+    """The scripts of the site, each with a tag of its content."""
+    graph: str = ""
+    """The file of the whole graph."""
+    triples: int = 0
+    why_not: str = ""
+    """The name of the words that say why the graph cannot be asked in the browser; '' where it can."""
+
+    def scripts(self, path: str, lang: str) -> list[str]:
+        """The scripts of a page, in the order in which they run."""
+        own = ["site.js", f"words-{lang}.js"]
+        if path == FIND:
+            return [*own, "search.js", "search-words.js", "search-seek.js", "search-page.js"]
+        if self.why_not:
+            return own[:1]
+        if path == SPARQL:
+            return [*own, "files.js", "terms.js", "examples.js", "engine.js", "editor-start.js", "editor-site.js"]
+        if path.startswith(QUESTION):
+            name = path.removeprefix(QUESTION)
+            asking = ["asking.js", f"ask/{name}.js", "ask-values.js", "ask-page.js"]
+            return [*own, "files.js", "engine.js", *asking] if f"ask/{name}.js" in self.assets else own[:1]
+        return own[:1]
+
+
+@dataclass(frozen=True, slots=True)
+class SitePlace(Place):
+    """Where a page of the site is: the file it is written to."""
+
+    here: str = "index.html"
+    known: Known = field(default_factory=Known)
+    asked: dict[Address, str] = field(default_factory=dict)
+    """What the page leads to, and the file of each."""
+    rooted: bool = False
+    """True of a page that a host shows anywhere: its links begin at the host's root."""
+
+    @property
+    def served(self) -> bool:
+        """False: no service stands behind these pages."""
+        return False
+
+    @property
+    def prefix(self) -> str:
+        """What a link of a rooted page begins with; all others are relative."""
+        return urlsplit(self.known.url).path.rstrip("/") if self.rooted else ""
+
+    @property
+    def why_not(self) -> str:
+        """Why the graph cannot be asked in the browser, in words; '' where it can."""
+        if not self.known.why_not:
+            return ""
+        return words(self.lang)[self.known.why_not].format(triples=grouped(self.known.triples, self.lang))
+
+    def policy(self, path: str, *, rich: bool = False) -> str:
+        """What may run on the page of a path; `rich`: the editor of npm writes markup of its own making."""
+        asks = path == SPARQL or path.startswith(QUESTION)
+        whole = POLICY.format(engine=ENGINE if asks and not self.known.why_not else "")
+        return whole.replace(TRUSTED, "") if rich else whole
+
+    def scripts(self, path: str) -> list[str]:
+        """The scripts of the page of a path."""
+        return [self.asset(name, self.known.assets[name]) for name in self.known.scripts(path, self.lang)]
+
+    def file(self, path: str, params: Mapping[str, str], lang: str = "") -> str:
+        """The file of an address, which is noted; '' where the site has none."""
+        if path in self.known.server or (path.startswith(THINGS) and not self.holds(path)):
+            return ""
+        paged = path in self.known.things
+        one = address(path, params, lang or self.lang, paged=paged)
+        if one not in self.asked:
+            self.asked[one] = file_of(one, paged=paged)
+        return self.asked[one]
+
+    def holds(self, path: str) -> bool:
+        """Whether a thing has a page, or a file about it."""
+        return path in self.known.things or path.rpartition(".")[0] in self.known.things
+
+    def way(self, there: str) -> str:
+        """The way from this page to a file of the site."""
+        return f"{self.prefix}/{there}" if self.rooted else relative(self.here, there)
+
+    def link(self, path: str, params: Mapping[str, str] | None = None, *, lang: str = "") -> str:
+        """The way to the file of an address, '' where there is none."""
+        page, mark, spot = path.partition("#")
+        there = self.file(page, params or {}, lang) if path else ""
+        if not there:
+            return ""
+        values = query_string(params or {}) if page in ASKED_IN_BROWSER else ""
+        return f"{self.way(there)}{values}{mark}{spot}"
+
+    def data(self, path: str, params: Mapping[str, str] | None = None) -> str:
+        """The way to what is the same in every language; to a page, in the language of this one."""
+        return self.link(path, params)
+
+    def asset(self, name: str, tag: str) -> str:
+        """The way to a file that pages load; another content, another address."""
+        return f"{self.way(f'static/{name}')}?v={tag}"
+
+    def whole(self, path: str, params: Mapping[str, str]) -> str:
+        """The address on the web where that is known, else the way there."""
+        way = self.link(path, params)
+        if not self.known.url or not way:
+            return way
+        values = query_string(params) if path in ASKED_IN_BROWSER else ""
+        return f"{self.known.url}/{self.file(path, params)}{values}"

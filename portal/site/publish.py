@@ -1,0 +1,57 @@
+"""A scene enters, every file of its site leaves, one after another; the last is the manifest of all the others.
+
+The same graph, made with the same software, gives the same bytes; no clock is read.
+"""
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+
+from portal.scene import Scene
+from portal.site.assets import assets
+from portal.site.crawl import Made, crawl, things_of
+from portal.site.engine import GRAPH, whole_graph, why_not
+from portal.site.names import PAGE
+from portal.site.pages import lost_page
+from portal.site.place import Known, SitePlace
+from portal.site.routes import SERVER
+from portal.site.scripts import tag_of
+from portal.static_files import STATIC
+
+MANIFEST = "manifest.json"
+MAKER = "adresat publish"
+"""What a manifest says that is ours."""
+LOST = f"404{PAGE}"
+
+Told = Callable[[str, int, int], None]
+"""Told a step (assets, pages), how much of it is done, and of how much that is known so far."""
+
+
+def site(scene: Scene, url: str, told: Told) -> Iterator[Made]:
+    """All files; `url` is the address on the web where the site will be, or ''."""
+    listed: dict[str, dict[str, object]] = {}
+    for made in files(scene, url, told):
+        listed[made.name] = {"bytes": len(made.body), "sha256": hashlib.sha256(made.body).hexdigest()}
+        yield made
+    known = {"made_by": MAKER, "graph": scene.digest, "url": url, "files": dict(sorted(listed.items()))}
+    yield Made(MANIFEST, (json.dumps(known, ensure_ascii=False, indent=1) + "\n").encode())
+
+
+def files(scene: Scene, url: str, told: Told) -> Iterator[Made]:
+    """All files but the manifest."""
+    told("assets", 0, 0)
+    reason = why_not(scene)
+    loaded = assets(scene, engine=not reason)
+    yield from (Made(f"static/{name}", body) for name, body in loaded.items())
+    yield Made(GRAPH, whole_graph(scene))
+    known = Known(
+        frozenset(things_of(scene)),
+        SERVER,
+        url.rstrip("/"),
+        {name: tag_of(body) for name, body in loaded.items() if name not in STATIC},
+        GRAPH,
+        scene.triples,
+        reason,
+    )
+    yield Made(LOST, lost_page(SitePlace("ru", here=LOST, known=known, rooted=True)).body)
+    yield from crawl(scene, known, lambda done, whole: told("pages", done, whole))

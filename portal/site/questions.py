@@ -1,0 +1,61 @@
+"""The questions of the library and a scene enter, what a script needs to ask them leaves, as plain values."""
+
+from typing import Any
+
+from ontology import SCHEME
+from portal.addresses import ITEM, PAGED, SPOT
+from portal.overview import LABELS
+from portal.scene import Scene
+from portal.table_view import IRIS, LEADS
+from portal.things.pages import PAGES
+from queries.catalogue import Query
+from queries.resolve import CONCEPTS, DOCUMENTS, KINDS, KNOWN, NAMED, SCHEMES, concepts
+from queries.tabulate import NUMERIC
+
+
+def asking_data(scene: Scene) -> dict[str, Any]:
+    """What all questions share: how names are found, where the things of an answer have their pages."""
+    return {
+        "named": NAMED,
+        "known": KNOWN,
+        "documents": DOCUMENTS,
+        "concepts": CONCEPTS,
+        "kinds": {
+            name: {"type": kind.type, "names": "|".join(kind.names)} for name, kind in KINDS.items()
+        },
+        "schemes": {name: concepts(name) for name in SCHEMES},
+        "scheme": SCHEME,
+        "labels": LABELS,
+        "leads": LEADS,
+        "iris": IRIS,
+        "numeric": NUMERIC,
+        "base": scene.overview.addresses.base,
+        "item": ITEM,
+        "spot": SPOT,
+        "paged": [kind for kind in PAGED if kind in PAGES],
+    }
+
+
+def question_data(query: Query) -> dict[str, Any]:
+    """One question: its text with open slots, its parameters and columns."""
+    return {
+        "name": query.name,
+        "text": query.text,
+        "question": dict(query.question),
+        "params": [
+            {
+                "name": param.name,
+                "variable": param.variable,
+                "type": param.type,
+                "required": param.required,
+                "default": param.default,
+                "example": param.example,
+                "words": dict(param.description),
+            }
+            for param in query.params
+        ],
+        "columns": [
+            {"name": column.name, "title": dict(column.title), "type": column.type}
+            for column in query.columns
+        ],
+    }

@@ -1,0 +1,52 @@
+"""An address of the service enters, what its job makes of it leaves, written for the site."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import asdict
+from typing import Any
+
+from portal.errors import CannotServe
+from portal.jobs import JOBS
+from portal.limits import Limits
+from portal.scene import Scene
+from portal.site.names import Address, ending_of
+from portal.site.pages import find_page, sparql_page
+from portal.site.place import SitePlace
+from portal.task import Reply
+
+Args = Mapping[str, Any]
+ROWS = 10**7
+"""Rows of an answer: nobody waits for it, so nobody is refused."""
+THING = re.compile(r"/doc/(?P<kind>[a-z]+)/(?P<key>.+)")
+ASKED = re.compile(r"/ask/(?P<name>[^/.]+)(?:\.(?P<ending>[a-z]+))?")
+OWN: Mapping[str, Callable[[Scene, SitePlace], Reply]] = {"/find": find_page, "/sparql": sparql_page}
+"""Pages that do in the browser what the service does itself."""
+SERVER = frozenset({"/openapi.json", "/metrics", "/health"})
+"""What only a service answers: the site has no link to it."""
+
+
+def make(scene: Scene, one: Address, place: SitePlace) -> Reply:
+    """The page or file of an address; Refused as its job refuses, CannotServe where none knows it."""
+    if one.path in OWN:
+        return OWN[one.path](scene, place)
+    job, arguments = task_of(one)
+    return JOBS[job](scene, {**arguments, "place": place})
+
+
+def task_of(one: Address) -> tuple[str, Args]:
+    """The job of an address, and its arguments, the place aside."""
+    if one.path == "/":
+        return "home", {}
+    if one.path == "/ask":
+        return "library", {"limits": asdict(Limits())}
+    if found := THING.fullmatch(one.path):
+        return "thing", found.groupdict()
+    if found := ASKED.fullmatch(one.path):
+        arguments = {"name": found["name"], "given": one.params, "rows": ROWS}
+        if found["ending"]:
+            return "answer", {**arguments, "ending": ending_of(one.path)}
+        return "answer-page", arguments
+    raise CannotServe(
+        f"{one.path}: эту страницу сайт написать не умеет; сообщите нам",
+        f"{one.path}: the site does not know how to write this page; tell us",
+    )

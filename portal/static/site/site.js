@@ -1,0 +1,125 @@
+// What every page of the static site has: where the site lies, its data loaded on demand, the files of things.
+// Scripts and data come as classic scripts alone: a page opened from a disk may fetch nothing else.
+"use strict";
+
+globalThis.adresat = (() => {
+  const root = new URL("..", document.currentScript.src);
+  const data = new Map();
+  const waiting = new Map();
+  // Only what lies among the site's own files is ever loaded.
+  const policy = globalThis.trustedTypes?.createPolicy("adresat-site", { createScriptURL: (name) => ownAddress(name) });
+
+  function ownAddress(name) {
+    if (!/^static\/[a-z0-9/_-]+\.js\?v=[0-9a-f]+$/u.test(name)) throw new TypeError(name);
+    return new URL(name, root).href;
+  }
+
+  const put = (name, value) => data.set(name, value);
+
+  // What a data script of this address has put; loaded once.
+  function load(name) {
+    if (!waiting.has(name)) {
+      waiting.set(
+        name,
+        new Promise((done, failed) => {
+          const script = document.createElement("script");
+          script.src = policy ? policy.createScriptURL(name) : ownAddress(name);
+          script.addEventListener("load", () => done(data.get(name.replace(/^static\/|\.js\?.*$/gu, ""))));
+          script.addEventListener("error", () => {
+            waiting.delete(name);
+            failed(new Error(name));
+          });
+          document.head.append(script);
+        }),
+      );
+    }
+    return waiting.get(name);
+  }
+
+  // The bytes that a text in base64 holds, gzipped.
+  async function unpack(text) {
+    const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+    const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  // --- the files of addresses, named as the publisher names them ---------------------------------------------
+
+  const SAFE = /^(?!(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$))[a-z0-9](?:[a-z0-9._-]*[a-z0-9_-])?$/u;
+  const LONGEST = 140;
+  const KEPT = 40;
+
+  function fnv(text) {
+    let found = 0xcbf29ce484222325n;
+    for (const byte of new TextEncoder().encode(text)) found = BigInt.asUintN(64, (found ^ BigInt(byte)) * 0x100000001b3n);
+    return found.toString(16).padStart(16, "0");
+  }
+
+  function safe(part) {
+    if (part.length <= LONGEST && SAFE.test(part)) return part;
+    const kept = part.toLowerCase().replace(/[^a-z0-9]+/gu, "-").slice(0, KEPT).replace(/^-+|-+$/gu, "");
+    return `${kept}-${fnv(part)}`.replace(/^-+/u, "");
+  }
+
+  function decoded(part) {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return part;
+    }
+  }
+
+  // The address of the page of a path, in the language of this page.
+  function page(path, search = "") {
+    const [name, spot] = path.split("#");
+    const stem = name.split("/").filter(Boolean).map((part) => safe(decoded(part))).join("/") || "index";
+    const lead = document.documentElement.lang === "en" ? "en/" : "";
+    const link = new URL(`${lead}${stem}.html`, root);
+    link.search = search;
+    if (spot !== undefined) link.hash = spot;
+    return link.href;
+  }
+
+  // --- what scripts write into a page -------------------------------------------------------------------------
+
+  function make(name, attributes = {}, ...parts) {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) if (value !== null) element.setAttribute(key, value);
+    element.append(...parts.filter((part) => part !== null && part !== ""));
+    return element;
+  }
+
+  const words = () => data.get(`words-${document.documentElement.lang}`);
+  const filled = (text, values) => text.replace(/\{(\w+)\}/gu, (whole, name) => (name in values ? String(values[name]) : whole));
+  const grouped = (count) => (document.documentElement.lang === "ru" ? String(count).replace(/\B(?=(\d{3})+$)/gu, "\u202f") : count.toLocaleString("en"));
+
+  // A number with its word, in the form that the language wants.
+  function counted(forms, count) {
+    const category = new Intl.PluralRules(document.documentElement.lang).select(count);
+    const all = words()[forms].split("|");
+    const at = document.documentElement.lang === "ru" ? ({ one: 0, few: 1 }[category] ?? 2) : Number(category !== "one");
+    return `${grouped(count)} ${all[at]}`;
+  }
+
+  // A button that saves what is made when it is pressed.
+  function saving(title, name, media, content) {
+    const button = make("button", { type: "button" }, title);
+    button.addEventListener("click", () => {
+      const link = make("a", { href: URL.createObjectURL(new Blob([content()], { type: media })), download: name });
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+    });
+    return button;
+  }
+
+  // RFC 4180, as the service writes it.
+  function toCsv(names, rows) {
+    const cell = (text) => (/[",\r\n]/u.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+    return [names, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+  }
+
+  return { root, put, load, unpack, page, make, words, filled, grouped, counted, saving, toCsv, data };
+})();
+
+// An address that is to be kept is whole, wherever the site lies.
+for (const field of document.querySelectorAll(".permalink input, input#permalink")) field.value = new URL(field.value, location.href).href;
