@@ -14,7 +14,7 @@ adresat.engine = (() => {
       const oxigraph = glue(scope);
       oxigraph.initSync({ module: engine });
       store = new oxigraph.Store();
-      store.load(new TextDecoder().decode(graph), { format: "application/n-triples", no_transaction: true, unchecked: true });
+      store.load(new TextDecoder().decode(graph), { format: "application/n-triples", no_transaction: true, lenient: true });
       return store.size;
     };
     const isGraph = (text) => {
