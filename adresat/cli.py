@@ -13,6 +13,7 @@ from adresat import (
     find,
     ledger,
     load,
+    publish,
     review,
     serve,
     tables,
@@ -25,7 +26,7 @@ from adresat.show import complain
 from adresat.streams import hush, settle
 
 WELL, NOT_CONFORMING, FAILED, INTERRUPTED = 0, 1, 2, 130
-COMMANDS = (build, correct, review, ask, find, ledger, tables, view, load, serve, check, text)
+COMMANDS = (build, correct, review, ask, find, ledger, tables, view, publish, load, serve, check, text)
 
 
 def main(words: Sequence[str] | None = None) -> int:

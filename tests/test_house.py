@@ -193,7 +193,8 @@ def test_the_wheel_carries_the_query_editor_that_is_installed(wheel: Path) -> No
         pytest.skip("the query editor is not installed: make editor")
     with zipfile.ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if name.startswith("portal/vendor/")}
-    assert held >= {f"portal/vendor/{name}" for name in ("yasqe.min.js", "yasqe.min.css", "LICENSES.txt")}
+    names = ("yasqe.min.js", "yasqe.min.css", "LICENSES.txt", "oxigraph/web.js", "oxigraph/web_bg.wasm")
+    assert held >= {f"portal/vendor/{name}" for name in names}
 
 
 def test_who_has_only_the_wheel_has_answers(wheel: Path, tmp_path: Path) -> None:

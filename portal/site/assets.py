@@ -1,22 +1,25 @@
-"""A scene enters, all that the pages of its site load leaves, by name: style, scripts, data for the scripts."""
+"""A scene enters, all that the pages of its site load leaves, by name: style, scripts, their data."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from ontology import PREFIXES
 from portal.editor_page import HIDDEN
+from portal.jobs.asks import refused
 from portal.links import examples, path_of
 from portal.scene import Scene
 from portal.site.engine import engine_scripts
 from portal.site.names import address, file_of
 from portal.site.questions import asking_data, question_data
+from portal.site.routes import reason
 from portal.site.scripts import bundle, put, tag_of
 from portal.site.search import search_scripts
 from portal.static_files import FOLDER, STATIC
 from portal.vocabulary import as_data
 from portal.words import LANGUAGES, words
 from queries.ask import sparql_of
-from queries.catalogue import load
+from queries.catalogue import Query, load
+from queries.errors import QueryError
 
 SCRIPTS = FOLDER / "site"
 SERVED = ("editor.js", "editor-answer.js", "editor-terms.js", "editor-writing.js", "terms.json")
@@ -66,4 +69,12 @@ def example_texts(scene: Scene) -> Iterator[tuple[str, str]]:
     for query in load().values():
         if query.group not in HIDDEN:
             one = address(path_of(query.name, "rq"), examples(query), "ru")
-            yield file_of(one, paged=False), sparql_of(scene.store, query.name, examples(query))
+            yield file_of(one, paged=False), example_text(scene, query)
+
+
+def example_text(scene: Scene, query: Query) -> str:
+    """The SPARQL of a question's example, or why it cannot be asked of this graph."""
+    try:
+        return sparql_of(scene.store, query.name, examples(query))
+    except QueryError as error:
+        return reason(refused(error)).decode()

@@ -13,13 +13,15 @@ from portal.links import path_of
 from portal.scene import Scene
 from portal.site.names import Address, file_of
 from portal.site.place import Known, SitePlace
-from portal.site.routes import make
+from portal.site.routes import make, reason
 from portal.things.pages import PAGES
 from queries.catalogue import load
 
 LANGUAGES = ("ru", "en")
 STARTS = ("/", "/ask", "/find", "/sparql")
 HIDDEN = ("view",)
+EXAMPLE = ".rq"
+"""Files that the editor offers of every question: the example of one may name what a graph has not."""
 TYPED = "SELECT DISTINCT ?thing WHERE { ?thing a ?type } ORDER BY ?thing"
 
 Told = Callable[[int, int], None]
@@ -74,6 +76,8 @@ def written(scene: Scene, known: Known, one: Address) -> tuple[Made, Sequence[Ad
     try:
         reply = make(scene, one, place)
     except Refused as refused:
+        if name.endswith(EXAMPLE):
+            return Made(name, reason(refused)), ()
         raise CannotServe(f"{one.path}: {refused.ru}", f"{one.path}: {refused.en}") from refused
     return Made(name, reply.body), list(place.asked)
 

@@ -1,4 +1,4 @@
-"""The forms and lemmas of an index enter, a dictionary leaves: of every word that may be typed, what it finds.
+"""The forms and lemmas of an index enter, a dictionary leaves: what every word that may be typed finds.
 
 What a word finds is what the service's search would find for it: both read words with the same analyser.
 """
@@ -21,7 +21,7 @@ FAMILY: Mapping[Reading, int] = {
 
 
 class Entry(NamedTuple):
-    """A word: the classes of words that it finds, its numbers among FAMILY, whether it says nothing itself."""
+    """A word: the classes that it finds, its numbers among FAMILY, whether it says nothing by itself."""
 
     word: str
     classes: tuple[int, ...]

@@ -1,7 +1,8 @@
-"""What `make editor` took from npm and a scene enter, the engine and the graph leave as scripts of the site."""
+"""What `make editor` took from npm and a scene enter, the engine and the graph leave as scripts."""
 
 import base64
 import gzip
+import io
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -45,4 +46,6 @@ def packed(body: bytes) -> str:
 def whole_graph(scene: Scene) -> bytes:
     """All triples of the graph as Turtle, sorted."""
     triples = sorted(triples_of(scene, None), key=str)
-    return ox.serialize(triples, format=ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    out = io.BytesIO()
+    ox.serialize(triples, out, ox.RdfFormat.TURTLE, prefixes=PREFIXES)
+    return out.getvalue()

@@ -1,4 +1,4 @@
-"""An address of the service enters, the name of its file leaves: safe on every disk, short, the same each time.
+"""An address of the service enters, the name of its file leaves: safe on every disk, the same each time.
 
 The page of /doc/body/KEY is doc/body/KEY.html, in English en/doc/body/KEY.html; an answer to values given is
 ask/NAME/HASH.html, its files lie beside it. What is the same in every language lies once.

@@ -1,4 +1,4 @@
-"""A scene and a place of the site enter, the pages leave that do in the browser what a service does itself."""
+"""A scene and a place of the site enter, the pages leave that do in the browser what a service does."""
 
 from portal.editor_page import Draft, editor_values
 from portal.limits import Limits

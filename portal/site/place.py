@@ -13,11 +13,13 @@ from portal.words import grouped, words
 
 THINGS = "/doc/"
 FIND, SPARQL, QUESTION = "/find", "/sparql", "/ask/"
+EDITOR = ("editor-start.js", "editor-site.js")
 POLICY = (
-    "default-src 'none'; style-src 'self' file:; script-src 'self' file:{engine}; img-src 'self' file: data:; "
-    "form-action 'self' file:; base-uri 'none'; require-trusted-types-for 'script'"
+    "default-src 'none'; style-src 'self' file:; script-src 'self' file:{engine}; "
+    "img-src 'self' file: data:; form-action 'self' file:; base-uri 'none'; "
+    "require-trusted-types-for 'script'"
 )
-"""The same as the service's headers say; from a disk, some browsers do not count a page's folder as 'self'."""
+"""As the service's headers say; from a disk, some browsers do not count a page's folder as 'self'."""
 ENGINE = " 'wasm-unsafe-eval'; worker-src blob:"
 """What the pages need that ask the graph in the browser."""
 TRUSTED = "; require-trusted-types-for 'script'"
@@ -49,7 +51,7 @@ class Known:
         if self.why_not:
             return own[:1]
         if path == SPARQL:
-            return [*own, "files.js", "terms.js", "examples.js", "engine.js", "editor-start.js", "editor-site.js"]
+            return [*own, "files.js", "engine.js", "terms.js", "examples.js", *EDITOR]
         if path.startswith(QUESTION):
             name = path.removeprefix(QUESTION)
             asking = ["asking.js", f"ask/{name}.js", "ask-values.js", "ask-page.js"]

@@ -1,4 +1,4 @@
-"""A scene enters, every file of its site leaves, one after another; the last is the manifest of all the others.
+"""A scene enters, every file of its site leaves, one by one; the last is the manifest of all the others.
 
 The same graph, made with the same software, gives the same bytes; no clock is read.
 """

@@ -6,11 +6,11 @@ from ontology import SCHEME
 from portal.addresses import ITEM, PAGED, SPOT
 from portal.overview import LABELS
 from portal.scene import Scene
-from portal.table_view import IRIS, LEADS
+from portal.table_view import LEADS
 from portal.things.pages import PAGES
 from queries.catalogue import Query
 from queries.resolve import CONCEPTS, DOCUMENTS, KINDS, KNOWN, NAMED, SCHEMES, concepts
-from queries.tabulate import NUMERIC
+from queries.tabulate import IRIS, NUMERIC
 
 
 def asking_data(scene: Scene) -> dict[str, Any]:
@@ -20,9 +20,7 @@ def asking_data(scene: Scene) -> dict[str, Any]:
         "known": KNOWN,
         "documents": DOCUMENTS,
         "concepts": CONCEPTS,
-        "kinds": {
-            name: {"type": kind.type, "names": "|".join(kind.names)} for name, kind in KINDS.items()
-        },
+        "kinds": {name: {"type": kind.type, "names": "|".join(kind.names)} for name, kind in KINDS.items()},
         "schemes": {name: concepts(name) for name in SCHEMES},
         "scheme": SCHEME,
         "labels": LABELS,

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from typing import Any
 
-from portal.errors import CannotServe
+from portal.errors import CannotServe, Refused
 from portal.jobs import JOBS
 from portal.limits import Limits
 from portal.scene import Scene
@@ -31,6 +31,11 @@ def make(scene: Scene, one: Address, place: SitePlace) -> Reply:
         return OWN[one.path](scene, place)
     job, arguments = task_of(one)
     return JOBS[job](scene, {**arguments, "place": place})
+
+
+def reason(refused: Refused) -> bytes:
+    """In place of a query that cannot be written: why, as comments."""
+    return f"# {refused.ru}\n# {refused.en}\n".encode()
 
 
 def task_of(one: Address) -> tuple[str, Args]:

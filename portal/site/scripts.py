@@ -1,7 +1,7 @@
-"""Modules of JavaScript and plain values enter, classic scripts leave: a page opened from a disk takes no others.
+"""Modules of JavaScript and plain values enter, classic scripts leave: a page on a disk takes no others.
 
-Only the few forms of import and export that our own modules and wasm-bindgen write are known; whatever else is
-found stops the work, so nothing is ever half turned.
+Only the few forms of import and export that our own modules and wasm-bindgen write are known; whatever else
+is found stops the work, so nothing is ever half turned.
 """
 
 import hashlib
@@ -61,8 +61,8 @@ def closed(text: str, name: str, parameters: Sequence[str] = ()) -> str:
     if (left := LEFT.search(plain)) or not plain.strip():
         where = plain[left.start() : left.end() + 40].strip() if left else ""
         raise CannotServe(
-            f"{name}: этот модуль не превратить в обычный скрипт ({where}); верните версию из package-lock.json",
-            f"{name}: no classic script can be made of this module ({where}); use the version of package-lock.json",
+            f"{name}: модуль не превратить в обычный скрипт ({where}); нужна версия из package-lock.json",
+            f"{name}: no classic script comes of this module ({where}); use the version of package-lock.json",
         )
     return f"(({', '.join(parameters)}) => {{\n{plain}\nreturn {{ {', '.join(names)} }};\n}})"
 

@@ -1,7 +1,7 @@
-"""The index of the service's search enters, the same index leaves as scripts: a head, and shards to load on demand.
+"""The index of the service's search enters, it leaves as scripts: a head, and shards to load on demand.
 
-A browser knows no Russian: of every lemma of the corpus the dictionary holds all forms, so that a word finds the
-same whatever form of it is typed. Numbers are written in base 36, words by what differs from the one before.
+A browser knows no Russian: of every lemma of the corpus the dictionary holds all forms, so that a word finds
+the same whatever form of it is typed. Numbers are in base 36, words told by how they differ from the last.
 """
 
 import json
@@ -24,13 +24,15 @@ SHARD = 96 * 1024
 HEAD = "search.js"
 TERMS = "CREATE VIRTUAL TABLE temp.terms USING fts5vocab(main, words, 'instance')"
 PLACES = "SELECT term, doc, col, offset FROM terms"
-ROWS = "SELECT kind, iri, text, number, section, event, date, territory, addressees, names, asks FROM entry ORDER BY id"
+ROWS = """SELECT kind, iri, text, number, section, event, date, territory, addressees, names, asks
+FROM entry ORDER BY id"""
+COUNT = "SELECT COUNT(*) FROM entry WHERE kind = ?"
 COLUMNS = (*FIELDS, "forms")
 
 
 @dataclass(slots=True)
 class Posts:
-    """Where each term stands: `places` by term, then by number of the thing; `sizes` of each thing in words."""
+    """Where each term stands: `places` by term, then by the number of the thing; `sizes` in words."""
 
     places: dict[str, dict[int, list[tuple[int, int]]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
@@ -56,7 +58,8 @@ def search_scripts(scene: Scene) -> dict[str, bytes]:
     forms = {form: (number, group, uses) for form, number, group, uses in db.execute("SELECT * FROM form")}
     readings = Readings.of(db.execute("SELECT lemma, class FROM lemma"))
     source = Source(db, forms, read_posts(db), readings, scene.overview.addresses.base)
-    found, shards = {}, {}
+    found: dict[str, bytes] = {}
+    shards: dict[str, list[list[str]]] = {}
     for kind, lines in lines_of(source).items():
         pieces = sharded(lines)
         files = [f"search/{kind}-{place}" for place in range(len(pieces))]
@@ -83,7 +86,7 @@ def lines_of(source: Source) -> dict[str, Iterator[tuple[str, str]]]:
 
 def head(source: Source) -> dict[str, object]:
     """What is loaded with the page of the search; recommendations come first among the things."""
-    (recommendations,) = source.db.execute("SELECT COUNT(*) FROM entry WHERE kind = ?", (RECOMMENDATION,)).fetchone()
+    (recommendations,) = source.db.execute(COUNT, (RECOMMENDATION,)).fetchone()
     return {
         "sizes": [source.posts.sizes[number] for number in sorted(source.posts.sizes)],
         "weights": WEIGHTS,
@@ -115,7 +118,7 @@ def read_posts(db: sqlite3.Connection) -> Posts:
 
 
 def dictionary_lines(found: Iterable[Entry]) -> Iterator[tuple[str, str]]:
-    """A line a word: its classes, what it is in the names of abbreviations, whether it says nothing itself."""
+    """A line a word: its classes, its numbers among the names, whether it says nothing by itself."""
     for word, classes, names, stop in found:
         cells = [",".join(map(base36, classes)), ",".join(map(base36, names)), "!" * stop]
         yield word, "\t".join(cells).rstrip("\t")
@@ -138,7 +141,7 @@ def form_lines(forms: Mapping[str, tuple[int, int, int]], posts: Posts) -> Itera
 
 
 def places_text(places: Mapping[int, Sequence[tuple[int, int]]]) -> str:
-    """Places: a piece a thing (its number, less that of the one before), then column and place of each word."""
+    """A piece a thing: its number, less that of the one before, then column and place of each word."""
     pieces, last = [], 0
     for doc in sorted(places):
         stands = ",".join(f"{base36(column)}{base36(offset)}" for column, offset in places[doc])
@@ -157,7 +160,8 @@ def thing_lines(db: sqlite3.Connection, base: str) -> Iterator[tuple[str, str]]:
 def sharded(lines: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
     """Lines, each with its key, as shards: the first key of each, and its text; equal beginnings left out."""
     found: list[tuple[str, str]] = []
-    first, rows, last, length = "", [], "", 0
+    first, last, length = "", "", 0
+    rows: list[str] = []
     for key, line in lines:
         if rows and length + len(line) > SHARD:
             found.append((first, "\n".join(rows)))

@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from adresat import vendor
-from adresat.vendor import FAILED, SERVED, main
+from adresat.vendor import FAILED, PUBLISHED, SERVED, main
 
 # A npm that brings the served files, and what it was told and found in its folder.
 NPM = f"""#!{sys.executable}
 import pathlib, sys
 assert pathlib.Path("package-lock.json").is_file()
-for name in {SERVED!r}:
+for name in {SERVED + PUBLISHED!r}:
     path = pathlib.Path("node_modules", name)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("of " + sys.argv[1])
@@ -51,7 +51,9 @@ def test_what_npm_brings_takes_the_place_of_what_was_there(programs: Path, tmp_p
     into.mkdir()
     (into / "old.js").write_text("old")
     assert main(["--into", str(into)]) == 0
-    assert sorted(path.name for path in into.iterdir()) == ["LICENSES.txt", "yasqe.min.css", "yasqe.min.js"]
+    served = ["LICENSES.txt", "oxigraph", "yasqe.min.css", "yasqe.min.js"]
+    assert sorted(path.name for path in into.iterdir()) == served
+    assert sorted(path.name for path in (into / "oxigraph").iterdir()) == ["web.js", "web_bg.wasm"]
     assert (into / "yasqe.min.js").read_text() == "of ci"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["bin", "vendor"]
 
@@ -96,5 +98,8 @@ def test_every_package_of_the_lock_has_its_licence_beside_what_is_served() -> No
     if not vendor.VENDOR.is_dir():
         pytest.skip("the query editor is not installed: make editor")
     text = (vendor.VENDOR / "LICENSES.txt").read_text(encoding="utf-8")
-    assert all(name in text for name in ("@zazuko/yasqe 4.", "codemirror 5.", "dompurify 3.", "lodash-es 4."))
+    assert all(
+        name in text
+        for name in ("@zazuko/yasqe 4.", "codemirror 5.", "dompurify 3.", "lodash-es 4.", "oxigraph 0.")
+    )
     assert "Permission is hereby granted" in text

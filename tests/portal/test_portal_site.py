@@ -1,0 +1,323 @@
+"""The static site: every link leads to a file of it, the same graph gives the same bytes, modules whole."""
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from portal.errors import CannotServe
+from portal.scene import Scene, load_scene
+from portal.site import engine
+from portal.site.crawl import Made
+from portal.site.names import Address, address, ending_of, file_of, fnv, relative, safe
+from portal.site.place import Known, SitePlace
+from portal.site.publish import MANIFEST, files, site
+from portal.site.scripts import bundle, closed
+
+ROOT = Path(__file__).resolve().parents[2]
+SMALL = ROOT / "tests" / "queries" / "two_forums.ttl"
+LINKING = {"href", "src", "action", "data-rq"}
+
+Files = Mapping[str, bytes]
+
+
+def quiet(step: str, done: int, whole: int) -> None:
+    """Watch no progress."""
+
+
+def made(scene: Scene, url: str = "") -> dict[str, bytes]:
+    """The files of a site, by name; none is made twice."""
+    found: dict[str, bytes] = {}
+    for one in site(scene, url, quiet):
+        assert one.name not in found
+        found[one.name] = one.body
+    return found
+
+
+@pytest.fixture(scope="module")
+def small() -> Scene:
+    """A graph of two forums, open."""
+    return load_scene(SMALL)
+
+
+@pytest.fixture(scope="module")
+def published(small: Scene) -> Files:
+    """The site of that graph."""
+    return made(small)
+
+
+class Links(HTMLParser):
+    """The addresses that a page names, and the ids on it."""
+
+    def __init__(self, page: bytes) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.ids: set[str] = set()
+        self.feed(page.decode("utf-8"))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        known = dict(attrs)
+        self.ids.add(known.get("id") or "")
+        self.found += [value or "" for name, value in attrs if name in LINKING]
+
+
+def followed(found: Files) -> Iterator[tuple[str, str, str]]:
+    """Every link of every page within the site: the page, the file that it leads to, the place on it."""
+    for name, body in sorted(found.items()):
+        if not name.endswith(".html") or name == "404.html":
+            continue
+        for link in Links(body).found:
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            path = (
+                (Path("/site") / name).parent.joinpath(unquote(parts.path))
+                if parts.path
+                else Path("/site", name)
+            )
+            there = str(Path(*_walked(path))).removeprefix("/site/")
+            yield name, there, unquote(parts.fragment)
+
+
+def _walked(path: Path) -> list[str]:
+    """The parts of a path without `..`."""
+    parts: list[str] = []
+    for part in path.parts:
+        if part == "..":
+            parts.pop()
+        else:
+            parts.append(part)
+    return parts
+
+
+def dead(found: Files) -> list[tuple[str, str, str]]:
+    """The links behind which there is nothing."""
+    ids = {name: Links(body).ids for name, body in found.items() if name.endswith(".html")}
+    return [
+        (page, there, spot)
+        for page, there, spot in followed(found)
+        if there not in found or (spot and there.endswith(".html") and spot not in ids[there])
+    ]
+
+
+# --- links ----------------------------------------------------------------------------------------
+
+
+def test_no_link_of_the_site_is_dead(published: Files) -> None:
+    links = list(followed(published))
+    assert len(links) > 3_000
+    assert {there.rpartition(".")[2] for _, there, _ in links} >= {
+        "html",
+        "css",
+        "js",
+        "csv",
+        "xlsx",
+        "rq",
+        "json",
+    }
+    assert dead(published) == []
+
+
+def test_a_dead_link_would_be_seen(published: Files) -> None:
+    broken = {name: body for name, body in published.items() if name != "ask/most-asked.html"}
+    assert ("ask.html", "ask/most-asked.html", "") in dead(broken)
+
+
+def test_no_file_lies_there_that_nothing_leads_to(published: Files) -> None:
+    led_to = {there for _, there, _ in followed(published)}
+    written = {name for name in published if not name.startswith("static/")}
+    assert written - led_to - {MANIFEST, "404.html"} == set()
+
+
+def test_both_languages_have_the_same_pages_and_share_their_data(published: Files) -> None:
+    pages = {name for name in published if name.endswith(".html") and name != "404.html"}
+    english = {name.removeprefix("en/") for name in pages if name.startswith("en/")}
+    assert english == {name for name in pages if not name.startswith("en/")}
+    assert not [
+        name for name in published if name.startswith("en/") and name.endswith((".csv", ".rq", ".json"))
+    ]
+    assert b'lang="en"' in published["en/index.html"][:200]
+
+
+def test_the_address_on_the_web_makes_permalinks_and_the_404_page(small: Scene) -> None:
+    found = {one.name: one.body for one in first(files(small, "https://example.org/data/adresat/", quiet))}
+    assert b'href="/data/adresat/static/portal.css' in found["404.html"]
+    assert b'href="/data/adresat/index.html"' in found["404.html"]
+    asked = SitePlace("en", here="en/ask.html", known=Known(url="https://example.org/data"))
+    assert asked.whole("/ask/most-asked", {}) == "https://example.org/data/en/ask/most-asked.html"
+    assert asked.link("/ask/most-asked") == "ask/most-asked.html"
+
+
+def first(found: Iterator[Made]) -> Iterator[Made]:
+    """The files up to the page of the lost."""
+    for one in found:
+        yield one
+        if one.name == "404.html":
+            return
+
+
+def test_every_page_says_what_may_run_on_it_before_anything_is_loaded(published: Files) -> None:
+    for name, body in published.items():
+        if name.endswith(".html"):
+            policy = body.index(b"Content-Security-Policy")
+            assert policy < body.index(b"<link"), name
+            assert policy < body.index(b"<script"), name
+            assert b"default-src 'none'" in body.replace(b"&#39;", b"'"), name
+            assert not re.search(rb"<script(?![^>]*(?:src=|application/json))", body), name
+
+
+def test_only_pages_that_ask_the_graph_may_start_the_engine(published: Files) -> None:
+    if not engine.FOLDER.is_dir():
+        pytest.skip("the engine is not installed: make editor")
+    asking = {
+        name for name, body in published.items() if name.endswith(".html") and b"wasm-unsafe-eval" in body
+    }
+    assert "sparql.html" in asking
+    assert {name.removeprefix("en/").split("/")[0] for name in asking} == {"sparql.html", "ask"}
+
+
+# --- the same each time ---------------------------------------------------------------------------
+
+
+def test_the_same_graph_gives_the_same_bytes(published: Files) -> None:
+    assert made(load_scene(SMALL)) == published
+
+
+def test_the_manifest_names_every_file_with_its_size_and_digest(published: Files) -> None:
+    known = json.loads(published[MANIFEST])
+    assert known["made_by"] == "adresat publish"
+    assert known["graph"] == hashlib.sha256(SMALL.read_bytes()).hexdigest()
+    assert known["files"] == {
+        name: {"bytes": len(body), "sha256": hashlib.sha256(body).hexdigest()}
+        for name, body in sorted(published.items())
+        if name != MANIFEST
+    }
+
+
+# --- without the engine ---------------------------------------------------------------------------
+
+
+def test_without_the_engine_the_site_says_so_and_answers_what_it_can(
+    small: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portal.site.engine.why_not.__defaults__", (tmp_path,))
+    found = made(small)
+    assert dead(found) == []
+    assert "make editor" in found["sparql.html"].decode()
+    assert "make editor" in found["ask/asks-of-body.html"].decode()
+    assert b"<textarea" not in found["sparql.html"]
+    assert not [name for name in found if "oxigraph" in name]
+
+
+def test_over_a_size_the_graph_is_not_asked_in_the_browser(
+    small: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portal.site.engine.MOST", small.triples - 1)
+    found = made(small)
+    assert dead(found) == []
+    assert "тяжело" in found["sparql.html"].decode()
+    assert "too many for a browser" in found["en/sparql.html"].decode()
+    assert found["graph.ttl"]
+
+
+# --- names ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "params", "lang", "name"),
+    [
+        ("/", {}, "ru", "index.html"),
+        ("/", {}, "en", "en/index.html"),
+        ("/ask", {}, "ru", "ask.html"),
+        ("/ask/most-asked", {}, "en", "en/ask/most-asked.html"),
+        ("/ask/most-asked.csv", {}, "en", "ask/most-asked.csv"),
+        ("/ask/most-asked.xlsx", {}, "en", "en/ask/most-asked.xlsx"),
+        ("/find", {"q": "ТОС"}, "ru", "find.html"),
+        ("/doc/body/moo-tos", {}, "ru", "doc/body/moo-tos.html"),
+        ("/doc/body/moo-tos.docx", {}, "ru", "doc/body/moo-tos.docx"),
+    ],
+)
+def test_an_address_has_a_file(path: str, params: dict[str, str], lang: str, name: str) -> None:
+    assert file_of(address(path, params, lang), paged=False) == name
+
+
+def test_values_make_a_short_name_of_their_own() -> None:
+    one = file_of(address("/ask/most-asked.csv", {"limit": "15"}, "ru"), paged=False)
+    assert re.fullmatch(r"ask/most-asked/[0-9a-f]{12}\.csv", one)
+    assert one != file_of(address("/ask/most-asked.csv", {"limit": "16"}, "ru"), paged=False)
+
+
+def test_the_page_of_a_thing_is_a_page_whatever_its_name_ends_in() -> None:
+    assert file_of(Address("/doc/resolution/itogi.docx"), paged=True) == "doc/resolution/itogi.docx.html"
+    assert ending_of("/doc/resolution/csv") == ""
+
+
+UNSAFE = [
+    "Мэрия",
+    "CON",
+    "con",
+    "con.txt",
+    "aux",
+    "a" * 200,
+    "a.",
+    ".a",
+    "a/b",
+    "a b",
+    "..",
+    "A",
+    "%D0%9C",
+    "'",
+]
+
+
+@pytest.mark.parametrize("part", UNSAFE)
+def test_a_name_that_a_disk_may_not_take_is_written_otherwise(part: str) -> None:
+    name = safe(part)
+    assert re.fullmatch(r"[a-z0-9][a-z0-9-]{0,80}", name)
+    assert name == safe(part)
+
+
+def test_other_names_other_files() -> None:
+    assert len({safe(part) for part in UNSAFE}) == len(UNSAFE)
+    assert len({safe(part).casefold() for part in ("Abc", "abc", "ABC")}) == 3
+    assert f"{fnv('foobar'):x}" == "85944171f73967e8"  # the authors' own test value
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "way"),
+    [
+        ("index.html", "ask.html", "ask.html"),
+        ("doc/body/a.html", "doc/body/b.html", "b.html"),
+        ("doc/body/a.html", "static/portal.css", "../../static/portal.css"),
+        ("en/doc/body/a.html", "doc/body/a.html", "../../../doc/body/a.html"),
+        ("ask.html", "ask/a.html", "ask/a.html"),
+    ],
+)
+def test_the_way_from_a_file_to_a_file(here: str, there: str, way: str) -> None:
+    assert relative(here, there) == way
+
+
+# --- scripts --------------------------------------------------------------------------------------
+
+
+def test_modules_become_one_classic_script() -> None:
+    modules = {
+        "one.js": 'import { two } from "./two.js";\nconst found = two();\n',
+        "two.js": "export function two() {\n  return 2;\n}\n",
+    }
+    script = bundle(modules, "one.js").decode()
+    assert not re.search(r"^\s*(?:import|export)\b", script, re.MULTILINE)
+    assert script.index("function two") < script.index("const { two } = module_two;")
+
+
+@pytest.mark.parametrize(
+    "text", ["export default 1;", 'import x from "y";', 'export * from "z";', "const a = import('b');", ""]
+)
+def test_a_module_of_another_form_stops_the_work(text: str) -> None:
+    with pytest.raises(CannotServe):
+        closed(text, "other.js")
