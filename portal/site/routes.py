@@ -18,6 +18,8 @@ Args = Mapping[str, Any]
 ROWS = 10**7
 """Rows of an answer: nobody waits for it, so nobody is refused."""
 THING = re.compile(r"/doc/(?P<kind>[a-z]+)/(?P<key>.+)")
+PLAIN = {"/": "home", "/ask": "library", "/net": "networks"}
+NETWORK = re.compile(r"/net/(?P<name>[^/]+)")
 ASKED = re.compile(r"/ask/(?P<name>[^/.]+)(?:\.(?P<ending>[a-z]+))?")
 OWN: Mapping[str, Callable[[Scene, SitePlace], Reply]] = {"/find": find_page, "/sparql": sparql_page}
 """Pages that do in the browser what the service does itself."""
@@ -40,10 +42,10 @@ def reason(refused: Refused) -> bytes:
 
 def task_of(one: Address) -> tuple[str, Args]:
     """The job of an address, and its arguments, the place aside."""
-    if one.path == "/":
-        return "home", {}
-    if one.path == "/ask":
-        return "library", {"limits": asdict(Limits())}
+    if one.path in PLAIN:
+        return PLAIN[one.path], {"limits": asdict(Limits())}
+    if found := NETWORK.fullmatch(one.path):
+        return "network", {"name": found["name"], "given": one.params}
     if found := THING.fullmatch(one.path):
         return "thing", found.groupdict()
     if found := ASKED.fullmatch(one.path):
