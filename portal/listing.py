@@ -4,7 +4,7 @@ The exits – network, table, file, SPARQL, address – are of the very selectio
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.links import Place, canonical, path_of
 from portal.scene import Scene
@@ -14,6 +14,8 @@ from queries.catalogue import find
 
 MOST = 25
 """Rows of a list on a page about something else; its table holds all."""
+LONGEST = 2_000
+"""Characters of a cell of such a list; its table holds the whole."""
 NETWORK = "/net/"
 FILES = ("csv", "xlsx")
 
@@ -75,9 +77,14 @@ def shown(
     kept = [at for at, head in enumerate(columns) if head.name not in wanted.without]
     found = []
     for row in rows:
-        whole = cells(table, row, leads, lead)
+        whole = [cut(cell) for cell in cells(table, row, leads, lead)]
         found.append([(columns[at], whole[at]) for at in kept])
     return [columns[at] for at in kept], found
+
+
+def cut(cell: Cell) -> Cell:
+    """A cell that a list has room for."""
+    return cell if len(cell.text) <= LONGEST else replace(cell, text=cell.text[:LONGEST] + "…")
 
 
 def exits_of(place: Place, question: str, given: Mapping[str, str], network: str = "") -> Exits:

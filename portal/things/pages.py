@@ -8,13 +8,15 @@ from portal.jobs.asks import place_of
 from portal.links import Place
 from portal.scene import Scene
 from portal.task import Reply
+from portal.things.body import body_page
+from portal.things.body_file import body_file
 from queries.errors import brief
 from queries.term import Iri
 
 Page = Callable[[Scene, Place, str], Reply]
-PAGES: dict[str, Page] = {}
+PAGES: dict[str, Page] = {"body": body_page}
 """Of each kind (portal.addresses.PAGED), what makes the page of the thing with an IRI."""
-FILES: dict[tuple[str, str], Page] = {}
+FILES: dict[tuple[str, str], Page] = {("body", "docx"): body_file}
 """Of a kind and an ending, what makes the file that tells of a thing."""
 EXISTS = """SELECT ?one WHERE { VALUES ?_thing { UNDEF } ?_thing a ?one } LIMIT 1"""
 
@@ -33,8 +35,8 @@ def thing_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
 
 
 def exists(scene: Scene, iri: str) -> bool:
-    """True where the graph says what this is."""
-    return bool(scene.store.select(EXISTS, {"_thing": Iri(iri)})[1])
+    """True where the graph says what this is; an empty graph has no IRIs to ask for."""
+    return bool(scene.overview.addresses.base) and bool(scene.store.select(EXISTS, {"_thing": Iri(iri)})[1])
 
 
 def missing(what: str) -> Refused:
