@@ -35,7 +35,13 @@ class Card:
 def card_of(thing: Thing, facts: tuple[int, ...]) -> Card:
     """A thing's lines and size at both widths."""
     kind = kind_of(thing.kind)
-    return Card(thing, _look(thing, kind.narrow), _look(thing, kind.wide), wrap(thing.label, *SIGN), facts)
+    return Card(thing, _look(thing, kind.narrow), _look(thing, kind.wide), _sign(thing), facts)
+
+
+def _sign(thing: Thing) -> tuple[str, ...]:
+    """The name below a sign, and what tells it from others of that name."""
+    note = " · ".join(thing.notes)
+    return (*wrap(thing.label, *SIGN), *(wrap(note, SIGN[0] + 5, 1) if note else ()))
 
 
 def _look(thing: Thing, frame: Frame) -> Look:

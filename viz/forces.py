@@ -14,7 +14,7 @@ import networkx as nx
 from viz.layout import GAP, MARGIN, Box, Boxes, Placed
 
 DENSITY = 0.36  # of its area, how much labels may cover
-PUSHES = 300
+PUSHES, FEW = 300, 120  # rounds: of a small network, of a large one
 MANY = 250  # of nodes: more are laid out on a grid, where the exact forces would take seconds
 
 
@@ -76,16 +76,15 @@ def _share(one: float, of: Sequence[float]) -> float:
 
 def _apart(at: dict[str, tuple[float, float]], boxes: Boxes) -> dict[str, tuple[float, float]]:
     """Overlapping labels pushed apart along the shorter way, until none overlap."""
-    keys = list(at)
+    keys, pushes = list(at), PUSHES if len(at) <= MANY else FEW
     side = max(max(boxes[key].width, boxes[key].height) for key in keys) + GAP
-    for _ in range(PUSHES):
+    for _ in range(pushes):
         moved = False
         keys.sort(key=lambda key: at[key])
         cells = _cells(keys, at, side)
         for one in keys:
-            for other in _beside(cells, at[one], side):
-                if at[other] > at[one]:
-                    moved = _push(at, one, other, boxes) or moved
+            for other in _beside(cells, one, at[one], side):
+                moved = _push(at, one, other, boxes) or moved
         if not moved:
             break
     return at
@@ -102,10 +101,16 @@ def _cells(
     return cells
 
 
-def _beside(cells: Mapping[tuple[int, int], list[str]], point: tuple[float, float], side: int) -> list[str]:
-    """The nodes of a point's square and of those around it."""
+def _beside(
+    cells: Mapping[tuple[int, int], list[str]], one: str, point: tuple[float, float], side: int
+) -> list[str]:
+    """The nodes that follow one in its square, and those of the squares beside it, each pair met once."""
     x, y = int(point[0] // side), int(point[1] // side)
-    return [key for dx in (-1, 0, 1) for dy in (-1, 0, 1) for key in cells.get((x + dx, y + dy), ())]
+    here = cells.get((x, y), [])
+    found = here[here.index(one) + 1 :] if one in here else list(here)
+    for step in ((1, -1), (1, 0), (1, 1), (0, 1)):
+        found += cells.get((x + step[0], y + step[1]), ())
+    return found
 
 
 def _push(at: dict[str, tuple[float, float]], one: str, other: str, boxes: Boxes) -> bool:

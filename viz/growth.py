@@ -17,6 +17,7 @@ from viz.view import View
 
 ROWS = 4000  # facts on a page: what a browser still sorts and searches at once
 AROUND = 40  # things whose surroundings are read one by one
+BESIDE = 1200  # facts of a page that holds more than was asked for
 ASKS = "SELECT (COUNT(?ask) AS ?n) WHERE { ?ask adr:ofRecommendation ?item }"
 
 
@@ -54,7 +55,7 @@ def grow(store: Store, view: View, params: Mapping[str, str], lang: str) -> Grow
     if whole(store, question):
         every, known = run(store, prepared(store, question, {})), None
     else:
-        every, known = around(store, view, table, things_of(view, facts))
+        every, known = around(store, view, (asked, table), start)
     return joined(view, (facts, every), start, known, lang)
 
 
@@ -87,32 +88,42 @@ def named(view: View, asked: Prepared) -> Iterator[str]:
                 yield term.value
 
 
-def things_of(view: View, facts: Facts) -> dict[str, str]:
-    """The keys of what the overview shows of these facts, the most frequent first, and their parameters."""
-    seen, params = Counter[str](), dict[str, str]()
-    for end in ends_of(view):
-        for fact in facts.facts:
-            if fact.ends[end]:
-                seen[fact.ends[end]] += 1
-                params[fact.ends[end]] = view.layers[end].param
-    return {key: params[key] for key, _ in seen.most_common()}
+def things_of(view: View, facts: Facts) -> set[str]:
+    """The keys of what the overview shows of these facts."""
+    return {fact.ends[end] for fact in facts.facts for end in ends_of(view) if fact.ends[end]}
 
 
 def whole(store: Store, question: Query) -> bool:
-    """True where the question can be asked without values, and all that it gives fits a page."""
+    """True where the question can be asked without values, and what it gives is little enough."""
     if any(param.required for param in question.params):
         return False
     _, ((count,),) = store.select(ASKS)
-    return count is not None and int(count.value) <= ROWS
+    return count is not None and int(count.value) <= BESIDE
 
 
-def around(store: Store, view: View, table: Table, things: Mapping[str, str]) -> tuple[Table, Set[str]]:
-    """The rows of a table and of what lies around these things, as many as fit; the keys of those that do."""
-    question, rows, known = question_of(view), dict.fromkeys(table.rows), set[str]()
-    for key, param in [(key, param) for key, param in things.items() if question.param(param)][:AROUND]:
-        found = run(store, prepared(store, question, {param: key})).rows
-        if len(rows) + len(found) > ROWS:
-            break
-        rows |= dict.fromkeys(found)
-        known.add(key)
+def around(
+    store: Store, view: View, asked: tuple[Prepared, Table], start: tuple[str, ...]
+) -> tuple[Table, Set[str]]:
+    """The rows of a selection and of what lies beside its start, as many as fit, and what is there whole.
+
+    A thing's surroundings are all rows that it stands in: those of its neighbours are asked for at once.
+    """
+    question, table = asked
+    layers = [view.layers[end] for end in ends_of(view)]
+    places = {layer.id: table.names.index(layer.id) for layer in layers}
+    rows, known = dict.fromkeys(table.rows), set[str]()
+    if len(question.bindings) == 1:
+        known |= set(start)
+    for layer in layers if start else ():
+        near = Counter(row[places[layer.id]] for row in table.rows)
+        keys = [key for key, _ in near.most_common(AROUND) if key not in ("", *start)]
+        if not keys or not question_of(view).param(layer.param) or f"_{layer.param}" in question.bindings:
+            continue
+        bound = {f"_{layer.param}": tuple(Iri(key) for key in keys)}
+        found = run(store, replace(question, bindings=bound))
+        for key in keys:
+            mine = [row for row in found.rows if row[places[layer.id]] == key]
+            if len(rows) + len(mine) <= max(BESIDE, len(table.rows)):
+                rows |= dict.fromkeys(mine)
+                known.add(key)
     return Table(table.name, table.columns, tuple(rows)), known

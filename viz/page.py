@@ -39,7 +39,7 @@ ENVIRONMENT = Environment(
     auto_reload=False,
 )
 # What JSON may not hold inside an element: its end, and two line ends that old scripts break at.
-ESCAPES = {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": "\\u2028", "\u2029": "\\u2029"}
+ESCAPES = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&\u2028\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,8 +119,7 @@ def notices(picture: Picture, grown: Grown, links: Links) -> list[str]:
 
 def safe_json(data: Any) -> str:
     """JSON that can stand inside an element."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return "".join(ESCAPES.get(letter, letter) for letter in text)
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(ESCAPES)
 
 
 def policy(scripts: Sequence[str], style: str) -> str:

@@ -5,21 +5,24 @@ page then offers what to begin with.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from portal.errors import Refused
 from portal.jobs.asks import BLAMED, filled, place_of, refused, status_of
 from portal.links import Place, canonical
-from portal.listing import NETWORK, Exits, Listing, Wanted, exits_of, listing
+from portal.listing import NETWORK, Exits, exits_of
 from portal.pages import page
 from portal.scene import Scene
+from portal.table_view import WEB
 from portal.task import Reply
+from queries.ask import ask
 from queries.catalogue import load
 from queries.errors import QueryError, brief, closest, suggestion
+from queries.tabulate import UNSEEN
+from queries.term import Iri
 from viz.errors import VizError
-from viz.growth import ROWS, Grown, grow, question_of
+from viz.growth import Grown, grow, question_of
 from viz.links import Links
 from viz.page import draw_on
 from viz.ready import get_ready
@@ -29,12 +32,17 @@ get_ready()  # here, before this process can no longer open files
 
 SELECTION = "selection"
 """The question that lists a selection as asks, whatever the view."""
+MOST = 1500
+"""Asks that one picture shows at once, without a condition: more would be a tangle, and slow."""
 STARTS = {
-    "event": Wanted("events-list", {}),
-    "body": Wanted("most-asked", {"limit": "25"}),
-    "instrument": Wanted("instruments-most-cited", {"limit": "25"}),
+    "body": ("bodies-list", "asks"),
+    "event": ("events-in-time", "asks"),
+    "instrument": ("instruments-list", "recommendations"),
 }
-"""What a network too large for one picture is begun with, by the parameter that names it."""
+"""What a network too large for one picture is begun with: of each parameter, a list of things, and of what
+they have most who come first."""
+FIRST = 15
+LABEL = "SELECT ?label WHERE { VALUES ?_thing { UNDEF } ?_thing rdfs:label ?label } ORDER BY ?label LIMIT 1"
 
 
 def network_list(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
@@ -52,7 +60,7 @@ def network_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
     question = question_of(view)
     try:
         params = canonical(question, given)
-        if not params and scene.overview.counts["asks"] > ROWS:
+        if not params and scene.overview.counts["asks"] > MOST:
             return beginning(scene, place, view)
         return drawn(scene, place, view, params, grow(scene.store, view, params, place.lang))
     except QueryError as error:
@@ -95,7 +103,7 @@ def drawn(scene: Scene, place: Place, view: View, params: Mapping[str, str], gro
             "view": view,
             "drawn": picture,
             "exits": exits,
-            "conditions": conditions(place, view, params),
+            "conditions": conditions(scene, place, view, params),
             "others": others(place, view, params),
             "path": path,
             "params": params,
@@ -105,12 +113,25 @@ def drawn(scene: Scene, place: Place, view: View, params: Mapping[str, str], gro
     )
 
 
-def conditions(place: Place, view: View, params: Mapping[str, str]) -> list[tuple[str, str, str]]:
-    """The values given: what each means, itself, and the address of the network without it."""
+def conditions(
+    scene: Scene, place: Place, view: View, params: Mapping[str, str]
+) -> list[tuple[str, str, str]]:
+    """The values given: what each means, as a person reads it, and the address of the network without it."""
     said = {param.name: param.description[place.lang] for param in question_of(view).params}
     without = {name: {key: one for key, one in params.items() if key != name} for name in params}
     path = path_of(view.name)
-    return [(said[name], value, place.link(path, without[name])) for name, value in params.items()]
+    return [
+        (said[name], label_of(scene, value), place.link(path, without[name]))
+        for name, value in params.items()
+    ]
+
+
+def label_of(scene: Scene, value: str) -> str:
+    """The label of the thing that a value names by its IRI; any other value as it is."""
+    if not WEB.fullmatch(value):
+        return value
+    _, rows = scene.store.select(LABEL, {"_thing": Iri(value)})
+    return rows[0][0].value if rows and rows[0][0] else value
 
 
 def exits_for(place: Place, view: View, params: Mapping[str, str]) -> Exits | None:
@@ -151,10 +172,9 @@ def web_of(place: Place, view: View, params: Mapping[str, str], key: str) -> str
 def beginning(scene: Scene, place: Place, view: View) -> Reply:
     """The page of a network that is too large for one picture: what it can be begun with."""
     asked = question_of(view)
-    lists = [started(scene, place, view, name) for name in STARTS if asked.param(name)]
     values = {
         "view": view,
-        "lists": lists,
+        "starts": [(name, started(scene, place, view, name)) for name in STARTS if asked.param(name)],
         "count": scene.overview.counts["asks"],
         "path": path_of(view.name),
         "params": {},
@@ -164,14 +184,13 @@ def beginning(scene: Scene, place: Place, view: View) -> Reply:
     return page("network-start", place, values)
 
 
-def started(scene: Scene, place: Place, view: View, name: str) -> Listing:
-    """A list whose names lead to the network that begins with them."""
-    made = listing(scene, place, STARTS[name], name=f"start-{name}", title=name)
-    rows = [
-        [
-            (head, replace(cell, href=place.link(path_of(view.name), {name: cell.text})) if not at else cell)
-            for at, (head, cell) in enumerate(row)
-        ]
-        for row in made.rows
+def started(scene: Scene, place: Place, view: View, name: str) -> list[tuple[str, int, str]]:
+    """The first of a list: their names, how much they have, the network that begins with each."""
+    question, counted = STARTS[name]
+    table = ask(scene.store, question, {})
+    label, count, iri = (table.names.index(column) for column in (name, counted, f"{name}_iri"))
+    rows = sorted(table.rows, key=lambda row: (-int(row[count] or 0), row[label], row[iri]))[:FIRST]
+    path = path_of(view.name)
+    return [
+        (UNSEEN.sub("", row[label]), int(row[count] or 0), place.link(path, {name: row[iri]})) for row in rows
     ]
-    return replace(made, rows=rows)

@@ -26,7 +26,7 @@ VIEWS = sorted(views())
 
 def read(client: TestClient, address: str, status: int = 200, **params: str) -> lxml.html.HtmlElement:
     """The page at an address."""
-    answer = client.get(address, params=params, headers=BROWSER)
+    answer = client.get(address, params=params or None, headers=BROWSER)
     assert answer.status_code == status
     return lxml.html.fromstring(answer.text)
 
@@ -147,3 +147,39 @@ def test_a_worker_without_files_draws_every_network() -> None:
             await pool.stop()
 
     assert asyncio.run(done()) == [200] * (len(VIEWS) + 1)
+
+
+def test_a_selection_opens_from_what_it_names_and_says_so(client: TestClient, scene: Scene) -> None:
+    body = "Мэрия города Новосибирска"
+    iri = scene.overview.known["body"][body]
+    page = read(client, "/net/asked", body=iri)
+    assert body in text(named(page, "//ul.chosen-only")[0])
+    data = data_of(page)
+    assert [data["cards"][number]["name"] for number in data["start"]] == [body]
+    own = {data["texts"][data["facts"][place]["item"]] for place in data["own"]}
+    exits = {text(link): link.get("href") for link in named(page, "//ul.exits//a")}
+    assert "body=" in exits["CSV"]
+    assert len(client.get(exits["CSV"]).text.splitlines()) > len(own) > 10
+    without = named(page, "//ul.chosen-only//a")[0].get("href")
+    assert without == "/net/asked"
+
+
+def test_a_selection_of_nothing_says_so_and_how_to_widen_it(client: TestClient) -> None:
+    page = read(client, "/net/asked", year="1999")
+    assert "Под эти условия не подходит ничего" in text(named(page, "//p.notice")[0])
+    assert named(page, "//main//ul.questions//a")[0].get("href") == "/net/asked"
+    assert not named(page, '//*[@id="stage"]')
+
+
+def test_a_value_that_names_nothing_is_refused_in_words(client: TestClient) -> None:
+    page = read(client, "/net/asked", 400, body="Бармаглот")
+    assert "Бармаглот" in text(named(page, '//*[@role="alert"]')[0])
+
+
+def test_a_large_network_is_begun_from_those_asked_most(client_over, scene: Scene) -> None:
+    large = replace(scene, overview=replace(scene.overview, counts={**scene.overview.counts, "asks": 5000}))
+    with client_over(large) as client:
+        page = read(client, "/net/asked")
+        first = named(page, "//div.starts//a")[0]
+        assert text(first) == "Мэрия города Новосибирска"
+        assert data_of(read(client, first.get("href")))["start"]

@@ -154,7 +154,8 @@ function tellCard(number) {
   const facts = within(card.facts);
   const own = page.scenes.findIndex((made) => made.focus === number);
   const meta = [page.kinds[card.kind], ...card.notes, counted(say.items_count, items(facts)), ...roles(number, facts)].join(" · ");
-  tell({ title: [card.name], meta, facts, own, buttons: ways(number) });
+  const partly = half.has(number) ? ` · ${say.half}` : "";
+  tell({ title: [card.name], meta: meta + partly, facts, own, buttons: ways(number) });
 }
 
 function tellLink(number) {

@@ -77,7 +77,13 @@ function paintCard(context, card, x, y, chosen, label) {
   }
 }
 
+// Names are read also where the picture is drawn small: they are then larger than all else.
+function lettering() {
+  return state.scene === WHOLE ? Math.min(Math.max(0.84 / network.getScale(), 1), 1.5) : 1;
+}
+
 function paintSign(context, card, x, y, chosen, label, above) {
+  const size = lettering();
   if (chosen) {
     context.beginPath();
     context.arc(x, y, card.radius + 5, 0, 2 * Math.PI);
@@ -88,27 +94,27 @@ function paintSign(context, card, x, y, chosen, label, above) {
   paintGlyph(context, card.kind, x, y, card.radius, true);
   context.textAlign = "center";
   context.textBaseline = "middle";
-  context.font = `400 13px ${FONT}`;
+  context.font = `400 ${13 * size}px ${FONT}`;
   context.lineWidth = 4;
   context.lineJoin = "round";
   context.strokeStyle = colour("paper");
   context.fillStyle = colour("ink");
   const lines = label.split("\n");
   lines.forEach((text, row) => {
-    const line = above ? y - card.radius - 11 - 16 * (lines.length - 1 - row) : y + card.radius + 11 + 16 * row;
-    context.strokeText(text, x, line);
-    context.fillText(text, x, line);
+    const line = above ? -card.radius - (11 + 16 * (lines.length - 1 - row)) * size : card.radius + (11 + 16 * row) * size;
+    context.strokeText(text, x, y + line);
+    context.fillText(text, x, y + line);
   });
 }
 
 // How many neighbours of a sign are not shown yet: it can be expanded.
-function paintMore(context, card, x, y, count) {
-  const text = `+${count}`;
-  context.font = `600 11px ${FONT}`;
-  const width = context.measureText(text).width + 9;
-  const [left, top] = [x + card.radius * 0.75, y - card.radius - 7];
+function paintMore(context, card, x, y, text) {
+  const size = lettering();
+  context.font = `600 ${11 * size}px ${FONT}`;
+  const width = context.measureText(text).width + 9 * size;
+  const [left, top] = [x + card.radius * 0.75, y - card.radius - 9 * size];
   context.beginPath();
-  context.roundRect(left, top, width, 16, 8);
+  context.roundRect(left, top, width, 16 * size, 8 * size);
   context.fillStyle = colour("surface");
   context.fill();
   context.lineWidth = 1;
@@ -117,7 +123,7 @@ function paintMore(context, card, x, y, count) {
   context.textAlign = "center";
   context.textBaseline = "middle";
   context.fillStyle = colour("ink");
-  context.fillText(text, left + width / 2, top + 8.5);
+  context.fillText(text, left + width / 2, top + 8.5 * size);
 }
 
 // What is expanded stands in a ring of its own.
@@ -153,7 +159,7 @@ function painter({ ctx: context, id, x, y, label }) {
       context.globalAlpha = isLit(card.facts) ? 1 : state.scene === WHOLE ? 0.4 : 0.22;
       (forces ? paintSign : paintCard)(context, card, x, y, place(id) === state.card, label, isAbove(place(id)));
       if (isUnfolded(place(id)) && place(id) !== state.card) paintRing(context, card, x, y);
-      const more = state.scene === WHOLE ? hidden(place(id)) : 0;
+      const more = state.scene === WHOLE ? beyond(place(id)) : "";
       if (more) paintMore(context, card, x, y, more);
       context.restore();
     },

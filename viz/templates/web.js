@@ -1,6 +1,6 @@
 // The network opened bit by bit: what was expanded, with its neighbours, each in its place on the one web of all.
 const WHOLE = -1; // the number of this scene
-const FAR = 0.5, NEAR = 1.1; // of full size, so that the picture is read and fits
+const FAR = 0.58, NEAR = 1.1; // of full size, so that the picture is read and fits
 const web = {
   at: new Map(page.web.cards.map(([number, x, y]) => [number, [x, y]])),
   near: new Map(page.web.cards.map(([number]) => [number, new Set()])),
@@ -22,6 +22,12 @@ const isUnfolded = (number) => state.scene === WHOLE && web.trail.includes(numbe
 function hidden(number) {
   const near = [...(web.near.get(number) ?? [])];
   return state.scene === WHOLE ? near.filter((other) => !state.unfolded.has(other)).length : near.length;
+}
+
+// What a sign says of them: how many, and that this page does not know of all.
+function beyond(number) {
+  const count = hidden(number);
+  return `${count ? `+${count}` : ""}${half.has(number) ? "…" : ""}`;
 }
 
 // What was expanded and all that stands beside it.
