@@ -38,6 +38,14 @@ def add(commands: Commands) -> Parser:
             "a graph: .ttl, .nt, .nq, .trig, or a store folder; default: the project's",
         ),
     )
+    parser.add_argument(
+        "--texts",
+        metavar="DIR",
+        help=both(
+            "папка текстов от adresat text: страница резолюции покажет текст целиком",
+            "a folder of texts made by adresat text: pages of resolutions show them whole",
+        ),
+    )
     _add_place(parser)
     _add_limits(parser)
     add_lang(parser)
@@ -103,6 +111,7 @@ def run(args: argparse.Namespace) -> int:
         version=__version__,
         base=args.url or "",
         proxies=tuple(args.proxy),
+        texts=None if args.texts is None else Path(args.texts),
     )
     serve(plan, announcer(args.lang))
     return 0

@@ -1,10 +1,12 @@
 """An IRI of the graph enters, the path of its page leaves; and back.
 
-The page of `BASE/body/KEY` is `/doc/body/KEY`. A recommendation has its place on the page of its resolution.
+The page of `BASE/body/KEY` is `/doc/body/KEY`. A recommendation has its place on the page of its resolution,
+or on one of its further pages, `/doc/resolution/KEY/part/2`, where there are many.
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from urllib.parse import quote, unquote
 
 from queries.store import Store
@@ -12,9 +14,15 @@ from queries.store import Store
 PAGED = ("event", "resolution", "section", "body", "instrument", "initiative", "series", "place")
 """Kinds of things that have a page of their own, as their IRIs name them."""
 ITEM = "recommendation"
+PART = "/part/"
+ITEMS_A_PART = 50
+"""Recommendations on a page."""
 SPOT = "p-"
 BASE = re.compile(r"(.*?)resolution/[^/]+")
 ONE = "SELECT ?thing WHERE { ?thing a adr:Resolution } ORDER BY ?thing LIMIT 1"
+LATER = """SELECT ?item ?position WHERE {
+  ?item a adr:Recommendation ; schema:position ?position . FILTER(?position > %d)
+}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +30,8 @@ class Addresses:
     """The addresses of the things of one graph; `base` is what its IRIs begin with, '' of an empty graph."""
 
     base: str
+    parts: Mapping[str, int] = field(default_factory=dict)
+    """The recommendations that stand on a further page of their resolution, and on which."""
 
     def page(self, iri: str) -> str:
         """The path of the page that tells of this thing, with the place on it; '' where none does."""
@@ -30,7 +40,8 @@ class Addresses:
         kind, _, key = iri.removeprefix(self.base).partition("/")
         if kind == ITEM:
             document, _, item = key.partition("/")
-            return f"/doc/resolution/{document}#{SPOT}{item}"
+            part = self.parts.get(iri, 1)
+            return f"/doc/resolution/{document}{part_path(part)}#{SPOT}{item}"
         return f"/doc/{kind}/{key}" if kind in PAGED and key else ""
 
     def iri(self, kind: str, key: str) -> str:
@@ -44,8 +55,22 @@ class Addresses:
         return SPOT + unquote(item)
 
 
+def part_of(position: int) -> int:
+    """The page of its resolution that holds the recommendation at this place among all, from 1."""
+    return max(position - 1, 0) // ITEMS_A_PART + 1
+
+
+def part_path(part: int) -> str:
+    """What the path of a resolution's page ends with; '' of the first."""
+    return f"{PART}{part}" if part > 1 else ""
+
+
 def addresses_of(store: Store) -> Addresses:
     """The addresses of a store's things."""
     rows = store.select(ONE)[1]
     found = BASE.fullmatch(rows[0][0].value) if rows and rows[0][0] else None
-    return Addresses(found[1] if found else "")
+    if not found:
+        return Addresses("")
+    later = store.select(LATER % ITEMS_A_PART)[1]
+    parts = {row[0].value: part_of(int(row[1].value)) for row in later if row[0] and row[1]}
+    return Addresses(found[1], parts)

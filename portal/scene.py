@@ -1,10 +1,12 @@
 """A graph file enters, what every job works on leaves: the store, open, and what is known of it."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from portal.overview import Overview, overview_of
+from portal.texts import read_texts
 from queries.disk_note import digest_of
 from queries.find import build_index
 from queries.finding.index import Index
@@ -21,14 +23,18 @@ class Scene:
     overview: Overview
     index: Index
     """What can be found by words: see queries.find."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Whole texts of documents by their SHA-256, where they were given: see portal.texts."""
 
 
-def load_scene(path: Path) -> Scene:
+def load_scene(path: Path, texts: Path | None = None) -> Scene:
     """The scene of a graph file or store folder; queries.errors.QueryError where it is none.
 
+    `texts` is a folder of cleaned texts; CannotServe as of portal.texts.read_texts.
     A file is read twice, for its triples and for its digest: who watches it sees that it has not changed.
     """
     store = open_store(path)
     assert isinstance(store, EmbeddedStore)
     digest = digest_of(path) if path.is_dir() else hashlib.sha256(path.read_bytes()).hexdigest()
-    return Scene(store, digest, len(store.graph), overview_of(store), build_index(store))
+    words = read_texts(texts, store) if texts is not None else {}
+    return Scene(store, digest, len(store.graph), overview_of(store), build_index(store), words)

@@ -34,11 +34,15 @@ LINE = 64 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a generation is made of: a graph, the module of its jobs, bytes of memory for a worker."""
+    """What a generation is made of: a graph, the module of its jobs, bytes of memory for a worker.
+
+    `texts` is a folder of the documents' texts, or None.
+    """
 
     graph: Path
     jobs: str
     memory: int
+    texts: Path | None = None
 
 
 class GraphChanged(CannotServe):
@@ -78,7 +82,8 @@ class Generation:
         with theirs:
             process = _launch(theirs)
         made = cls(process, ours)
-        orders = {"graph": str(plan.graph), "jobs": plan.jobs, "memory": plan.memory}
+        texts = str(plan.texts) if plan.texts is not None else ""
+        orders = {"graph": str(plan.graph), "jobs": plan.jobs, "memory": plan.memory, "texts": texts}
         try:
             await asyncio.get_running_loop().sock_sendall(ours, json.dumps(orders).encode() + b"\n")
             made._settle(await made._line(), plan.graph)

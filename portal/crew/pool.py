@@ -31,15 +31,23 @@ TRIES = 5
 class Pool:
     """A `portal.task.Runner` over processes; for one event loop, from `start` to `stop`."""
 
-    def __init__(self, graph: Path, limits: Limits, *, jobs: str = "portal.jobs", tick: float = TICK) -> None:
-        """`jobs` is a module that has JOBS; `tick` in seconds."""
+    def __init__(
+        self,
+        graph: Path,
+        limits: Limits,
+        *,
+        jobs: str = "portal.jobs",
+        tick: float = TICK,
+        texts: Path | None = None,
+    ) -> None:
+        """`jobs` is a module that has JOBS; `tick` in seconds; `texts`: see portal.texts."""
         self.limits = limits
         self.tick = tick
         self.trouble: CannotServe | None = None
         """Why the file that lies there now is not what is asked; None where it is."""
         self.counts: Counter[str] = Counter()
         """What became of tasks and workers, since the start."""
-        self._plan = Plan(graph, jobs, limits.memory)
+        self._plan = Plan(graph, jobs, limits.memory, texts)
         self._turns = Turns(limits)
         self._now: Generation | None = None
         self._known: Generation | None = None

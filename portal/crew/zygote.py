@@ -133,7 +133,7 @@ def main(handle: int, parent: int) -> None:
     fence.outlast_signals()
     orders = json.loads(control.makefile("rb", buffering=0).readline())
     try:
-        made = load(Path(orders["graph"]))
+        made = load(Path(orders["graph"]), Path(orders["texts"]) if orders["texts"] else None)
     except (QueryError, PortalError) as error:
         report(control, {"failed": said(error)})
         return
@@ -168,10 +168,10 @@ def wake_at_ends() -> socket.socket:
     return wakeup
 
 
-def load(graph: Path) -> tuple[Scene, list[int] | None] | None:
+def load(graph: Path, texts: Path | None) -> tuple[Scene, list[int] | None] | None:
     """The scene and the stamp of its file; None where the file changed while it was read."""
     before = stamp_of(graph)
-    scene = load_scene(graph)
+    scene = load_scene(graph, texts)
     return (scene, before) if stamp_of(graph) == before else None
 
 

@@ -1,8 +1,10 @@
 """A kind and a key enter, the page of that thing leaves; 404 where the graph has no such thing."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from portal.addresses import PART
 from portal.errors import Refused
 from portal.jobs.asks import place_of
 from portal.links import Place
@@ -10,14 +12,27 @@ from portal.scene import Scene
 from portal.task import Reply
 from portal.things.body import body_page
 from portal.things.body_file import body_file
+from portal.things.event import event_page
+from portal.things.resolution import part_page, resolution_page
+from portal.things.section import section_page
+from portal.things.series import series_page
 from queries.errors import brief
 from queries.term import Iri
 
 Page = Callable[[Scene, Place, str], Reply]
-PAGES: dict[str, Page] = {"body": body_page}
+PAGES: dict[str, Page] = {
+    "body": body_page,
+    "event": event_page,
+    "resolution": resolution_page,
+    "section": section_page,
+    "series": series_page,
+}
 """Of each kind (portal.addresses.PAGED), what makes the page of the thing with an IRI."""
 FILES: dict[tuple[str, str], Page] = {("body", "docx"): body_file}
 """Of a kind and an ending, what makes the file that tells of a thing."""
+PART_NUMBER = re.compile(r"[1-9]\d{0,6}", re.ASCII)
+PARTS: dict[str, Callable[[Scene, Place, str, int], Reply]] = {"resolution": part_page}
+"""Of a kind whose things may have several pages, what makes one of them, by its number."""
 EXISTS = """SELECT ?one WHERE { VALUES ?_thing { UNDEF } ?_thing a ?one } LIMIT 1"""
 
 
@@ -31,6 +46,10 @@ def thing_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
     iri = scene.overview.addresses.iri(kind, stem)
     if (kind, ending) in FILES and exists(scene, iri):
         return FILES[kind, ending](scene, place, iri)
+    stem, _, number = key.rpartition(PART)
+    iri = scene.overview.addresses.iri(kind, stem)
+    if kind in PARTS and PART_NUMBER.fullmatch(number) and exists(scene, iri):
+        return PARTS[kind](scene, place, iri, int(number))
     raise missing(f"{kind}/{key}")
 
 

@@ -49,6 +49,8 @@ class Plan:
     """The address by which others know the service, where that is another; never ends with a slash."""
     proxies: tuple[str, ...] = ()
     """Addresses, or networks, whose X-Forwarded-For and X-Forwarded-Proto are believed."""
+    texts: Path | None = None
+    """A folder of the documents' texts: see portal.texts."""
 
 
 class Server(uvicorn.Server):
@@ -71,7 +73,7 @@ async def served(plan: Plan, sock: socket.socket, ready: Callable[[str], None]) 
     end, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, end.set)
-    pool = Pool(plan.graph, plan.limits)
+    pool = Pool(plan.graph, plan.limits, texts=plan.texts)
     try:
         if await before(pool.start(), end):
             loop.add_signal_handler(signal.SIGHUP, looker(pool))

@@ -55,6 +55,26 @@ def test_what_runs_when_it_is_told_to_end_is_finished() -> None:
     assert (status, b"3" in body) == (503, True)
 
 
+def test_texts_given_to_it_are_shown_whole(tmp_path: Path) -> None:
+    words = (
+        "Резолюция форума «Парк»\nБыло много гостей.\nУчастники рекомендуют:\n1. Мэрии города открыть парк.\n"
+    )
+    (tmp_path / "one.txt").write_text(words, encoding="utf-8")
+    (tmp_path / "texts").mkdir()
+    graph, text = str(tmp_path / "one.ttl"), str(tmp_path / "texts" / "one")
+    for words in (["build", "one.txt", "-o", graph, "--no-cache"], ["text", "one.txt", "-o", text]):
+        subprocess.run([sys.executable, "-m", "adresat", *words], cwd=tmp_path, timeout=120)
+    for more, told in (([], False), (["--texts", str(tmp_path / "texts")], True)):
+        with served("--graph", graph, *more) as service:
+            status, body = fetch(f"{service.url}/doc/resolution/one")
+            assert (status, "Было много гостей." in body.decode()) == (200, told)
+            assert service.end() == 0
+    done = run("--texts", str(tmp_path / "nowhere"))
+    assert done.returncode == 2
+    assert "--texts" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 @pytest.mark.parametrize(
     ("text", "line"), [("<urn:a> <urn:b>\n  .", "2"), ("", "adresat"), (None, "adresat build")]
 )
