@@ -27,6 +27,8 @@ BOOT = (
     "from portal.crew.zygote import main\n"
     "main(handle, parent)\n"
 )
+ALONE = {"OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"}
+"""Libraries that reckon would start threads when they are loaded, and a fork copies only its caller."""
 PATIENCE = 5.0
 """Seconds for a process to end that has been asked to."""
 LINE = 64 * 1024
@@ -244,5 +246,6 @@ def _launch(theirs: socket.socket) -> subprocess.Popen[bytes]:
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         pass_fds=[theirs.fileno()],
+        env={**os.environ, **ALONE},
         start_new_session=True,
     )
