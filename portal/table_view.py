@@ -19,6 +19,8 @@ LEADS = {
     "document": "resolution",
 }
 """The kind of thing that a column names."""
+NAMELESS = "→"
+"""What is clicked on where a thing has a page and no name, as an item without a number."""
 WEB = re.compile(r"https?://[^\s<>\"{}|^`\\\x00-\x20]+")
 
 
@@ -92,7 +94,7 @@ def cell_of(column: Column, cell: str, href: str, page: Lead) -> Cell:
     if column.type in ("iri", "url") and not href and WEB.fullmatch(cell):
         here = page(cell)
         return Cell(text, here or cell, abroad=not here)
-    return Cell(text, href)
+    return Cell(text or (NAMELESS if href else ""), href)
 
 
 def leads_of(overview: Overview, place: Place) -> dict[str, Lead]:
