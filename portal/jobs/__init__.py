@@ -13,7 +13,9 @@ from portal.jobs.description import description
 from portal.jobs.find import find_file, find_page
 from portal.jobs.graph_store import whole_graph
 from portal.jobs.home import home
+from portal.jobs.index import index
 from portal.jobs.library import library
+from portal.jobs.matrix import matrix
 from portal.jobs.network import network_list, network_page
 from portal.jobs.sparql import sparql
 from portal.scene import Scene
@@ -39,6 +41,8 @@ JOBS: dict[str, Job] = {
     name: signed(job)
     for name, job in {
         "home": home,
+        "index": index,
+        "matrix": matrix,
         "library": library,
         "network": network_page,
         "networks": network_list,

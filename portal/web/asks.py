@@ -23,9 +23,10 @@ FOUND = {ending: form.media for ending, form in FILES.items()}
 
 
 def routes() -> Sequence[BaseRoute]:
-    """The front page, the library, each question in each format, and the search."""
+    """The front page, the matrix, the library, each question in each format, and the search."""
     return (
         Route("/", home),
+        Route("/matrix", matrix),
         Route("/ask", library),
         Route("/ask/{name}", asked),
         Route("/find", found),
@@ -37,6 +38,12 @@ async def home(request: Request) -> Response:
     """`/`."""
     negotiated(request, {})
     return await fetched(request, Task("home", place_arguments(request)))
+
+
+async def matrix(request: Request) -> Response:
+    """`/matrix`."""
+    negotiated(request, {})
+    return await fetched(request, Task("matrix", arguments_of(request)))
 
 
 async def library(request: Request) -> Response:

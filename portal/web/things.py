@@ -1,4 +1,4 @@
-"""Requests for the pages of things enter, tasks go to the runner."""
+"""Requests for the pages of things and for their lists enter, tasks go to the runner."""
 
 from collections.abc import Sequence
 
@@ -8,12 +8,19 @@ from starlette.routing import BaseRoute, Route
 
 from portal.task import Task
 from portal.web.asks import fetched
-from portal.web.reading import negotiated, place_arguments
+from portal.web.reading import given_of, negotiated, place_arguments
 
 
 def routes() -> Sequence[BaseRoute]:
-    """`/doc/KIND/KEY`, the page of a thing; with an ending, a file about it."""
-    return (Route("/doc/{kind}/{key:path}", thing),)
+    """`/doc/KIND`, all of a kind; `/doc/KIND/KEY`, the page of one; with an ending, a file about it."""
+    return (Route("/doc/{kind}", index), Route("/doc/{kind}/{key:path}", thing))
+
+
+async def index(request: Request) -> Response:
+    """The list of all things of a kind."""
+    negotiated(request, {})
+    told = {"kind": request.path_params["kind"], "given": given_of(request)}
+    return await fetched(request, Task("index", {**told, **place_arguments(request)}))
 
 
 async def thing(request: Request) -> Response:

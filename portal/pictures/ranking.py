@@ -1,0 +1,91 @@
+"""A question of the library enters, a ranking leaves: names with their signs, and a bar for each number.
+
+The bars are drawn beside the numbers in a table, so that whoever sees none of them reads the same.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from portal.links import Place
+from portal.listing import Exits, Wanted, exits_of
+from portal.scene import Scene
+from portal.table_view import page_lead
+from queries.ask import Table, ask
+from viz.style import KINDS
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Which columns a ranking shows: what is ranked, by what, what else stands beside it.
+
+    `kind` is the column that says how a thing looks, `otherwise` the look where it says nothing (KINDS).
+    """
+
+    thing: str
+    value: str
+    kind: str = ""
+    otherwise: str = "body"
+    beside: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """One row; `beside` are further cells, as text."""
+
+    text: str
+    href: str
+    kind: str
+    value: int
+    beside: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A list with bars; `most` is the greatest number, `heads` the titles of the columns."""
+
+    name: str
+    title: str
+    heads: Sequence[str]
+    rows: Sequence[Ranked]
+    most: int
+    exits: Exits
+
+    @property
+    def kinds(self) -> Sequence[str]:
+        """The kinds of things there are, for a legend; one alone needs none."""
+        found = list(dict.fromkeys(row.kind for row in self.rows))
+        return [kind for kind in KINDS if kind in found] if len(found) > 1 else []
+
+
+def ranking(scene: Scene, place: Place, wanted: Wanted, look: Look, named: tuple[str, str]) -> Ranking:
+    """The ranking; `named`: the id of its element and its title; rows without a number are left out."""
+    table = ask(scene.store, wanted.question, wanted.given)
+    rows = [row for row in ranked_of(scene, place, table, look) if row.value][: wanted.most]
+    titles = {column.name: column.title[place.lang] for column in table.columns}
+    return Ranking(
+        *named,
+        [titles[name] for name in (look.thing, look.value, *look.beside)],
+        rows,
+        max((row.value for row in rows), default=0),
+        exits_of(place, wanted.question, wanted.given, wanted.network),
+    )
+
+
+def ranked_of(scene: Scene, place: Place, table: Table, look: Look) -> list[Ranked]:
+    """The rows of a table as a ranking."""
+    lead = page_lead(scene.overview, place)
+    return [
+        Ranked(
+            text=row[look.thing],
+            href=lead(row[f"{look.thing}_iri"]),
+            kind=row.get(look.kind, "") or look.otherwise,
+            value=int(row[look.value]),
+            beside=[row[name] for name in look.beside],
+        )
+        for row in dicts(table)
+    ]
+
+
+def dicts(table: Table) -> list[Mapping[str, str]]:
+    """The rows of a table, each by the names of its columns."""
+    return [dict(zip(table.names, row, strict=True)) for row in table.rows]
