@@ -1,22 +1,74 @@
-"""The scene enters, the front page leaves: events, those asked most, what asks rest on, what is missing."""
+"""The scene enters, the front page leaves: events, who is asked most, on what strength, what is missing."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from portal.jobs.asks import place_of
-from portal.links import Place
-from portal.listing import Listing, Wanted, listing
+from portal.links import Place, path_of
+from portal.listing import NETWORK, Exits, Listing, Wanted, exits_of, listing
 from portal.pages import page
+from portal.pictures.events import Happening, Line, line_of
+from portal.pictures.ranking import Look, Ranking, dicts, ranking
 from portal.scene import Scene
+from portal.table_view import page_lead
 from portal.task import Reply
 from portal.words import words
+from queries.ask import ask
 
-LISTS = {
-    "events": Wanted("events-list", {}),
-    "most_asked": Wanted("most-asked", {"limit": "15"}),
-    "instruments": Wanted("instruments-most-cited", {"limit": "10"}),
-    "missing": Wanted("gaps", {}, most=10),
+EVENTS = "events-in-time"
+MISSING = "missing-by-event"
+RANKINGS = {
+    "asked": (
+        Wanted("bodies-list", {"limit": "15"}),
+        Look("body", "asks", kind="class", beside=("events",)),
+    ),
+    "instruments": (
+        Wanted("instruments-list", {"limit": "10"}),
+        Look("instrument", "recommendations", kind="class", otherwise="instrument", beside=("bodies",)),
+    ),
+    "initiatives": (
+        Wanted("initiatives-list", {"limit": "8"}),
+        Look("initiative", "recommendations", otherwise="initiative", beside=("bodies",)),
+    ),
 }
+NETWORKS = {"asked": "asked", "instruments": "instruments"}
+"""The picture of all that a ranking shows the first of."""
+LACKS = {
+    "unaddressed": "asks-without-addressee",
+    "unnamed": "asks-to-groups-only",
+    "undated": "asks-without-deadline",
+    "baseless": "asks-resting-on-nothing",
+}
+"""What a recommendation may lack: the column that counts it, and the question that lists it."""
+INDEXES = {"events": "event", "bodies": "body", "instruments": "instrument"}
+"""Where a count of the whole leads: to the list of all things of that kind."""
+ASKS = {"recommendations": "asks", "asks": "asks"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lack:
+    """What recommendations lack: how many do, of how many; `href` lists them."""
+
+    name: str
+    count: int
+    all: int
+    href: str
+
+    @property
+    def percent(self) -> int:
+        """The share, as a whole number; 0 of nothing."""
+        return round(100 * self.count / self.all) if self.all else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """What is missing in the graph as a whole, and event by event."""
+
+    lacks: Sequence[Lack]
+    gaps: int
+    gaps_href: str
+    events: Listing
 
 
 def home(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
@@ -26,12 +78,17 @@ def home(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
 
 def front(scene: Scene, place: Place) -> Reply:
     """The front page."""
+    line, exits = events_of(scene, place)
     return page(
         "home",
         place,
         {
-            "lists": lists_of(scene, place),
-            "counts": scene.overview.counts,
+            "line": line,
+            "line_exits": exits,
+            "year_link": lambda year: place.link(path_of(EVENTS), {"year": str(year)}),
+            "rankings": rankings_of(scene, place),
+            "missing": missing_of(scene, place),
+            "counts": counts_of(scene, place),
             "digest": scene.digest,
             "path": "/",
             "params": {},
@@ -40,10 +97,47 @@ def front(scene: Scene, place: Place) -> Reply:
     )
 
 
-def lists_of(scene: Scene, place: Place) -> list[Listing]:
-    """The lists of the front page."""
-    said = words(place.lang)
-    return [
-        listing(scene, place, wanted, name=name.replace("_", "-"), title=said[f"front_{name}"])
-        for name, wanted in LISTS.items()
+def counts_of(scene: Scene, place: Place) -> list[tuple[str, int, str]]:
+    """What the graph holds: a name, how many, and where they are listed."""
+    paths = {name: f"/doc/{kind}" for name, kind in INDEXES.items()}
+    paths |= {name: path_of(question) for name, question in ASKS.items()}
+    return [(name, count, place.link(paths[name])) for name, count in scene.overview.counts.items()]
+
+
+def events_of(scene: Scene, place: Place) -> tuple[Line, Exits]:
+    """The events in time, and where this selection leads."""
+    lead = page_lead(scene.overview, place)
+    rows = dicts(ask(scene.store, EVENTS, {}))
+    happenings = [
+        Happening(row["event"], lead(row["event_iri"]), row["date"], int(row["recommendations"]))
+        for row in rows
     ]
+    return line_of(happenings), exits_of(place, EVENTS, {}, "asked")
+
+
+def rankings_of(scene: Scene, place: Place) -> dict[str, Ranking]:
+    """The rankings of the front page."""
+    said, found = words(place.lang), {}
+    for name, (wanted, look) in RANKINGS.items():
+        one = ranking(scene, place, wanted, look, (name, said[f"front_{name}"]))
+        network = place.link(NETWORK + NETWORKS[name]) if name in NETWORKS else ""
+        found[name] = replace(one, exits=replace(one.exits, network=network))
+    return found
+
+
+def missing_of(scene: Scene, place: Place) -> Missing:
+    """What is missing."""
+    rows = dicts(ask(scene.store, MISSING, {}))
+    whole = sum(int(row["recommendations"]) for row in rows)
+    lacks = [
+        Lack(name, sum(int(row[name]) for row in rows), whole, place.link(path_of(question)))
+        for name, question in LACKS.items()
+    ]
+    events = listing(
+        scene,
+        place,
+        Wanted(MISSING, {}, most=10),
+        name=MISSING,
+        title=words(place.lang)["front_missing_events"],
+    )
+    return Missing(lacks, sum(int(row["gaps"]) for row in rows), place.link(path_of("gaps")), events)

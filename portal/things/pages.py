@@ -10,9 +10,11 @@ from portal.jobs.asks import place_of
 from portal.links import Place
 from portal.scene import Scene
 from portal.task import Reply
+from portal.things.basis import initiative, instrument
 from portal.things.body import body_page
 from portal.things.body_file import body_file
 from portal.things.event import event_page
+from portal.things.place import place_page
 from portal.things.resolution import part_page, resolution_page
 from portal.things.section import section_page
 from portal.things.series import series_page
@@ -26,6 +28,9 @@ PAGES: dict[str, Page] = {
     "resolution": resolution_page,
     "section": section_page,
     "series": series_page,
+    "instrument": instrument,
+    "initiative": initiative,
+    "place": place_page,
 }
 """Of each kind (portal.addresses.PAGED), what makes the page of the thing with an IRI."""
 FILES: dict[tuple[str, str], Page] = {("body", "docx"): body_file}
