@@ -98,6 +98,7 @@ def shown(scene: Scene, asked: Asked, found: Matrix | None, wrong: Wrong) -> Rep
             find(QUESTION), overview, asked.params, place.lang, (wrong.param, wrong.sentence)
         ),
         "asked": asked,
+        "roles": roles_of(scene, asked),
         "rows": ROWS,
         "more": more_of(asked, found),
         "error": wrong.sentence,
@@ -109,6 +110,17 @@ def shown(scene: Scene, asked: Asked, found: Matrix | None, wrong: Wrong) -> Rep
         "digest": scene.digest,
     }
     return page("matrix", place, values, status=wrong.status)
+
+
+def roles_of(scene: Scene, asked: Asked) -> list[tuple[str, str, str]]:
+    """The roles: code, word, and the address of the matrix of each, whatever else was asked for."""
+    found = []
+    for choice in scene.overview.concepts["role"]:
+        params = {name: value for name, value in asked.address.items() if name != "role"}
+        if choice.value != ADDRESSEE:
+            params["role"] = choice.value
+        found.append((choice.value, choice.label[asked.place.lang], asked.place.link(PATH, params)))
+    return found
 
 
 def more_of(asked: Asked, found: Matrix | None) -> tuple[int, str] | None:

@@ -7,11 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from portal.jobs.index import QUESTIONS, path_of
 from portal.links import Place, query_string
 from portal.site.names import ASKED_IN_BROWSER, Address, address, file_of, relative
 from portal.words import grouped, words
 
 THINGS = "/doc/"
+LISTS = frozenset(map(path_of, QUESTIONS))
 FIND, SPARQL, QUESTION = "/find", "/sparql", "/ask/"
 EDITOR = ("editor-start.js", "editor-site.js")
 POLICY = (
@@ -108,8 +110,8 @@ class SitePlace(Place):
         return self.asked[one]
 
     def holds(self, path: str) -> bool:
-        """Whether a thing has a page, or a file about it."""
-        return path in self.known.things or path.rpartition(".")[0] in self.known.things
+        """Whether a thing has a page, or a file about it, or all things of a kind have a list."""
+        return path in LISTS or path in self.known.things or path.rpartition(".")[0] in self.known.things
 
     def way(self, there: str) -> str:
         """The way from this page to a file of the site."""

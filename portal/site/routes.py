@@ -7,6 +7,7 @@ from typing import Any
 
 from portal.errors import CannotServe, Refused
 from portal.jobs import JOBS
+from portal.jobs.matrix import PATH as MATRIX
 from portal.limits import Limits
 from portal.scene import Scene
 from portal.site.names import Address, ending_of
@@ -18,6 +19,7 @@ Args = Mapping[str, Any]
 ROWS = 10**7
 """Rows of an answer: nobody waits for it, so nobody is refused."""
 THING = re.compile(r"/doc/(?P<kind>[a-z]+)/(?P<key>.+)")
+THINGS = re.compile(r"/doc/(?P<kind>[a-z]+)")
 PLAIN = {"/": "home", "/ask": "library", "/net": "networks"}
 NETWORK = re.compile(r"/net/(?P<name>[^/]+)")
 ASKED = re.compile(r"/ask/(?P<name>[^/.]+)(?:\.(?P<ending>[a-z]+))?")
@@ -46,6 +48,10 @@ def task_of(one: Address) -> tuple[str, Args]:
         return PLAIN[one.path], {"limits": asdict(Limits())}
     if found := NETWORK.fullmatch(one.path):
         return "network", {"name": found["name"], "given": one.params}
+    if one.path == MATRIX:
+        return "matrix", {"given": one.params}
+    if found := THINGS.fullmatch(one.path):
+        return "index", {"kind": found["kind"], "given": one.params}
     if found := THING.fullmatch(one.path):
         return "thing", found.groupdict()
     if found := ASKED.fullmatch(one.path):

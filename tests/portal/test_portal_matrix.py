@@ -137,5 +137,8 @@ def test_the_state_is_in_the_address(client: TestClient) -> None:
     page = lxml.html.fromstring(client.get("/matrix", params=params, headers=BROWSER).text)
     address = page.cssselect("#permalink")[0].get("value")
     assert urlsplit(address).query == "role=partner&most=100&lang=en"
-    assert page.cssselect("#f-role option[selected]")[0].get("value") == "partner"
+    assert page.cssselect("input[type=hidden][name=role]")[0].get("value") == "partner"
+    tabs = {one.text: urlsplit(one.get("href")).query for one in page.cssselect(".tabs a")}
+    assert tabs["addressee"] == "most=100&lang=en"
+    assert page.cssselect(".tabs a[aria-current]")[0].text == "partner"
     assert page.cssselect("#f-most option[selected]")[0].get("value") == "100"
