@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ontology import SCHEME
 from portal.addresses import Addresses, addresses_of
+from portal.selection import Asks, asks_of
 from queries.resolve import SCHEMES, concepts, plain
 from queries.store import Store
 from queries.term import Iri
@@ -77,6 +78,8 @@ class Overview:
     known: Mapping[str, Mapping[str, str]]
     """Of each kind, the IRI of every label that one thing alone bears."""
     addresses: Addresses
+    asks: Asks
+    """Every ask, to be searched by its facets."""
 
 
 def overview_of(store: Store) -> Overview:
@@ -87,6 +90,7 @@ def overview_of(store: Store) -> Overview:
         {scheme: concepts_of(store, scheme) for scheme in SCHEMES},
         {kind: known_of(store, kind) for kind in LABELS},
         addresses_of(store),
+        asks_of(store),
     )
 
 

@@ -17,6 +17,7 @@ from portal.jobs.index import index
 from portal.jobs.library import library
 from portal.jobs.matrix import matrix
 from portal.jobs.network import network_list, network_page
+from portal.jobs.selection import selection_job
 from portal.jobs.sparql import sparql
 from portal.scene import Scene
 from portal.task import Reply
@@ -51,6 +52,7 @@ JOBS: dict[str, Job] = {
         "find": find_file,
         "find-page": find_page,
         "graph-store": whole_graph,
+        "selection": selection_job,
         "sparql": sparql,
         "sparql-description": description,
         "thing": thing_page,

@@ -2,8 +2,11 @@
 
 from typing import Any
 
+from portal.facets import SHOWS
 from portal.jobs.asks import MEDIA
 from portal.openapi.answers import HTML, TEXT, Json, responses
+from portal.selection import QUESTION
+from queries.catalogue import find
 from queries.find import LIMIT
 from queries.finding.texts import KINDS
 
@@ -41,6 +44,20 @@ MOST: Json = {
     "schema": {"type": "integer", "minimum": 1, "default": LIMIT},
     "example": 20,
 }
+SHOW: Json = {
+    "name": "show",
+    "in": "query",
+    "description": "Карточками или таблицей · As cards or as a table",
+    "schema": {"type": "string", "enum": list(SHOWS), "default": SHOWS[0]},
+    "example": SHOWS[1],
+}
+PAGE: Json = {
+    "name": "page",
+    "in": "query",
+    "description": "Которая страница · Which page",
+    "schema": {"type": "integer", "minimum": 1, "default": 1},
+    "example": 1,
+}
 QUERY: Json = {
     "name": "query",
     "in": "query",
@@ -60,6 +77,7 @@ def other_paths() -> Json:
     return {
         "/find": {"get": search("find", [WORDS, KIND, MOST, LANG], {HTML: {"schema": TEXT}} | files)},
         "/find.{format}": {"get": search("find_file", [FORMAT, WORDS, KIND, MOST, LANG], files)},
+        "/asks": {"get": selection()},
         "/sparql": {
             "get": sparql("query_get") | {"parameters": [QUERY]},
             "post": sparql("query_post") | POSTED,
@@ -75,6 +93,21 @@ def search(name: str, parameters: list[Json], answers: Json) -> Json:
         "summary": "Поиск по словам в любой форме · Search by words in any form",
         "parameters": parameters,
         "responses": responses("Найденное, лучшее – первым · What was found, best first", answers),
+    }
+
+
+def selection() -> Json:
+    """The page of all asks; its answers as files are those of the question of the same conditions."""
+    own = [{"$ref": f"#/components/parameters/{QUESTION}.{param.name}"} for param in find(QUESTION).params]
+    return {
+        "operationId": "asks",
+        "tags": ["what"],
+        "summary": "Все просьбы, с отбором по граням · All asks, with facets",
+        "parameters": [*own, SHOW, PAGE, LANG],
+        "responses": responses(
+            f"Страница; файлы – /ask/{QUESTION} · A page; files are at /ask/{QUESTION}",
+            {HTML: {"schema": TEXT}},
+        ),
     }
 
 

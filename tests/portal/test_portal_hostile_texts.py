@@ -154,13 +154,17 @@ def test_values_in_an_address_are_harmless(client: TestClient, value: str) -> No
         "/ask/gaps?kind=",
         "/ask/find-asks?text=",
         "/find?q=",
+        "/asks?body=",
+        "/asks?words=",
+        "/asks?page=",
     ):
         path, _, name = address.removesuffix("=").partition("?")
         short = value[:1_000]
         page = client.get(path, params={name: short}, headers=BROWSER)
         assert page.status_code in (200, 400)
         is_harmless(page.text)
-        client.get(f"{path}.csv", params={name: short})
+        if path != "/asks":
+            client.get(f"{path}.csv", params={name: short})
     for header in client.get("/ask/find-asks.csv", params={"text": short}).headers.values():
         assert "\n" not in header
         assert "\r" not in header
@@ -182,6 +186,13 @@ def test_a_host_that_is_none_is_not_repeated(client: TestClient) -> None:
         page = client.get("/ask/most-asked", headers={b"Accept": b"text/html", b"Host": host.encode()})
         assert page.status_code in (200, 400)
         is_harmless(page.text)
+
+
+@pytest.mark.parametrize("address", ["/asks", "/asks?show=table", "/asks?all=body", "/asks?words=script"])
+def test_asks_and_their_facets_are_harmless(hostile: TestClient, address: str) -> None:
+    page = hostile.get(address, headers=BROWSER)
+    assert page.status_code == 200
+    is_harmless(page.text)
 
 
 def test_what_is_found_is_harmless(hostile: TestClient) -> None:
