@@ -87,11 +87,16 @@ def cut(cell: Cell) -> Cell:
     return cell if len(cell.text) <= LONGEST else replace(cell, text=cell.text[:LONGEST] + "…")
 
 
+def draws(network: str, params: Mapping[str, str]) -> bool:
+    """True where a picture takes all the conditions of a selection: another would show another selection."""
+    return not params.keys() - {param.name for param in find(f"view-{network}").params}
+
+
 def exits_of(place: Place, question: str, given: Mapping[str, str], network: str = "") -> Exits:
     """The exits of a selection: of the answer to `question` with these values."""
     params = canonical(find(question), given)
     return Exits(
-        network=place.link(NETWORK + network, params) if network else "",
+        network=place.link(NETWORK + network, params) if network and draws(network, params) else "",
         table=place.link(path_of(question), params),
         files={ending: place.link(path_of(question, ending), params) for ending in FILES},
         sparql=place.link(path_of(question, "rq"), params),
