@@ -152,11 +152,16 @@ def ask_list(scene: Scene, iri: str, role: str, most: int, notes: Notes) -> AskL
         question, given = "mentioned-not-asked", {"body": iri}
     else:
         question, given = "asks-of-body", {"body": iri, "role": role}
-    found = rows_of(ask(scene.store, question, given))
+    found = newest_first(rows_of(ask(scene.store, question, given)))
     beside = beside_of(scene, iri, role, notes) if found else Beside()
     picture = "" if role == MENTIONED else "asked"
     groups = groups_of(found[:most], beside)
     return AskList(role, Wanted(question, given, picture), groups, min(len(found), most), len(found))
+
+
+def newest_first(rows: Sequence[Row]) -> list[Row]:
+    """The rows of the latest day first, those of a day in their order; those without a day last."""
+    return sorted(rows, key=lambda row: row["date"], reverse=True)
 
 
 def beside_of(scene: Scene, iri: str, role: str, notes: Notes) -> Beside:

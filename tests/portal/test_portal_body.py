@@ -130,7 +130,7 @@ def test_the_numbers_in_words(forums: Scene) -> None:
 
 def test_an_ask_rests_on_exact_words(forums: Scene) -> None:
     (asked, *_) = dossier_of(forums, f"{BASE}body/adm").lists
-    first, second = asked.groups
+    second, first = asked.groups  # the latest comes first
     assert (first.event, first.date, second.date) == ("Форум «Добрые соседи»", "2021-09-17", "2023-04-05")
     (_, (one, *_)), (below, (two, *_)), *_ = first.batches
     assert [piece for piece, met in one.text.pieces if met] == ["Администрации города Заречье"]
@@ -145,9 +145,9 @@ def test_each_ask_leads_to_its_item_and_its_event(forums: Scene) -> None:
     page = lxml.html.document_fromstring(told(forums, "adm").body.decode())
     asked = page.get_element_by_id("addressee")
     items = [link.get("href") for link in asked.find_class("number")]
-    assert items == [f"/doc/resolution/zarechye?lang=ru#p-c{at}" for at in (1, 2, 3, 5)]
+    assert items == [f"/doc/resolution/zarechye?lang=ru#p-c{at}" for at in (5, 1, 2, 3)]
     events = [link.get("href") for link in asked.xpath(".//h3/a")]
-    assert events == [f"/doc/event/e{at}?lang=ru" for at in (1, 2)]
+    assert events == [f"/doc/event/e{at}?lang=ru" for at in (2, 1)]
 
 
 def test_every_list_has_its_exits(forums: Scene) -> None:
