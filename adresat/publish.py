@@ -55,6 +55,14 @@ def add(commands: Commands) -> Parser:
             "the address where the site will be: for permalinks and the 404 page",
         ),
     )
+    parser.add_argument(
+        "--texts",
+        metavar="DIR",
+        help=both(
+            "папка текстов от adresat text: страница резолюции покажет текст целиком",
+            "a folder of texts made by adresat text: pages of resolutions show them whole",
+        ),
+    )
     add_lang(parser)
     return parser
 
@@ -67,7 +75,7 @@ def run(args: argparse.Namespace) -> int:
     place = folder_for(args.output)
     refuse_foreign(place)
     with graph_file(args.graph) as graph:
-        scene = load_scene(graph)
+        scene = load_scene(graph, None if args.texts is None else Path(args.texts))
         refuse_empty(scene.store, str(graph))
         with advance(STEPS[args.lang]) as tell:
             count, size = lay(site(scene, args.url or "", tell), place)

@@ -44,6 +44,10 @@ class Addresses:
             return f"/doc/resolution/{document}{part_path(part)}#{SPOT}{item}"
         return f"/doc/{kind}/{key}" if kind in PAGED and key else ""
 
+    def further(self) -> list[str]:
+        """The paths of the further pages of resolutions, in order."""
+        return sorted({self.page(item).partition("#")[0] for item in self.parts})
+
     def iri(self, kind: str, key: str) -> str:
         """The IRI behind a path, whose key may come percent-encoded or not."""
         parts = (quote(unquote(part), safe="~") for part in key.split("/"))

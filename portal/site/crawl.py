@@ -44,6 +44,7 @@ def things_of(scene: Scene) -> Iterator[str]:
         kind = path.removeprefix("/doc/").partition("/")[0]
         if "#" not in path and kind in PAGED and kind in PAGES:
             yield path
+    yield from addresses.further()
 
 
 def starts(known: Known) -> list[Address]:

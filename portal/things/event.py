@@ -41,14 +41,16 @@ COUNTS = """SELECT (COUNT(DISTINCT ?item) AS ?items) (COUNT(DISTINCT ?ask) AS ?a
 }"""
 OF_EVENT = (
     ("asks-by-section", "src_sections", "", ("event",)),
-    ("asks-of-event", "src_asks", "asked", ("event", "date")),
     ("most-asked", "src_most_asked", "asked", ("events",)),
+    ("asks-of-event", "src_asks", "asked", ("event", "date")),
     ("asked-or-mentioned", "src_asked_or_mentioned", "", ()),
-    ("instruments-most-cited", "src_rests", "instruments", ("documents",)),
+    ("instruments-most-cited", "src_rests", "", ("documents",)),
     ("deadlines", "src_deadlines", "", ("event",)),
     ("asked-again", "src_again", "", ("date", "event")),
 )
 """Questions about an event: the name, its title, a picture of the same, columns that go without saying."""
+ROWS = 12
+"""Rows of each of them; the table that it leads to holds all."""
 OF_DOCUMENT = (("gaps", "src_gaps"), ("corrections", "src_corrections"))
 ALWAYS = ("asks-of-event", "most-asked", "instruments-most-cited", "gaps")
 """Lists that are shown where they are empty, too."""
@@ -76,6 +78,7 @@ def event_page(scene: Scene, place: Place, iri: str) -> Reply:
             }
             for resolution, title, document, adopted, blocks, unread in resolutions
         ],
+        "missing": missing(facts, words(place.lang)),
         "counts": counts_of(scene, iri),
         "actors": [actors_of(scene, place, row[2]) for row in resolutions],
         "lists": lists_of(scene, place, iri, [row[2] for row in resolutions]),
@@ -85,6 +88,16 @@ def event_page(scene: Scene, place: Place, iri: str) -> Reply:
         "digest": scene.digest,
     }
     return page("event", place, values)
+
+
+def missing(facts: Mapping[str, str], said: Mapping[str, str]) -> list[str]:
+    """What a reader looks for and no document says."""
+    known = {
+        "src_no_days": facts["start"] or facts["end"],
+        "src_no_place": facts["place_name"],
+        "src_no_heads": facts["heads"],
+    }
+    return [said[name] for name, value in known.items() if not value]
 
 
 def counts_of(scene: Scene, iri: str) -> Mapping[str, int]:
@@ -108,7 +121,7 @@ def lists_of(scene: Scene, place: Place, iri: str, documents: Sequence[str]) -> 
     """What the event asked, and of whom; on what that rests; what was not understood."""
     said = words(place.lang)
     wanted = [
-        (title, Wanted(question, {"event": iri}, network, without=without))
+        (title, Wanted(question, {"event": iri}, network, ROWS, without))
         for question, title, network, without in OF_EVENT
     ] + [
         (title, Wanted(question, {"document": document}, without=("document",)))

@@ -13,6 +13,8 @@ from ingest import clean_text
 from portal.addresses import ITEMS_A_PART
 from portal.errors import Refused
 from portal.scene import Scene, load_scene
+from portal.site.crawl import things_of
+from portal.site.place import Known, SitePlace
 from portal.task import Task
 from portal.things.facts import day_in_words, days_in_words
 from tests.portal.conftest import do
@@ -53,7 +55,7 @@ def test_every_thing_has_a_page_whose_lists_have_exits(
 
 
 def test_links_of_the_pages_lead_somewhere(scene: Scene, client: TestClient) -> None:
-    mine = ("/doc/event/", "/doc/resolution/", "/doc/section/", "/doc/series/", "/ask/")
+    mine = ("/doc/event/", "/doc/resolution/", "/doc/section/", "/doc/series/", "/ask/", "/net/")
     seen = set[str]()
     for kind in KINDS:
         iri = things(scene, kind)[0]
@@ -170,3 +172,11 @@ def test_a_page_says_whether_the_text_is_whole(scene: Scene, tmp_path: Path) -> 
     assert len(load_scene(tmp_path / "one.ttl", tmp_path / "texts").texts) == 1
     bare = page_of(load_scene(tmp_path / "one.ttl"), whole.overview.addresses.page(resolution))
     assert "остального текста в графе нет" in bare.find_class("notice")[0].text_content()
+
+
+@pytest.mark.slow
+def test_a_site_of_files_has_the_further_pages_too(many: Scene) -> None:
+    things = frozenset(things_of(many))
+    assert {"/doc/resolution/many", "/doc/resolution/many/part/2"} <= things
+    place = SitePlace("ru", here="doc/resolution/many.html", known=Known(things))
+    assert place.link("/doc/resolution/many/part/2#p-3.1") == "many/part/2.html#p-3.1"
