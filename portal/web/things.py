@@ -1,6 +1,7 @@
 """Requests for the pages of things and for their lists enter, tasks go to the runner."""
 
 from collections.abc import Sequence
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -26,5 +27,12 @@ async def index(request: Request) -> Response:
 async def thing(request: Request) -> Response:
     """The page of a thing."""
     negotiated(request, {})
-    kind, key = request.path_params["kind"], request.path_params["key"]
+    kind, key = request.path_params["kind"], key_of(request)
     return await fetched(request, Task("thing", {"kind": kind, "key": key, **place_arguments(request)}))
+
+
+def key_of(request: Request) -> str:
+    """The key as the address has it: decoded, a slash within a part would end it."""
+    raw: bytes = request.scope["raw_path"]
+    kind = quote(request.path_params["kind"])
+    return raw.decode("utf-8", "replace").partition(f"/doc/{kind}/")[2] or request.path_params["key"]

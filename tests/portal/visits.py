@@ -64,7 +64,7 @@ def walk(client: TestClient, *, each: int = 6, seeds: Sequence[str] = SEEDS) -> 
     waiting, seen, met = list(seeds), set[str](), list[Found]()
     count: dict[str, int] = {}
     while waiting:
-        path = waiting.pop(0)
+        path = without_language(waiting.pop(0))
         if path in seen or count.get(kind_of(path), 0) >= each:
             continue
         seen.add(path)
@@ -184,5 +184,10 @@ def standing(app: Any) -> Iterator[str]:
 
 def in_language(path: str, lang: str) -> str:
     """The address in a language."""
-    plain = re.sub(r"([?&])lang=(ru|en)(&|$)", r"\1", path).rstrip("?&")
+    plain = without_language(path)
     return f"{plain}{'&' if '?' in plain else '?'}lang={lang}"
+
+
+def without_language(path: str) -> str:
+    """The address of the page in whatever language its reader prefers."""
+    return re.sub(r"([?&])lang=(ru|en)(&|$)", r"\1", path).rstrip("?&")
