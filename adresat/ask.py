@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from adresat import library
 from adresat.errors import PorchError
 from adresat.graphs import opened
-from adresat.options import Commands, Parser, add_command, add_format, add_output, both
+from adresat.options import Commands, Parser, add_command, add_format, add_output, add_param, both, params_of
 from adresat.show import show
 from adresat.sources import add_source
 from adresat.streams import STDIO, one_stdin, put, read_text
@@ -35,13 +35,7 @@ def add(commands: Commands) -> Parser:
         metavar="NAME|FILE.rq|-",
         help=both("вопрос, файл SPARQL или «-»", "a question, a SPARQL file or `-`"),
     )
-    parser.add_argument(
-        "--param",
-        action="append",
-        default=[],
-        metavar="KEY=VALUE",
-        help=both("параметр вопроса; можно несколько", "a parameter of the question; repeatable"),
-    )
+    add_param(parser)
     _add_about(parser)
     add_source(parser)
     add_output(parser, "куда записать ответ; без него – на вывод", "where the answer goes; default: output")
@@ -120,24 +114,7 @@ def of_library(args: argparse.Namespace) -> "Table":
     from queries import catalogue
     from queries.ask import ask
 
-    pairs = [_pair(word) for word in args.param]
-    twice = [key for place, (key, _) in enumerate(pairs) if key in dict(pairs[:place])]
-    if twice:
-        raise PorchError(
-            f"--param {twice[0]}: задан дважды; оставьте одно значение",
-            f"--param {twice[0]}: given twice; keep one value",
-        )
-    params = dict(pairs)
+    params = params_of(args.param)
     catalogue.find(args.name)
     with opened(args) as store:
         return ask(store, args.name, params)
-
-
-def _pair(word: str) -> tuple[str, str]:
-    key, sign, value = word.partition("=")
-    if not sign or not key.strip():
-        raise PorchError(
-            f"--param {word}: нужно имя=значение, например --param limit=5",
-            f"--param {word}: must be name=value, such as --param limit=5",
-        )
-    return key.strip(), value

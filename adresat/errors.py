@@ -17,7 +17,6 @@ ROOM_ERRORS = {
 # Most errors of the rooms speak English; what happened, in Russian, to stand before their words.
 IN_RUSSIAN = {
     "ReasoningError": "рассуждатель не ответил",
-    "UnknownView": "нет такой картины",
 }
 
 

@@ -235,3 +235,36 @@ def spoken(words: Sequence[str]) -> str:
     """The language asked for, read before the arguments are parsed: their errors need it, too."""
     after = dict(pairwise(words))
     return "en" if "--lang=en" in words or after.get("--lang") == "en" else "ru"
+
+
+def add_param(parser: Parser) -> None:
+    """`--param NAME=VALUE`, as often as wanted."""
+    parser.add_argument(
+        "--param",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help=both("параметр вопроса; можно несколько", "a parameter of the question; repeatable"),
+    )
+
+
+def params_of(words: Sequence[str]) -> dict[str, str]:
+    """The parameters by name; `PorchError` where one is none, or stands twice."""
+    pairs = [_pair(word) for word in words]
+    twice = [key for place, (key, _) in enumerate(pairs) if key in dict(pairs[:place])]
+    if twice:
+        raise PorchError(
+            f"--param {twice[0]}: задан дважды; оставьте одно значение",
+            f"--param {twice[0]}: given twice; keep one value",
+        )
+    return dict(pairs)
+
+
+def _pair(word: str) -> tuple[str, str]:
+    key, sign, value = word.partition("=")
+    if not sign or not key.strip():
+        raise PorchError(
+            f"--param {word}: нужно имя=значение, например --param limit=5",
+            f"--param {word}: must be name=value, such as --param limit=5",
+        )
+    return key.strip(), value

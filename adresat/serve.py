@@ -27,7 +27,7 @@ def add(commands: Commands) -> Parser:
         "Открыть граф для вопросов по HTTP: страницы, /sparql, таблицы.",
         "Serve the graph over HTTP: pages, /sparql, tables.",
         "adresat serve",
-        "adresat serve --graph mine.ttl --port 8080",
+        "adresat serve --graph mine.ttl --port 8080 --views my-networks/",
         "adresat serve --graph store/ --host 0.0.0.0 --proxy 127.0.0.1 --url https://example.org/adresat",
     )
     parser.add_argument(
@@ -44,6 +44,14 @@ def add(commands: Commands) -> Parser:
         help=both(
             "папка текстов от adresat text: страница резолюции покажет текст целиком",
             "a folder of texts made by adresat text: pages of resolutions show them whole",
+        ),
+    )
+    parser.add_argument(
+        "--views",
+        metavar="DIR",
+        type=folder,
+        help=both(
+            "папка со своими сетями (docs/views.md)", "a folder with networks of your own (docs/views.md)"
         ),
     )
     _add_place(parser)
@@ -100,6 +108,7 @@ def _add_limits(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve."""
+    from portal.beside import Beside
     from portal.web.serve import Plan, serve
 
     graph = default_graph() if args.graph is None else Path(args.graph)
@@ -111,7 +120,7 @@ def run(args: argparse.Namespace) -> int:
         version=__version__,
         base=args.url or "",
         proxies=tuple(args.proxy),
-        texts=None if args.texts is None else Path(args.texts),
+        beside=Beside(None if args.texts is None else Path(args.texts), args.views),
     )
     serve(plan, announcer(args.lang))
     return 0
@@ -139,6 +148,15 @@ def announcer(lang: str) -> Callable[[str], None]:
         print(line, flush=True)
 
     return announce
+
+
+def folder(word: str) -> Path:
+    """A folder that is there."""
+    if not Path(word).is_dir():
+        raise PorchError(
+            f"«{word}»: такой папки нет; проверьте путь", f"`{word}`: no such folder; check the path"
+        )
+    return Path(word).absolute()
 
 
 def up_to(most: int) -> Callable[[str], int]:

@@ -11,6 +11,8 @@ from queries.disk_note import digest_of
 from queries.find import build_index
 from queries.finding.index import Index
 from queries.store import EmbeddedStore, open_store
+from viz.own import read_views
+from viz.view import View, views
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +27,21 @@ class Scene:
     """What can be found by words: see queries.find."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Whole texts of documents by their SHA-256, where they were given: see portal.texts."""
+    views: Mapping[str, View] = field(default_factory=views)
+    """The networks that can be drawn, by name."""
 
 
-def load_scene(path: Path, texts: Path | None = None) -> Scene:
+def load_scene(path: Path, texts: Path | None = None, own: Path | None = None) -> Scene:
     """The scene of a graph file or store folder; queries.errors.QueryError where it is none.
 
-    `texts` is a folder of cleaned texts; CannotServe as of portal.texts.read_texts.
+    `texts` is a folder of cleaned texts, CannotServe as of portal.texts.read_texts; `own` one of further
+    views, viz.errors.VizError where one breaks a rule.
     A file is read twice, for its triples and for its digest: who watches it sees that it has not changed.
     """
     store = open_store(path)
     assert isinstance(store, EmbeddedStore)
     digest = digest_of(path) if path.is_dir() else hashlib.sha256(path.read_bytes()).hexdigest()
     words = read_texts(texts, store) if texts is not None else {}
-    return Scene(store, digest, len(store.graph), overview_of(store), build_index(store), words)
+    return Scene(
+        store, digest, len(store.graph), overview_of(store), build_index(store), words, read_views(own)
+    )

@@ -98,7 +98,7 @@ def _check_columns(view: View, forms: Mapping[str, str], lang: str) -> None:
         wanted += [column for column in (layer.kind_from, layer.line_from) if column]
     wanted += [column for column in columns_of(view, lang) if column != ITEMS]
     for column in wanted:
-        if column not in forms:
+        if column and column not in forms:
             raise MissingColumn(view.name, view.query, column)
 
 
@@ -136,9 +136,9 @@ def _fact(view: View, cells: Mapping[str, str], lang: str) -> Fact:
         ends=tuple(cells[layer.id] for layer in view.layers),
         lines=tuple(_line(layer, cells) for layer in view.layers),
         item=cells[fact.item],
-        number=name(cells[fact.number]),
+        number=name(cells.get(fact.number, "")),
         text=cells[fact.text],
-        document=name(cells[fact.document]),
+        document=name(cells.get(fact.document, "")),
         place=tuple(name(cells[column]) for column in fact.place),
         cells=tuple("" if column == ITEMS else name(cells[column]) for column in columns_of(view, lang)),
     )

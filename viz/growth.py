@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
-from queries.ask import Prepared, Table, prepared, run
+from queries.ask import Prepared, Table, prepared, run, run_text
 from queries.catalogue import Column, Query, find
 from queries.store import Store
 from queries.term import Iri
@@ -46,7 +46,7 @@ def grow(store: Store, view: View, params: Mapping[str, str], lang: str) -> Grow
     """The facts of a selection with those around it; errors as of `queries.ask.ask` and `read_facts`."""
     question = question_of(view)
     asked = prepared(store, question, params)
-    table = run(store, asked)
+    table = run(store, asked) if question.columns else run_text(store, question.text, question.name)
     facts = read_facts(view, table, lang)
     start = tuple(key for key in named(view, asked) if key in facts.things)
     if not params or len(facts.facts) >= ROWS or not facts.facts:

@@ -53,7 +53,7 @@ class Drawn:
 
 def compose(view: View, grown: Grown, lang: str) -> str:
     """The page that stands alone, as text, to be written as UTF-8."""
-    drawn = draw_on(view, grown, Links(lang, f"adresat ask {view.more} --format csv"))
+    drawn = draw_on(view, grown, Links(lang, f"adresat ask {view.query} --format csv"))
     style, scripts = "\n".join(style_sheet(name) for name in ("page", "picture")), [script(), SCRIPT]
     return render(
         "page.html.j2",

@@ -58,7 +58,7 @@ def table_rows(view: View, facts: Sequence[Fact], picture: Picture, lang: str) -
         next((at for at, layer in enumerate(view.layers) if layer.label == name), None) for name in columns
     ]
     target = view.layer(view.overview.target)
-    opens = next(at for at, name in enumerate(columns) if name in (view.fact.number, ITEMS))
+    opens = next((at for at, name in enumerate(columns) if name in (view.fact.number, ITEMS)), 0)
     groups: dict[tuple[Any, ...], list[int]] = {}
     for at, fact in enumerate(facts):
         ends = tuple("" if layer is None else fact.ends[layer] for layer in shown)

@@ -1,6 +1,7 @@
-"""A file of `viz/views/` in, a `View` out: a query, the part each of its columns plays, and a look.
+"""A description in TOML in, a `View` out: a query, the part each of its columns plays, and a look.
 
-Every key is checked at load: an unknown one is refused, a missing one named.
+Ours stand in `viz/views/`; anybody may write one. Every key is checked at load: an unknown one is refused, a
+missing one named.
 """
 
 import tomllib
@@ -11,14 +12,17 @@ from pathlib import Path
 from typing import Any
 
 from queries.catalogue import Query
-from viz.errors import BadView
+from viz.errors import BadView, NoStyle
+from viz.style import kind_of, line_of
 
 VIEWS = Path(__file__).with_name("views")
 LANGUAGES = ("ru", "en")
-KEYS = {"query", "more", "title", "hint", "leaders", "layers", "overview", "focus", "fact", "table"}
+KEYS = {"query", "title", "hint", "leaders", "layers", "overview", "focus", "fact", "table"}
 LAYER_KEYS = {"name", "param", "id", "label", "notes", "kind", "kind_from", "line", "line_from", "words"}
 OVERVIEW_KEYS = {"from", "to", "arrangement", "line", "keep", "symmetric"}
 FACT_KEYS = {"item", "number", "text", "document", "place", "sentence", "quote"}
+NEEDED = {"item", "text", "sentence", "quote"}  # no line is drawn that does not lead to its words
+LEADERS = {"ru": "Кто чаще", "en": "Who comes first"}
 ARRANGEMENTS = ("layers", "force")
 
 
@@ -74,7 +78,6 @@ class View:
 
     name: str
     query: str
-    more: str  # the query that gives the rest of what a page leaves out
     title: Mapping[str, str]
     hint: Mapping[str, str]
     leaders: Mapping[str, str]  # over the list of those who come first
@@ -84,6 +87,7 @@ class View:
     fact: Evidence
     table: tuple[str, ...]
     own: Query | None = None  # the query itself, where it is none of the library
+    """Without columns where its file does not describe them: then they are what it gives."""
 
     def layer(self, name: str) -> int:
         """The place of a layer, from 0."""
@@ -106,9 +110,15 @@ def read_view(path: Path) -> View:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
         view = _view(path, raw)
     except tomllib.TOMLDecodeError as error:
-        raise BadView(path, f"not TOML ({error})") from error
+        raise BadView(path, f"not TOML ({error})", f"не TOML ({error})") from error
+    except OSError as error:
+        raise BadView(
+            path, f"cannot be read ({error.strerror})", f"не читается ({error.strerror})"
+        ) from error
+    except UnicodeDecodeError as error:
+        raise BadView(path, "not UTF-8", "не в UTF-8") from error
     except KeyError as error:
-        raise BadView(path, f"no key {error}") from error
+        raise BadView(path, f"no key {error}", f"нет ключа {error}") from error
     _check(path, view)
     return view
 
@@ -117,17 +127,20 @@ def _view(path: Path, raw: dict[str, Any]) -> View:
     _known(path, "the view", raw, KEYS)
     _known(path, "[overview]", raw["overview"], OVERVIEW_KEYS)
     _known(path, "[fact]", raw["fact"], FACT_KEYS)
-    fact = {**raw["fact"], "place": tuple(raw["fact"]["place"])}
+    fact = {
+        **dict.fromkeys(FACT_KEYS - NEEDED, ""),
+        **raw["fact"],
+        "place": tuple(raw["fact"].get("place", ())),
+    }
     return View(
         name=path.stem,
         query=raw["query"],
-        more=raw["more"],
         title=_both(path, raw["title"]),
-        hint=_both(path, raw["hint"]),
-        leaders=_both(path, raw["leaders"]),
+        hint=_both(path, raw.get("hint", "")),
+        leaders=_both(path, raw.get("leaders", LEADERS)),
         layers=tuple(_layer(path, layer) for layer in raw["layers"]),
         overview=_overview(raw["overview"]),
-        focus=tuple(raw["focus"]),
+        focus=tuple(raw.get("focus", (raw["overview"]["from"], raw["overview"]["to"]))),
         fact=Evidence(**{key: fact[key] for key in FACT_KEYS}),
         table=tuple(raw["table"]),
     )
@@ -163,13 +176,21 @@ def _overview(raw: dict[str, Any]) -> Overview:
 def _known(path: Path, where: str, raw: Mapping[str, object], keys: set[str]) -> None:
     unknown = sorted(set(raw) - keys)
     if unknown:
-        raise BadView(path, f"unknown key {unknown[0]!r} in {where} (known: {', '.join(sorted(keys))})")
+        every = ", ".join(sorted(keys))
+        raise BadView(
+            path,
+            f"unknown key {unknown[0]!r} in {where} (known: {every})",
+            f"неизвестный ключ {unknown[0]!r} ({where}; есть: {every})",
+        )
 
 
-def _both(path: Path, words: Mapping[str, str]) -> Mapping[str, str]:
-    """Words in every language of the page, none in another."""
+def _both(path: Path, words: str | Mapping[str, str]) -> Mapping[str, str]:
+    """Words in every language of the page, none in another; a text alone is the same in each."""
+    if isinstance(words, str):
+        return dict.fromkeys(LANGUAGES, words)
     if set(words) != set(LANGUAGES):
-        raise BadView(path, f"words in {sorted(words)}, wanted in {', '.join(LANGUAGES)}")
+        every, found = ", ".join(LANGUAGES), ", ".join(sorted(words))
+        raise BadView(path, f"words in {found}, wanted in {every}", f"слова на {found}, а нужны на {every}")
     return words
 
 
@@ -178,9 +199,30 @@ def _check(path: Path, view: View) -> None:
     names = {layer.name for layer in view.layers}
     for name in (view.overview.source, view.overview.target, *view.focus):
         if name not in names:
-            raise BadView(path, f"no layer is named {name!r}")
+            raise BadView(path, f"no layer is named {name!r}", f"нет слоя {name!r}")
     if view.overview.arrangement not in ARRANGEMENTS:
-        raise BadView(path, f"arrangement {view.overview.arrangement!r} is none of {', '.join(ARRANGEMENTS)}")
+        wrong, every = view.overview.arrangement, ", ".join(ARRANGEMENTS)
+        raise BadView(
+            path, f"arrangement {wrong!r} is none of {every}", f"arrangement {wrong!r} – не из {every}"
+        )
     bare = [layer.name for layer in view.layers[1:] if (layer.line is None) == (layer.line_from is None)]
     if bare:
-        raise BadView(path, f"layer {bare[0]!r} needs either line or line_from")
+        raise BadView(
+            path,
+            f"layer {bare[0]!r} needs either line or line_from",
+            f"слою {bare[0]!r} нужно одно из двух: line или line_from",
+        )
+    _check_looks(path, view)
+
+
+def _check_looks(path: Path, view: View) -> None:
+    """Every kind and line that the description names has a look."""
+    try:
+        for layer in view.layers:
+            kind_of(layer.kind)
+            if layer.line:
+                line_of(layer.line)
+        if view.overview.line:
+            line_of(view.overview.line)
+    except NoStyle as error:
+        raise BadView(path, str(error), error.ru) from error

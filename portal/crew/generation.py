@@ -12,11 +12,12 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from itertools import count
 from pathlib import Path
 from typing import Any
 
+from portal.beside import NOTHING, Beside
 from portal.crew.hand import Hand
 from portal.errors import CannotServe
 
@@ -44,7 +45,7 @@ class Plan:
     graph: Path
     jobs: str
     memory: int
-    texts: Path | None = None
+    beside: Beside = NOTHING
 
 
 class GraphChanged(CannotServe):
@@ -84,8 +85,8 @@ class Generation:
         with theirs:
             process = _launch(theirs)
         made = cls(process, ours)
-        texts = str(plan.texts) if plan.texts is not None else ""
-        orders = {"graph": str(plan.graph), "jobs": plan.jobs, "memory": plan.memory, "texts": texts}
+        beside = {name: str(folder) for name, folder in asdict(plan.beside).items() if folder is not None}
+        orders = {"graph": str(plan.graph), "jobs": plan.jobs, "memory": plan.memory, "beside": beside}
         try:
             await asyncio.get_running_loop().sock_sendall(ours, json.dumps(orders).encode() + b"\n")
             made._settle(await made._line(), plan.graph)

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from portal.beside import NOTHING, Beside
 from portal.crew import refusals, wire
 from portal.crew.generation import Generation, GraphChanged, Plan
 from portal.crew.hand import Hand
@@ -38,16 +39,16 @@ class Pool:
         *,
         jobs: str = "portal.jobs",
         tick: float = TICK,
-        texts: Path | None = None,
+        beside: Beside = NOTHING,
     ) -> None:
-        """`jobs` is a module that has JOBS; `tick` in seconds; `texts`: see portal.texts."""
+        """`jobs` is a module that has JOBS; `tick` in seconds; `beside` what is read besides the graph."""
         self.limits = limits
         self.tick = tick
         self.trouble: CannotServe | None = None
         """Why the file that lies there now is not what is asked; None where it is."""
         self.counts: Counter[str] = Counter()
         """What became of tasks and workers, since the start."""
-        self._plan = Plan(graph, jobs, limits.memory, texts)
+        self._plan = Plan(graph, jobs, limits.memory, beside)
         self._turns = Turns(limits)
         self._now: Generation | None = None
         self._known: Generation | None = None

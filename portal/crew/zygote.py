@@ -16,6 +16,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from portal.beside import Beside
 from portal.crew import fence
 from portal.crew.stamp import stamp_of
 from portal.crew.worker import Crewman, live
@@ -23,6 +24,7 @@ from portal.errors import PortalError
 from portal.scene import Scene, load_scene
 from queries.disk import DiskStore
 from queries.errors import QueryError
+from viz.errors import VizError
 
 THREADS = Path("/proc/self/task")
 LINE = 64 * 1024
@@ -133,8 +135,10 @@ def main(handle: int, parent: int) -> None:
     fence.outlast_signals()
     orders = json.loads(control.makefile("rb", buffering=0).readline())
     try:
-        made = load(Path(orders["graph"]), Path(orders["texts"]) if orders["texts"] else None)
-    except (QueryError, PortalError) as error:
+        made = load(
+            Path(orders["graph"]), Beside(**{name: Path(one) for name, one in orders["beside"].items()})
+        )
+    except (QueryError, PortalError, VizError) as error:
         report(control, {"failed": said(error)})
         return
     if made is None:
@@ -168,14 +172,14 @@ def wake_at_ends() -> socket.socket:
     return wakeup
 
 
-def load(graph: Path, texts: Path | None) -> tuple[Scene, list[int] | None] | None:
+def load(graph: Path, beside: Beside) -> tuple[Scene, list[int] | None] | None:
     """The scene and the stamp of its file; None where the file changed while it was read."""
     before = stamp_of(graph)
-    scene = load_scene(graph, texts)
+    scene = load_scene(graph, beside.texts, beside.views)
     return (scene, before) if stamp_of(graph) == before else None
 
 
-def said(error: QueryError | PortalError) -> dict[str, str]:
+def said(error: QueryError | PortalError | VizError) -> dict[str, str]:
     """An error in two languages."""
     return {lang: error.line(lang) for lang in ("ru", "en")}
 

@@ -26,7 +26,7 @@ from viz.growth import Grown, grow, question_of
 from viz.links import Links
 from viz.page import draw_on
 from viz.ready import get_ready
-from viz.view import View, views
+from viz.view import View
 
 get_ready()  # here, before this process can no longer open files
 
@@ -48,7 +48,7 @@ LABEL = "SELECT ?label WHERE { VALUES ?_thing { UNDEF } ?_thing rdfs:label ?labe
 def network_list(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
     """The page that lists the networks; arguments: `lang`, `chosen`, `base`."""
     place = place_of(arguments)
-    known = [(view, place.link(path_of(view.name))) for view in views().values()]
+    known = [(view, place.link(path_of(view.name))) for view in scene.views.values()]
     values = {"views": known, "path": NETWORK.rstrip("/"), "params": {}, "permalink": place.whole("/net", {})}
     return page("networks", place, {**values, "digest": scene.digest})
 
@@ -56,7 +56,7 @@ def network_list(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
 def network_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
     """The page of a network; arguments: `name` of the view, `given`, `lang`, `chosen`, `base`."""
     place, given = place_of(arguments), filled(arguments["given"])
-    view = view_of(arguments["name"])
+    view = view_of(scene, arguments["name"])
     question = question_of(view)
     try:
         params = canonical(question, given)
@@ -69,11 +69,11 @@ def network_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
         raise undrawn(error, 500) from error
 
 
-def view_of(name: str) -> View:
+def view_of(scene: Scene, name: str) -> View:
     """The view of this name; 404 with the closest names where there is none."""
-    if name in views():
-        return views()[name]
-    near, shown = closest(name, views()), brief(name, 80)
+    if name in scene.views:
+        return scene.views[name]
+    near, shown = closest(name, scene.views), brief(name, 80)
     raise Refused(
         404,
         f"нет сети «{shown}»{suggestion(near, 'ru')}; все сети: /net",
@@ -81,9 +81,10 @@ def view_of(name: str) -> View:
     )
 
 
-def undrawn(error: Exception, status: int) -> Refused:
+def undrawn(error: VizError | QueryError, status: int) -> Refused:
     """The refusal where a view and its query do not fit."""
-    return Refused(status, f"схема не нарисована: {error}", f"the network is not drawn: {error}")
+    ru, en = error.line("ru"), error.line("en")
+    return Refused(status, f"схема не нарисована: {ru}", f"the network is not drawn: {en}")
 
 
 def path_of(name: str) -> str:
@@ -104,7 +105,7 @@ def drawn(scene: Scene, place: Place, view: View, params: Mapping[str, str], gro
             "drawn": picture,
             "exits": exits,
             "conditions": conditions(scene, place, view, params),
-            "others": others(place, view, params),
+            "others": others(scene, place, view, params),
             "path": path,
             "params": params,
             "permalink": place.whole(path, params),
@@ -143,11 +144,11 @@ def exits_for(place: Place, view: View, params: Mapping[str, str]) -> Exits | No
     return exits_of(place, SELECTION if able and params else view.query, params)
 
 
-def others(place: Place, view: View, params: Mapping[str, str]) -> list[tuple[str, str]]:
+def others(scene: Scene, place: Place, view: View, params: Mapping[str, str]) -> list[tuple[str, str]]:
     """The other networks of the same selection: their titles and where they are."""
     return [
         (other.title[place.lang], place.link(path_of(other.name), params))
-        for other in views().values()
+        for other in scene.views.values()
         if other.name != view.name and all(question_of(other).param(name) for name in params)
     ]
 

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 import uvicorn
 
+from portal.beside import NOTHING, Beside
 from portal.crew.pool import Pool
 from portal.errors import CannotServe
 from portal.limits import Limits
@@ -49,8 +50,8 @@ class Plan:
     """The address by which others know the service, where that is another; never ends with a slash."""
     proxies: tuple[str, ...] = ()
     """Addresses, or networks, whose X-Forwarded-For and X-Forwarded-Proto are believed."""
-    texts: Path | None = None
-    """A folder of the documents' texts: see portal.texts."""
+    beside: Beside = NOTHING
+    """Folders that are read besides the graph."""
 
 
 class Server(uvicorn.Server):
@@ -73,7 +74,7 @@ async def served(plan: Plan, sock: socket.socket, ready: Callable[[str], None]) 
     end, loop = asyncio.Event(), asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, end.set)
-    pool = Pool(plan.graph, plan.limits, texts=plan.texts)
+    pool = Pool(plan.graph, plan.limits, beside=plan.beside)
     try:
         if await before(pool.start(), end):
             loop.add_signal_handler(signal.SIGHUP, looker(pool))

@@ -4,15 +4,18 @@ import asyncio
 import json
 import re
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import lxml.html
 import pytest
 from starlette.testclient import TestClient
 
+from portal.beside import Beside
 from portal.crew.pool import Pool
+from portal.errors import CannotServe
 from portal.limits import Limits
-from portal.scene import Scene
+from portal.scene import Scene, load_scene
 from portal.static_files import STATIC
 from portal.task import Task
 from tests.portal.conftest import ROOT
@@ -183,3 +186,42 @@ def test_a_large_network_is_begun_from_those_asked_most(client_over, scene: Scen
         first = named(page, "//div.starts//a")[0]
         assert text(first) == "Мэрия города Новосибирска"
         assert data_of(read(client, first.get("href")))["start"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with the network that the documentation shows."""
+    text = (ROOT / "docs" / "views.md").read_text("utf-8")
+    toml, sparql = re.findall(r"^```(?:toml|sparql)\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    (tmp_path / "cities.toml").write_text(toml, encoding="utf-8")
+    (tmp_path / "cities.rq").write_text(sparql.replace("сад", "город"), encoding="utf-8")
+    return tmp_path
+
+
+def test_a_network_of_one_s_own_stands_among_ours(client_over, folder: Path) -> None:
+    with client_over(load_scene(ROOT / "graph.ttl", own=folder)) as client:
+        assert "/net/cities" in [link.get("href") for link in named(read(client, "/net"), "//ul.networks//a")]
+        page = read(client, "/net/cities")
+        assert data_of(page)["facts"]
+        assert not named(page, "//ul.exits"), "its query is none of the library"
+        refused = read(client, "/net/cities", 400, colour="red")
+        assert "colour" in text(named(refused, '//*[@role="alert"]')[0])
+
+
+@pytest.mark.slow
+def test_a_worker_draws_networks_of_one_s_own_and_a_broken_one_stops_the_start(folder: Path) -> None:
+    async def done() -> int:
+        pool = Pool(ROOT / "graph.ttl", Limits(seconds=60.0, workers=1), beside=Beside(views=folder))
+        await pool.start()
+        try:
+            return (
+                await pool.run(Task("network", {**PLACE, "name": "cities", "given": {}}), "client")
+            ).status
+        finally:
+            await pool.stop()
+
+    assert asyncio.run(done()) == 200
+    (folder / "cities.toml").write_text("query = 1", encoding="utf-8")
+    with pytest.raises(CannotServe, match=r"^cities\.toml: no key") as raised:
+        asyncio.run(done())
+    assert raised.value.ru.startswith("cities.toml: нет ключа")
