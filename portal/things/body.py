@@ -1,15 +1,16 @@
 """A body enters, its dossier leaves as a page: who it is, what it was asked, with whom, on what strength."""
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from portal.links import Place
-from portal.listing import Listing, exits_of, shown
+from portal.listing import LONGEST, MOST, Listing, exits_of, shown
 from portal.pages import page
 from portal.scene import Scene
 from portal.task import Reply
 from portal.things.about_body import About, about_body
+from portal.things.asks import rows_of
 from portal.things.dossier import AskList, Dossier, Part, dossier_of, translated
 from portal.things.telling import (
     Teller,
@@ -70,7 +71,11 @@ def values_of(scene: Scene, place: Place, dossier: Dossier, teller: Teller) -> d
         "parts": [listed(scene, place, part, teller) for part in dossier.parts],
         "missing": [(teller.word(f"body_{part.name}"), table_link(place, part)) for part in dossier.missing],
         "teller": teller,
+        "again": [
+            row for part in dossier.parts if part.name == "again" for row in rows_of(part.table)[:MOST]
+        ],
         "clipped": clipped,
+        "shortened": partial(clipped, most=LONGEST),
         "page_of": lead(scene, place),
         "file": place.link(f"{scene.overview.addresses.page(about.iri)}.docx"),
     }

@@ -150,6 +150,32 @@ def test_each_ask_leads_to_its_item_and_its_event(forums: Scene) -> None:
     assert events == [f"/doc/event/e{at}?lang=ru" for at in (2, 1)]
 
 
+def test_what_was_asked_again_stands_beside_what_was_asked_before(forums: Scene) -> None:
+    page = lxml.html.document_fromstring(told(forums, "adm").body.decode())
+    (pair,) = page.find_class("pairs")[0]
+    later, earlier, alike = (" ".join(one.text_content().split()) for one in pair)
+    assert later.startswith(
+        "Снова: 2023-04-05 · Круглый стол (zarechye-2023.txt) · № 1 Администрации Заречья"
+    )
+    assert earlier.startswith("Раньше: 2021-09-17 · Форум «Добрые соседи» · № 1 ")
+    assert alike == "Мера сходства – 0.62; общие слова: месячник, двор"
+    items = [link.get("href") for link in pair.find_class("number")]
+    assert items == [f"/doc/resolution/zarechye?lang=ru#p-c{at}" for at in (5, 1)]
+
+
+def test_a_list_leads_to_a_network_of_just_its_selection(forums: Scene) -> None:
+    page = lxml.html.document_fromstring(told(forums, "nko").body.decode())
+    networks = {
+        one.get("id"): [link.get("href") for link in one.iter("a") if "/net/" in link.get("href")]
+        for one in page.find_class("listing")
+    }
+    mine = "body=https%3A%2F%2Fw3id.org%2Fadresat%2Fid%2Fbody%2Fnko"
+    assert networks["addressee"] == [f"/net/asked?{mine}&lang=ru"]
+    assert networks["partner"] == [f"/net/asked?{mine}&role=partner&lang=ru"]
+    assert networks["together"] == [f"/net/together?{mine}&lang=ru"]
+    assert networks["forms"] == networks["mentioned"] == []
+
+
 def test_every_list_has_its_exits(forums: Scene) -> None:
     page = lxml.html.document_fromstring(told(forums, "adm").body.decode())
     lists = page.find_class("listing")
