@@ -1,0 +1,256 @@
+"""The static site in the system's Chromium, from a disk and from a host: read, searched, asked, offline."""
+
+import csv
+import io
+import random
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pymorphy3
+import pytest
+
+from portal.scene import Scene
+from portal.site.engine import why_not
+from portal.site.names import safe
+from portal.site.publish import site
+from queries.ask import ask
+from queries.errors import QueryError
+from queries.find import find, to_table
+from queries.tabulate import to_csv
+from tests.portal.visits import Visit, visiting
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+BODY = "Мэрия города Новосибирска"
+ROWS = "() => [...document.querySelectorAll('#asked tbody tr')].length"
+SEARCH = """async (words) => {
+  try {
+    const { hits, found, notes } = await adresat.search(words);
+    return { iris: hits.map((hit) => hit.iri), totals: found.totals, notes, places: hits.map((hit) => hit.places) };
+  } catch (error) {
+    if (!error.refusal) throw error;
+    return { refused: true };
+  }
+}"""
+TYPED = [
+    *("НКО молодёжь", "ТОС", "территориальное общественное самоуправление", "СОНКО", "жкх", "домов культуры"),
+    *('"школа соседей"', '"город соседей" нко', "молод* -совет", "сельск*", "социально-ориентированные НКО"),
+    *(
+        "2024",
+        "в и на",
+        "СО",
+        "ПОДДЕРЖКА МОЛОДЕЖИ",
+        "ывапро",
+        "молодежзь",
+        "-нко",
+        "",
+        "«»",
+        "а" * 600,
+        "мо*",
+    ),
+    *("мэрия новосибирска", "Красноярск гранты", "ё", "Новосибирску", "2.1", "сми нко тос жкх школа мэрия"),
+]
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """A host for files that says nothing."""
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the name that the base class has
+        """Nothing."""
+
+
+@pytest.fixture(scope="module")
+def folder(scene: Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of graph.ttl, below a folder: it need not be at a root."""
+    if why_not(scene):
+        pytest.skip("the engine is not installed: make editor")
+    place = tmp_path_factory.mktemp("host") / "under" / "a prefix"
+    for one in site(scene, "", lambda *_: None):
+        path = place / one.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(one.body)
+    return place
+
+
+@pytest.fixture(scope="module", params=["disk", "host"])
+def place(request: pytest.FixtureRequest, folder: Path) -> Iterator[str]:
+    """The address of the site: on a disk, on a host."""
+    if request.param == "disk":
+        yield folder.as_uri()
+        return
+    root = folder.parents[1]
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(root))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/{quote(folder.relative_to(root).as_posix())}"
+        server.shutdown()
+
+
+@pytest.fixture
+def visit(browser: Any, place: str) -> Iterator[Visit]:
+    """A visit that asks nothing of others, and that nothing is wrong with."""
+    with visiting(browser, place) as found:
+        yield found
+
+
+# --- from page to page --------------------------------------------------------------------------------------
+
+
+def test_a_person_searches_opens_what_is_found_and_switches_the_language(visit: Visit) -> None:
+    page = visit.open("/index.html").page
+    page.fill("#q", "молодёжью")
+    page.press("#q", "Enter")
+    page.wait_for_selector("#found .hits mark")
+    assert "молод" in page.inner_text("#found mark").lower()
+    assert "find.html?q=" in page.url
+    assert page.input_value("#permalink") == page.url
+    page.click("nav a[hreflang=en]")
+    page.wait_for_selector("html[lang=en]")
+    page.goto(visit.site + "/find.html?" + f"q={quote('мэрии новосибирска')}&kind=body")
+    page.wait_for_selector("#found .hits")
+    page.click("#found .hits li:first-child a")
+    page.wait_for_selector("h1")
+    assert BODY in page.inner_text("main")
+
+
+def test_what_was_found_is_saved_as_the_service_writes_it(visit: Visit, scene: Scene) -> None:
+    page = visit.open(f"/find.html?q={quote('СМИ')}").page
+    page.wait_for_selector("#found .hits")
+    with page.expect_download() as saved:
+        page.click("#found .exits button")
+    body = Path(saved.value.path()).read_text(encoding="utf-8", newline="")
+    assert body == to_csv(to_table(find(scene.index, "СМИ")))
+
+
+def test_a_table_of_the_site_is_sorted_and_its_files_are_there(visit: Visit, folder: Path) -> None:
+    page = visit.open("/ask/most-asked.html").page
+    page.click("thead th:has-text('Орган') button, thead th button")
+    assert page.get_attribute("thead th[aria-sort]", "aria-sort") in ("ascending", "descending")
+    with page.expect_download() as saved:
+        page.click("ul.exits a:has-text('XLSX')") if not visit.site.startswith("file") else page.evaluate(
+            "() => { const link = document.querySelector(\"ul.exits a[href$='.xlsx']\");"
+            " link.download = 'x.xlsx'; link.click(); }"
+        )
+    assert Path(saved.value.path()).read_bytes()[:2] == b"PK"
+
+
+# --- asked in the browser -------------------------------------------------------------------------------------
+
+
+def test_a_question_takes_values_of_ones_own(visit: Visit, scene: Scene) -> None:
+    page = visit.open("/ask/asks-of-body.html").page
+    page.fill("#f-body", "«мэрия» города новосибирска")
+    page.fill("#f-since", "2024-01-01")
+    page.click("form.conditions button.main")
+    page.wait_for_selector("#asked table")
+    wanted = ask(scene.store, "asks-of-body", {"body": BODY, "since": "2024-01-01"})
+    assert visit.do(ROWS) == len(wanted.rows) > 0
+    assert page.input_value("#f-since") == "2024-01-01"
+    with page.expect_download() as saved:
+        page.click("#asked .exits button:has-text('CSV')")
+    body = Path(saved.value.path()).read_text(encoding="utf-8", newline="")
+    assert [tuple(row) for row in csv.reader(io.StringIO(body))] == [wanted.names, *wanted.rows]
+    page.click("#asked th button")
+    page.wait_for_selector("#asked th[aria-sort]")
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("body=nobody", "nobody"),
+        (f"body={quote(BODY)}&since=yesterday", "yesterday"),
+        (f"body={quote(BODY)}&role=boss", "boss"),
+        ("role=partner", "body"),
+        (f"body={quote(BODY)}&colour=red", "colour"),
+        (f"body={quote('<urn:x> } DROP ALL #')}", "DROP"),
+    ],
+)
+def test_a_value_that_means_nothing_is_named(visit: Visit, given: str, said: str) -> None:
+    page = visit.open(f"/en/ask/asks-of-body.html?{given}").page
+    assert said in page.inner_text("#asked .error")
+
+
+def test_sparql_is_written_asked_and_saved(visit: Visit) -> None:
+    page = visit.open("/en/sparql.html").page
+    page.wait_for_selector("#terms:not([hidden])")
+    page.click("#run")
+    page.wait_for_selector("#answer td")
+    assert page.inner_text("#answer tbody tr:first-child td").startswith(BODY)
+    with page.expect_download() as saved:
+        page.click("#answer .exits button:has-text('TSV')")
+    assert Path(saved.value.path()).read_text(encoding="utf-8").startswith("?name\t?asks\n")
+    assert not page.query_selector("#answer .error")
+
+
+def test_a_query_in_an_address_is_asked_and_its_fault_marked(visit: Visit) -> None:
+    page = visit.open(f"/sparql.html?run=1&query={quote('ASK { ?body a adr:Body }')}").page
+    page.wait_for_selector("#answer .said")
+    assert page.inner_text("#answer .said") == "да"
+    page.goto(f"{visit.site}/sparql.html?run=1&query={quote('SELECT * WHERE {{ ?a ?b }')}")
+    page.wait_for_selector("#answer .error")
+    assert "строка 1, столбец" in page.inner_text("#answer .error")
+    page.goto(f"{visit.site}/sparql.html?run=1&query={quote('CONSTRUCT WHERE { ?x a adr:Event }')}")
+    page.wait_for_selector("#answer td")
+    assert page.inner_text("#answer th:first-child") == "subject"
+
+
+def test_a_query_without_end_is_stopped_and_the_next_is_answered(visit: Visit) -> None:
+    endless = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
+    page = visit.open(f"/sparql.html?run=1&query={quote(endless)}").page
+    page.wait_for_selector("#writing[aria-busy=true]")
+    page.wait_for_timeout(2000)
+    page.click("#run")
+    page.wait_for_selector("#writing[aria-busy=false]")
+    page.goto(f"{visit.site}/sparql.html?run=1&query={quote('ASK {}')}")
+    page.wait_for_selector("#answer .said")
+
+
+def test_a_network_opens(visit: Visit) -> None:
+    visit.open("/net/asked.html").page.wait_for_function("() => network !== null")
+
+
+# --- the same as the service ----------------------------------------------------------------------------------
+
+
+def forms(scene: Scene, count: int) -> list[str]:
+    """Words of the corpus, and of each another of its forms."""
+    chance, analyzer = random.Random(6), pymorphy3.MorphAnalyzer()
+    words = [form for (form,) in scene.index.open().execute("SELECT form FROM form ORDER BY form")]
+    chosen = chance.sample(words, count)
+    return [*chosen, *(chance.choice(analyzer.parse(word)[0].lexeme).word for word in chosen)]
+
+
+def wanted(scene: Scene, words: str) -> dict[str, Any]:
+    """What the service finds."""
+    try:
+        found = find(scene.index, words)
+    except QueryError:
+        return {"refused": True}
+    base = scene.overview.addresses.base
+    return {
+        "iris": [hit.iri.removeprefix(base) for hit in found.hits],
+        "totals": dict(found.totals),
+        "notes": list(found.notes("ru")),
+        "places": [[list(place) for place in hit.places] for hit in found.hits],
+    }
+
+
+def test_the_search_finds_what_the_service_finds_in_its_order(visit: Visit, scene: Scene) -> None:
+    visit.open("/find.html")
+    words = forms(scene, 150)
+    pairs = [" ".join(pair) for pair in zip(words[::3], words[1::3], strict=False)]
+    found = {one: visit.do(SEARCH, one) for one in [*words, *pairs, *TYPED]}
+    assert sum(len(one.get("iris", ())) for one in found.values()) > 1_000
+    assert {one: got for one, got in found.items() if got != wanted(scene, one)} == {}
+
+
+def test_the_scripts_name_files_as_the_publisher_does(visit: Visit) -> None:
+    visit.open("/find.html")
+    parts = ["tos", "Мэрия", "a" * 200, "con", "A b", "x.", "э" * 70, "a-" * 30, "𝟙"]
+    found = visit.do(
+        "(parts) => parts.map((part) => adresat.page('/doc/body/' + encodeURIComponent(part)))", parts
+    )
+    assert found == [f"{visit.site}/doc/body/{safe(part)}.html" for part in parts]
