@@ -11,7 +11,8 @@ from portal.addresses import PAGED
 from portal.errors import CannotServe, Refused
 from portal.links import path_of
 from portal.scene import Scene
-from portal.site.names import Address, file_of
+from portal.site.names import Address, ending_of, file_of
+from portal.site.pages import refused_page
 from portal.site.place import Known, SitePlace
 from portal.site.routes import make, reason
 from portal.things.pages import PAGES
@@ -34,6 +35,8 @@ class Made:
 
     name: str
     body: bytes
+    refused: str = ""
+    """Why the page says no more than that, as the service would; '' of all others."""
 
 
 def things_of(scene: Scene) -> Iterator[str]:
@@ -79,6 +82,8 @@ def written(scene: Scene, known: Known, one: Address) -> tuple[Made, Sequence[Ad
     except Refused as refused:
         if name.endswith(EXAMPLE):
             return Made(name, reason(refused)), ()
+        if not ending_of(name):
+            return Made(name, refused_page(place, one, refused).body, refused.en), list(place.asked)
         raise CannotServe(f"{one.path}: {refused.ru}", f"{one.path}: {refused.en}") from refused
     return Made(name, reply.body), list(place.asked)
 

@@ -24,6 +24,8 @@ POLICY = (
 """As the service's headers say; from a disk, some browsers do not count a page's folder as 'self'."""
 ENGINE = " 'wasm-unsafe-eval'; worker-src blob:"
 """What the pages need that ask the graph in the browser."""
+LEFT_OUT = ".md"
+"""The ending of files that only answers without values have: of the others there are thousands."""
 TRUSTED = "; require-trusted-types-for 'script'"
 
 
@@ -102,6 +104,8 @@ class SitePlace(Place):
     def file(self, path: str, params: Mapping[str, str], lang: str = "") -> str:
         """The file of an address, which is noted; '' where the site has none."""
         if path in self.known.server or (path.startswith(THINGS) and not self.holds(path)):
+            return ""
+        if params and path.endswith(LEFT_OUT):
             return ""
         paged = path in self.known.things
         one = address(path, params, lang or self.lang, paged=paged)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from portal.scene import Scene
 from portal.site.dictionary import FAMILY, Entry, Readings, entries, in_order
 from portal.site.scripts import put, tag_of
+from portal.things.pages import PAGES
 from queries.find import HEADS, LIMIT
 from queries.finding.abbreviations import families
 from queries.finding.found import FIELD
@@ -93,6 +94,7 @@ def head(source: Source) -> dict[str, object]:
         "recommendations": recommendations,
         "limit": LIMIT,
         "base": source.base,
+        "paged": sorted(PAGES),
         "capitals": [form for form in in_order(source.forms) if form != form.lower()],
         "families": [
             [[name.text, [FAMILY[reading] for reading in name.readings]] for name in family]

@@ -128,11 +128,19 @@
     }
   }
 
+  // What is no number and no day stays in its field, to be seen and mended.
+  function fill(field, value) {
+    const russian = /^\s*(\d{1,2})\.(\d{1,2})\.(\d{4})\s*$/u.exec(value);
+    const text = field.type === "date" && russian ? `${russian[3]}-${russian[2].padStart(2, "0")}-${russian[1].padStart(2, "0")}` : value.trim();
+    if ((field.type === "date" && !/^\d{4}-\d\d-\d\d$/u.test(text)) || (field.type === "number" && !/^-?\d+$/u.test(text))) field.type = "text";
+    field.value = text;
+  }
+
   // What was asked stands in the fields; what the publisher wrote is another answer, and goes.
   if (given.size) {
     for (const [name, value] of given) {
       const field = document.getElementById(`f-${name}`);
-      if (field) field.value = value;
+      if (field) fill(field, value);
     }
     for (const id of ["answer-section", "fill-in"]) document.getElementById(id)?.remove();
     ask();

@@ -149,7 +149,8 @@
     if (hit.date) meta.append(" · ", make("time", {}, hit.date));
     const below = make("p", { class: "meta" });
     if (hit.kind === "recommendation") below.append(hit.addressees.length ? `${said.who_is_asked} ` : said.nobody, make("span", { lang: "ru" }, hit.addressees.join("; ")), " · ");
-    below.append(make("a", { href: adresat.page(pathOf(hit.iri)) }, hit.kind === "body" ? said.to_page : said.in_document));
+    const path = pathOf(hit.iri);
+    if (head.paged.includes(path.split("/")[2])) below.append(make("a", { href: adresat.page(path) }, hit.kind === "body" ? said.to_page : said.in_document));
     const others = hit.kind === "body" && hit.names.length ? make("p", { class: "meta" }, `${said.also_called} `, make("span", { lang: "ru" }, hit.names.join("; "))) : "";
     return make("li", {}, meta, pieces(hit), others, below);
   }
