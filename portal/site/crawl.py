@@ -19,7 +19,7 @@ from portal.things.pages import PAGES
 from queries.catalogue import load
 
 LANGUAGES = ("ru", "en")
-STARTS = ("/", "/ask", "/net", "/find", "/sparql")
+STARTS = ("/", "/asks", "/ask", "/net", "/find", "/sparql")
 HIDDEN = ("view",)
 EXAMPLE = ".rq"
 """Files that the editor offers of every question: the example of one may name what a graph has not."""

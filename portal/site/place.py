@@ -5,8 +5,9 @@ What is noted is what the site must hold: `crawl` writes it, so that no link of 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
+from ontology import PREFIXES
 from portal.jobs.index import QUESTIONS, path_of
 from portal.links import Place, query_string
 from portal.site.names import ASKED_IN_BROWSER, Address, address, file_of, relative
@@ -44,6 +45,8 @@ class Known:
     graph: str = ""
     """The file of the whole graph."""
     triples: int = 0
+    opens: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Of each network that is drawn whole, the conditions that name a thing: it is opened there."""
     why_not: str = ""
     """The name of the words that say why the graph cannot be asked in the browser; '' where it can."""
 
@@ -124,11 +127,25 @@ class SitePlace(Place):
     def link(self, path: str, params: Mapping[str, str] | None = None, *, lang: str = "") -> str:
         """The way to the file of an address, '' where there is none."""
         page, mark, spot = path.partition("#")
-        there = self.file(page, params or {}, lang) if path else ""
+        params = params or {}
+        if opened := self.opened(page, params):
+            params, mark, spot = {}, "#", f"open={opened}"
+        there = self.file(page, params, lang) if path else ""
         if not there:
             return ""
-        values = query_string(params or {}) if page in ASKED_IN_BROWSER else ""
+        values = query_string(params) if page in ASKED_IN_BROWSER else ""
         return f"{self.way(there)}{values}{mark}{spot}"
+
+    def opened(self, path: str, params: Mapping[str, str]) -> str:
+        """What is opened in the whole network in place of a network of one thing alone; '' elsewhere.
+
+        So a site has one page for a network, and not one more for each thing of the graph.
+        """
+        names = self.known.opens.get(path, ())
+        (name, iri), *more = params.items() or [("", "")]
+        if more or name not in names or ":" not in iri:
+            return ""
+        return quote(iri.removeprefix(PREFIXES["id"]), safe="")
 
     def data(self, path: str, params: Mapping[str, str] | None = None) -> str:
         """The way to what is the same in every language; to a page, in the language of this one."""

@@ -7,6 +7,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator
 
+from portal.jobs.network import path_of
 from portal.scene import Scene
 from portal.site.assets import assets
 from portal.site.crawl import Made, crawl, things_of
@@ -17,6 +18,8 @@ from portal.site.place import Known, SitePlace
 from portal.site.routes import SERVER
 from portal.site.scripts import tag_of
 from portal.static_files import STATIC
+from viz.growth import question_of, whole
+from viz.view import views
 
 MANIFEST = "manifest.json"
 MAKER = "adresat publish"
@@ -37,6 +40,13 @@ def site(scene: Scene, url: str, told: Told) -> Iterator[Made]:
     yield Made(MANIFEST, (json.dumps(known, ensure_ascii=False, indent=1) + "\n").encode())
 
 
+def opens(scene: Scene) -> Iterator[tuple[str, frozenset[str]]]:
+    """The networks that are drawn whole, and the conditions by which each can be opened at a thing."""
+    for view in views().values():
+        if whole(scene.store, question_of(view)):
+            yield path_of(view.name), frozenset(layer.param for layer in view.layers)
+
+
 def files(scene: Scene, url: str, told: Told) -> Iterator[Made]:
     """All files but the manifest."""
     told("assets", 0, 0)
@@ -51,6 +61,7 @@ def files(scene: Scene, url: str, told: Told) -> Iterator[Made]:
         {name: tag_of(body) for name, body in loaded.items() if name not in STATIC},
         GRAPH,
         scene.triples,
+        dict(opens(scene)),
         reason,
     )
     yield Made(LOST, lost_page(SitePlace("ru", here=LOST, known=known, rooted=True)).body)

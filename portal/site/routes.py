@@ -21,6 +21,7 @@ ROWS = 10**7
 THING = re.compile(r"/doc/(?P<kind>[a-z]+)/(?P<key>.+)")
 THINGS = re.compile(r"/doc/(?P<kind>[a-z]+)")
 PLAIN = {"/": "home", "/ask": "library", "/net": "networks"}
+GIVEN = {"/asks": "selection"}
 NETWORK = re.compile(r"/net/(?P<name>[^/]+)")
 ASKED = re.compile(r"/ask/(?P<name>[^/.]+)(?:\.(?P<ending>[a-z]+))?")
 OWN: Mapping[str, Callable[[Scene, SitePlace], Reply]] = {"/find": find_page, "/sparql": sparql_page}
@@ -48,6 +49,8 @@ def task_of(one: Address) -> tuple[str, Args]:
         return PLAIN[one.path], {"limits": asdict(Limits())}
     if found := NETWORK.fullmatch(one.path):
         return "network", {"name": found["name"], "given": one.params}
+    if one.path in GIVEN:
+        return GIVEN[one.path], {"given": one.params}
     if one.path == MATRIX:
         return "matrix", {"given": one.params}
     if found := THINGS.fullmatch(one.path):
