@@ -6,14 +6,14 @@ Beside an item stands who has which role in it, on what basis, and the very sent
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
 from typing import TypeVar
 
 from portal.things.marks import LONGEST, Mark, Place, Run, Stretch, once, runs
 from portal.things.outline import Block, Outline
 from portal.things.passages import ROLES, Again, Ask, Gap, Item, Named, Reading, Section
 
-SPOKEN = (*ROLES, "mention", "cites", "concerns", "deadline", "gap")
-"""Marks that are told in words, too; the others show on which words a fact of the page rests."""
 NO_ADDRESSEE = "no-addressee"
 Lead = Callable[[str], str]
 Row = TypeVar("Row")
@@ -21,13 +21,10 @@ Row = TypeVar("Row")
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words under the same marks, the longest first; `href` is where they lead, or ''."""
+    """Words that lead to one address, or nowhere: `href` is ''."""
 
-    text: str
-    href: str = ""
-    marks: Sequence[Mark] = ()
-    told: Sequence[Mark] = ()
-    """The marks to be told in words after these."""
+    href: str
+    runs: Sequence[Run]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +156,9 @@ def line_leaf(desk: Desk, at: int, head: Section | None) -> Leaf:
     """A line between items."""
     block = desk.outline.blocks[at]
     gaps = [(mark.subject, mark.name) for mark in block.marks if mark.kind == "gap"]
-    return Leaf(desk.spots[at], worded(desk, block), len(block.stretch.words), gaps, head)
+    return Leaf(
+        desk.spots[at], linked(desk, block.stretch, block.marks), len(block.stretch.words), gaps, head
+    )
 
 
 def item_leaf(desk: Desk, at: int, item: Item, head: Section | None) -> Leaf:
@@ -171,7 +170,7 @@ def item_leaf(desk: Desk, at: int, item: Item, head: Section | None) -> Leaf:
         gaps.insert(0, (NO_ADDRESSEE, ""))
     return Leaf(
         desk.spots[at],
-        worded(desk, block),
+        linked(desk, block.stretch, block.marks),
         len(block.stretch.words),
         gaps,
         head,
@@ -207,19 +206,20 @@ def grounds_of(desk: Desk, at: int, item: Item) -> list[Ground]:
     return [
         Ground(
             basis,
-            [wording(desk, run) for run in runs(sentence, marks)],
+            linked(desk, sentence, marks),
             desk.spots[desk.homes[marks[0].place]],
         )
         for (basis, sentence), marks in elsewhere.items()
     ]
 
 
-def worded(desk: Desk, block: Block) -> list[Words]:
-    """The words of a block."""
-    return [wording(desk, run) for run in runs(block.stretch, block.marks)]
+def linked(desk: Desk, stretch: Stretch, marks: Iterable[Mark]) -> list[Words]:
+    """The words of a stretch with their links; nobody sees a link that is but a blank."""
+    parts = groupby(runs(stretch, marks), partial(href_of, desk))
+    found = [Words(href, list(some)) for href, some in parts]
+    return [one if any(run.words.strip() for run in one.runs) else Words("", one.runs) for one in found]
 
 
-def wording(desk: Desk, run: Run) -> Words:
-    """Words with their link: that of the shortest mark over them that has one."""
-    href = next((href for mark in reversed(run.marks) if (href := desk.page(mark.thing))), "")
-    return Words(run.words, href, run.marks, [mark for mark in run.told if mark.kind in SPOKEN])
+def href_of(desk: Desk, run: Run) -> str:
+    """Where words lead: to what the shortest mark over them speaks of that has a page; '' to none."""
+    return next((href for mark in reversed(run.marks) if (href := desk.page(mark.thing))), "")

@@ -10,6 +10,8 @@ from itertools import pairwise
 from queries.tabulate import UNSEEN
 
 Place = tuple[int, int, str]
+SPOKEN = ("addressee", "partner", "recipient", "mention", "cites", "concerns", "deadline", "gap")
+"""Kinds of marks that are told in words, too; the others show on which words a fact of the page rests."""
 LONGEST = 8_000
 """Characters of a stretch that a page shows."""
 
@@ -64,7 +66,7 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Words under the same marks, the longest first; `told` are those that end with these words."""
+    """Words under the same marks, the longest first; `told` are those to be told in words after these."""
 
     words: str
     marks: tuple[Mark, ...] = ()
@@ -93,7 +95,7 @@ def between(stretch: Stretch, laid: Sequence[Mark], cuts: Sequence[int]) -> Iter
         over = [mark for mark in over if mark.end > start]
         words = UNSEEN.sub("", stretch.words[start - stretch.start : end - stretch.start])
         outer = tuple(sorted(over, key=lambda mark: (mark.start - mark.end, mark.number)))
-        yield Run(words, outer, tuple(mark for mark in outer if mark.end == end))
+        yield Run(words, outer, tuple(mark for mark in outer if mark.end == end and mark.kind in SPOKEN))
 
 
 def once(marks: Iterable[Mark]) -> list[Mark]:

@@ -14,7 +14,7 @@ from ingest import clean_text
 from portal.errors import CannotServe
 from portal.scene import Scene, load_scene
 from portal.task import Task
-from portal.things.leaf import SPOKEN
+from portal.things.marks import SPOKEN
 from queries.term import Iri
 from tests.portal.conftest import do
 
