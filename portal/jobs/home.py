@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from portal.facets import PATH as SELECTION
 from portal.jobs.asks import place_of
 from portal.links import Place, path_of
 from portal.listing import NETWORK, Exits, Listing, Wanted, exits_of, listing
@@ -43,7 +44,7 @@ LACKS = {
 """What a recommendation may lack: the column that counts it, and the question that lists it."""
 INDEXES = {"events": "event", "bodies": "body", "instruments": "instrument"}
 """Where a count of the whole leads: to the list of all things of that kind."""
-ASKS = {"recommendations": "asks", "asks": "asks"}
+ASKS = ("recommendations", "asks")
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def front(scene: Scene, place: Place) -> Reply:
 def counts_of(scene: Scene, place: Place) -> list[tuple[str, int, str]]:
     """What the graph holds: a name, how many, and where they are listed."""
     paths = {name: f"/doc/{kind}" for name, kind in INDEXES.items()}
-    paths |= {name: path_of(question) for name, question in ASKS.items()}
+    paths |= dict.fromkeys(ASKS, SELECTION)
     return [(name, count, place.link(paths[name])) for name, count in scene.overview.counts.items()]
 
 

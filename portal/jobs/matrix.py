@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from portal.facets import PATH as SELECTION
 from portal.fields import chosen, fields_of, sentence
 from portal.jobs.asks import BLAMED, filled, place_of, said, status_of
 from portal.links import Place, canonical, path_of
@@ -22,7 +23,7 @@ from queries.errors import BadParameter, brief
 PATH = "/matrix"
 QUESTION = "asks-by-body-and-event"
 LISTED = "asks-of-body"
-"""The question that a cell asks."""
+"""The question that a cell asks where no service stands behind the page."""
 NETWORK = "asked"
 MOST = "most"
 ROWS = (40, 100, 250)
@@ -66,7 +67,7 @@ def matrix(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
         kept = {name: value for name, value in given.items() if name in known}
         wrong = Wrong(status_of(error), sentence(said(error, place.lang)), error.param)
         return shown(scene, Asked(kept, ROWS[0], place), None, wrong)
-    return shown(scene, asked, matrix_of(pairs, most, lead_of(asked)), Wrong())
+    return shown(scene, asked, matrix_of(pairs, most, lead_of(asked, role_of(scene, asked))), Wrong())
 
 
 def most_of(value: str) -> int:
@@ -81,10 +82,20 @@ def most_of(value: str) -> int:
     return int(value)
 
 
-def lead_of(asked: Asked) -> Lead:
-    """Leads from a body and an event to what the one asked the other, in the role that is shown."""
-    role = {"role": asked.params["role"]} if "role" in asked.params else {}
-    return lambda body, event: asked.place.link(path_of(LISTED), {"body": body, "event": event, **role})
+def lead_of(asked: Asked, role: str) -> Lead:
+    """Leads from a body and an event to what the one asked the other, in the role that is shown.
+
+    A published site has no page of all asks that takes conditions; there the question of the library answers.
+    """
+    place, library = asked.place, find(LISTED)
+
+    def lead(body: str, event: str) -> str:
+        params = {"body": body, "event": event, "role": role}
+        if place.served:
+            return place.link(SELECTION, params)
+        return place.link(path_of(LISTED), canonical(library, params))
+
+    return lead
 
 
 def shown(scene: Scene, asked: Asked, found: Matrix | None, wrong: Wrong) -> Reply:
@@ -93,7 +104,7 @@ def shown(scene: Scene, asked: Asked, found: Matrix | None, wrong: Wrong) -> Rep
     values = {
         "matrix": found,
         "lead": page_lead(overview, place),
-        "role": chosen(overview.concepts["role"], asked.params.get("role", "")) or ADDRESSEE,
+        "role": role_of(scene, asked),
         "fields": fields_of(
             find(QUESTION), overview, asked.params, place.lang, (wrong.param, wrong.sentence)
         ),
@@ -110,6 +121,11 @@ def shown(scene: Scene, asked: Asked, found: Matrix | None, wrong: Wrong) -> Rep
         "digest": scene.digest,
     }
     return page("matrix", place, values, status=wrong.status)
+
+
+def role_of(scene: Scene, asked: Asked) -> str:
+    """The role that is shown, as a code."""
+    return chosen(scene.overview.concepts["role"], asked.params.get("role", "")) or ADDRESSEE
 
 
 def roles_of(scene: Scene, asked: Asked) -> list[tuple[str, str, str]]:

@@ -73,6 +73,7 @@ class Line:
     dated: Sequence[Happening]
     undated: Sequence[Happening]
     width: float = WIDTH
+    label: float = LABEL
 
 
 def line_of(happenings: Sequence[Happening]) -> Line:

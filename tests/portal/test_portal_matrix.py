@@ -95,8 +95,8 @@ def test_the_page_has_the_numbers_of_the_question(
 def test_a_cell_leads_to_just_so_many_asks(client: TestClient, scene: Scene, role: str) -> None:
     for count, href in cells_of(client, role=role, most="100").values():
         given = {name: values[0] for name, values in parse_qs(urlsplit(href).query).items()}
-        assert given.get("role", "addressee") == role
-        assert len(ask(scene.store, urlsplit(href).path.rpartition("/")[2], given).rows) == count
+        assert (urlsplit(href).path, given["role"]) == ("/asks", role)
+        assert len(ask(scene.store, "selection", given).rows) == count
         assert client.get(href, headers=BROWSER).status_code == 200
 
 
