@@ -112,7 +112,7 @@ def test_nothing_is_withheld_from_anybody(
                 found.append("another language")
             if found:
                 faults[kind, path] = found
-    assert faults == {}
+    none(faults)
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_whoever_needs_large_letters_reads_all(
             found = visit.do(WIDER) + visit.do(LOST)
             if found:
                 faults[kind, path] = found
-    assert faults == {}
+    none(faults)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -144,7 +144,13 @@ def test_the_keyboard_reaches_everything_and_one_sees_where_it_is(
             found = tabbed(visit) + [f"moves: {one}" for one in visit.do(MOVING)]
             if found:
                 faults[kind, path] = found[:5]
-    assert faults == {}
+    none(faults)
+
+
+def none(faults: Mapping[tuple[str, str], list[str]]) -> None:
+    """No faults; else each of them, below the page that has it."""
+    told = [f"{kind} {path[:120]}\n  " + "\n  ".join(found[:6]) for (kind, path), found in faults.items()]
+    assert not faults, "\n".join(["", *told])
 
 
 def tabbed(visit: Visit) -> list[str]:
