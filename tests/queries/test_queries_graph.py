@@ -22,6 +22,7 @@ QUESTIONS = [query for query in load().values() if query.group != "view"]
 UNANSWERED = {
     "asked-again": "their towns are four; of the two of one town one has no date",
     "times-asked": "as above",
+    "asked-again-in-series": "no series has two editions among the five",
     "instruments-in-several-events": "no two of the five events cite the same programme or act",
     "corrections": "nobody has written anything beside the five documents",
     "judgements": "nobody had to decide who is who",
@@ -53,11 +54,11 @@ def test_far_more_than_twenty_questions_answer_in_the_five_groups_of_a_reader() 
     assert {group: f"{GROUPS[group]['ru']} · {GROUPS[group]['en']}" for group in TITLES} == TITLES
     answering = Counter(query.group for query in QUESTIONS if query.name not in UNANSWERED)
     assert {group: answering[group] for group in TITLES} == {
-        "who": 10,
-        "what": 16,
-        "basis": 7,
-        "again": 5,
-        "missing": 10,
+        "who": 13,
+        "what": 18,
+        "basis": 11,
+        "again": 6,
+        "missing": 11,
     }
 
 
