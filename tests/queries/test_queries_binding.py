@@ -182,4 +182,4 @@ def test_no_parameter_is_pasted_anywhere() -> None:
                 filled = bind(query.text, {param.variable: Literal('"} DROP ALL')})
                 assert '"\\"} DROP ALL"' in filled
                 bound += 1
-    assert bound == 155
+    assert bound == 176

@@ -125,3 +125,30 @@ def test_the_network_of_the_project_s_graph_draws_the_very_selection() -> None:
         assert drawn <= listed, given
         assert {item for item, _ in drawn} == {item for item, _ in listed}, given
         assert all(not body for _, body in listed - drawn), given
+
+
+def drawn_of(store: Store, question: str, given: dict[str, str], column: str) -> set[str]:
+    """The recommendations in an answer."""
+    table = ask(store, question, given)
+    return {row[table.names.index(column)] for row in table.rows}
+
+
+@pytest.mark.parametrize(
+    ("view", "has"),
+    [
+        ("view-together", "?item adr:askedOf ?one , ?other . FILTER(?one != ?other)"),
+        ("view-instruments", "?item a adr:Recommendation ; adr:cites ?cited"),
+    ],
+)
+def test_the_other_networks_draw_what_they_can_of_a_selection(view: str, has: str) -> None:
+    store = open_store(ROOT / "graph.ttl")
+    able = {row[0].value for row in store.select(f"SELECT DISTINCT ?item WHERE {{ {has} }}")[1] if row[0]}
+    conditions = [{param.name: param.example} for param in find(view).params]
+    for given in [{}, *conditions, *({**one, **other} for one, other in combinations(conditions, 2))]:
+        listed = drawn_of(store, "selection", given, "number_iri")
+        if view == "view-together" and "body" in given:
+            able_here = able & drawn_of(store, "selection", {**given, "role": "addressee"}, "number_iri")
+        else:
+            able_here = able & listed
+        assert drawn_of(store, view, given, "recommendation") == able_here, given
+    assert len(conditions) >= 11
