@@ -4,6 +4,8 @@ from typing import Any
 
 from portal.facets import SHOWS
 from portal.jobs.asks import MEDIA
+from portal.jobs.matrix import QUESTION as MATRIX
+from portal.jobs.matrix import ROWS as MATRIX_ROWS
 from portal.openapi.answers import HTML, TEXT, Json, responses
 from portal.selection import QUESTION
 from queries.catalogue import find
@@ -58,6 +60,13 @@ PAGE: Json = {
     "schema": {"type": "integer", "minimum": 1, "default": 1},
     "example": 1,
 }
+ROWS: Json = {
+    "name": "most",
+    "in": "query",
+    "description": "Строк, не больше · Rows at most",
+    "schema": {"type": "integer", "enum": list(MATRIX_ROWS), "default": MATRIX_ROWS[0]},
+    "example": MATRIX_ROWS[1],
+}
 QUERY: Json = {
     "name": "query",
     "in": "query",
@@ -78,6 +87,7 @@ def other_paths() -> Json:
         "/find": {"get": search("find", [WORDS, KIND, MOST, LANG], {HTML: {"schema": TEXT}} | files)},
         "/find.{format}": {"get": search("find_file", [FORMAT, WORDS, KIND, MOST, LANG], files)},
         "/asks": {"get": selection()},
+        "/matrix": {"get": matrix()},
         "/sparql": {
             "get": sparql("query_get") | {"parameters": [QUERY]},
             "post": sparql("query_post") | POSTED,
@@ -106,6 +116,21 @@ def selection() -> Json:
         "parameters": [*own, SHOW, PAGE, LANG],
         "responses": responses(
             f"Страница; файлы – /ask/{QUESTION} · A page; files are at /ask/{QUESTION}",
+            {HTML: {"schema": TEXT}},
+        ),
+    }
+
+
+def matrix() -> Json:
+    """The matrix of bodies by events; its files are those of the question of the same conditions."""
+    own = [{"$ref": f"#/components/parameters/{MATRIX}.{param.name}"} for param in find(MATRIX).params]
+    return {
+        "operationId": "matrix",
+        "tags": ["who"],
+        "summary": "Органы и события: сколько раз кого просили · Bodies by events: how often who was asked",
+        "parameters": [*own, ROWS, LANG],
+        "responses": responses(
+            f"Страница; файлы – /ask/{MATRIX} · A page; files are at /ask/{MATRIX}",
             {HTML: {"schema": TEXT}},
         ),
     }

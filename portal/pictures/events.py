@@ -78,8 +78,8 @@ class Line:
 
 def line_of(happenings: Sequence[Happening]) -> Line:
     """The time line of events, earliest first."""
-    dated = sorted((one for one in happenings if one.day), key=lambda one: (one.day, one.text))
-    undated = [one for one in happenings if not one.day]
+    dated = sorted((one for one in happenings if is_day(one.day)), key=lambda one: (one.day, one.text))
+    undated = [one for one in happenings if not is_day(one.day)]
     if not dated:
         return Line(0, 0, (), (), (), dated, undated)
     years = range(year_of(dated[0]), year_of(dated[-1]) + 1)
@@ -93,6 +93,14 @@ def line_of(happenings: Sequence[Happening]) -> Line:
     ]
     base = LANE * (highest + 1) + LARGEST + 10
     return Line(base + BELOW, base, ticks_of(years), marks, (), dated, undated)
+
+
+def is_day(text: str) -> bool:
+    """True of a day that there is: what a graph calls a day may be none."""
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False
 
 
 def year_of(happening: Happening) -> int:

@@ -31,6 +31,11 @@ def test_what_has_no_day_is_not_on_the_line() -> None:
     line = line_with("2021-05-01", "", "2017-12-15", "")
     assert [mark.happening.day for mark in line.marks] == ["2017-12-15", "2021-05-01"]
     assert [one.day for one in line.undated] == ["", ""]
+    assert [one.day for one in line_with("2021-02-30", "вчера", "20210-01-01").undated] == [
+        "2021-02-30",
+        "вчера",
+        "20210-01-01",
+    ]
     assert line_with("", "").marks == line_with().marks == ()
 
 
