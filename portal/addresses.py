@@ -18,6 +18,7 @@ PART = "/part/"
 ITEMS_A_PART = 50
 """Recommendations on a page."""
 SPOT = "p-"
+WORDS = "w-"
 BASE = re.compile(r"(.*?)resolution/[^/]+")
 ONE = "SELECT ?thing WHERE { ?thing a adr:Resolution } ORDER BY ?thing LIMIT 1"
 LATER = """SELECT ?item ?position WHERE {
@@ -43,6 +44,11 @@ class Addresses:
             part = self.parts.get(iri, 1)
             return f"/doc/resolution/{document}{part_path(part)}#{SPOT}{item}"
         return f"/doc/{kind}/{key}" if kind in PAGED and key else ""
+
+    def words(self, resolution: str, start: str, end: str) -> str:
+        """The path of words of a resolution's text, by their places in it, on the first of its pages."""
+        path = self.page(resolution)
+        return f"{path}#{WORDS}{start}-{end}" if path else ""
 
     def further(self) -> list[str]:
         """The paths of the further pages of resolutions, in order."""

@@ -1,7 +1,9 @@
 """An event's IRI enters, its page leaves: what it was, who held it, whom it asked what, what stays open."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from ontology.terms import ADR, SCHEMA
 from portal.links import Place
 from portal.listing import Listing, Wanted, listing
 from portal.pages import page
@@ -11,6 +13,7 @@ from portal.task import Reply
 from portal.things.facts import day_in_words, days_in_words, facts_of, rows_of
 from portal.things.resolution import labels
 from portal.words import words
+from queries.tabulate import UNSEEN
 
 FACTS = """SELECT ?title ?kind ?edition ?start ?end ?heads ?place ?place_name ?series ?series_name WHERE {
   VALUES ?_thing { UNDEF }
@@ -23,6 +26,25 @@ FACTS = """SELECT ?title ?kind ?edition ?start ?end ?heads ?place ?place_name ?s
   OPTIONAL { ?_thing schema:location ?place OPTIONAL { ?place rdfs:label ?place_name } }
   OPTIONAL { ?_thing adr:inSeries ?series OPTIONAL { ?series rdfs:label ?series_name } }
 } ORDER BY ?place ?series LIMIT 1"""
+SAID = """SELECT ?property ?body ?resolution ?start ?end ?words WHERE {
+  VALUES ?_thing { UNDEF }
+  ?evidence adr:factSubject ?_thing ; adr:factProperty ?property ; adr:inResolution ?resolution ;
+    oa:hasTarget ?passage .
+  ?passage oa:hasSelector ?quote , ?place .
+  ?quote oa:exact ?words .
+  ?place oa:start ?start ; oa:end ?end .
+  OPTIONAL { ?evidence oa:hasBody ?body }
+} ORDER BY ?resolution ?start ?end ?property ?body"""
+FACT_OF = {
+    ADR.kind: "kind",
+    ADR.edition: "edition",
+    ADR.headCount: "heads",
+    ADR.inSeries: "series",
+    SCHEMA.location: "place",
+    SCHEMA.startDate: "days",
+    SCHEMA.endDate: "days",
+}
+"""The facts of the page, by the properties that words bear out."""
 RESOLUTIONS = """SELECT ?resolution ?title ?document ?adopted ?blocks ?unread WHERE {
   VALUES ?_thing { UNDEF }
   ?resolution adr:adoptedAt ?_thing ; adr:document ?document ; rdfs:label ?title .
@@ -44,7 +66,7 @@ OF_EVENT = (
     ("most-asked", "src_most_asked", "asked", ("events",)),
     ("asks-of-event", "src_asks", "asked", ("event", "date")),
     ("asked-or-mentioned", "src_asked_or_mentioned", "", ()),
-    ("instruments-most-cited", "src_rests", "", ("documents",)),
+    ("instruments-most-cited", "src_rests", "instruments", ("documents",)),
     ("deadlines", "src_deadlines", "", ("event",)),
     ("asked-again", "src_again", "", ("date", "event")),
 )
@@ -54,6 +76,14 @@ ROWS = 12
 OF_DOCUMENT = (("gaps", "src_gaps"), ("corrections", "src_corrections"))
 ALWAYS = ("asks-of-event", "most-asked", "instruments-most-cited", "gaps")
 """Lists that are shown where they are empty, too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of the document, and where they stand."""
+
+    words: str
+    href: str
 
 
 def event_page(scene: Scene, place: Place, iri: str) -> Reply:
@@ -78,6 +108,7 @@ def event_page(scene: Scene, place: Place, iri: str) -> Reply:
             }
             for resolution, title, document, adopted, blocks, unread in resolutions
         ],
+        "quotes": quotes_of(scene, place, iri),
         "missing": missing(facts, words(place.lang)),
         "counts": counts_of(scene, iri),
         "actors": [actors_of(scene, place, row[2]) for row in resolutions],
@@ -88,6 +119,16 @@ def event_page(scene: Scene, place: Place, iri: str) -> Reply:
         "digest": scene.digest,
     }
     return page("event", place, values)
+
+
+def quotes_of(scene: Scene, place: Place, iri: str) -> Mapping[str, Sequence[Quote]]:
+    """The words that say each fact of the page, and of who had a part: by fact, by a body's page."""
+    found: dict[str, list[Quote]] = {}
+    lead = page_lead(scene.overview, place)
+    for fact, body, resolution, start, end, words_ in rows_of(scene, SAID, iri):
+        href = place.link(scene.overview.addresses.words(resolution, start, end))
+        found.setdefault(FACT_OF.get(fact) or lead(body), []).append(Quote(UNSEEN.sub("", words_), href))
+    return {name: list(dict.fromkeys(quotes)) for name, quotes in found.items()}
 
 
 def missing(facts: Mapping[str, str], said: Mapping[str, str]) -> list[str]:

@@ -71,6 +71,8 @@ class Run:
     words: str
     marks: tuple[Mark, ...] = ()
     told: tuple[Mark, ...] = ()
+    opened: tuple[Mark, ...] = ()
+    """Those that begin with these words, one of each place."""
 
 
 def runs(stretch: Stretch, marks: Iterable[Mark]) -> list[Run]:
@@ -95,7 +97,9 @@ def between(stretch: Stretch, laid: Sequence[Mark], cuts: Sequence[int]) -> Iter
         over = [mark for mark in over if mark.end > start]
         words = UNSEEN.sub("", stretch.words[start - stretch.start : end - stretch.start])
         outer = tuple(sorted(over, key=lambda mark: (mark.start - mark.end, mark.number)))
-        yield Run(words, outer, tuple(mark for mark in outer if mark.end == end and mark.kind in SPOKEN))
+        opened = {mark.place: mark for mark in reversed(outer) if mark.start == start}
+        told = (mark for mark in outer if mark.end == end and mark.kind in SPOKEN)
+        yield Run(words, outer, tuple(told), tuple(opened.values()))
 
 
 def once(marks: Iterable[Mark]) -> list[Mark]:

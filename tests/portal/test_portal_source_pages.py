@@ -76,6 +76,25 @@ def test_an_event_says_what_it_was_and_what_the_document_does_not_say(scene: Sce
     assert any("Организаторы" in text and "Партнёры" in text for text in texts)
 
 
+def test_the_facts_of_an_event_lead_to_their_words(scene: Scene) -> None:
+    seen = 0
+    for iri in things(scene, "event"):
+        for link in page_of(scene, scene.overview.addresses.page(iri)).find_class("quote"):
+            path, _, spot = link.get("href").partition("#")
+            (place,) = page_of(scene, path).xpath("//*[@id=$spot]", spot=spot)
+            number = place.get("data-m")
+            runs = place.xpath("//p//span[@data-m=$number]", number=number)
+            said = "".join(without_what_is_told(run) for run in runs)
+            assert said.startswith(link.text_content().rstrip("…"))
+            seen += 1
+    assert seen > 30
+
+
+def without_what_is_told(run: html.HtmlElement) -> str:
+    """The words of a run."""
+    return "".join(run.xpath(".//text()[not(ancestor::span[contains(@class, 'hidden')])]"))
+
+
 def test_a_section_and_a_series_name_their_events(scene: Scene) -> None:
     for kind in ("section", "series"):
         for iri in things(scene, kind):
