@@ -14,7 +14,7 @@ BENCHMARK = .venv-bench/.installed
 PIP       = -m pip install -qq --disable-pip-version-check -c constraints.txt
 
 .DEFAULT_GOAL = help
-.PHONY: help venv editor demo test test-slow check bench fuzz graph docs clean
+.PHONY: help venv editor demo test test-slow check bench fuzz graph docs pictures clean
 
 help: ## эта справка · this help
 	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/  make \1|\2/p' Makefile | while IFS='|' read -r verb text; do printf '%-18s %s\n' "$$verb" "$$text"; done
@@ -68,6 +68,9 @@ graph: $(STAMP) ## пересобрать graph.ttl из CORPUS · rebuild graph
 
 docs: $(STAMP) ## обновить docs/commands.md, queries.md, vocabulary.md · regenerate the reference
 	@$(BIN)/python -m adresat.docs
+
+pictures: $(STAMP) ## снимки страниц для README, нужен chromium · the pictures of the READMEs
+	@$(BIN)/python -m tests.pictures
 
 clean: ## убрать всё, что сделали эти команды · remove what these commands made
 	@rm -rf .venv .venv-bench node_modules portal/vendor build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .fuzz

@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from starlette.testclient import TestClient
 
+from portal.things.pages import PAGES
 from tests.portal.visits import Visit, in_language, one_of_each, visiting, walk
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.timeout(900)]
@@ -95,7 +96,9 @@ def kinds(client: TestClient) -> Mapping[str, str]:
 
 
 def test_the_walk_meets_every_kind_of_page(kinds: Mapping[str, str]) -> None:
-    assert {"/", "/find?", "/ask", "/ask/*", "/ask/*?", "/sparql", "/ask/*? 400", "/doc/body"} <= set(kinds)
+    things = {f"/doc/{kind}/*" for kind in PAGES}
+    assert {"/", "/find?", "/ask", "/ask/*", "/ask/*?", "/asks", "/matrix", "/net", "/net/*"} <= set(kinds)
+    assert {"/sparql", "/ask/*? 400", "/doc/body/* 404"} | things <= set(kinds)
 
 
 @pytest.mark.parametrize(("lang", "scheme", "width"), LOOKS)

@@ -51,10 +51,11 @@ def links(page: bytes) -> list[str]:
 
 
 def kind_of(path: str, status: int = 200) -> str:
-    """The kind of a page: `/doc/body`, `/ask/*`, `/find?`; errors are of a kind of their own."""
+    """The kind of a page: `/doc/body/*`, `/ask/*`, `/find?`; errors are of a kind of their own."""
     parts = urlsplit(path)
     first, *rest = unquote(parts.path).strip("/").split("/")
-    kind = f"/{first}" + (f"/{rest[0]}" if first == "doc" and rest else "/*" if rest else "")
+    named = 1 if first == "doc" else 0
+    kind = "/".join(["", first, *rest[:named], *["*"] * (len(rest) > named)])
     asked = set(parse_qs(parts.query)) - {"lang"}
     return f"{kind}{'?' if asked else ''}{f' {status}' if status != 200 else ''}"
 
