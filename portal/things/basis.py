@@ -45,7 +45,7 @@ class Sort:
 INSTRUMENT = Sort(
     "instrument",
     "cited-in-words",
-    "asked",
+    "instruments",
     (
         Knowable("fact_type", "?_thing adr:instrumentType ?concept" + CONCEPT),
         Knowable("fact_level", "?_thing adr:level ?concept" + CONCEPT),
