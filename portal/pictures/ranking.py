@@ -49,6 +49,8 @@ class Ranking:
     rows: Sequence[Ranked]
     most: int
     exits: Exits
+    count: int
+    """How many there are, of which the rows are the first."""
 
     @property
     def kinds(self) -> Sequence[str]:
@@ -60,7 +62,8 @@ class Ranking:
 def ranking(scene: Scene, place: Place, wanted: Wanted, look: Look, named: tuple[str, str]) -> Ranking:
     """The ranking; `named`: the id of its element and its title; rows without a number are left out."""
     table = ask(scene.store, wanted.question, wanted.given)
-    rows = [row for row in ranked_of(scene, place, table, look) if row.value][: wanted.most]
+    every = [row for row in ranked_of(scene, place, table, look) if row.value]
+    rows = every[: wanted.most]
     titles = {column.name: column.title[place.lang] for column in table.columns}
     return Ranking(
         *named,
@@ -68,6 +71,7 @@ def ranking(scene: Scene, place: Place, wanted: Wanted, look: Look, named: tuple
         rows,
         max((row.value for row in rows), default=0),
         exits_of(place, wanted.question, wanted.given, wanted.network),
+        len(every),
     )
 
 

@@ -98,7 +98,7 @@ def asked_ranking(
         Ranked(known[iri]["body"] or iri, lead(iri), known[iri]["class"] or "body", counts[iri], ())
         for iri in first
     ]
-    return Ranking(*named, titles(place), ranked, max(counts.values(), default=0), exits)
+    return Ranking(*named, titles(place), ranked, max(counts.values(), default=0), exits, len(counts))
 
 
 def titles(place: Place) -> list[str]:

@@ -1,6 +1,7 @@
 """The front page, the lists of all things, the pages of programmes, initiatives and places."""
 
 import re
+from types import SimpleNamespace
 from urllib.parse import unquote, urlsplit
 
 import lxml.html
@@ -10,9 +11,13 @@ from starlette.testclient import TestClient
 from portal.addresses import PAGED
 from portal.jobs.index import MOST, QUESTIONS, Part, key_of, letter_of, shelf_of
 from portal.links import Place
+from portal.listing import exits_of
+from portal.pages import ENVIRONMENT
+from portal.pictures.ranking import Ranking
 from portal.scene import Scene
 from portal.things.pages import PAGES
-from portal.things.said import marked
+from portal.things.said import asked_ranking, marked
+from portal.words import words
 from queries.ask import Table, ask
 from queries.term import Iri
 
@@ -227,6 +232,24 @@ def test_an_initiative_named_in_a_preamble_asks_nobody(client: TestClient) -> No
     assert [one.text_content() for one in page.cssselect(".places-said mark")] == ["«Чистый берег»"]
     assert page.cssselect(".places-said b")[0].text == "в преамбуле"
     assert page.cssselect("#asked table") == []
+
+
+def test_who_is_left_out_of_a_ranking_is_counted(scene: Scene) -> None:
+    row = {"class": "office", "number_iri": "urn:item"}
+    rows = [{**row, "body_iri": f"urn:{number}", "body": f"Орган {number:02}"} for number in range(50)]
+    exits = exits_of(RU, "cited-in-words", {"instrument": "urn:x"})
+    found = asked_ranking(scene, RU, rows, ("asked", "Кого просят"), exits)
+    assert (len(found.rows), found.count, found.most) == (40, 50, 1)
+    assert [one.text for one in found.rows][:2] == ["Орган 00", "Орган 01"]
+    page = render_ranking(found)
+    assert "Показаны 40 из 50" in page
+    assert page.count("<tr>") == 41
+
+
+def render_ranking(ranking: Ranking) -> str:
+    """A ranking as its template draws it."""
+    macros = ENVIRONMENT.get_template("events.html.j2").make_module()
+    return str(macros.ranking_block(ranking, SimpleNamespace(**words("ru")), "ru"))  # type: ignore[attr-defined]
 
 
 def test_a_place_tells_of_its_events_and_of_its_bodies(client: TestClient) -> None:
