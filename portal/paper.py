@@ -27,6 +27,8 @@ NO_CLOCK = datetime(2000, 1, 1, tzinfo=UTC)
 ZIP_DAY = (2000, 1, 1, 0, 0, 0)
 UNFIT = re.compile("[\ud800-\udfff\ufffe\uffff]")
 BLANKS = re.compile(r"[\t\n\r\u2028\u2029]+")
+WEB = re.compile(r"https?://|(?![/#?])[^:]+$")
+"""Where a file may lead: to the web, or to what lies near it on a disk."""
 LONGEST_LINK = 2_000
 """Letters of an address that Word follows."""
 LONGEST_TITLE = 250
@@ -43,7 +45,7 @@ QUOTE = ("Quote", TEXT, 10)
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a paragraph: `href` is a whole address, or ''; `mark` lays colour behind it."""
+    """A piece of a paragraph: `href`: a whole address, a file near this one, or ''; `mark` lays colour."""
 
     text: str
     href: str = ""
@@ -97,16 +99,17 @@ class Paper:
 
     def piece(self, run: Run) -> Any:
         """The element of a piece, a link where it leads anywhere."""
+        leads = WEB.match(run.href) and len(run.href) <= LONGEST_LINK
         look = [
             *([element("w:b")] if run.bold else []),
-            *([element("w:u", val="single")] if run.href else []),
+            *([element("w:u", val="single")] if leads else []),
             *([element("w:shd", val="clear", color="auto", fill=MARK)] if run.mark else []),
         ]
         text = element("w:t")
         text.text = fitting(run.text)
         text.set(qn("xml:space"), "preserve")
         piece = element("w:r", element("w:rPr", *look), text)
-        if not run.href.startswith(("http://", "https://")) or len(run.href) > LONGEST_LINK:
+        if not leads:
             return piece
         link = element("w:hyperlink", piece)
         link.set(qn("r:id"), self.relation(run.href))
