@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from portal.links import Place
 from portal.overview import Overview
 from portal.scene import Scene
-from portal.selection import FACETS, TYPES, WORDS, Asks, Left, code_of, param_of
+from portal.selection import FACETS, PATH, TYPES, WORDS, Asks, Left, code_of, param_of
 from portal.things.telling import clipped
 from portal.words import words
 from queries.ask import blaming, read_value, unknown_parameter
@@ -19,7 +19,6 @@ from queries.catalogue import SCHEME_TYPES, THING_TYPES, YES_NO
 from queries.errors import BadParameter, brief
 from queries.term import Iri
 
-PATH = "/asks"
 PAGE, SHOW, ALL = "page", "show", "all"
 SHOWS = ("cards", "table")
 ORDER = (*FACETS, WORDS)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from portal.links import Place, canonical, path_of
 from portal.scene import Scene
+from portal.selection import PATH, QUESTION
 from portal.table_view import Cell, Head, cells, heads, leads_of, page_lead
 from queries.ask import Table, ask
 from queries.catalogue import find
@@ -18,17 +19,36 @@ LONGEST = 2_000
 """Characters of a cell of such a list; its table holds the whole."""
 NETWORK = "/net/"
 FILES = ("csv", "xlsx")
+MEANT: Mapping[str, dict[str, str]] = {
+    "selection": {},
+    "view-asked": {},
+    "asks-of-event": {},
+    "asks-of-body": {"role": "addressee"},
+    "asks-of-kind": {"role": "addressee"},
+    "asks-of-verb": {},
+    "asks-resting-on": {},
+    "asks-without-addressee": {"addressed": "no"},
+    "asks-without-deadline": {"deadline": "no"},
+    "deadlines": {"deadline": "yes"},
+}
+"""The questions that select asks, and the conditions that each is by itself."""
+EVERY_ROLE = ("selection", "view-asked")
+"""Those where a body is meant in whatever role, not as the one that is asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class Exits:
-    """Where a selection leads, as links; `network` is '' where no picture tells it, `address` is whole."""
+    """Where a selection leads, as links; `network` is '' where no picture tells it, `address` is whole.
+
+    `asks` is the page where the same asks are narrowed down, '' where it does not know the conditions.
+    """
 
     network: str
     table: str
     files: Mapping[str, str]
     sparql: str
     address: str
+    asks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +115,23 @@ def draws(network: str, params: Mapping[str, str]) -> bool:
 def exits_of(place: Place, question: str, given: Mapping[str, str], network: str = "") -> Exits:
     """The exits of a selection: of the answer to `question` with these values."""
     params = canonical(find(question), given)
+    conditions = conditions_of(question, params)
+    drawn = params if conditions is None else conditions
     return Exits(
-        network=place.link(NETWORK + network, params) if network and draws(network, params) else "",
+        network=place.link(NETWORK + network, drawn) if network and draws(network, drawn) else "",
         table=place.link(path_of(question), params),
         files={ending: place.link(path_of(question, ending), params) for ending in FILES},
         sparql=place.link(path_of(question, "rq"), params),
         address=place.whole(path_of(question), params),
+        asks="" if conditions is None else place.link(PATH, conditions),
     )
+
+
+def conditions_of(question: str, params: Mapping[str, str]) -> dict[str, str] | None:
+    """The conditions of a selection that an answer stands for; None where no conditions say the same."""
+    if question not in MEANT or params.keys() - {param.name for param in find(QUESTION).params}:
+        return None
+    meant = {**MEANT[question], **params}
+    if "body" in params and question not in EVERY_ROLE:
+        meant = {"role": "addressee"} | meant
+    return {name: meant[name] for name in sorted(meant)}

@@ -16,6 +16,7 @@ from queries.catalogue import YES_NO, Param, find
 from queries.store import Store
 
 QUESTION = "selection"
+PATH = "/asks"
 WORDS = "words"
 FACETS = tuple(param.name for param in find(QUESTION).params if param.name != WORDS)
 """The conditions that have values to choose from, in the order of the question."""

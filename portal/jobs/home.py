@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from portal.facets import PATH as SELECTION
 from portal.jobs.asks import place_of
 from portal.links import Place, path_of
 from portal.listing import NETWORK, Exits, Listing, Wanted, exits_of, listing
@@ -12,6 +11,7 @@ from portal.pages import page
 from portal.pictures.events import Happening, Line, line_of
 from portal.pictures.ranking import Look, Ranking, dicts, ranking
 from portal.scene import Scene
+from portal.selection import PATH as SELECTION
 from portal.table_view import page_lead
 from portal.task import Reply
 from portal.words import words

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from portal.facets import PATH as SELECTION
 from portal.fields import chosen, fields_of, sentence
 from portal.jobs.asks import BLAMED, filled, place_of, said, status_of
 from portal.links import Place, canonical, path_of
@@ -13,6 +12,7 @@ from portal.pages import page
 from portal.pictures.matrix import Lead, Matrix, matrix_of
 from portal.pictures.ranking import dicts
 from portal.scene import Scene
+from portal.selection import PATH as SELECTION
 from portal.table_view import page_lead
 from portal.task import Reply
 from portal.words import words

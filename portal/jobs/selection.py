@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
-from portal.facets import ORDER, PAGE, PATH, SHOWS, Search, called, facets_of, search_of, span_of
+from portal.facets import ORDER, PAGE, SHOWS, Search, called, facets_of, search_of, span_of
 from portal.fields import sentence
 from portal.jobs.asks import BLAMED, place_of, said, status_of
 from portal.links import Place
 from portal.listing import Wanted, exits_of, shown
 from portal.pages import page
 from portal.scene import Scene
-from portal.selection import QUESTION, WORDS, Asks, Left, folded, left_by
+from portal.selection import PATH, QUESTION, WORDS, Asks, Left, folded, left_by
 from portal.task import Reply
 from portal.things.telling import clipped
 from portal.words import words
@@ -108,7 +108,9 @@ def values_of(scene: Scene, place: Place, search: Search, left: Left) -> dict[st
             (show, place.link(PATH, search.params(show=show if show != SHOWS[0] else ""))) for show in SHOWS
         ],
         "exits": replace(
-            exits_of(place, QUESTION, search.given, NETWORK), address=place.whole(PATH, search.params())
+            exits_of(place, QUESTION, search.given, NETWORK),
+            address=place.whole(PATH, search.params()),
+            asks="",
         ),
         "pages": pages_of(place, search, len(left.rows)),
         "span": (first + 1, first + len(rows)),

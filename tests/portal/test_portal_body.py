@@ -170,7 +170,7 @@ def test_a_list_leads_to_a_network_of_just_its_selection(forums: Scene) -> None:
         for one in page.find_class("listing")
     }
     mine = "body=https%3A%2F%2Fw3id.org%2Fadresat%2Fid%2Fbody%2Fnko"
-    assert networks["addressee"] == [f"/net/asked?{mine}&lang=ru"]
+    assert networks["addressee"] == [f"/net/asked?{mine}&role=addressee&lang=ru"]
     assert networks["partner"] == [f"/net/asked?{mine}&role=partner&lang=ru"]
     assert networks["together"] == [f"/net/together?{mine}&lang=ru"]
     assert networks["forms"] == networks["mentioned"] == []
