@@ -10,6 +10,7 @@ from portal.limits import Limits
 from portal.openapi.answers import PROBLEM, REFUSALS, Json, both, refusal_of
 from portal.openapi.beside import other_paths
 from portal.openapi.library import parameter, paths_of, rows_of
+from portal.openapi.things import thing_paths
 from queries.catalogue import GROUPS, load
 
 LANG: Json = {
@@ -36,7 +37,9 @@ def describe(limits: Limits, base: str) -> Json:
         "servers": [{"url": base or "/"}],
         "tags": [{"name": name, "description": both(titles)} for name, titles in GROUPS.items()]
         + [{"name": "graph", "description": "Поиск и граф целиком · Search, and the graph itself"}],
-        "paths": {path: item for query in library for path, item in paths_of(query)} | other_paths(),
+        "paths": {path: item for query in library for path, item in paths_of(query)}
+        | other_paths()
+        | thing_paths(),
         "components": {
             "parameters": {
                 f"{query.name}.{param.name}": parameter(param) for query in library for param in query.params

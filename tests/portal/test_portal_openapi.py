@@ -34,6 +34,9 @@ def examples() -> Iterator[str]:
         if path.startswith("/sparql"):
             continue
         parameters = [resolved(one) for one in item["get"]["parameters"]]
+        for one in parameters:
+            if one["in"] == "path" and "example" in one:
+                path = path.replace(f"{{{one['name']}}}", one["example"])
         query = [one for one in parameters if one["in"] == "query" and "example" in one]
         needed = {one["name"]: one["example"] for one in query if one.get("required")}
         endings = next((one["schema"]["enum"] for one in parameters if one["name"] == "format"), [""])
