@@ -2,13 +2,14 @@
 
 import argparse
 import json
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from adresat.errors import PorchError, unwritable
 from adresat.graphs import graph_file, refuse_empty
-from adresat.options import Commands, Parser, add_command, add_graph, add_lang, add_output, both
+from adresat.options import Commands, Parser, add_command, add_graph, add_lang, add_output, both, whole_number
 from adresat.progress import advance
 from adresat.serve import base
 from adresat.show import complain
@@ -63,8 +64,19 @@ def add(commands: Commands) -> Parser:
             "a folder of texts made by adresat text: pages of resolutions show them whole",
         ),
     )
+    parser.add_argument(
+        "--jobs",
+        metavar="N",
+        type=whole_number,
+        help=both("сколько процессов пишут страницы; без него – по числу ядер", "processes; default: cores"),
+    )
     add_lang(parser)
     return parser
+
+
+def cpus() -> int:
+    """The cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def run(args: argparse.Namespace) -> int:
@@ -78,7 +90,8 @@ def run(args: argparse.Namespace) -> int:
         scene = load_scene(graph, None if args.texts is None else Path(args.texts))
         refuse_empty(scene.store, str(graph))
         with advance(STEPS[args.lang]) as tell:
-            count, size = lay(site(scene, args.url or "", tell), place)
+            made = site(scene, args.url or "", tell, jobs=args.jobs or cpus())
+            count, size = lay(made, place)
     complain(DONE[args.lang].format(place=args.output.rstrip("/"), files=count, size=size / MEGA))
     return 0
 

@@ -14,6 +14,7 @@ from portal.site.questions import asking_data, question_data
 from portal.site.routes import reason
 from portal.site.scripts import bundle, put, tag_of
 from portal.site.search import search_scripts
+from portal.site.selection import offered, selection_scripts
 from portal.static_files import FOLDER, STATIC
 from portal.vocabulary import as_data
 from portal.words import LANGUAGES, words
@@ -36,6 +37,7 @@ def assets(scene: Scene, *, engine: bool) -> dict[str, bytes]:
     found |= {path.name: path.read_bytes() for path in sorted(SCRIPTS.glob("*.js"))}
     found |= {f"words-{lang}.js": put(f"words-{lang}", spoken(lang)) for lang in LANGUAGES}
     found |= search_scripts(scene)
+    found |= dict(selection_scripts(scene)) if offered(scene) else {}
     return found | dict(asking(scene)) if engine else found
 
 

@@ -6,11 +6,13 @@ in the same order.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from portal.addresses import PAGED
 from portal.errors import CannotServe, Refused
 from portal.links import path_of
 from portal.scene import Scene
+from portal.site.hands import hands
 from portal.site.names import Address, ending_of, file_of
 from portal.site.pages import refused_page
 from portal.site.place import Known, SitePlace
@@ -57,20 +59,21 @@ def starts(known: Known) -> list[Address]:
     return [Address(path, (), lang) for lang in LANGUAGES for path in paths]
 
 
-def crawl(scene: Scene, known: Known, told: Told) -> Iterator[Made]:
-    """The pages and the files that they lead to."""
+def crawl(scene: Scene, known: Known, told: Told, jobs: int) -> Iterator[Made]:
+    """The pages and the files that they lead to, made by so many processes at once."""
     names: dict[str, Address] = {}
     seen = dict.fromkeys(starts(known))
     waiting = list(seen)
-    while waiting:
-        one = waiting.pop()
-        made, asked = written(scene, known, one)
-        refuse_twice(names, made.name, one)
-        yield made
-        fresh = [other for other in asked if other not in seen]
-        seen.update(dict.fromkeys(fresh))
-        waiting += fresh
-        told(len(names), len(seen))
+    with hands(partial(written, scene, known), jobs) as work:
+        while waiting:
+            wave, waiting = waiting, []
+            for one, (made, asked) in zip(wave, work(wave), strict=True):
+                refuse_twice(names, made.name, one)
+                yield made
+                fresh = [other for other in asked if other not in seen]
+                seen.update(dict.fromkeys(fresh))
+                waiting += fresh
+                told(len(names), len(seen))
 
 
 def written(scene: Scene, known: Known, one: Address) -> tuple[Made, Sequence[Address]]:

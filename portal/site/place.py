@@ -15,7 +15,7 @@ from portal.words import grouped, words
 
 THINGS = "/doc/"
 LISTS = frozenset(map(path_of, QUESTIONS))
-FIND, SPARQL, QUESTION = "/find", "/sparql", "/ask/"
+FIND, ASKS, SPARQL, QUESTION = "/find", "/asks", "/sparql", "/ask/"
 EDITOR = ("editor-start.js", "editor-site.js")
 POLICY = (
     "default-src 'none'; style-src 'self' file:; script-src 'self' file:{engine}; "
@@ -55,6 +55,10 @@ class Known:
         own = ["site.js", f"words-{lang}.js"]
         if path == FIND:
             return [*own, "search.js", "search-words.js", "search-seek.js", "search-page.js"]
+        if path == ASKS:
+            files = () if self.why_not else ("files.js",)
+            selecting = ["asks.js", f"asks-{lang}.js", "asks-left.js", "asks-page.js"]
+            return [*own, *files, *selecting] if "asks.js" in self.assets else own[:1]
         if self.why_not:
             return own[:1]
         if path == SPARQL:
@@ -93,6 +97,11 @@ class SitePlace(Place):
         if not self.known.why_not:
             return ""
         return words(self.lang)[self.known.why_not].format(triples=grouped(self.known.triples, self.lang))
+
+    @property
+    def cannot_select(self) -> str:
+        """Why asks cannot be selected in the browser, in words; '' where they can."""
+        return "" if "asks.js" in self.known.assets else words(self.lang)["site_too_many_asks"]
 
     def policy(self, path: str, *, rich: bool = False) -> str:
         """What may run on the page of a path; `rich`: the editor of npm writes markup of its own making."""

@@ -30,10 +30,13 @@ Told = Callable[[str, int, int], None]
 """Told a step (assets, pages), how much of it is done, and of how much that is known so far."""
 
 
-def site(scene: Scene, url: str, told: Told) -> Iterator[Made]:
-    """All files; `url` is the address on the web where the site will be, or ''."""
+def site(scene: Scene, url: str, told: Told, *, jobs: int = 1) -> Iterator[Made]:
+    """All files; `url` is the address on the web where the site will be, or ''.
+
+    `jobs` processes make them: the same files in the same order, however many there are.
+    """
     listed: dict[str, dict[str, object]] = {}
-    for made in files(scene, url, told):
+    for made in files(scene, url, told, jobs):
         listed[made.name] = {"bytes": len(made.body), "sha256": hashlib.sha256(made.body).hexdigest()}
         yield made
     known = {"made_by": MAKER, "graph": scene.digest, "url": url, "files": dict(sorted(listed.items()))}
@@ -47,7 +50,7 @@ def opens(scene: Scene) -> Iterator[tuple[str, frozenset[str]]]:
             yield path_of(view.name), frozenset(layer.param for layer in view.layers)
 
 
-def files(scene: Scene, url: str, told: Told) -> Iterator[Made]:
+def files(scene: Scene, url: str, told: Told, jobs: int) -> Iterator[Made]:
     """All files but the manifest."""
     told("assets", 0, 0)
     reason = why_not(scene)
@@ -65,4 +68,4 @@ def files(scene: Scene, url: str, told: Told) -> Iterator[Made]:
         reason,
     )
     yield Made(LOST, lost_page(SitePlace("ru", here=LOST, known=known, rooted=True)).body)
-    yield from crawl(scene, known, lambda done, whole: told("pages", done, whole))
+    yield from crawl(scene, known, lambda done, whole: told("pages", done, whole), jobs)

@@ -10,10 +10,11 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from portal.errors import CannotServe
+from portal.errors import CannotServe, PortalError, Refused
 from portal.scene import Scene, load_scene
 from portal.site import engine
 from portal.site.crawl import Made
+from portal.site.hands import hands
 from portal.site.names import Address, address, ending_of, file_of, fnv, relative, safe
 from portal.site.place import Known, SitePlace
 from portal.site.publish import MANIFEST, files, site
@@ -30,10 +31,10 @@ def quiet(step: str, done: int, whole: int) -> None:
     """Watch no progress."""
 
 
-def made(scene: Scene, url: str = "") -> dict[str, bytes]:
+def made(scene: Scene, url: str = "", jobs: int = 1) -> dict[str, bytes]:
     """The files of a site, by name; none is made twice."""
     found: dict[str, bytes] = {}
-    for one in site(scene, url, quiet):
+    for one in site(scene, url, quiet, jobs=jobs):
         assert one.name not in found
         found[one.name] = one.body
     return found
@@ -145,7 +146,7 @@ def test_both_languages_have_the_same_pages_and_share_their_data(published: File
 
 
 def test_the_address_on_the_web_makes_permalinks_and_the_404_page(small: Scene) -> None:
-    found = {one.name: one.body for one in first(files(small, "https://example.org/data/adresat/", quiet))}
+    found = {one.name: one.body for one in first(files(small, "https://example.org/data/adresat/", quiet, 1))}
     assert b'href="/data/adresat/static/portal.css' in found["404.html"]
     assert b'href="/data/adresat/index.html"' in found["404.html"]
     asked = SitePlace("en", here="en/ask.html", known=Known(url="https://example.org/data"))
@@ -185,7 +186,22 @@ def test_only_pages_that_ask_the_graph_may_start_the_engine(published: Files) ->
 
 
 def test_the_same_graph_gives_the_same_bytes(published: Files) -> None:
-    assert made(load_scene(SMALL)) == published
+    assert made(load_scene(SMALL), jobs=2) == published
+
+
+def fails(one: int) -> int:
+    """The number, unless it is 3."""
+    if one == 3:
+        raise Refused(400, "трёх не бывает", "there is no three")
+    return one
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_one_process_cannot_do_ends_the_work_of_all(jobs: int) -> None:
+    with hands(fails, jobs) as work:
+        assert list(work([1, 2])) == [1, 2]
+        with pytest.raises(PortalError, match="no three"):
+            list(work([1, 2, 3, 4]))
 
 
 def test_the_manifest_names_every_file_with_its_size_and_digest(published: Files) -> None:

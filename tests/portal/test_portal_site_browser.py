@@ -9,16 +9,21 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import pymorphy3
 import pytest
 
+from portal.facets import search_of
+from portal.jobs.selection import selection_page
+from portal.links import Place
 from portal.scene import Scene
+from portal.selection import FACETS, left_by
 from portal.site.engine import why_not
 from portal.site.names import safe
 from portal.site.publish import site
-from queries.ask import ask
+from queries.ask import Table, ask
+from queries.catalogue import find as find_query
 from queries.errors import QueryError
 from queries.find import find, to_table
 from queries.tabulate import to_csv
@@ -27,6 +32,11 @@ from tests.portal.visits import Visit, visiting
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 BODY = "Мэрия города Новосибирска"
 ROWS = "() => [...document.querySelectorAll('#asked tbody tr')].length"
+SELECTION = """() => [".facets", ".answer"].map((place) => {
+  const copy = document.querySelector(`.selection ${place}`).cloneNode(true);
+  for (const one of copy.querySelectorAll(".exits:not(.tabs), .permalink, form")) one.remove();
+  return copy.textContent.replace(/\\s+/gu, " ").replace(/ (?=[.,:;])/gu, "").trim();
+})"""
 SEARCH = """async (words) => {
   try {
     const { hits, found, notes } = await adresat.search(words);
@@ -59,7 +69,7 @@ def folder(scene: Scene, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if why_not(scene):
         pytest.skip("the engine is not installed: make editor")
     place = tmp_path_factory.mktemp("host") / "under" / "a prefix"
-    for one in site(scene, "", lambda *_: None):
+    for one in site(scene, "", lambda *_: None, jobs=2):
         path = place / one.name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(one.body)
@@ -200,6 +210,70 @@ def test_a_query_without_end_is_stopped_and_the_next_is_answered(visit: Visit) -
 
 def test_a_network_opens(visit: Visit) -> None:
     visit.open("/net/asked.html").page.wait_for_function("() => network !== null")
+
+
+# --- the selection -------------------------------------------------------------------------------
+
+
+def test_conditions_are_chosen_and_taken_back(visit: Visit) -> None:
+    page = visit.open("/asks.html").page
+    page.click("#facet-role li a")
+    page.wait_for_selector(".chosen li")
+    assert "asks.html?role=" in page.url
+    page.click("#facet-deadline li:first-child a")
+    page.wait_for_function("() => document.querySelectorAll('.chosen li').length === 3")
+    with page.expect_download() as saved:
+        page.click(".answer .exits button")
+    rows = list(csv.reader(io.StringIO(Path(saved.value.path()).read_bytes().decode())))
+    assert len(rows) > 1
+    page.goto(f"{visit.site}/asks.html?role=addressee")
+    page.fill("#words", "НКО")
+    page.press("#words", "Enter")
+    page.wait_for_selector(".cards mark")
+    page.click(".chosen .all a")
+    page.wait_for_selector("h2#answer")
+    assert not page.query_selector(".chosen")
+
+
+def test_the_selection_looks_as_the_service_writes_it(visit: Visit, scene: Scene) -> None:
+    event = scene.overview.names["event"][0].value
+    for params in ({"role": "partner"}, {"event": event, "show": "table"}, {"words": "нко", "page": "1"}):
+        for lang in ("ru", "en"):
+            lead = "/en" if lang == "en" else ""
+            page = visit.open(f"{lead}/asks.html?{urlencode(params)}").page
+            page.wait_for_selector("h2#answer")
+            mine = page.evaluate(SELECTION)
+            written = selection_page(scene, Place(lang), params).body.decode()
+            page.set_content(written)
+            assert page.evaluate(SELECTION) == mine
+
+
+@pytest.mark.parametrize("given", ["role=boss", "colour=red", "page=zero", "body=nobody", "show=dance"])
+def test_a_condition_that_means_nothing_is_said(visit: Visit, given: str) -> None:
+    page = visit.open(f"/asks.html?{given}").page
+    assert given.split("=")[0] in page.inner_text(".answer .error")
+
+
+def test_the_selection_leaves_what_the_service_leaves(visit: Visit, scene: Scene) -> None:
+    asks, chance = scene.overview.asks, random.Random(6)
+    visit.open("/asks.html")
+    seen = 0
+    for _ in range(60):
+        params = {
+            name: chance.choice(sorted({one for values in asks.values[name] for one in values}))
+            for name in chance.sample(FACETS, chance.randint(0, 3))
+            if any(asks.values[name])
+        }
+        params |= {"words": chance.choice(["НКО", "развити", "ё"])} if chance.random() < 0.3 else {}
+        search = search_of(scene, params)
+        left = left_by(asks, search.chosen, search.given.get("words", ""))
+        mine = visit.do("(search) => adresat.selected(search)", "?" + urlencode(params))
+        rows = tuple(asks.rows[at] for at in left.rows)
+        assert mine["csv"] == to_csv(Table("selection", find_query("selection").columns, rows))
+        assert mine["counts"] == {name: dict(count) for name, count in left.counts.items()}
+        assert mine["unsaid"] == dict(left.unsaid)
+        seen += len(rows)
+    assert seen > 500
 
 
 # --- the same as the service ----------------------------------------------------------------------
