@@ -22,11 +22,13 @@ FILES = ("csv", "xlsx")
 MEANT: Mapping[str, dict[str, str]] = {
     "selection": {},
     "view-asked": {},
+    "asks-by-body-and-event": {"role": "addressee"},
     "asks-of-event": {},
     "asks-of-body": {"role": "addressee"},
     "asks-of-kind": {"role": "addressee"},
     "asks-of-verb": {},
     "asks-resting-on": {},
+    "cited-in-words": {},
     "asks-without-addressee": {"addressed": "no"},
     "asks-without-deadline": {"deadline": "no"},
     "deadlines": {"deadline": "yes"},
@@ -78,9 +80,13 @@ class Wanted:
 def listing(scene: Scene, place: Place, wanted: Wanted, *, name: str, title: str) -> Listing:
     """The list; errors as of `queries.ask.ask`."""
     table = ask(scene.store, wanted.question, wanted.given)
+    return listed(scene, place, wanted, table, (name, title))
+
+
+def listed(scene: Scene, place: Place, wanted: Wanted, table: Table, named: tuple[str, str]) -> Listing:
+    """The list of an answer that is there already; `named`: the id of its element, and its title."""
     return Listing(
-        name,
-        title,
+        *named,
         *shown(scene, place, table, wanted),
         len(table.rows),
         exits_of(place, wanted.question, wanted.given, wanted.network),

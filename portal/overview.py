@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ontology import SCHEME
 from portal.addresses import Addresses, addresses_of
 from portal.selection import Asks, asks_of
+from queries.ask import Table, ask
 from queries.resolve import SCHEMES, concepts, plain
 from queries.store import Store
 from queries.term import Iri
@@ -52,6 +53,14 @@ LABELS = {
     "place": "?thing a adr:Place ; rdfs:label ?label",
     "resolution": "?thing a adr:Resolution ; adr:document ?label",
 }
+FRONT: Mapping[str, Mapping[str, str]] = {
+    "events-in-time": {},
+    "bodies-list": {"limit": "15"},
+    "instruments-list": {"limit": "10"},
+    "initiatives-list": {"limit": "8"},
+    "missing-by-event": {},
+}
+"""The questions of the front page, and the values of each."""
 CONCEPTS = """SELECT ?concept ?label WHERE {
   VALUES ?_scheme { UNDEF }
   ?concept skos:inScheme ?_scheme ; skos:prefLabel ?label . FILTER(LANG(?label) = "%s")
@@ -80,6 +89,8 @@ class Overview:
     addresses: Addresses
     asks: Asks
     """Every ask, to be searched by its facets."""
+    front: Mapping[str, Table]
+    """The answers of FRONT, by question."""
 
 
 def overview_of(store: Store) -> Overview:
@@ -91,6 +102,7 @@ def overview_of(store: Store) -> Overview:
         {kind: known_of(store, kind) for kind in LABELS},
         addresses_of(store),
         asks_of(store),
+        {question: ask(store, question, given) for question, given in FRONT.items()},
     )
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 from portal.jobs.asks import place_of
 from portal.links import Place, path_of
-from portal.listing import NETWORK, Exits, Listing, Wanted, exits_of, listing
+from portal.listing import NETWORK, Exits, Listing, Wanted, exits_of, listed
+from portal.overview import FRONT
 from portal.pages import page
 from portal.pictures.events import Happening, Line, line_of
 from portal.pictures.ranking import Look, Ranking, dicts, ranking
@@ -15,24 +16,21 @@ from portal.selection import PATH as SELECTION
 from portal.table_view import page_lead
 from portal.task import Reply
 from portal.words import words
-from queries.ask import ask
 
 EVENTS = "events-in-time"
 MISSING = "missing-by-event"
 RANKINGS = {
-    "asked": (
-        Wanted("bodies-list", {"limit": "15"}),
-        Look("body", "asks", kind="class", beside=("events",)),
-    ),
+    "asked": ("bodies-list", Look("body", "asks", kind="class", beside=("events",))),
     "instruments": (
-        Wanted("instruments-list", {"limit": "10"}),
+        "instruments-list",
         Look("instrument", "recommendations", kind="class", otherwise="instrument", beside=("bodies",)),
     ),
     "initiatives": (
-        Wanted("initiatives-list", {"limit": "8"}),
+        "initiatives-list",
         Look("initiative", "recommendations", otherwise="initiative", beside=("bodies",)),
     ),
 }
+"""Of each ranking, the question and how its answer is shown."""
 NETWORKS = {"asked": "asked", "instruments": "instruments"}
 """The picture of all that a ranking shows the first of."""
 LACKS = {
@@ -108,7 +106,7 @@ def counts_of(scene: Scene, place: Place) -> list[tuple[str, int, str]]:
 def events_of(scene: Scene, place: Place) -> tuple[Line, Exits]:
     """The events in time, and where this selection leads."""
     lead = page_lead(scene.overview, place)
-    rows = dicts(ask(scene.store, EVENTS, {}))
+    rows = dicts(scene.overview.front[EVENTS])
     happenings = [
         Happening(row["event"], lead(row["event_iri"]), row["date"], int(row["recommendations"]))
         for row in rows
@@ -118,27 +116,23 @@ def events_of(scene: Scene, place: Place) -> tuple[Line, Exits]:
 
 def rankings_of(scene: Scene, place: Place) -> dict[str, Ranking]:
     """The rankings of the front page."""
-    said, found = words(place.lang), {}
-    for name, (wanted, look) in RANKINGS.items():
-        one = ranking(scene, place, wanted, look, (name, said[f"front_{name}"]))
+    said, lead, found = words(place.lang), page_lead(scene.overview, place), {}
+    for name, (question, look) in RANKINGS.items():
         network = place.link(NETWORK + NETWORKS[name]) if name in NETWORKS else ""
-        found[name] = replace(one, exits=replace(one.exits, network=network))
+        exits = replace(exits_of(place, question, FRONT[question]), network=network)
+        one = ranking(scene.overview.front[question], look, place, lead, exits)
+        found[name] = replace(one, name=name, title=said[f"front_{name}"])
     return found
 
 
 def missing_of(scene: Scene, place: Place) -> Missing:
     """What is missing."""
-    rows = dicts(ask(scene.store, MISSING, {}))
+    rows = dicts(scene.overview.front[MISSING])
     whole = sum(int(row["recommendations"]) for row in rows)
     lacks = [
         Lack(name, sum(int(row[name]) for row in rows), whole, place.link(path_of(question)))
         for name, question in LACKS.items()
     ]
-    events = listing(
-        scene,
-        place,
-        Wanted(MISSING, {}, most=10),
-        name=MISSING,
-        title=words(place.lang)["front_missing_events"],
-    )
+    wanted, title = Wanted(MISSING, {}, most=10), words(place.lang)["front_missing_events"]
+    events = listed(scene, place, wanted, scene.overview.front[MISSING], (MISSING, title))
     return Missing(lacks, sum(int(row["gaps"]) for row in rows), place.link(path_of("gaps")), events)

@@ -1,4 +1,4 @@
-"""A question of the library enters, a ranking leaves: names with their signs, and a bar for each number.
+"""An answer of the library enters, a ranking leaves: names with their signs, and a bar for each number.
 
 The bars are drawn beside the numbers in a table, so that whoever sees none of them reads the same.
 """
@@ -7,10 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.links import Place
-from portal.listing import Exits, Wanted, exits_of
-from portal.scene import Scene
-from portal.table_view import page_lead
-from queries.ask import Table, ask
+from portal.listing import Exits
+from portal.table_view import Lead
+from queries.ask import Table
 from viz.style import KINDS
 
 
@@ -59,25 +58,23 @@ class Ranking:
         return [kind for kind in KINDS if kind in found] if len(found) > 1 else []
 
 
-def ranking(scene: Scene, place: Place, wanted: Wanted, look: Look, named: tuple[str, str]) -> Ranking:
-    """The ranking; `named`: the id of its element and its title; rows without a number are left out."""
-    table = ask(scene.store, wanted.question, wanted.given)
-    every = [row for row in ranked_of(scene, place, table, look) if row.value]
-    rows = every[: wanted.most]
+def ranking(table: Table, look: Look, place: Place, lead: Lead, exits: Exits) -> Ranking:
+    """The ranking of a table, as yet without a name; rows without a number are left out."""
+    rows = [row for row in ranked_of(table, look, lead) if row.value]
     titles = {column.name: column.title[place.lang] for column in table.columns}
     return Ranking(
-        *named,
+        "",
+        "",
         [titles[name] for name in (look.thing, look.value, *look.beside)],
         rows,
         max((row.value for row in rows), default=0),
-        exits_of(place, wanted.question, wanted.given, wanted.network),
-        len(every),
+        exits,
+        len(rows),
     )
 
 
-def ranked_of(scene: Scene, place: Place, table: Table, look: Look) -> list[Ranked]:
+def ranked_of(table: Table, look: Look, lead: Lead) -> list[Ranked]:
     """The rows of a table as a ranking."""
-    lead = page_lead(scene.overview, place)
     return [
         Ranked(
             text=row[look.thing],

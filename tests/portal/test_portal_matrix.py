@@ -109,7 +109,7 @@ def test_the_page_says_what_it_cuts_and_offers_the_rest(client: TestClient) -> N
     whole = client.get(notice.cssselect("a")[0].get("href"), headers=BROWSER).text
     assert "Показаны все: 41\u202fорган" in whole or "Показаны все: 41 орган" in whole
     exits = [one.text for one in page.cssselect("#matrix .exits a")]
-    assert exits == ["сеть", "таблица", "CSV", "XLSX", "SPARQL", "постоянный адрес"]
+    assert exits == ["отобрать", "сеть", "таблица", "CSV", "XLSX", "SPARQL", "постоянный адрес"]
     for one in page.cssselect("#matrix .exits a"):
         assert client.get(one.get("href"), headers={"Accept": "*/*"}).status_code == 200
 
