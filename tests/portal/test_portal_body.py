@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import sys
+import time
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -13,11 +14,13 @@ import pytest
 from docx import Document
 
 import portal.jobs
+from bench.graphs import write_graph
 from portal.addresses import addresses_of
 from portal.errors import Refused
+from portal.limits import Limits
 from portal.links import Place
 from portal.overview import overview_of
-from portal.scene import Scene
+from portal.scene import Scene, load_scene
 from portal.task import Reply
 from portal.things.about_body import about_body
 from portal.things.asks import marked, within
@@ -33,6 +36,8 @@ HERE = "http://127.0.0.1:8000"
 FORUMS = ROOT / "tests" / "queries" / "two_forums.ttl"
 KIND = {"r": "resolution", "e": "event", "c": "recommendation/zarechye"}
 TOWN_HALL = "merija-gorod-novosibirsk"
+MOST_ASKED = """SELECT ?body (COUNT(?item) AS ?count) WHERE { ?item adr:askedOf ?body }
+GROUP BY ?body ORDER BY DESC(?count) ?body LIMIT 1"""
 assert portal.jobs
 
 
@@ -390,6 +395,25 @@ def test_more_asks_than_a_page_holds_are_told_and_led_to(forums: Scene) -> None:
     assert f"Показано: {MOST_ASKS['addressee']}. Все 152 строки – в таблице." in asked.text_content()
     file = Document(io.BytesIO(told(many, "nko", ".docx").body))
     assert [line.text for line in file.paragraphs if "Просим 249" in line.text]
+
+
+@pytest.mark.slow
+def test_the_body_asked_most_in_a_large_graph_has_its_dossier_in_time(tmp_path: Path) -> None:
+    path = tmp_path / "large.nt"
+    with path.open("wb") as file:
+        write_graph(file, 200_000, seed=1)
+    large = load_scene(path)
+    ((body, count),) = large.store.select(MOST_ASKED)[1]
+    assert body
+    assert count
+    assert int(count.value) > MOST_ASKS["addressee"]
+    key = body.value.removeprefix(f"{large.overview.addresses.base}body/")
+    begun = time.process_time()
+    page, word = told(large, key), told(large, key, ".docx")
+    assert time.process_time() - begun < Limits().seconds
+    assert len(page.body) < 500_000
+    lines = [line.text for line in Document(io.BytesIO(word.body)).paragraphs]
+    assert f"О чём просили: {count.value}" in lines
 
 
 def test_a_graph_without_resolutions_has_no_addresses_and_no_dossiers() -> None:
