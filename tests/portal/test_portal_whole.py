@@ -1,0 +1,68 @@
+"""The network of a whole graph: its page, its table, what it says where nothing can paint it."""
+
+import json
+from dataclasses import replace
+
+import lxml.html
+import pytest
+from starlette.testclient import TestClient
+
+from portal.jobs import whole
+from portal.scene import Scene
+from viz.whole import Whole, whole_of
+
+BROWSER = {"Accept": "text/html"}
+
+
+def page_of(client: TestClient, **params: str) -> lxml.html.HtmlElement:
+    answer = client.get("/net/whole", params=params or None, headers=BROWSER)
+    assert answer.status_code == 200
+    return lxml.html.fromstring(answer.text)
+
+
+def test_every_event_and_body_that_is_asked_stands_in_it_once(scene: Scene) -> None:
+    known = scene.whole
+    keys = [node.key for node in known.nodes]
+    assert len(set(keys)) == len(keys) > 50
+    assert {node.kind for node in known.nodes} >= {"event", "public-body", "organisation"}
+    assert {kind for _, _, kind, _ in known.lines} >= {"addressee", "partner"}
+    ends = {tuple(known.nodes[at].kind == "event" for at in line[:2]) for line in known.lines}
+    assert ends == {(True, False)}
+    _, ((count,),) = scene.store.select(
+        "SELECT (COUNT(DISTINCT ?body) AS ?n) WHERE { ?ask adr:ofRecommendation ?item ; adr:body ?body }"
+    )
+    assert sum(node.kind != "event" for node in known.nodes) == int(count.value)
+
+
+def test_the_same_graph_has_the_same_places(scene: Scene) -> None:
+    assert whole_of(scene.store) == scene.whole
+    places = [(node.x, node.y) for node in scene.whole.nodes]
+    assert len(set(places)) > 0.9 * len(places)
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_its_page_has_a_picture_a_search_and_a_table(lang: str, client: TestClient, scene: Scene) -> None:
+    page = page_of(client, lang=lang)
+    data = json.loads(page.get_element_by_id("whole-data").text)
+    assert data["nodes"]["label"] == [node.label for node in scene.whole.nodes]
+    assert len(data["edges"]) == len(scene.whole.lines)
+    rows = page.xpath("//main//tbody/tr")
+    assert len(rows) == len(scene.whole.nodes)
+    assert rows[0].xpath(".//a/@href")[0].startswith("/doc/")
+    assert rows[0].xpath(".//a/@href")[1].startswith("/net/asked?")
+    assert page.get_element_by_id("whole-find") is not None
+
+
+def test_where_nothing_can_paint_it_the_table_stays(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(whole, "STATIC", {})
+    page = page_of(client, lang="ru")
+    assert "не поставлен (make editor)" in page.text_content()
+    assert not page.xpath('//*[@id="whole"] | //script[contains(@src, "sigma")]')
+    assert len(page.xpath("//main//tbody/tr")) > 50
+
+
+def test_an_empty_graph_says_so(client_over, scene: Scene) -> None:
+    with client_over(replace(scene, whole=Whole((), ()))) as client:
+        assert "В графе нет ничего" in page_of(client, lang="ru").text_content()
