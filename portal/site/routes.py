@@ -20,7 +20,7 @@ ROWS = 10**7
 """Rows of an answer: nobody waits for it, so nobody is refused."""
 THING = re.compile(r"/doc/(?P<kind>[a-z]+)/(?P<key>.+)")
 THINGS = re.compile(r"/doc/(?P<kind>[a-z]+)")
-PLAIN = {"/": "home", "/ask": "library", "/net": "networks"}
+PLAIN = {"/": "home", "/ask": "library", "/net": "networks", "/net/whole": "whole"}
 GIVEN = {"/asks": "selection"}
 NETWORK = re.compile(r"/net/(?P<name>[^/]+)")
 ASKED = re.compile(r"/ask/(?P<name>[^/.]+)(?:\.(?P<ending>[a-z]+))?")

@@ -18,6 +18,7 @@ from portal.limits import Limits
 from portal.scene import Scene, load_scene
 from portal.static_files import STATIC
 from portal.task import Task
+from portal.words import words
 from tests.portal.conftest import ROOT
 from viz import views
 from viz.growth import grow
@@ -52,6 +53,7 @@ def text(found: lxml.html.HtmlElement) -> str:
 def test_the_list_names_every_network_and_leads_to_it(lang: str, client: TestClient) -> None:
     page = read(client, "/net", lang=lang)
     links = {link.text_content(): link.get("href") for link in named(page, "//ul.networks//a")}
+    assert links.pop(words(lang)["whole_title"]) == f"/net/whole?lang={lang}"
     assert links == {view.title[lang]: f"/net/{name}?lang={lang}" for name, view in views().items()}
     assert named(page, '//nav//a[@aria-current="page"]')[0].get("href") == f"/net?lang={lang}"
 
