@@ -102,8 +102,14 @@ def dead(found: Files) -> list[tuple[str, str, str]]:
     return [
         (page, there, spot)
         for page, there, spot in followed(found)
-        if there not in found or (spot and there.endswith(".html") and spot not in ids[there])
+        if there not in found or (spot and there.endswith(".html") and not leads(found, ids, there, spot))
     ]
+
+
+def leads(found: Files, ids: dict[str, set[str]], there: str, spot: str) -> bool:
+    """Whether a page has this place: an element, or a thing that its network can be opened from."""
+    key = spot.removeprefix("open=")
+    return f'"key":"{key}"'.encode() in found[there] if key != spot else spot in ids[there]
 
 
 # --- links ----------------------------------------------------------------------------------------
