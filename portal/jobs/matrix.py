@@ -6,7 +6,7 @@ from typing import Any
 
 from portal.fields import chosen, fields_of, sentence
 from portal.jobs.asks import BLAMED, filled, place_of, said, status_of
-from portal.links import Place, canonical, path_of
+from portal.links import Place, canonical
 from portal.listing import exits_of
 from portal.pages import page
 from portal.pictures.matrix import Lead, Matrix, matrix_of
@@ -22,8 +22,6 @@ from queries.errors import BadParameter, brief
 
 PATH = "/matrix"
 QUESTION = "asks-by-body-and-event"
-LISTED = "asks-of-body"
-"""The question that a cell asks where no service stands behind the page."""
 NETWORK = "asked"
 MOST = "most"
 ROWS = (40, 100, 250)
@@ -83,19 +81,8 @@ def most_of(value: str) -> int:
 
 
 def lead_of(asked: Asked, role: str) -> Lead:
-    """Leads from a body and an event to what the one asked the other, in the role that is shown.
-
-    A published site has no page of all asks that takes conditions; there the question of the library answers.
-    """
-    place, library = asked.place, find(LISTED)
-
-    def lead(body: str, event: str) -> str:
-        params = {"body": body, "event": event, "role": role}
-        if place.served:
-            return place.link(SELECTION, params)
-        return place.link(path_of(LISTED), canonical(library, params))
-
-    return lead
+    """Leads from a body and an event to what the one asked the other, in the role that is shown."""
+    return lambda body, event: asked.place.link(SELECTION, {"body": body, "event": event, "role": role})
 
 
 def shown(scene: Scene, asked: Asked, found: Matrix | None, wrong: Wrong) -> Reply:
