@@ -72,6 +72,8 @@ KEYS = [
 ]
 """What stands at the end of a key, percent-encoded, as everything is that an IRI may not hold."""
 KEYED = ("body", "instrument", "initiative", "event", "series", "place", "resolution")
+UNCITED = (f"{DATA}instrument/", f"{DATA}initiative/")
+"""An invented world has hundreds of these; those that no document speaks of are left out."""
 NOT_TEXTS = {PREFIXES["skos"] + "notation", PREFIXES["adr"] + "sha256"}
 FILES = {PREFIXES["adr"] + "document", PREFIXES["adr"] + "fileName"}
 """Names of files: no file system holds longer ones."""
@@ -85,7 +87,10 @@ def enemy_graph(triples: int = 12_000, seed: int = 3) -> ox.Store:
     made, seen, keys = ox.Store(), Counter[str](), dict[str, str]()
     plain = ox.Store()
     plain.bulk_load(lines.getvalue(), format=ox.RdfFormat.N_TRIPLES)
+    spoken_of = {quad.object for quad in plain}
     for quad in sorted(plain, key=str):
+        if quad.subject.value.startswith(UNCITED) and quad.subject not in spoken_of:
+            continue
         made.add(
             ox.Quad(renamed(quad.subject, keys), quad.predicate, attack(quad, seen, keys), quad.graph_name)
         )

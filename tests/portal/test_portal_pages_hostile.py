@@ -17,21 +17,12 @@ from portal.scene import Scene
 from queries.find import build_index
 from queries.store import EmbeddedStore
 from tests.portal.enemy import SHORT, enemy_graph
+from tests.portal.hostile_pages import STARTED, STIRRED, WIDE, harms
 from tests.portal.visits import BROWSER, Found, kind_of, one_of_each, standing, visiting, walk
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 SEEDS = ("/", "/find?q=script", "/find?q=ТИТУЛ*", "/sparql", "/ask/asks-of-body?body=script")
-FOREIGN = ("img", "foreignobject", "use", "iframe", "object", "embed", "style", "base", "marquee", "animate")
-SAFE = ("http://", "https://", "/", "#", "?", "./")
 FILES = (".csv", ".xlsx", ".docx", ".json", ".rq")
-STARTED = """() => [window.fired, document.querySelectorAll("script:not([src]):not([type])").length]"""
-WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
-# Whatever opens, sorts or unfolds on a page does so: what is drawn by a script is drawn.
-STIRRED = """() => {
-  for (const one of document.querySelectorAll("details")) one.open = true;
-  const buttons = [...document.querySelectorAll("main button[type=button]:not([form])")];
-  for (const one of buttons.slice(0, 12)) one.click();
-}"""
 
 
 @pytest.fixture(scope="module")
@@ -48,27 +39,6 @@ def pages(hostile: TestClient) -> Sequence[Found]:
     """The pages that links lead to."""
     found = walk(hostile, each=12, seeds=SEEDS)
     assert len(found) > 40
-    return found
-
-
-def harms(page: bytes) -> list[str]:
-    """What of a page would run, load or send that is not ours."""
-    tree, found = lxml.html.fromstring(page.decode("utf-8")), list[str]()
-    for script in tree.iter("script"):
-        data = script.get("type") == "application/json"
-        if not data and (not script.get("src", "").startswith("/static/") or script.text):
-            found.append(f"script {script.get('src')}: {(script.text or '')[:80]}")
-    found += [f"<{one.tag}>" for one in tree.iter(*FOREIGN)]
-    for element in tree.iter(lxml.html.etree.Element):
-        found += [
-            f"{name} of <{element.tag}>"
-            for name in element.attrib
-            if name.startswith("on") or name == "style"
-        ]
-        for name in ("href", "src", "action", "formaction", "xlink:href", "data", "poster"):
-            where = element.get(name)
-            if where is not None and not where.startswith(SAFE):
-                found.append(f"{name}={where[:80]}")
     return found
 
 
