@@ -1,5 +1,6 @@
 """A network of the service in the system's Chromium: expanded, read, followed to its source and its page."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -66,7 +67,13 @@ def test_a_network_is_expanded_read_and_followed(tab: Any, site: str) -> None:
     assert item.get_attribute("href").startswith("/doc/resolution/")
     address = tab.url
     assert "#open=body%2F" in address
-    assert tab.get_by_role("link", name="Досье").get_attribute("href").startswith("/doc/event/")
+    item.click()
+    tab.wait_for_url(re.compile("/doc/resolution/[^#]+#p-"))
+    tab.go_back()
+    tab.wait_for_function("() => state.scene === WHOLE")
+    tab.get_by_role("link", name="Досье").click()
+    tab.wait_for_url("**/doc/event/**")
+    assert event in tab.locator("h1").inner_text()
 
 
 def test_a_picture_that_was_sent_opens_as_it_was(tab: Any, site: str) -> None:
