@@ -142,7 +142,7 @@ def facet_of(scene: Scene, place: Place, search: Search, left: Left, name: str) 
     counts, chosen = left.counts[name], search.chosen.get(name, frozenset())
     texts = {value: called(scene, name, value, place.lang) for value in {*counts, *chosen}}
     ranked = sorted(
-        texts, key=lambda value: rank(scene.overview, name, value, (-counts[value], texts[value]))
+        sorted(texts), key=lambda value: rank(scene.overview, name, value, (-counts[value], texts[value]))
     )
     most = MOST if name in (search.whole, "year") else FIRST
     shown = [value for at, value in enumerate(ranked) if at < most or value in chosen]

@@ -79,7 +79,7 @@ adresat.asks = (() => {
     const keys = new Map(values.map((value) => [value, key(value)]));
     return values.sort((one, other) => {
       const [left, right] = [keys.get(one), keys.get(other)];
-      return left[0] - right[0] || (left[1] < right[1] ? -1 : Number(left[1] > right[1]));
+      return left[0] - right[0] || (left[1] < right[1] ? -1 : Number(left[1] > right[1])) || one - other;
     });
   }
 
