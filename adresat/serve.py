@@ -49,7 +49,7 @@ def add(commands: Commands) -> Parser:
     parser.add_argument(
         "--views",
         metavar="DIR",
-        type=folder,
+        type=Path,
         help=both(
             "папка со своими сетями (docs/views.md)", "a folder with networks of your own (docs/views.md)"
         ),
@@ -120,7 +120,10 @@ def run(args: argparse.Namespace) -> int:
         version=__version__,
         base=args.url or "",
         proxies=tuple(args.proxy),
-        beside=Beside(None if args.texts is None else Path(args.texts), args.views),
+        beside=Beside(
+            None if args.texts is None else Path(args.texts),
+            None if args.views is None else folder(args.views),
+        ),
     )
     serve(plan, announcer(args.lang))
     return 0
@@ -150,13 +153,13 @@ def announcer(lang: str) -> Callable[[str], None]:
     return announce
 
 
-def folder(word: str) -> Path:
+def folder(path: Path) -> Path:
     """A folder that is there."""
-    if not Path(word).is_dir():
+    if not path.is_dir():
         raise PorchError(
-            f"«{word}»: такой папки нет; проверьте путь", f"`{word}`: no such folder; check the path"
+            f"«{path}»: такой папки нет; проверьте путь", f"`{path}`: no such folder; check the path"
         )
-    return Path(word).absolute()
+    return path.absolute()
 
 
 def up_to(most: int) -> Callable[[str], int]:
