@@ -39,7 +39,8 @@ FAULTS = """() => {
   const deep = levels.filter((level, at) => level > (levels[at - 1] ?? 0) + 1);
   if (deep.length) faults.push(`headings too deep: ${deep}`);
   for (const one of all("nav")) if (!one.getAttribute("aria-label")) faults.push("nav without a name");
-  for (const one of all("th")) if (one.scope !== "col") faults.push("th without scope");
+  const scopes = ["col", "row", "colgroup", "rowgroup"];
+  for (const one of all("th")) if (!scopes.includes(one.scope)) faults.push(`no scope: ${one.textContent}`);
   const { scrollWidth } = document.documentElement;
   if (scrollWidth > innerWidth) faults.push(`wider than the window: ${scrollWidth}`);
   return faults;
