@@ -105,7 +105,11 @@ def remember(document: ResolvedDocument, desk: Desk, minter: Minter) -> None:
     for order, who, phrase in asked:
         place = Place(document.key, order)
         iri, number = iris[place]
-        desk.memory.keep(Earlier(place, iri, number, desk.day, who.body.identity, phrase), who)
+        earlier = Earlier(place, iri, number, desk.day, who.body.identity, phrase)
+        desk.memory.keep(earlier, who)
+        if desk.forum.edition:
+            desk.forum.asked.append((who, earlier))
+            desk.memory.hold(desk.forum)
 
 
 def corpus_of(world: World) -> Corpus:

@@ -1,14 +1,17 @@
-"""Items as they are invented in, what a later one asks again out; of each body but the last few are kept."""
+"""Items and forums as they are invented in, what a later one asks again out; but the last few are kept."""
 
+import random
 from collections import defaultdict, deque
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
-from bench.invent.world import Somebody
+from bench.invent.world import Somebody, Town
 from ingest.resolve.things import BodyKind, Identity, Namesakes, Place, Repetition
 
 KEPT = 3  # items of a body, or of a kind
+FORUMS = 60  # that may be held again
 SAME, ALIKE = 0.16, 0.04  # of the items, those that ask again: the same body, another of its name
+EDITIONS, INSISTING = 0.3, 0.2  # of the events, those held before; of their items, those asked there before
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,30 @@ class Earlier:
     phrase: Phrase
 
 
+@dataclass(slots=True)
+class Forum:
+    """An event that may be held again in its town: what it is called, and what it asked for last."""
+
+    town: Town
+    kind: str
+    nominative: str
+    genitive: str
+    edition: int = 0
+    asked: deque[tuple[Somebody, Earlier]] = field(default_factory=lambda: deque(maxlen=KEPT))
+
+    def insists(self, day: date | None, chance: random.Random) -> tuple[Somebody, Earlier] | None:
+        """What it asks of whom once more, and no more than once; None for an item on something else."""
+        if day is None or not self.asked or chance.random() > INSISTING:
+            return None
+        who, earlier = self.asked.popleft()
+        return (who, earlier) if earlier.day < day else None
+
+
 class Memory:
-    """What was asked of whom, a few items of each body and of each kind of body."""
+    """What was asked of whom, a few items of each body and of each kind of body; the forums of late."""
 
     def __init__(self) -> None:
+        self._forums: deque[Forum] = deque(maxlen=FORUMS)
         self._by_body: dict[Identity, deque[Earlier]] = defaultdict(lambda: deque(maxlen=KEPT))
         self._by_kind: dict[BodyKind, deque[Earlier]] = defaultdict(lambda: deque(maxlen=KEPT))
 
@@ -51,6 +74,16 @@ class Memory:
         kind = kind_of(who)
         if kind is not None:
             self._by_kind[kind].append(one)
+
+    def hold(self, forum: Forum) -> None:
+        """Remember a forum that counts its editions."""
+        if all(one is not forum for one in self._forums):
+            self._forums.append(forum)
+
+    def held_before(self, chance: random.Random) -> Forum | None:
+        """A forum that is held again; None for a new one."""
+        again = chance.random() < EDITIONS
+        return chance.choice(self._forums) if again and self._forums else None
 
     def recall(self, who: Somebody, day: date | None, drawn: float) -> Earlier | None:
         """What a body, or one of its kind, was asked on an earlier day; `drawn` decides whether it is."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from bench.invent import words
-from bench.invent.again import Earlier, Memory, Phrase
+from bench.invent.again import Earlier, Forum, Memory, Phrase
 from bench.invent.page import Page
 from bench.invent.world import Somebody, Town, World
 from ingest.block import BlockKind
@@ -35,7 +35,7 @@ class Desk:
 
     world: World
     memory: Memory
-    town: Town
+    forum: Forum
     day: date | None
     page: Page = field(default_factory=Page)
     called: dict[str, str] = field(default_factory=dict)
@@ -43,6 +43,11 @@ class Desk:
     readings: list[ResolvedReading] = field(default_factory=list)
     alone: list[tuple[int, Somebody, Phrase]] = field(default_factory=list)
     again: list[tuple[int, Somebody, Earlier]] = field(default_factory=list)
+
+    @property
+    def town(self) -> Town:
+        """Where the event is held."""
+        return self.forum.town
 
     def happens(self, share: float) -> bool:
         """Whether what happens in a share of all cases happens now."""
@@ -61,6 +66,7 @@ class Draft:
     projects: list[tuple[InitiativeMention, str]] = field(default_factory=list)
     aspects: list[Named] = field(default_factory=list)
     deadline: Deadline | None = None
+    earlier: Earlier | None = None
 
     def names(self, who: Somebody) -> bool:
         """Whether a body is in the item already."""
@@ -83,7 +89,9 @@ def write_item(desk: Desk, draft: Draft, heading: tuple[Asked, ...], who: tuple[
     responsible = not heading and bool(who) and chance.random() < 0.08
     if who and not heading and not responsible:
         write_addressees(desk, draft, who)
-    earlier = desk.memory.recall(who[0], desk.day, chance.random()) if len(who) == 1 else None
+    earlier = draft.earlier
+    if earlier is None and len(who) == 1:
+        earlier = desk.memory.recall(who[0], desk.day, chance.random())
     phrase = earlier.phrase if earlier is not None else new_phrase(desk)
     doing = phrase.doing if page_goes_on(draft, heading, responsible) else phrase.doing.capitalize()
     verb = page.add(doing)

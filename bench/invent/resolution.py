@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bench.invent import words
-from bench.invent.again import Memory
+from bench.invent.again import Forum, Memory
 from bench.invent.beside import curation_of
 from bench.invent.items import (
     Desk,
@@ -40,7 +40,7 @@ from ingest.source import Places
 
 FIRST, DAYS = date(2008, 2, 1), 6_500
 LAST = 0.7  # later years have more: the share of the days goes with this power of the share of documents
-UNDATED, ADOPTED, UNADDRESSED, SUBITEMS, CROWDED = 0.06, 0.4, 0.07, 0.12, 0.25
+UNDATED, ADOPTED, UNADDRESSED, SUBITEMS, CROWDED, COUNTED = 0.06, 0.4, 0.07, 0.12, 0.25, 0.7
 ROLES = ("organizer", "organizer", "partner", "founder", "supporter", "partner")
 MEDIA = (
     ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "paragraph"),
@@ -65,7 +65,8 @@ def invent(world: World, memory: Memory, number: int, way: float) -> tuple[Resol
     chance = world.chance
     held = FIRST + timedelta(days=int(DAYS * way**LAST))
     day = None if chance.random() < UNDATED else held
-    desk = Desk(world, memory, world.towns.one(), day)
+    forum = memory.held_before(chance) or new_forum(world)
+    desk = Desk(world, memory, forum, day)
     opening = write_opening(desk, held)
     gaps: list[GapFound] = []
     sections = [write_section(desk, order, gaps) for order in range(1, chance.randint(2, 5) + 1)]
@@ -100,20 +101,28 @@ def invent(world: World, memory: Memory, number: int, way: float) -> tuple[Resol
     )
 
 
+def new_forum(world: World) -> Forum:
+    """An event that was not held before, or does not say so."""
+    town = world.towns.one()
+    kind, nominative, genitive = world.chance.choice(words.EVENTS)
+    name = world.chance.choice(words.EVENT_NAMES)
+    return Forum(town, kind, f"{nominative} «{name}»", f"{genitive} «{name}»")
+
+
 def write_opening(desk: Desk, held: date) -> Opening:
     """Write the title and the preamble."""
-    page, chance, town = desk.page, desk.world.chance, desk.town
+    page, town, forum = desk.page, desk.town, desk.forum
     desk.world.places.setdefault(town.place.key, town.place)
-    kind, nominative, genitive = chance.choice(words.EVENTS)
-    name, edition = chance.choice(words.EVENT_NAMES), 1 + max(0, held.year - 2008)
+    edition = max(forum.edition, held.year - 2008) + 1
     page.skip("Резолюция ")
     number = page.add(f"{edition}-го")
     page.skip(" ")
-    span = page.add(f"{genitive} «{name}»")
-    called = f"{nominative} «{name}»"
+    span = page.add(forum.genitive)
     title = page.end(BlockKind.TITLE)
-    facts = [Fact("kind", kind, span), Fact("name", called, span)]
-    facts += [Fact("edition", edition, number)] if chance.random() < 0.7 else []
+    facts = [Fact("kind", forum.kind, span), Fact("name", forum.nominative, span)]
+    if forum.edition or desk.happens(COUNTED):
+        forum.edition = edition
+        facts.append(Fact("edition", edition, number))
     page.skip("Событие прошло в городе ")
     facts.append(Fact("place", town.place.label, page.add(town.place.label)))
     facts += days(desk, held)
@@ -212,6 +221,9 @@ def write_numbered(desk: Desk, draft: Draft, heading: tuple[Asked, ...], gaps: l
     """Write an item with its sub-items, and what could not be settled about it."""
     chance = desk.world.chance
     who = () if heading or chance.random() < UNADDRESSED else several(desk)
+    again = desk.forum.insists(desk.day, chance) if who else None
+    if again is not None:
+        who, draft.earlier = (again[0],), again[1]
     item = write_item(desk, draft, heading, who)
     if not heading and not who:
         gaps.append(GapFound("no-addressee", item.span, f"пункт {item.number} без адресата", item))

@@ -16,7 +16,7 @@ from queries.conformance import check
 from queries.store import Store, load_store
 
 ROOT = Path(__file__).resolve().parents[2]
-SMALL = 30_000
+SMALL = 60_000
 QUESTIONS = sorted(load())
 
 
