@@ -21,7 +21,7 @@ LONGEST = 300
 COUNTS = {
     "events": "?thing a adr:Event",
     "recommendations": "?thing a adr:Recommendation",
-    "asks": "?thing a adr:Ask",
+    "asks": "?thing a adr:Ask ; adr:role role:addressee",
     "bodies": "?thing a adr:Body",
     "instruments": "?thing a adr:Instrument",
 }

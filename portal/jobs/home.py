@@ -99,8 +99,12 @@ def front(scene: Scene, place: Place) -> Reply:
 def counts_of(scene: Scene, place: Place) -> list[tuple[str, int, str]]:
     """What the graph holds: a name, how many, and where they are listed."""
     paths = {name: f"/doc/{kind}" for name, kind in INDEXES.items()}
+    conditions = {"asks": {"role": "addressee"}}
     paths |= dict.fromkeys(ASKS, SELECTION)
-    return [(name, count, place.link(paths[name])) for name, count in scene.overview.counts.items()]
+    return [
+        (name, count, place.link(paths[name], conditions.get(name)))
+        for name, count in scene.overview.counts.items()
+    ]
 
 
 def events_of(scene: Scene, place: Place) -> tuple[Line, Exits]:

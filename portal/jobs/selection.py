@@ -3,6 +3,7 @@
 Works on what the scene holds already (`Overview.asks`): a page costs one pass over the rows.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
@@ -26,6 +27,8 @@ from queries.errors import BadParameter
 SHOWN = 100
 """Rows on a page."""
 NETWORK = "asked"
+ASKED = "addressee"
+"""The role of who is asked."""
 LONGEST = 3_000
 """Letters of a text on a card; the page of its resolution has all."""
 BESIDE = ("deadline", "term", "basis", "quote")
@@ -119,11 +122,19 @@ def values_of(scene: Scene, place: Place, search: Search, left: Left) -> dict[st
 
 
 def tally(asks: Asks, rows: Sequence[int]) -> dict[str, int]:
-    """How much was found: rows, asks, recommendations with an ask, recommendations that name nobody."""
-    items, bodies = asks.column("number_iri"), asks.column("body_iri")
-    named = [at for at in rows if bodies[at]]
-    found = {"rows": len(rows), "asks": len(named), "recommendations": len({items[at] for at in named})}
-    return found | {"unaddressed": len(rows) - len(named)}
+    """How much was found: rows, asks and their recommendations, calls as a partner, bodies to be informed,
+    recommendations that name nobody; who is a partner or is informed was not asked."""
+    items, roles = asks.column("number_iri"), asks.values["role"]
+    count = Counter(role for at in rows for role in roles[at])
+    asked = {items[at] for at in rows if ASKED in roles[at]}
+    return {
+        "rows": len(rows),
+        "asks": count[ASKED],
+        "recommendations": len(asked),
+        "partner": count["partner"],
+        "recipient": count["recipient"],
+        "unaddressed": sum(not roles[at] for at in rows),
+    }
 
 
 def chips(scene: Scene, place: Place, search: Search) -> list[tuple[str, str, str]]:

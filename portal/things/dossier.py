@@ -59,8 +59,12 @@ class Figures:
     """Events that asked."""
     years: tuple[str, str]
     """The first and the last year of those events that have a day, or two empty texts."""
+    undated: int
+    """Events that asked and have no day."""
     specific: int
     general: int
+    unclear: int
+    """Asks that are neither: the document's words do not tell."""
     dated: int
     """Asks with a deadline, of whatever form."""
     repeated: int
@@ -187,13 +191,16 @@ def figures_of(events: Table, notes: Notes, parts: Mapping[str, Part]) -> Figure
     rows = rows_of(events)
     asked = [row for row in rows if row["addressee"] != "0"]
     years = sorted(row["date"][:4] for row in asked if row["date"])
-    general = len(by_item(parts["vague"].table))
+    general, told = len(by_item(parts["vague"].table)), len(by_item(notes.specific))
+    counts = {kind: sum(int(row[kind]) for row in rows) for kind in KINDS}
     return Figures(
-        {kind: sum(int(row[kind]) for row in rows) for kind in KINDS},
+        counts,
         len(asked),
         (years[0], years[-1]) if years else ("", ""),
-        len(by_item(notes.specific)) - general,
+        len(asked) - len(years),
+        told - general,
         general,
+        counts["addressee"] - told,
         len(by_item(notes.deadlines)),
         len(by_item(parts["again"].table)),
     )

@@ -57,16 +57,16 @@ class Teller:
 
 def summary(teller: Teller, figures: Figures) -> list[str]:
     """The dossier in three sentences: asked, called in or informed, merely mentioned."""
-    counts, first, last = figures.counts, *figures.years
-    years = "" if not first else f" ({first})" if first == last else f" ({first}–{last})"
+    counts = figures.counts
     asked = teller.word("body_never_asked")
     if counts["addressee"]:
         asked = teller.word("body_was_asked").format(
             asks=teller.number("body_asks_count", counts["addressee"]),
             events=teller.number("body_events_count", figures.events),
-            years=years,
+            years=years_told(teller, figures),
             specific=grouped(figures.specific, teller.lang),
             general=grouped(figures.general, teller.lang),
+            unclear=beyond(teller, "body_unclear", figures.unclear),
             dated=grouped(figures.dated, teller.lang),
             repeated=grouped(figures.repeated, teller.lang),
         )
@@ -77,6 +77,19 @@ def summary(teller: Teller, figures: Figures) -> list[str]:
     mentioned = teller.word("body_was_mentioned" if counts["mentioned"] else "body_never_mentioned")
     times = teller.number("body_times_count", counts["mentioned"])
     return [asked, beside, mentioned.format(times=times)]
+
+
+def years_told(teller: Teller, figures: Figures) -> str:
+    """The years of the events that asked, and how many of these have no day, in brackets."""
+    first, last = figures.years
+    dated = first if first == last else f"{first}–{last}"
+    undated = beyond(teller, "body_undated", figures.undated)
+    return f" ({dated}{undated})" if dated else f" ({teller.word('body_no_day')})"
+
+
+def beyond(teller: Teller, name: str, count: int) -> str:
+    """What a number leaves out, said after it; '' where it leaves out nothing."""
+    return teller.word(name).format(count=grouped(count, teller.lang)) if count else ""
 
 
 def kind_words(scene: Scene, about: About, lang: str) -> list[str]:

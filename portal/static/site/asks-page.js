@@ -92,16 +92,21 @@
 
   // --- what was found ---------------------------------------------------------------------------------------------
 
+  // Who is a partner or is informed was not asked: their numbers stand apart.
   function tally(rows) {
-    const named = rows.filter((row) => cell(row, "body_iri"));
-    const items = new Set(named.map((row) => cell(row, "number_iri")));
-    return { asks: named.length, items: items.size, unaddressed: rows.length - named.length };
+    const of = (role) => rows.filter((row) => roleOf(row) === role);
+    const [asked, partner, recipient, nobody] = ["addressee", "partner", "recipient", ""].map(of);
+    const items = new Set(asked.map((row) => cell(row, "number_iri")));
+    return { asks: asked.length, items: items.size, partner: partner.length, recipient: recipient.length, unaddressed: nobody.length };
   }
 
   function heading(rows) {
-    const { asks, items, unaddressed } = tally(rows);
-    const line = asks ? filled(said.asks_found, { asks: number("asks_count", asks), items: number("asks_in_items", items) }) : rows.length ? said.asks_none_named : said.asks_nothing;
+    const { asks, items, partner, recipient, unaddressed } = tally(rows);
+    const beside = partner || recipient;
+    const none = beside ? said.asks_only_beside : rows.length ? said.asks_none_named : said.asks_nothing;
+    const line = asks ? filled(said.asks_found, { asks: number("asks_count", asks), items: number("asks_in_items", items) }) : none;
     const parts = [make("h2", { id: "answer" }, line)];
+    if (beside) parts.push(make("p", { class: "notice" }, filled(said.asks_roles, { partner: number("asks_times", partner), recipient: number("asks_times", recipient) })));
     if (unaddressed) parts.push(make("p", { class: "notice gap" }, filled(said.asks_unaddressed, { items: number("recommendations_count", unaddressed) })));
     return parts;
   }
