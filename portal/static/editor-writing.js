@@ -1,5 +1,5 @@
-// Where the query is written: Yasqe where it is installed, else the text area of the page. Both answer to the same
-// calls: text, set, insert, mark (a place, from 1), unmark, focus.
+// Where the query is written: the text area of the page, and from its first focus on Yasqe, where that is installed.
+// Both answer to the same calls: text, set, insert, mark (a place, from 1), unmark, focus.
 
 const NAME = /(?:([\p{L}\p{N}_-]+):)?([\p{L}\p{N}_-]*)$/u;
 const SHORTEST = 2; // letters of a bare word before terms are offered
@@ -20,7 +20,67 @@ const prefixTyped = (before) =>
 // A name as it is put behind this text: a space before it where one is wanted.
 const spaced = (before, name) => `${/\S$/u.test(before) && !/[({[/^|!]$/u.test(before) ? " " : ""}${name} `;
 
-export function plainWriting(area, { terms, run }) {
+// Who only reads or runs a query does not fetch the rich editor; who writes may begin before it is there.
+export function makeWriting(area, tools) {
+  const { script, style } = area.dataset;
+  let now = plainWriting(area, tools);
+  let place = null;
+  let composing = false;
+  area.addEventListener("compositionstart", () => (composing = true));
+  area.addEventListener("compositionend", () => (composing = false));
+  const grow = async () => {
+    area.removeEventListener("focus", grow);
+    try {
+      await Promise.all([loaded(sheet(style)), loaded(program(script))]);
+    } catch {
+      area.addEventListener("focus", grow); // the text area stays; the next focus tries again
+      return;
+    }
+    if (area.matches(":active")) await happened(document, "pointerup"); // text is being selected
+    if (composing) await happened(area, "compositionend");
+    const wrong = area.hasAttribute("aria-invalid");
+    now = richWriting(area, tools);
+    if (wrong) now.mark(...place);
+  };
+  if (script) area.addEventListener("focus", grow);
+  return {
+    text: () => now.text(),
+    set: (text) => now.set(text),
+    insert: (name) => now.insert(name),
+    mark: (...given) => {
+      place = given;
+      now.mark(...given);
+    },
+    unmark: () => now.unmark(),
+    focus: () => now.focus(),
+  };
+}
+
+const happened = (target, event) => new Promise((done) => target.addEventListener(event, done, { once: true }));
+
+const loaded = (element) =>
+  new Promise((done, failed) => {
+    element.addEventListener("load", done);
+    element.addEventListener("error", () => {
+      element.remove();
+      failed(new Error("not loaded"));
+    });
+  });
+
+// Before our own sheet, which has the last word.
+function sheet(href) {
+  const element = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  document.querySelector('link[href*="/editor.css"]').before(element);
+  return element;
+}
+
+function program(src) {
+  const element = Object.assign(document.createElement("script"), { src });
+  document.head.append(element);
+  return element;
+}
+
+function plainWriting(area, { terms, run }) {
   const put = (text) => {
     area.focus();
     // The one way to change a text area that Ctrl+Z takes back.
@@ -71,13 +131,17 @@ export function plainWriting(area, { terms, run }) {
   };
 }
 
-export function richWriting(area, { data, terms, run }) {
+function richWriting(area, { data, terms, run }) {
   const label = document.getElementById("query-label");
+  const written = [area.selectionStart, area.selectionEnd, document.activeElement === area];
   const editor = yasqe(area, label.textContent, data);
   const doc = editor.getDoc();
   editor.setOption("extraKeys", keys(editor, { terms, run }));
+  goOn(editor, doc, written);
   area.hidden = true;
   area.disabled = true;
+  const help = document.getElementById("keys");
+  help.textContent = help.dataset.rich;
   label.addEventListener("click", () => editor.focus());
   new ResizeObserver(() => editor.refresh()).observe(editor.getWrapperElement());
   const marks = [];
@@ -106,6 +170,12 @@ export function richWriting(area, { data, terms, run }) {
     unmark,
     focus: () => editor.focus(),
   };
+}
+
+// The cursor, the selection and the focus are where they were in the text area.
+function goOn(editor, doc, [start, end, focused]) {
+  doc.setSelection(doc.posFromIndex(start), doc.posFromIndex(end));
+  if (focused) editor.focus();
 }
 
 // Yasqe in place of a text area, without what it asks of foreign hosts, keeps, or says in English alone. What leaves

@@ -2,7 +2,7 @@
 // Nothing is asked of any other host; the text stays in this tab (sessionStorage), and goes when it is closed.
 import { makeAnswer } from "./editor-answer.js";
 import { listTerms, readTerms } from "./editor-terms.js";
-import { plainWriting, richWriting } from "./editor-writing.js";
+import { makeWriting } from "./editor-writing.js";
 
 const DRAFT = "adresat-query";
 const LONGEST_LINK = 8000; // letters of an address that every browser and proxy lets pass
@@ -17,7 +17,8 @@ const button = document.getElementById("run");
 document.documentElement.classList.add("scripted");
 
 const terms = readTerms(data);
-const writing = (window.Yasqe ? richWriting : plainWriting)(area, { data, terms, run });
+restore();
+const writing = makeWriting(area, { data, terms, run });
 const answer = makeAnswer(document.getElementById("answer"), { data, shorten: terms.shorten, describe: linkTo, failed });
 let work = null;
 
@@ -44,6 +45,13 @@ function remembered() {
   } catch {
     return null;
   }
+}
+
+// A page that is come back to, or opened without a query, has what was written last in this tab.
+function restore() {
+  const arrived = performance.getEntriesByType("navigation")[0]?.type;
+  const draft = remembered();
+  if (draft !== null && (!data.given || arrived === "reload" || arrived === "back_forward")) area.value = draft;
 }
 
 function busy(now) {
@@ -180,9 +188,4 @@ for (const link of document.querySelectorAll("nav a[hreflang]")) {
   });
 }
 listTerms(document.getElementById("terms"), { data, terms, insert: (name) => writing.insert(name) });
-
-// A page that is come back to, or opened without a query, has what was written last in this tab.
-const arrived = performance.getEntriesByType("navigation")[0]?.type;
-const draft = remembered();
-if (draft !== null && (!data.given || arrived === "reload" || arrived === "back_forward")) writing.set(draft);
 if (data.run) run();

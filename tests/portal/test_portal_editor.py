@@ -200,6 +200,8 @@ def test_everything_it_loads_is_ours_and_there(kind: str, request: pytest.Fixtur
         one["href"] for one in page.of("link")
     ]
     loaded.append(str(data_of(page)["terms"]))
+    later = page.of("textarea")[0]
+    loaded += [str(later[name]) for name in ("data-script", "data-style") if name in later]
     assert len(loaded) >= 5
     for address in loaded:
         assert str(address).startswith("/static/")

@@ -25,10 +25,11 @@ HINTS = "() => [...document.querySelectorAll('.CodeMirror-hint code')].map((one)
 
 @dataclass
 class Visit:
-    """A page open in the browser, with what it asked for and complained of."""
+    """An open page, with what it asked for and complained of; `grown`: its rich editor has come."""
 
     site: str
     context: Any
+    grown: bool = False
     asked: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
@@ -47,7 +48,14 @@ class Visit:
     def open(self, path: str = "/sparql?lang=ru") -> "Visit":
         """Open an address of the site, and wait until its script has started."""
         self.page.goto(self.site + path)
+        return self.started()
+
+    def started(self) -> "Visit":
+        """Wait until the script of the page has started, and go where one writes."""
         self.page.wait_for_selector("#terms:not([hidden])")
+        if self.grown:
+            self.page.focus("#query")
+            self.page.wait_for_selector(".CodeMirror-focused")
         return self
 
     @property
@@ -92,7 +100,8 @@ def visit(
         monkeypatch.delitem(STATIC, RICH, raising=False)  # type: ignore[misc]
     elif RICH not in STATIC:
         pytest.skip("the query editor is not installed: make editor")
-    found = Visit(site, browser.new_context(viewport={"width": 1280, "height": 900}))
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    found = Visit(site, context, grown=request.param == "rich")
     yield found
     found.close()
 
@@ -102,7 +111,7 @@ def rich(browser: Any, site: str) -> Iterator[Visit]:
     """A visit to the rich editor."""
     if RICH not in STATIC:
         pytest.skip("the query editor is not installed: make editor")
-    found = Visit(site, browser.new_context(viewport={"width": 1280, "height": 900}))
+    found = Visit(site, browser.new_context(viewport={"width": 1280, "height": 900}), grown=True)
     yield found
     found.close()
 
@@ -325,12 +334,54 @@ def test_what_was_written_is_there_after_a_reload_and_in_the_other_language(visi
     visit.page.keyboard.press("Escape")
     text = visit.text
     visit.page.reload()
-    visit.page.wait_for_selector("#terms:not([hidden])")
+    visit.started()
     assert visit.text == text
     visit.page.click("nav a[hreflang=en]")
     visit.page.wait_for_selector("html[lang=en] #terms:not([hidden])")
     assert visit.text == text
     assert visit.page.evaluate("Object.keys(localStorage)") == []
+
+
+# --- how the rich editor comes ---------------------------------------------------------------------
+
+
+def test_who_does_not_write_fetches_no_editor(rich: Visit) -> None:
+    rich.page.goto(f"{rich.site}/sparql?lang=ru&run=1&query={quote(NAMES)}")
+    assert len(rich.cells()) == 3
+    rich.page.wait_for_load_state("networkidle")
+    assert [one for one in rich.asked if "yasqe" in one] == []
+    rich.page.focus("#query")
+    rich.page.wait_for_selector(".CodeMirror-focused")
+    assert len([one for one in rich.asked if "yasqe" in one]) == 2
+
+
+def test_what_is_written_while_the_editor_comes_stays(rich: Visit) -> None:
+    held: list[Any] = []
+    rich.page.route("**/yasqe.min.js*", lambda route: held.append(route))
+    rich.page.goto(f"{rich.site}/sparql?lang=ru")
+    rich.page.wait_for_selector("#terms:not([hidden])")
+    rich.write("ASK { ?a ?b }")
+    rich.page.keyboard.press("ArrowLeft")
+    rich.page.keyboard.press("ArrowLeft")
+    while not held:
+        rich.page.wait_for_timeout(50)
+    assert not rich.rich
+    held[0].continue_()
+    rich.page.wait_for_selector(".CodeMirror-focused")
+    rich.page.keyboard.type(" ?c")
+    assert rich.text == "ASK { ?a ?b ?c }"
+    assert "Ctrl+Пробел" in rich.page.inner_text("#keys")
+
+
+def test_an_editor_that_does_not_come_is_not_waited_for(rich: Visit) -> None:
+    rich.page.route("**/yasqe.min.js*", lambda route: route.abort())
+    rich.page.goto(f"{rich.site}/sparql?lang=ru")
+    rich.page.wait_for_selector("#terms:not([hidden])")
+    rich.write(NAMES)
+    rich.page.keyboard.press("Control+Enter")
+    assert len(rich.cells()) == 3
+    assert not rich.rich
+    rich.complaints.clear()  # the console names the failed request
 
 
 # --- what only the rich editor does -----------------------------------------------------------------

@@ -20,11 +20,8 @@ LOOKS = [
     for width in (360, 1280, 1920)
 ]
 NETWORKS = "/net"
-EDITOR = "/sparql"
 LIGHT = 200_000
 """Bytes over the wire of a page with its style, scripts and data, at most; a network may be heavier."""
-EDITOR_LIGHT = 350_000
-"""The editor of npm is a program."""
 PAINT = {NETWORKS: 2_000, "": 1_000}
 """Milliseconds to the first paint, of networks and of all others, promised on an idle machine …"""
 BUSY = 6
@@ -168,12 +165,8 @@ def tabbed(visit: Visit) -> list[str]:
 def test_pages_are_light(browser: Any, site: str, kinds: Mapping[str, str]) -> None:
     weights = {kind: weight(browser, site + path) for kind, path in kinds.items()}
     said("bytes over the wire", weights)
-    heavy = {
-        kind: bytes_
-        for kind, bytes_ in weights.items()
-        if not kind.startswith(NETWORKS) and bytes_ >= (EDITOR_LIGHT if kind.startswith(EDITOR) else LIGHT)
-    }
-    assert heavy == {}
+    pages = {kind: bytes_ for kind, bytes_ in weights.items() if not kind.startswith(NETWORKS)}
+    assert {kind: bytes_ for kind, bytes_ in pages.items() if bytes_ >= LIGHT} == {}
 
 
 def weight(browser: Any, url: str) -> int:
