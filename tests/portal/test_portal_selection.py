@@ -12,7 +12,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from portal.facets import FIRST, facets_of, search_of, span_of
-from portal.jobs.selection import SHOWN, pieces_of, selection_page
+from portal.jobs.selection import SHOWN, pieces_of, selection_page, tally
 from portal.links import Place
 from portal.overview import overview_of
 from portal.scene import Scene
@@ -311,6 +311,31 @@ def test_an_index_of_plain_data_leaves_the_same(forums: Scene) -> None:
             own = tuple(at for at, places in enumerate(one["rows"]) if place in places)
             assert own == left_by(asks, {facet: frozenset([value])}).rows
     assert "СО НКО" in plain["facets"]["body"]["labels"]
+
+
+UNADDRESSED = "?item a adr:Recommendation FILTER NOT EXISTS { ?item adr:askedOf ?anyone }"
+ANY_ASK = "EXISTS { ?ask adr:ofRecommendation ?item }"
+
+
+def how_many(store: Store, pattern: str) -> int:
+    """How many things there are."""
+    ((found,),) = store.select(f"SELECT (COUNT(DISTINCT ?item) AS ?n) WHERE {{ {pattern} }}")[1]
+    assert found is not None
+    return int(found.value)
+
+
+def test_a_recommendation_is_asked_of_somebody_or_has_no_addressee(scene: Scene) -> None:
+    """Some name nobody at all, others a partner alone: neither has an addressee, and each is counted once."""
+    found = tally(scene.overview.asks, range(len(scene.overview.asks.rows)))
+    nobody = how_many(scene.store, f"{UNADDRESSED} FILTER(!{ANY_ASK})")
+    partner = how_many(scene.store, f"{UNADDRESSED} FILTER({ANY_ASK})")
+    assert nobody > partner > 0
+    assert found["unaddressed"] == nobody + partner
+    every = how_many(scene.store, "?item a adr:Recommendation")
+    assert found["recommendations"] + found["unaddressed"] == every
+    text = " ".join(page_of(scene, {}).text_content().split())
+    assert f"{found['recommendations']} рекоменд" in text
+    assert f"Ещё {nobody + partner} рекомендаций здесь без адресата" in text
 
 
 def test_a_graph_without_asks_says_so(scene: Scene) -> None:
