@@ -12,7 +12,7 @@ from portal.errors import PortalError
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """The name of a job (see `portal.jobs`) and its arguments, values that JSON can hold."""
+    """The name of a job (see `portal.jobs.roster`) and its arguments, values that JSON can hold."""
 
     job: str
     arguments: Mapping[str, Any]

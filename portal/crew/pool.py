@@ -37,7 +37,7 @@ class Pool:
         graph: Path,
         limits: Limits,
         *,
-        jobs: str = "portal.jobs",
+        jobs: str = "portal.jobs.roster",
         tick: float = TICK,
         beside: Beside = NOTHING,
     ) -> None:

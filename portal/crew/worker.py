@@ -15,7 +15,7 @@ from typing import Any
 
 from portal.crew import fence, wire
 from portal.errors import Refused
-from portal.jobs import Job
+from portal.jobs.roster import Job
 from portal.scene import Scene
 from portal.task import Reply
 

@@ -6,8 +6,8 @@ from dataclasses import asdict
 from typing import Any
 
 from portal.errors import CannotServe, Refused
-from portal.jobs import JOBS
 from portal.jobs.matrix import PATH as MATRIX
+from portal.jobs.roster import JOBS
 from portal.limits import Limits
 from portal.scene import Scene
 from portal.site.names import Address, ending_of

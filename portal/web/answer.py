@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from portal.errors import Refused
-from portal.jobs import GRAPH
+from portal.jobs.roster import GRAPH
 from portal.task import Reply, Task
 from portal.web.error_page import error_page, wants_page
 from portal.web.service import Holding, client_of, language_of, service_of

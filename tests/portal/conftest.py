@@ -11,7 +11,7 @@ import pytest
 from starlette.testclient import TestClient
 
 from portal.errors import Refused
-from portal.jobs import JOBS
+from portal.jobs.roster import JOBS
 from portal.limits import Limits
 from portal.scene import Scene, load_scene
 from portal.task import Reply, Standing, Task

@@ -13,7 +13,6 @@ import lxml.html
 import pytest
 from docx import Document
 
-import portal.jobs
 from bench.graphs import write_graph
 from portal.addresses import addresses_of
 from portal.errors import Refused
@@ -38,7 +37,6 @@ KIND = {"r": "resolution", "e": "event", "c": "recommendation/zarechye"}
 TOWN_HALL = "merija-gorod-novosibirsk"
 MOST_ASKED = """SELECT ?body (COUNT(?item) AS ?count) WHERE { ?item adr:askedOf ?body }
 GROUP BY ?body ORDER BY DESC(?count) ?body LIMIT 1"""
-assert portal.jobs
 
 
 def scene_of(turtle: str) -> Scene:
@@ -362,7 +360,6 @@ def test_a_quote_is_marked_once_and_blanks_do_not_matter() -> None:
 FENCED = """
 import resource, sys
 from pathlib import Path
-import portal.jobs
 from portal.scene import load_scene
 from portal.things.pages import thing_page
 scene = load_scene(Path(sys.argv[1]))

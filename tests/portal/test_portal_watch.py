@@ -12,7 +12,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from starlette.testclient import TestClient
 
 from portal.errors import CannotServe, Refused
-from portal.jobs import GRAPH
+from portal.jobs.roster import GRAPH
 from portal.limits import Limits
 from portal.scene import Scene
 from portal.task import Reply, Standing, Task
