@@ -15,6 +15,7 @@ from jinja2 import DictLoader, Environment, StrictUndefined
 from portal.links import Place
 from portal.static_files import STATIC
 from portal.task import Reply
+from portal.waymarks import waymarked
 from portal.words import grouped, size, words
 from queries.tabulate import UNSEEN
 from viz.style import KINDS, LINES_OF
@@ -77,6 +78,7 @@ def render(name: str, place: Place, values: Mapping[str, Any]) -> bytes:
                 "counted": lambda forms, count: f"{grouped(count, lang)} {counted(forms, count, lang)}",
                 "grouped": lambda count: grouped(count, lang),
                 "size": lambda count: size(count, lang),
+                "waymarked": lambda line: waymarked(line, place),
             }
             | dict(values)
         )

@@ -1,8 +1,10 @@
 """A kind and a key enter, the page of that thing leaves; 404 where the graph has no such thing."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Any
+from urllib.parse import quote, unquote
 
 from portal.addresses import PART
 from portal.errors import Refused
@@ -18,7 +20,7 @@ from portal.things.place import place_page
 from portal.things.resolution import part_page, resolution_page
 from portal.things.section import section_page
 from portal.things.series import series_page
-from queries.errors import brief
+from queries.errors import brief, closest
 from queries.term import Iri
 
 Page = Callable[[Scene, Place, str], Reply]
@@ -38,6 +40,8 @@ FILES: dict[tuple[str, str], Page] = {("body", "docx"): body_file}
 PART_NUMBER = re.compile(r"[1-9]\d{0,6}", re.ASCII)
 PARTS: dict[str, Callable[[Scene, Place, str, int], Reply]] = {"resolution": part_page}
 """Of a kind whose things may have several pages, what makes one of them, by its number."""
+LONGEST, SAME, COMPARED = 200, 4, 400
+"""Of a key that is not there: letters that count, letters that a renamed one keeps, keys compared with it."""
 EXISTS = """SELECT ?one WHERE { VALUES ?_thing { UNDEF } ?_thing a ?one } LIMIT 1"""
 
 
@@ -55,7 +59,7 @@ def thing_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
     iri = scene.overview.addresses.iri(kind, stem)
     if kind in PARTS and PART_NUMBER.fullmatch(number) and exists(scene, iri):
         return PARTS[kind](scene, place, iri, int(number))
-    raise missing(f"{kind}/{key}")
+    raise missing(kind, key, near(scene, kind, key))
 
 
 def exists(scene: Scene, iri: str) -> bool:
@@ -63,11 +67,21 @@ def exists(scene: Scene, iri: str) -> bool:
     return bool(scene.overview.addresses.base) and bool(scene.store.select(EXISTS, {"_thing": Iri(iri)})[1])
 
 
-def missing(what: str) -> Refused:
-    """The refusal for what the graph does not hold."""
-    shown = brief(what, 80)
+def near(scene: Scene, kind: str, key: str) -> list[str]:
+    """The paths of the things whose keys are closest to one that is not there: it may have been renamed."""
+    base = f"{scene.overview.addresses.base}{kind}/"
+    wanted = quote(unquote(key))[:LONGEST]
+    iris = scene.overview.known.get(kind, {}).values()
+    alike = (iri.removeprefix(base) for iri in iris if iri.startswith(base + wanted[:SAME]))
+    return [scene.overview.addresses.page(base + one) for one in closest(wanted, islice(alike, COMPARED), 3)]
+
+
+def missing(kind: str, key: str = "", alike: Sequence[str] = ()) -> Refused:
+    """The refusal for what the graph does not hold; `alike` are paths of what may have been meant."""
+    shown, paths = brief(f"{kind}/{key}" if key else kind, 80), ", ".join(alike)
+    ru, en = (f"; похоже на: {paths}", f"; closest: {paths}") if paths else ("", "")
     return Refused(
         404,
-        f"в графе нет «{shown}»; поищите по словам: /find",
-        f"the graph holds no «{shown}»; search by words: /find",
+        f"в графе нет «{shown}»{ru}; поищите по словам: /find",
+        f"the graph holds no «{shown}»{en}; search by words: /find",
     )

@@ -21,8 +21,8 @@ PACKED = Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5, thread_m
 """Bytes from which a body is compressed, how hard, and from which that is done beside the event loop."""
 SAID = {
     404: (
-        "здесь ничего нет; начните с /sparql или с главной страницы",
-        "nothing is here; begin at /sparql or at the front page",
+        "здесь ничего нет; начните с обзора или с поиска: /find",
+        "nothing is here; begin at the overview, or search: /find",
     ),
     405: (
         "так этот адрес не спрашивают; можно: {Allow}",

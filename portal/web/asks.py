@@ -94,6 +94,6 @@ def known(name: str) -> None:
         near, shown = closest(name, catalogue.load()), brief(name, 80)
         raise Refused(
             404,
-            f"нет вопроса «{shown}»{suggestion(near, 'ru')}; все вопросы – на главной странице",
-            f"no question «{shown}»{suggestion(near)}; all questions are on the front page",
+            f"нет вопроса «{shown}»{suggestion(near, 'ru')}; все вопросы: /ask",
+            f"no question «{shown}»{suggestion(near)}; all questions: /ask",
         ) from error

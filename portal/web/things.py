@@ -25,9 +25,11 @@ async def index(request: Request) -> Response:
 
 
 async def thing(request: Request) -> Response:
-    """The page of a thing."""
-    negotiated(request, {})
+    """The page of a thing; without a key, the list of its kind."""
     kind, key = request.path_params["kind"], key_of(request)
+    if not key:
+        return await index(request)
+    negotiated(request, {})
     return await fetched(request, Task("thing", {"kind": kind, "key": key, **place_arguments(request)}))
 
 
