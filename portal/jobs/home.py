@@ -87,6 +87,7 @@ def front(scene: Scene, place: Place) -> Reply:
             "year_link": lambda year: place.link(path_of(EVENTS), {"year": str(year)}),
             "rankings": rankings_of(scene, place),
             "missing": missing_of(scene, place),
+            "empty": not scene.overview.front[MISSING].rows,
             "counts": counts_of(scene, place),
             "digest": scene.digest,
             "path": "/",

@@ -17,7 +17,8 @@ from queries.tabulate import UNSEEN
 
 FACTS = """SELECT ?title ?kind ?edition ?start ?end ?heads ?place ?place_name ?series ?series_name WHERE {
   VALUES ?_thing { UNDEF }
-  ?_thing rdfs:label ?title .
+  ?_thing a adr:Event .
+  OPTIONAL { ?_thing rdfs:label ?title }
   OPTIONAL { ?_thing adr:kind/skos:notation ?kind }
   OPTIONAL { ?_thing adr:edition ?edition }
   OPTIONAL { ?_thing schema:startDate ?start }
@@ -47,7 +48,8 @@ FACT_OF = {
 """The facts of the page, by the properties that words bear out."""
 RESOLUTIONS = """SELECT ?resolution ?title ?document ?adopted ?blocks ?unread WHERE {
   VALUES ?_thing { UNDEF }
-  ?resolution adr:adoptedAt ?_thing ; adr:document ?document ; rdfs:label ?title .
+  ?resolution adr:adoptedAt ?_thing ; adr:document ?document .
+  OPTIONAL { ?resolution rdfs:label ?title }
   OPTIONAL { ?resolution eli:date_document ?adopted }
   OPTIONAL {
     ?ledger adr:inResolution ?resolution ; adr:blocks ?blocks ; a adr:Ledger .
@@ -100,7 +102,7 @@ def event_page(scene: Scene, place: Place, iri: str) -> Reply:
         "resolutions": [
             {
                 "href": lead(resolution),
-                "title": title,
+                "title": title or document,
                 "document": document,
                 "adopted": day_in_words(adopted, place.lang),
                 "blocks": blocks,

@@ -22,7 +22,8 @@ from portal.words import words
 
 FACTS = """SELECT ?title ?document ?adopted ?asked ?event ?event_name ?url ?licence WHERE {
   VALUES ?_thing { UNDEF }
-  ?_thing rdfs:label ?title .
+  ?_thing a adr:Resolution .
+  OPTIONAL { ?_thing rdfs:label ?title }
   OPTIONAL { ?_thing adr:document ?document }
   OPTIONAL { ?_thing eli:date_document ?adopted }
   OPTIONAL { ?_thing adr:askedOn ?asked }

@@ -11,7 +11,8 @@ from portal.words import words
 
 FACTS = """SELECT ?title ?topic ?resolution ?document ?event ?event_name ?start ?end ?item WHERE {
   VALUES ?_thing { UNDEF }
-  ?_thing rdfs:label ?title ; eli:is_part_of ?resolution .
+  ?_thing eli:is_part_of ?resolution .
+  OPTIONAL { ?_thing rdfs:label ?title }
   OPTIONAL { ?_thing adr:topic ?topic }
   OPTIONAL { ?resolution rdfs:label ?document }
   OPTIONAL {

@@ -47,7 +47,7 @@
     whole.append(make("summary", {}, said[`asks_${facet.name}`]));
     if (facet.name === "year") whole.append(...timeLine(facet, counts, chosen));
     const alike = (value) => order.filter((other) => labels[facet.name][other] === labels[facet.name][value]).length > 1;
-    whole.append(make("ul", { lang: facet.kind === "thing" ? "ru" : null }, ...shown.map((value) => valueOf(search, facet, value, { count: counts.get(value) ?? 0, chosen: chosen.has(value), alike: alike(value) }))));
+    if (shown.length) whole.append(make("ul", { lang: facet.kind === "thing" ? "ru" : null }, ...shown.map((value) => valueOf(search, facet, value, { count: counts.get(value) ?? 0, chosen: chosen.has(value), alike: alike(value) }))));
     const rest = order.length - shown.length;
     if (rest && most < all.most) whole.append(make("p", { class: "more" }, make("a", { href: `${linkTo(search, { [names.all]: facet.name, [names.page]: "" })}#facet-${facet.name}`, rel: "nofollow" }, filled(said.asks_more, { count: grouped(rest) }), hidden(`: ${said[`asks_${facet.name}`]}`))));
     else if (rest) whole.append(make("p", { class: "more" }, filled(said.asks_further, { count: grouped(rest) })));
