@@ -14,6 +14,9 @@ TRIPLE = ("subject", "predicate", "object")
 ANSWER = ("answer",)
 FORMS_RU = "SELECT, ASK, CONSTRUCT или DESCRIBE"
 PLACE = re.compile(r"error at (\d+):(\d+): ")
+NO_FUNCTION = re.compile(r"custom function (\S+) is not supported")
+LONGEST = 200
+"""Characters of an engine's own words."""
 
 
 def in_order(rows: list[Row]) -> tuple[Row, ...]:
@@ -26,13 +29,22 @@ def truth(answer: bool) -> Literal:
     return Literal("true" if answer else "false", PREFIXES["xsd"] + "boolean")
 
 
+def engine_said(error: object, lang: str) -> str:
+    """What an engine says of a query: in Russian where we know it, else its own words, quoted as such."""
+    words = one_line(error)[:LONGEST]
+    if lang == "en":
+        return words
+    found = NO_FUNCTION.search(words)
+    return f"функции {found.group(1)} здесь нет" if found else f"движок ответил «{words}»"
+
+
 def syntax_message(sparql: str, error: str, lang: str = "en") -> str:
     """Where a query stops being SPARQL, in words; the parser's own list of tokens is too long to help."""
     ru = lang == "ru"
     none = "это не SPARQL" if ru else "not SPARQL"
     found = PLACE.search(error)
     if found is None:
-        what = f"{none}: {one_line(error)[:200]}; "
+        what = f"{none}: {engine_said(error, lang)}; "
         return what + (f"пишите {FORMS_RU}" if ru else "write SELECT, ASK, CONSTRUCT or DESCRIBE")
     line, column = int(found.group(1)), int(found.group(2))
     lines = sparql.split("\n")
@@ -71,7 +83,7 @@ def fault_in(sparql: str) -> BadSparql | None:
 
 def unevaluated(error: Exception) -> BadSparql:
     """The error of a query that an engine read and gave up on."""
-    what = one_line(error)
     return BadSparql(
-        f"the query cannot be evaluated: {what}; simplify it", f"запрос не вычислен: {what}; упростите его"
+        f"the query cannot be evaluated: {engine_said(error, 'en')}; simplify it",
+        f"запрос не вычислен: {engine_said(error, 'ru')}; упростите его",
     )

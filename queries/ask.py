@@ -84,8 +84,10 @@ def run(store: Store, prepared: Prepared) -> Table:
     query = prepared.query
     names, rows = store.select(prepared.text, prepared.bindings)
     if names != tuple(column.name for column in query.columns):
+        file, found = query.path.name, ", ".join(names)
         raise BadSparql(
-            f"{query.path.name}: the columns of the head and of SELECT differ: {', '.join(names)}"
+            f"{file}: the columns of the head and of SELECT differ: {found}",
+            f"{file}: столбцы в заголовке и в SELECT разные: {found}",
         )
     return Table(query.name, query.columns, cells_of(rows))
 

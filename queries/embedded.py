@@ -94,7 +94,10 @@ def rows_of(found: object) -> Rows:
             triples = ((t.subject, t.predicate, t.object) for t in found)
             return TRIPLE, in_order([tuple(term_of(term) for term in triple) for triple in triples])
         case _:
-            raise BadSparql("the query is of no known form; write SELECT, ASK, CONSTRUCT or DESCRIBE")
+            raise BadSparql(
+                "the query is of no known form; write SELECT, ASK, CONSTRUCT or DESCRIBE",
+                "запрос неизвестного вида; пишите SELECT, ASK, CONSTRUCT или DESCRIBE",
+            )
 
 
 class Known(dict[object, Term | None]):

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ontology import PREFIXES
-from queries.errors import BadParameter, BadSparql
+from queries.errors import BadParameter, BadSparql, brief
 
 XSD = PREFIXES["xsd"]
 INTEGER = XSD + "integer"
@@ -72,20 +72,31 @@ def serialise(term: Term) -> str:
         case Literal(value, datatype, language):
             return quoted(value) + suffix(datatype, language)
         case Blank():
-            raise BadParameter("a blank node has no name to ask by; use an IRI or a label")
+            raise BadParameter(
+                "a blank node has no name to ask by; use an IRI or a label",
+                "у безымянного узла нет имени, по которому спросить; возьмите IRI или название",
+            )
 
 
 def checked_iri(value: str) -> str:
     """The same IRI, refused where it could not stand between angle brackets."""
     if NOT_IN_IRI.search(value) or SURROGATE.search(value) or ":" not in value:
-        raise BadParameter(f"{value!r} is not an absolute IRI; write it whole, without spaces or brackets")
+        shown = brief(ascii(value) if SURROGATE.search(value) else value)
+        raise BadParameter(
+            f"«{shown}» is not an absolute IRI; write it whole, without spaces or brackets",
+            f"«{shown}» – не полный IRI; напишите его целиком, без пробелов и скобок",
+        )
     return value
 
 
 def quoted(value: str) -> str:
     """The text as a SPARQL string, in quotes."""
     if SURROGATE.search(value):
-        raise BadParameter(f"{value!r} is not valid Unicode; pass the value as UTF-8")
+        shown = brief(ascii(value))
+        raise BadParameter(
+            f"{shown} is not valid Unicode; pass the value as UTF-8",
+            f"{shown} – не Юникод; передайте значение в UTF-8",
+        )
     return '"' + SPECIAL.sub(lambda found: escape(found.group()), value) + '"'
 
 
@@ -100,7 +111,11 @@ def suffix(datatype: str | None, language: str | None) -> str:
     """What follows a quoted text: a language tag, a datatype or nothing."""
     if language is not None:
         if not LANGUAGE.fullmatch(language):
-            raise BadParameter(f"{language!r} is not a language tag; write ru or en")
+            shown = brief(language)
+            raise BadParameter(
+                f"«{shown}» is not a language tag; write ru or en",
+                f"«{shown}» – не код языка; напишите ru или en",
+            )
         return f"@{language}"
     return f"^^<{checked_iri(datatype)}>" if datatype else ""
 
@@ -124,7 +139,11 @@ def bind(text: str, bindings: Bindings) -> str:
     """
     lost = sorted(set(bindings) - slots(text))
     if lost:
-        raise BadSparql(f"the query has no place for ?{lost[0]}; write VALUES ?{lost[0]} {{ UNDEF }} in it")
+        slot = f"VALUES ?{lost[0]} {{ UNDEF }}"
+        raise BadSparql(
+            f"the query has no place for ?{lost[0]}; write {slot} in it",
+            f"в запросе нет места для ?{lost[0]}; напишите в нём {slot}",
+        )
     given = {name for name, bound in bindings.items() if terms_of(bound)}
     lines = WITH.sub(lambda found: found.expand(r"\1\3") if found.group(2) in given else "", text)
     return SLOT.sub(lambda found: block(found.group(1), bindings.get(found.group(1), ())), lines)

@@ -112,7 +112,7 @@ def sparql_file(scene: Scene, asking: Asking) -> Reply:
 
 def refused(error: QueryError) -> Refused:
     """The refusal for a question that cannot be asked so."""
-    return Refused(status_of(error), error.ru or error.message, error.message)
+    return Refused(status_of(error), error.line("ru"), error.line("en"))
 
 
 def status_of(error: QueryError) -> int:
@@ -124,4 +124,4 @@ def status_of(error: QueryError) -> int:
 
 def said(error: QueryError, lang: str) -> str:
     """The error in `lang`."""
-    return error.ru or error.message if lang == "ru" else error.message
+    return error.line(lang)

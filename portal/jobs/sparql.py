@@ -14,8 +14,7 @@ from portal.jobs.sink import COUNTERS, Room, Sink, too_many
 from portal.jobs.sparql_page import graph_page, table_page
 from portal.scene import Scene
 from portal.task import Reply
-from queries.answer import PLACE, syntax_message
-from queries.errors import one_line
+from queries.answer import engine_said, syntax_message
 
 Arguments = Mapping[str, Any]
 
@@ -50,22 +49,15 @@ def evaluated(scene: Scene, arguments: Arguments) -> object:
 
 def unreadable(text: str, error: str) -> Refused:
     """The refusal of what is no SPARQL query."""
-    place = PLACE.search(error)
-    where = f": строка {place.group(1)}, столбец {place.group(2)}" if place else ""
-    return Refused(
-        400,
-        f"это не запрос SPARQL{where}; проверьте, что там написано"
-        " (отвечаем только на SELECT, ASK, CONSTRUCT, DESCRIBE)",
-        syntax_message(text, error),
-        kind="syntax",
-    )
+    return Refused(400, *(syntax_message(text, error, lang) for lang in ("ru", "en")), kind="syntax")
 
 
 def unanswerable(error: Exception) -> Refused:
     """The refusal of a query that the engine gave up on."""
-    what = one_line(error)[:200]
     return Refused(
-        400, f"запрос не вычислен: {what}; упростите его", f"the query failed: {what}; simplify it"
+        400,
+        f"запрос не вычислен: {engine_said(error, 'ru')}; упростите его",
+        f"the query failed: {engine_said(error, 'en')}; simplify it",
     )
 
 

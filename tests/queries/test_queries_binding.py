@@ -126,10 +126,10 @@ def test_a_typed_value_keeps_its_type() -> None:
 @pytest.mark.parametrize(
     ("term", "message"),
     [
-        (Iri("no scheme"), "'no scheme' is not an absolute IRI"),
+        (Iri("no scheme"), "«no scheme» is not an absolute IRI"),
         (Iri("https://example.org/a>b"), "is not an absolute IRI; write it whole"),
         (Literal("\ud800"), "is not valid Unicode; pass the value as UTF-8"),
-        (Literal("x", None, "ru> "), "'ru> ' is not a language tag"),
+        (Literal("x", None, "ru> "), "«ru>» is not a language tag"),
         (Literal("x", "no scheme"), "is not an absolute IRI"),
         (Blank("b0"), "a blank node has no name to ask by"),
     ],

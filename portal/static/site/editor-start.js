@@ -37,9 +37,11 @@ adresat.fetch = async (address, options = {}) => {
     }
   }
 
-  // The engine's own words, with the place of the error as the editor marks it.
+  // In the language of the page, with the place of the error as the editor marks it; what the engine says beyond that, quoted.
   function placed(line) {
-    const place = /\b(\d+):(\d+)\b/u.exec(line);
-    return place ? `${adresat.filled(adresat.words().wrong_at, { line: place[1], column: place[2] })}: ${line}` : line;
+    const place = /\berror at (\d+):(\d+)\b/u.exec(line);
+    if (!place) return adresat.filled(adresat.words().engine_said, { words: line.slice(0, 200) });
+    const words = line.includes("Prefix not found") ? adresat.words().wrong_prefix : adresat.words().wrong_at;
+    return adresat.filled(words, { line: place[1], column: place[2] });
   }
 };
