@@ -22,6 +22,8 @@ FILES = ("csv", "xlsx")
 MEANT: Mapping[str, dict[str, str]] = {
     "selection": {},
     "view-asked": {},
+    "view-kinds-by-year": {},
+    "view-kinds-by-event": {},
     "asks-by-body-and-event": {"role": "addressee"},
     "asks-of-event": {},
     "asks-of-body": {"role": "addressee"},
@@ -34,7 +36,7 @@ MEANT: Mapping[str, dict[str, str]] = {
     "deadlines": {"deadline": "yes"},
 }
 """The questions that select asks, and the conditions that each is by itself."""
-EVERY_ROLE = ("selection", "view-asked")
+EVERY_ROLE = ("selection", "view-asked", "view-kinds-by-year", "view-kinds-by-event")
 """Those where a body is meant in whatever role, not as the one that is asked."""
 
 

@@ -24,11 +24,15 @@ def draw(store: "Store", view: str | View, lang: str = "ru", params: Mapping[str
     """
     from viz.growth import grow
     from viz.page import compose
+    from viz.sums_page import compose_sums, sums_of
     from viz.words import words
 
     if isinstance(view, str):
         if view not in views():
             raise UnknownView(view, views())
         view = views()[view]
+    given = params or {}
     words(lang)  # an unknown language is said before the work begins
-    return compose(view, grow(store, view, params or {}, lang), lang)
+    if view.count:
+        return compose_sums(view, sums_of(store, view, given, lang), given, lang)
+    return compose(view, grow(store, view, given, lang), lang)

@@ -51,6 +51,18 @@ class MissingColumn(VizError):
         self.view, self.query, self.column = view, query, column
 
 
+class NoCount(VizError):
+    """The column in which a view counts holds something that is no whole number."""
+
+    def __init__(self, view: str, column: str, value: str) -> None:
+        shown = value if len(value) <= 40 else f"{value[:40]}…"
+        super().__init__(
+            f"view {view!r}: column {column!r} holds {shown!r}, no whole number; mend the query",
+            f"картина {view!r}: в столбце {column!r} стоит {shown!r}, не целое число; поправьте запрос",
+        )
+        self.view, self.column, self.value = view, column, value
+
+
 class NoStyle(VizError):
     """A kind of thing, or of line, that the table of styles does not know."""
 

@@ -74,7 +74,7 @@ def read_facts(view: View, table: Table, lang: str) -> Facts:
     things: dict[str, Thing] = {}
     joined: dict[Fact, dict[Passage, None]] = {}
     for row in table.rows:
-        cells = {column: _cell(forms[column], cell, lang) for column, cell in zip(forms, row, strict=True)}
+        cells = {column: cell_of(forms[column], cell, lang) for column, cell in zip(forms, row, strict=True)}
         for layer in view.layers:
             if cells[layer.id]:
                 things.setdefault(cells[layer.id], _thing(layer, cells, lang))
@@ -102,7 +102,7 @@ def _check_columns(view: View, forms: Mapping[str, str], lang: str) -> None:
             raise MissingColumn(view.name, view.query, column)
 
 
-def _cell(form: str, cell: str, lang: str) -> str:
+def cell_of(form: str, cell: str, lang: str) -> str:
     """A cell as a reader sees it: plain text, a number said as one, a date in the order of the language."""
     if form == "iri":
         return cell

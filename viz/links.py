@@ -1,10 +1,15 @@
 """Where the things on a page lead: an IRI in, an address out; a page that stands alone leads nowhere."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 
 def nowhere(_: str) -> str:
+    """No address."""
+    return ""
+
+
+def nowhere_for(_: Mapping[str, str]) -> str:
     """No address."""
     return ""
 
@@ -20,3 +25,7 @@ class Links:
     """The page that tells of a thing."""
     web: Callable[[str], str] = nowhere
     """The page of this view that is opened from a thing."""
+    asks: Callable[[Mapping[str, str]], str] = nowhere_for
+    """The list of the asks that these conditions pick, beside those of the page."""
+    inside: Callable[[Mapping[str, str]], str] = nowhere_for
+    """The network of the asks that they pick."""

@@ -54,7 +54,12 @@ class Drawn:
 def compose(view: View, grown: Grown, lang: str) -> str:
     """The page that stands alone, as text, to be written as UTF-8."""
     drawn = draw_on(view, grown, Links(lang, f"adresat ask {view.query} --format csv"))
-    style, scripts = "\n".join(style_sheet(name) for name in ("page", "picture")), [script(), SCRIPT]
+    return single_page(view, drawn, lang, [script(), SCRIPT])
+
+
+def single_page(view: View, drawn: Drawn, lang: str, scripts: Sequence[str]) -> str:
+    """A page of one picture, with its style and these scripts in it."""
+    style = "\n".join(style_sheet(name) for name in ("page", "picture"))
     return render(
         "page.html.j2",
         lang=lang,
@@ -124,7 +129,7 @@ def safe_json(data: Any) -> str:
 
 def policy(scripts: Sequence[str], style: str) -> str:
     """The content security policy: these scripts and this style alone, nothing from elsewhere."""
-    sources = " ".join(f"'{digest(text)}'" for text in scripts)
+    sources = " ".join(f"'{digest(text)}'" for text in scripts) or "'none'"
     return (
         f"default-src 'none'; script-src {sources}; style-src '{digest(style)}'; "
         "base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'"

@@ -64,6 +64,9 @@ LINES = "M-8-7H8V-4H-8zM-8-1.5H8V1.5H-8zM-8 4H3V7H-8z"
 FLAG = "M-8-9H9L4-3L9 3H-5V10H-8z"
 PAGE = "M-7-9H3L8-4V9H-7z"
 PAIR = "M-9-9H3V3H-9zM5-3H9V9H-3V5H5z"
+CALENDAR = "M-8-9H8V9H-8zM-5.5-4V6.5H5.5V-4z"
+HEXAGON = "M-5-9H5L10 0L5 9H-5L-10 0z"
+CROSS = "M-9-6.5L-6.5-9 0-2.5 6.5-9 9-6.5 2.5 0 9 6.5 6.5 9 0 2.5-6.5 9-9 6.5-2.5 0z"
 DOTS = (
     "M-10 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0z"
     "M-2.6 0a2.6 2.6 0 1 0 5.2 0a2.6 2.6 0 1 0-5.2 0z"
@@ -85,6 +88,7 @@ KINDS = {
     for kind in (
         _kind("event", "событие", "event", (SQUARE, "#1b3b5f", "#a9cdf2"), EVENT),
         _kind("series", "ряд событий", "series of events", (STACK, "#1b3b5f", "#a9cdf2"), EVENT),
+        _kind("year", "год", "year", (CALENDAR, "#1b3b5f", "#a9cdf2"), EVENT),
         _kind("place", "место", "place", (PIN, "#5d6168", "#b7bbc2"), EVENT),
         _kind("resolution", "резолюция", "resolution", (LEAVES, "#1b3b5f", "#a9cdf2"), EVENT),
         _kind("section", "секция", "section", (BAR, "#55626f", "#b3bfcb"), SECTION),
@@ -93,6 +97,8 @@ KINDS = {
         _kind("organisation", "организация", "organisation", (DIAMOND, "#a8480a", "#f2a766"), BODY),
         _kind("body-group", "круг адресатов", "open group", (TRIO, "#00704f", "#52cda6"), BODY),
         _kind("office", "должность", "office", (TRIANGLE, "#933a7c", "#e5a1cf"), BODY),
+        _kind("kind", "вид органов", "kind of body", (HEXAGON, "#00629c", "#5cb8ee"), BODY),
+        _kind("nobody", "адресат не найден", "no addressee found", (CROSS, "#5d6168", "#b7bbc2"), BODY),
         _kind("body", "адресат без вида", "body of no stated kind", (RING, "#5d6168", "#b7bbc2"), BODY),
         _kind(
             "programme", "программа, стратегия", "programme, strategy", (FLAG, "#7a5600", "#e3c04d"), BASIS
@@ -127,6 +133,14 @@ LINES_OF = {
             "recipient", {"ru": "получает для сведения", "en": "informed"}, (2, 4), 1.6, "#a8480a", "#f2a766"
         ),
         Line("mentioned", {"ru": "лишь назван", "en": "mentioned only"}, (1, 6), 1.0, "#5d6168", "#b7bbc2"),
+        Line(
+            "unaddressed",
+            {"ru": "рекомендации без адресата", "en": "recommendations with no addressee"},
+            (4, 4),
+            1.0,
+            "#5d6168",
+            "#b7bbc2",
+        ),
         Line("part", {"ru": "входит в", "en": "is part of"}, (), 0.8, "#a39e92", "#6d727a"),
         Line("cites", {"ru": "ссылается на", "en": "rests on"}, (12, 3, 2, 3), 1.2, "#922b2b", "#f2a199"),
         Line("together", {"ru": "просят вместе", "en": "asked together"}, (), 1.2, "#2f5f8f", "#7fb2e0"),

@@ -17,8 +17,33 @@ from viz.style import kind_of, line_of
 
 VIEWS = Path(__file__).with_name("views")
 LANGUAGES = ("ru", "en")
-KEYS = {"query", "title", "hint", "leaders", "layers", "overview", "focus", "fact", "table"}
-LAYER_KEYS = {"name", "param", "id", "label", "notes", "kind", "kind_from", "line", "line_from", "words"}
+KEYS = {
+    "query",
+    "title",
+    "hint",
+    "leaders",
+    "layers",
+    "overview",
+    "focus",
+    "fact",
+    "table",
+    "sums",
+    "count",
+    "inside",
+}
+LAYER_KEYS = {
+    "name",
+    "param",
+    "param_from",
+    "id",
+    "label",
+    "notes",
+    "kind",
+    "kind_from",
+    "line",
+    "line_from",
+    "words",
+}
 OVERVIEW_KEYS = {"from", "to", "arrangement", "line", "keep", "symmetric"}
 FACT_KEYS = {"item", "number", "text", "document", "place", "sentence", "quote"}
 NEEDED = {"item", "text", "sentence", "quote"}  # no line is drawn that does not lead to its words
@@ -32,11 +57,12 @@ class Layer:
 
     `kind` names a row of the table of styles; where `kind_from` is given, that column does, and `kind` stands
     for an empty cell. `line` names a row too, or `line_from` the column that does. `param` is the parameter
-    of the query that asks for one of the things that stand here.
+    of the query that asks for one of the things that stand here, or `param_from` the column that names it.
     """
 
     name: str
     param: str
+    param_from: str | None
     id: str
     label: str
     notes: tuple[str, ...]
@@ -74,7 +100,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """A picture: its query, its words, its layers from left to right, its scenes, its table."""
+    """A picture: its query, its words, its layers from left to right, its scenes, its table.
+
+    A view with a `count` tells of numbers, not of single asks: that column holds how many asks a row stands
+    for, and `fact` is empty. `inside` is the view in which one of its things is opened; `sums` are the views
+    that stand for this one where there is too much for it.
+    """
 
     name: str
     query: str
@@ -86,6 +117,9 @@ class View:
     focus: tuple[str, ...]
     fact: Evidence
     table: tuple[str, ...]
+    count: str = ""
+    inside: str = ""
+    sums: tuple[str, ...] = ()
     own: Query | None = None  # the query itself, where it is none of the library
     """Without columns where its file does not describe them: then they are what it gives."""
 
@@ -126,12 +160,6 @@ def read_view(path: Path) -> View:
 def _view(path: Path, raw: dict[str, Any]) -> View:
     _known(path, "the view", raw, KEYS)
     _known(path, "[overview]", raw["overview"], OVERVIEW_KEYS)
-    _known(path, "[fact]", raw["fact"], FACT_KEYS)
-    fact = {
-        **dict.fromkeys(FACT_KEYS - NEEDED, ""),
-        **raw["fact"],
-        "place": tuple(raw["fact"].get("place", ())),
-    }
     return View(
         name=path.stem,
         query=raw["query"],
@@ -141,9 +169,23 @@ def _view(path: Path, raw: dict[str, Any]) -> View:
         layers=tuple(_layer(path, layer) for layer in raw["layers"]),
         overview=_overview(raw["overview"]),
         focus=tuple(raw.get("focus", (raw["overview"]["from"], raw["overview"]["to"]))),
-        fact=Evidence(**{key: fact[key] for key in FACT_KEYS}),
-        table=tuple(raw["table"]),
+        fact=_fact(path, raw),
+        table=() if "count" in raw else tuple(raw["table"]),
+        count=raw.get("count", ""),
+        inside=raw.get("inside", ""),
+        sums=tuple(raw.get("sums", ())),
     )
+
+
+def _fact(path: Path, raw: Mapping[str, Any]) -> Evidence:
+    """The columns of the evidence; all empty where the view counts."""
+    if "count" in raw and "fact" in raw:
+        raise BadView(path, "count or [fact], not both", "count или [fact], а не оба")
+    given = {} if "count" in raw else raw["fact"]
+    _known(path, "[fact]", given, FACT_KEYS)
+    blank = FACT_KEYS if "count" in raw else FACT_KEYS - NEEDED
+    fact = {**dict.fromkeys(blank, ""), **given, "place": tuple(given.get("place", ()))}
+    return Evidence(**{key: fact[key] for key in FACT_KEYS})
 
 
 def _layer(path: Path, raw: dict[str, Any]) -> Layer:
@@ -151,6 +193,7 @@ def _layer(path: Path, raw: dict[str, Any]) -> Layer:
     return Layer(
         name=raw["name"],
         param=raw.get("param", raw["name"]),
+        param_from=raw.get("param_from"),
         id=raw["id"],
         label=raw["label"],
         notes=tuple(raw.get("notes", ())),
@@ -211,6 +254,12 @@ def _check(path: Path, view: View) -> None:
             path,
             f"layer {bare[0]!r} needs either line or line_from",
             f"слою {bare[0]!r} нужно одно из двух: line или line_from",
+        )
+    if view.count and len(view.layers) != 2:
+        raise BadView(
+            path,
+            f"a view with count has two layers, not {len(view.layers)}",
+            f"у картины с count слоёв два, а не {len(view.layers)}",
         )
     _check_looks(path, view)
 

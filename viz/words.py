@@ -35,6 +35,11 @@ def counted(forms: str, count: int, lang: str) -> str:
     return chosen[_russian(count) if lang == "ru" else int(count != 1)].format(count=count)
 
 
+def grouped(count: int, lang: str) -> str:
+    """A number as the language writes it: 100 000 or 100,000, never broken across lines."""
+    return f"{count:,}".replace(",", "\u202f") if lang == "ru" else f"{count:,}"
+
+
 def _russian(count: int) -> int:
     """0 for 1, 21, 31…; 1 for 2–4, 22–24…; 2 for all others."""
     if count % 10 == 1 and count % 100 != 11:

@@ -1,21 +1,26 @@
 """The name of a view and a selection enter, the page with its network leaves; and the list of the networks.
 
-A network shows the very selection that its exits hold. More than a picture bears is never drawn at once: the
-page then offers what to begin with.
+A network shows the very selection that its exits hold. More than a picture bears is never drawn at once:
+it is summed up, or the page offers what to begin with.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from portal.errors import Refused
+from portal.fields import Field, fields_of
 from portal.jobs.asks import BLAMED, filled, place_of, refused, status_of
+from portal.jobs.sums import MOST, instead, summed, too_many
 from portal.links import Place, canonical
+from portal.links import path_of as path_of_question
 from portal.listing import NETWORK, Exits, exits_of
 from portal.pages import page
 from portal.scene import Scene
 from portal.table_view import WEB
 from portal.task import Reply
+from portal.words import words
 from queries.ask import ask
 from queries.catalogue import load
 from queries.errors import QueryError, brief, closest, suggestion
@@ -32,8 +37,6 @@ get_ready()  # here, before this process can no longer open files
 
 SELECTION = "selection"
 """The question that lists a selection as asks, whatever the view."""
-MOST = 1500
-"""Asks that one picture shows at once, without a condition: more would be a tangle, and slow."""
 STARTS = {
     "body": ("bodies-list", "asks"),
     "event": ("events-in-time", "asks"),
@@ -60,7 +63,11 @@ def network_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
     question = question_of(view)
     try:
         params = canonical(question, given)
-        if not params and scene.overview.counts["asks"] > MOST:
+        if view.count:
+            return in_sums(scene, place, (view, view), params, 0)
+        if count := too_many(scene, view, params):
+            if view.sums:
+                return in_sums(scene, place, (view, scene.views[view.sums[0]]), params, count)
             return beginning(scene, place, view)
         return drawn(scene, place, view, params, grow(scene.store, view, params, place.lang))
     except QueryError as error:
@@ -106,12 +113,59 @@ def drawn(scene: Scene, place: Place, view: View, params: Mapping[str, str], gro
             "exits": exits,
             "conditions": conditions(scene, place, view, params),
             "others": others(scene, place, view, params),
+            "fields": fields_for(scene, place, view, params),
             "path": path,
             "params": params,
             "permalink": place.whole(path, params),
             "digest": scene.digest,
         },
     )
+
+
+def in_sums(
+    scene: Scene, place: Place, views: tuple[View, View], params: Mapping[str, str], count: int
+) -> Reply:
+    """The page of a view in the sums of another, or of itself; `count`: asks too many for one picture."""
+    view, counting = views
+    exits, path = exits_for(place, view, params), path_of(view.name)
+    source = place.link(path_of_question(counting.query), params)
+    return page(
+        "network-sums",
+        place,
+        {
+            "view": view,
+            "summed": counting,
+            "drawn": summed(scene, place, counting, params, source),
+            "count": count,
+            "cap": MOST,
+            "instead": instead(scene, place, view, params) if count else (),
+            "starts": starts(scene, place, view) if count and not params else (),
+            "exits": exits,
+            "conditions": conditions(scene, place, view, params),
+            "others": [] if count else others(scene, place, view, params),
+            "fields": fields_for(scene, place, view, params),
+            "path": path,
+            "params": params,
+            "permalink": place.whole(path, params),
+            "digest": scene.digest,
+        },
+    )
+
+
+def fields_for(scene: Scene, place: Place, view: View, params: Mapping[str, str]) -> list[Field]:
+    """The form that narrows a network down; a thing that its name alone tells stands in it by name."""
+    question = question_of(view)
+    shown = dict(params)
+    for param in question.params:
+        if WEB.fullmatch(shown.get(param.name, "")):
+            label = label_of(scene, shown[param.name])
+            if scene.overview.known.get(param.type, {}).get(label) == shown[param.name]:
+                shown[param.name] = label
+    known = words(place.lang)
+    return [
+        replace(field, label=known.get(f"asks_{field.name}", field.label))
+        for field in fields_of(question, scene.overview, shown, place.lang, ("", ""))
+    ]
 
 
 def conditions(
@@ -172,10 +226,9 @@ def web_of(place: Place, view: View, params: Mapping[str, str], key: str) -> str
 
 def beginning(scene: Scene, place: Place, view: View) -> Reply:
     """The page of a network that is too large for one picture: what it can be begun with."""
-    asked = question_of(view)
     values = {
         "view": view,
-        "starts": [(name, started(scene, place, view, name)) for name in STARTS if asked.param(name)],
+        "starts": starts(scene, place, view),
         "count": scene.overview.counts["asks"],
         "path": path_of(view.name),
         "params": {},
@@ -183,6 +236,12 @@ def beginning(scene: Scene, place: Place, view: View) -> Reply:
         "digest": scene.digest,
     }
     return page("network-start", place, values)
+
+
+def starts(scene: Scene, place: Place, view: View) -> list[tuple[str, list[tuple[str, int, str]]]]:
+    """What a network can be begun with, by parameter."""
+    asked = question_of(view)
+    return [(name, started(scene, place, view, name)) for name in STARTS if asked.param(name)]
 
 
 def started(scene: Scene, place: Place, view: View, name: str) -> list[tuple[str, int, str]]:

@@ -46,7 +46,7 @@ def site(scene: Scene, url: str, told: Told, *, jobs: int = 1) -> Iterator[Made]
 def opens(scene: Scene) -> Iterator[tuple[str, frozenset[str]]]:
     """The networks that are drawn whole, and the conditions by which each can be opened at a thing."""
     for view in views().values():
-        if whole(scene.store, question_of(view)):
+        if not view.count and whole(scene.store, question_of(view)):
             yield path_of(view.name), frozenset(layer.param for layer in view.layers)
 
 

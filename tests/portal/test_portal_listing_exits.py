@@ -28,7 +28,7 @@ def conditions(exits: Exits) -> dict[str, str]:
     return dict(parse_qsl(parts.query))
 
 
-COUNTED = {"asks-by-body-and-event"}
+COUNTED = {"asks-by-body-and-event", "view-kinds-by-event", "view-kinds-by-year"}
 """Questions whose rows are counts, not recommendations."""
 
 

@@ -32,7 +32,7 @@ class Elements(HTMLParser):
 
 
 @pytest.mark.parametrize("lang", ["ru", "en"])
-@pytest.mark.parametrize("view", sorted(views()))
+@pytest.mark.parametrize("view", sorted(name for name, view in views().items() if not view.count))
 def test_hostile_text_makes_no_element_and_no_attribute(
     view: str, lang: str, hostile: Store, small: Store, hostile_texts: list[str]
 ) -> None:
@@ -44,7 +44,7 @@ def test_hostile_text_makes_no_element_and_no_attribute(
     assert page.names["tr"] >= len(hostile_texts)
 
 
-@pytest.mark.parametrize("view", sorted(views()))
+@pytest.mark.parametrize("view", sorted(name for name, view in views().items() if not view.count))
 def test_hostile_text_is_there_to_be_read(view: str, hostile: Store, hostile_texts: list[str]) -> None:
     said = "".join(Elements(draw(hostile, view)).text)
     for text in hostile_texts:
@@ -52,7 +52,7 @@ def test_hostile_text_is_there_to_be_read(view: str, hostile: Store, hostile_tex
             assert text in said
 
 
-@pytest.mark.parametrize("view", sorted(views()))
+@pytest.mark.parametrize("view", sorted(name for name, view in views().items() if not view.count))
 def test_nothing_turns_or_hides_the_text_beside_it(view: str, hostile: Store) -> None:
     own = draw(hostile, view).replace(script(), "")  # vis-network lists such letters in its own text
     assert "Мэрия" in own

@@ -197,7 +197,7 @@ def test_order_follows_the_facts(small: Store) -> None:
     assert list(graph) == list(network.details(ASKED, known.facts))
 
 
-@pytest.mark.parametrize("view", sorted(views()))
+@pytest.mark.parametrize("view", sorted(name for name, view in views().items() if not view.count))
 def test_nothing_of_the_graph_is_missing_from_the_networks(view: str, small: Store) -> None:
     known = named(small, view)
     graph = network.details(views()[view], known.facts)

@@ -12,8 +12,8 @@ from viz.view import LANGUAGES, VIEWS, read_view
 ASKED = (VIEWS / "asked.toml").read_text(encoding="utf-8")
 
 
-def test_there_are_three_views_and_each_has_its_file() -> None:
-    assert sorted(views()) == ["asked", "instruments", "together"]
+def test_there_are_five_views_and_each_has_its_file() -> None:
+    assert sorted(views()) == ["asked", "instruments", "kinds-by-event", "kinds-by-year", "together"]
     assert sorted(path.stem for path in VIEWS.glob("*.toml")) == sorted(views())
 
 
