@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from viz.lettering import wrap
 from viz.style import line_of
-from viz.sums import End, Sum, Sums
+from viz.sums import ASKED, ROLES, UNADDRESSED, End, Sum, Sums
+from viz.words import grouped, words
 
 LINE, GAP, HEAD = 17, 14, 34  # of text; between one name and the next; the headings of the columns
 LETTER = 7.1  # the width of a letter, on the wide side
@@ -30,6 +31,7 @@ class Spot:
     text_x: int
     text_y: int
     lines: tuple[str, ...]
+    much: str
     anchor: str
     bar_x: int
     top: float
@@ -65,6 +67,7 @@ class Side:
 
     ends: Sequence[End]
     names: Sequence[tuple[str, ...]]
+    much: Sequence[str]
     lines: Sequence[Sequence[int]]
     left: bool
 
@@ -78,14 +81,15 @@ class Side:
 
     def text(self) -> int:
         """The width of the longest name."""
-        return round(max((len(line) for lines in self.names for line in lines), default=0) * LETTER)
+        names = (line for lines in self.names for line in lines)
+        return round(max(map(len, (*names, *self.much)), default=0) * LETTER)
 
 
-def flows_of(sums: Sums) -> Flows:
+def flows_of(sums: Sums, lang: str) -> Flows:
     """The picture of a network in sums."""
     scale = SPAN / max(1, sum(line.count for line in sums.lines))
     widths = [round(max(THIN, line.count * scale), 1) for line in sums.lines]
-    sides = (side_of(sums, sums.sources, left=True), side_of(sums, sums.targets, left=False))
+    sides = (side_of(sums, lang, left=True), side_of(sums, lang, left=False))
     height = max(sum(side.room(at, widths) for at in range(len(side.ends))) for side in sides)
     edges = (MARGIN + sides[0].text() + SIGN, MARGIN + sides[0].text() + SIGN + AISLE)
     spots = [tuple(column(side, widths, (x, height))) for side, x in zip(sides, edges, strict=True)]
@@ -102,8 +106,9 @@ def flows_of(sums: Sums) -> Flows:
     )
 
 
-def side_of(sums: Sums, ends: Sequence[End], *, left: bool) -> Side:
+def side_of(sums: Sums, lang: str, *, left: bool) -> Side:
     """One column; its lines stand in the order of their other ends, so that few cross at once."""
+    ends = sums.sources if left else sums.targets
     lines: list[list[int]] = [[] for _ in ends]
     for at, line in enumerate(sums.lines):
         lines[line.source if left else line.target].append(at)
@@ -111,7 +116,21 @@ def side_of(sums: Sums, ends: Sequence[End], *, left: bool) -> Side:
         own.sort(
             key=lambda at: (sums.lines[at].target if left else sums.lines[at].source, sums.lines[at].line)
         )
-    return Side(ends, [wrap(end.label, LETTERS[not left], ROWS) for end in ends], lines, left)
+    names = [wrap(end.label, LETTERS[not left], ROWS) for end in ends]
+    return Side(ends, names, [much(end, lang) for end in ends], lines, left)
+
+
+def much(end: End, lang: str) -> str:
+    """What tells an end from its namesakes, how often it asks or is asked, and apart from that all else."""
+    counts, short = dict(end.counts), words(lang)
+    if end.param == "addressed" or not counts.keys() & {*ROLES, UNADDRESSED}:
+        return " · ".join([*end.notes, grouped(sum(counts.values()), lang)])
+    said = [*end.notes, grouped(counts.pop(ASKED, 0), lang)]
+    said += [
+        f"{short.get(f'sums_{line}', line_of(line).words[lang])} {grouped(count, lang)}"
+        for line, count in counts.items()
+    ]
+    return " · ".join(said)
 
 
 def column(side: Side, widths: Sequence[float], at: tuple[int, float]) -> Iterator[Spot]:
@@ -130,6 +149,7 @@ def column(side: Side, widths: Sequence[float], at: tuple[int, float]) -> Iterat
             x + away * (SIGN + 2),
             round(middle - LINE * (len(lines) + 1) / 2 + LINE * 0.78),
             lines,
+            side.much[place],
             "end" if side.left else "start",
             x if side.left else x - BAR,
             round(middle - bar / 2, 1),

@@ -18,11 +18,16 @@ LINES = 120
 """Lines of one picture: more would be a tangle."""
 
 
+ROLE, ASKED, UNADDRESSED = "role", "addressee", "unaddressed"
+ROLES = (ASKED, "partner", "recipient")
+Key = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True)
 class End:
-    """What stands on one side: `param` with `value` is the condition that picks its asks, `count` of them.
+    """What stands on one side: `param` with `value` is the condition that picks what it is told of.
 
-    What names nobody counts recommendations, where it stands by itself.
+    `counts` are by kind of line: who is a partner, or is informed, was not asked.
     """
 
     param: str
@@ -30,7 +35,7 @@ class End:
     label: str
     notes: tuple[str, ...]
     kind: str
-    count: int = 0
+    counts: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,23 +57,22 @@ class Sums:
     lines: tuple[Sum, ...]
 
     @property
-    def asks(self) -> int:
-        """How many asks its lines stand for."""
-        return sum(line.count for line in self.lines if line.line != UNADDRESSED)
+    def rows(self) -> int:
+        """How much all its lines stand for, in whatever role."""
+        return sum(line.count for line in self.lines)
 
-    @property
-    def unaddressed(self) -> int:
-        """How many recommendations without an addressee they stand for."""
-        return sum(line.count for line in self.lines if line.line == UNADDRESSED)
+    def by_line(self) -> dict[str, int]:
+        """How much the lines of each kind stand for."""
+        found = Counter[str]()
+        for line in self.lines:
+            found[line.line] += line.count
+        return dict(found)
 
     def condition(self, line: Sum) -> dict[str, str]:
         """The conditions that pick the asks of a line; a line of no role has none of its own."""
         ends = (self.sources[line.source], self.targets[line.target])
-        role = {} if line.line == UNADDRESSED else {ROLE: line.line}
+        role = {ROLE: line.line} if line.line in ROLES else {}
         return role | {end.param: end.value for end in ends}
-
-
-ROLE, UNADDRESSED = "role", "unaddressed"
 
 
 def read_sums(view: View, table: Table, lang: str) -> Sums:
@@ -83,8 +87,8 @@ def read_sums(view: View, table: Table, lang: str) -> Sums:
         if column not in forms:
             raise MissingColumn(view.name, view.query, column)
     places = {column: at for at, column in enumerate(forms)}
-    ends: tuple[dict[tuple[str, str], End], dict[tuple[str, str], End]] = ({}, {})
-    counts = Counter[tuple[tuple[str, str], tuple[str, str], str]]()
+    ends: tuple[dict[Key, End], dict[Key, End]] = ({}, {})
+    counts = Counter[tuple[Key, Key, str]]()
     for row in table.rows:
         cells = {column: cell_of(forms[column], cell, lang) for column, cell in zip(forms, row, strict=True)}
         keys = []
@@ -97,22 +101,22 @@ def read_sums(view: View, table: Table, lang: str) -> Sums:
 
 
 def summed(
-    ends: Sequence[Mapping[tuple[str, str], End]],
-    counts: Mapping[tuple[tuple[str, str], tuple[str, str], str], int],
+    ends: Sequence[Mapping[Key, End]],
+    counts: Mapping[tuple[Key, Key, str], int],
 ) -> Sums:
     """Ends and lines in their order."""
-    totals = (Counter[tuple[str, str]](), Counter[tuple[str, str]]())
+    totals: tuple[dict[Key, Counter[str]], dict[Key, Counter[str]]] = ({}, {})
     for (source, target, line), count in counts.items():
-        totals[0][source] += 0 if line == UNADDRESSED else count
-        totals[1][target] += count
-    keys = (list(ends[0]), sorted(ends[1], key=lambda key: (-totals[1][key], key)))
+        totals[0].setdefault(source, Counter())[line] += count
+        totals[1].setdefault(target, Counter())[line] += count
+    keys = (list(ends[0]), sorted(ends[1], key=lambda key: (-totals[1][key].total(), key)))
     places = [{key: at for at, key in enumerate(side)} for side in keys]
     lines = [
         Sum(places[0][one], places[1][other], line, count) for (one, other, line), count in counts.items()
     ]
     lines.sort(key=lambda line: (-line.count, line.source, line.target, line.line))
     sides = [
-        tuple(replace(known[key], count=total[key]) for key in side)
+        tuple(replace(known[key], counts=tuple(sorted(total[key].items()))) for key in side)
         for side, known, total in zip(keys, ends, totals, strict=True)
     ]
     return Sums(sides[0], sides[1], tuple(lines))

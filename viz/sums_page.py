@@ -40,7 +40,7 @@ def compose_sums(view: View, sums: Sums, params: Mapping[str, str], lang: str) -
 def sums_on(view: View, sums: Sums, links: Links, params: Mapping[str, str]) -> Drawn:
     """The picture of a view that counts, with its table."""
     lang, shown = links.lang, drawn(view, sums)
-    flows = flows_of(shown)
+    flows = flows_of(shown, lang)
     kinds = {end.kind for end in (*shown.sources, *shown.targets)}
     used = {line.line for line in sums.lines}
     said = render(
@@ -69,11 +69,13 @@ def sums_on(view: View, sums: Sums, links: Links, params: Mapping[str, str]) -> 
 
 
 def figures(sums: Sums, lang: str) -> list[str]:
-    """What the page holds, in numbers: asks, and apart from them what names nobody."""
-    said, found = words(lang), []
-    for count, forms in ((sums.asks, "sums_asks_count"), (sums.unaddressed, "sums_nobody_count")):
-        if count:
-            found.append(f"{grouped(count, lang)} {counted(said[forms], count, lang)}")
+    """What the page holds, in numbers: asks, and apart from them who was not asked."""
+    said, counts = words(lang), sums.by_line()
+    found = []
+    for line in LINES_OF:
+        if line in counts and f"sums_count_{line}" in said:
+            forms = counted(said[f"sums_count_{line}"], counts[line], lang)
+            found.append(f"{grouped(counts[line], lang)} {forms}")
     return found
 
 
@@ -106,8 +108,7 @@ def notices(sums: Sums, shown: Sums, links: Links) -> Sequence[str]:
         said["sums_cut"].format(
             **{name: grouped(len(some), links.lang) for name, some in numbers.items()},
             **{f"all_{name}": grouped(len(some), links.lang) for name, some in every.items()},
-            asks=grouped(shown.asks, links.lang),
-            all_asks=grouped(sums.asks, links.lang),
+            percent=round(100 * shown.rows / sums.rows),
         )
     ]
 

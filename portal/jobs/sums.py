@@ -18,19 +18,22 @@ from viz.sums_page import sums_of, sums_on
 from viz.view import View
 
 MOST = 1500
-"""Asks that one picture shows one by one: more would be a tangle, and slow."""
+"""Rows that one picture shows one by one: more would be a tangle, and slow."""
 
 
 def too_many(scene: Scene, view: View, params: Mapping[str, str]) -> int:
-    """How many asks there are where one picture has no room for them; 0 where it has, or must cut."""
+    """How many rows a selection has where one picture has no room for them; 0 where it has, or must cut.
+
+    A row is an ask, a call as a partner, a body to be informed, or a recommendation that names no addressee.
+    """
     if not params:
-        count = scene.overview.counts["asks"]
-        return count if count > MOST else 0
-    if not view.sums or params.keys() - TYPES.keys():
+        count = len(scene.overview.asks.rows)
+    elif not view.sums or params.keys() - TYPES.keys():
         return 0
-    search = search_of(scene, params)
-    left = left_by(scene.overview.asks, search.chosen, search.given.get(WORDS, ""))
-    return len(left.rows) if len(left.rows) > MOST else 0
+    else:
+        search = search_of(scene, params)
+        count = len(left_by(scene.overview.asks, search.chosen, search.given.get(WORDS, "")).rows)
+    return count if count > MOST else 0
 
 
 def summed(scene: Scene, place: Place, view: View, params: Mapping[str, str], source: str) -> Drawn:
