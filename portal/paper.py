@@ -42,6 +42,9 @@ SIZES = {"Title": (HEAD, 20), "Heading 1": (HEAD, 14), "Heading 2": (HEAD, 11.5)
 SMALL = ("Caption", HEAD, 8.5)
 QUOTE = ("Quote", TEXT, 10)
 
+UNUSED = ("/stylesWithEffects", "/customXml", "/thumbnail")
+"""Parts of the library's template that Word does without."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -197,9 +200,32 @@ def make_template(lang: str) -> bytes:
     number = page.footer.paragraphs[0]
     number.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     number._p.append(element("w:fldSimple", element("w:r", element("w:t")), instr="PAGE"))
+    lighten(document)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def lighten(document: Any) -> None:
+    """Takes out of the template what no document of ours uses: two thirds of a file, in each of thousands."""
+    for part in (document.part, document.part.package):
+        for name, relation in list(part.rels.items()):
+            if relation.reltype.endswith(UNUSED):
+                del part.rels[name]
+    styles = document.styles.element
+    known = {style.styleId: style for style in styles.style_lst}
+    wanted = [style.styleId for style in styles.style_lst if style.default]
+    wanted += [document.styles[name].style_id for name in (*SIZES, SMALL[0], QUOTE[0], "Footer")]
+    kept: dict[str, None] = {}
+    while wanted:
+        kept[wanted[-1]] = None
+        style = known[wanted.pop()]
+        leads = [style.find(qn(f"w:{name}")) for name in ("basedOn", "link", "next")]
+        wanted += [one.get(qn("w:val")) for one in leads if one is not None]
+        wanted = [name for name in wanted if name in known and name not in kept]
+    for name, style in known.items():
+        if name not in kept:
+            styles.remove(style)
 
 
 def dress(document: Any, name: str, font: str, size: float) -> None:

@@ -42,8 +42,11 @@ def question_of(view: View) -> Query:
     return view.own or find(view.query)
 
 
-def grow(store: Store, view: View, params: Mapping[str, str], lang: str) -> Grown:
-    """The facts of a selection with those around it; errors as of `queries.ask.ask` and `read_facts`."""
+def grow(store: Store, view: View, params: Mapping[str, str], lang: str, *, alone: bool = False) -> Grown:
+    """The facts of a selection with those around it, or `alone`.
+
+    Errors are those of `queries.ask.ask` and `read_facts`.
+    """
     question = question_of(view)
     asked = prepared(store, question, params)
     table = run(store, asked) if question.columns else run_text(store, question.text, question.name)
@@ -52,6 +55,10 @@ def grow(store: Store, view: View, params: Mapping[str, str], lang: str) -> Grow
     if not params or len(facts.facts) >= ROWS or not facts.facts:
         shown = Facts(facts.things, facts.facts[:ROWS])
         return Grown(shown, len(facts.facts), table.columns, None, start, frozenset())
+    if alone:
+        there = set(start) if len(asked.bindings) == 1 else set()
+        half = frozenset(things_of(view, facts)) - there
+        return Grown(facts, len(facts.facts), table.columns, None, start, half)
     if whole(store, question):
         every, known = run(store, prepared(store, question, {})), None
     else:

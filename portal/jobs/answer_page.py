@@ -17,6 +17,8 @@ from queries.catalogue import LIMIT
 
 SHOWN = 1_000
 """Rows on a page: what a browser still sorts at once. The files hold all."""
+WRITTEN = 60
+"""Rows on a page of a static site: its script brings the rest, which would stand there twice."""
 
 
 def answer_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
@@ -75,7 +77,8 @@ def shown(
 
 def answer_of(scene: Scene, asking: Asking, table: Table, sparql: str) -> dict[str, Any]:
     """What the page shows of an answer."""
-    query, place, rows = asking.query, asking.place, table.rows[:SHOWN]
+    query, place = asking.query, asking.place
+    rows = table.rows[: SHOWN if place.served else WRITTEN]
     leads, lead = leads_of(scene.overview, place), page_lead(scene.overview, place)
     params = canonical(query, asking.given)
     files = {ending: place.link(path_of(query.name, ending), params) for ending in MEDIA}

@@ -69,7 +69,8 @@ def network_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
             if view.sums:
                 return in_sums(scene, place, (view, scene.views[view.sums[0]]), params, count)
             return beginning(scene, place, view)
-        return drawn(scene, place, view, params, grow(scene.store, view, params, place.lang))
+        grown = grow(scene.store, view, params, place.lang, alone=not place.served)
+        return drawn(scene, place, view, params, grown)
     except QueryError as error:
         raise (refused(error) if isinstance(error, BLAMED) else undrawn(error, status_of(error))) from error
     except VizError as error:

@@ -6,10 +6,11 @@ from pathlib import Path
 from ontology import PREFIXES
 from portal.editor_page import HIDDEN
 from portal.jobs.asks import refused
-from portal.links import examples, path_of
+from portal.links import examples
 from portal.scene import Scene
+from portal.site.answers import labels
 from portal.site.engine import engine_scripts
-from portal.site.names import address, file_of
+from portal.site.folded import drawing
 from portal.site.questions import asking_data, question_data
 from portal.site.routes import reason
 from portal.site.scripts import bundle, put, tag_of
@@ -26,6 +27,8 @@ SCRIPTS = FOLDER / "site"
 SERVED = ("editor.js", "editor-answer.js", "editor-terms.js", "editor-writing.js", "terms.json")
 """What a service serves, and a site has in another form."""
 SPOKEN = "site_js_"
+SHEET, SHEETS = "sheet_", ("about_sheet", "answer_sheet")
+"""The words of a workbook, which the service and the scripts share."""
 LOADED = {"glue": "oxigraph.js", "engine": "oxigraph-wasm.js", "graph": "graph.js"}
 
 Files = Mapping[str, bytes]
@@ -38,16 +41,28 @@ def assets(scene: Scene, *, engine: bool) -> dict[str, bytes]:
     found |= {f"words-{lang}.js": put(f"words-{lang}", spoken(lang)) for lang in LANGUAGES}
     found |= search_scripts(scene)
     found |= dict(selection_scripts(scene)) if offered(scene) else {}
+    found |= {"drawing.js": put("drawing", drawing())} | dict(answering(scene))
     return found | dict(asking(scene)) if engine else found
 
 
 def spoken(lang: str) -> dict[str, str]:
     """The words of the scripts."""
-    return {key.removeprefix(SPOKEN): text for key, text in words(lang).items() if key.startswith(SPOKEN)}
+    said = words(lang).items()
+    sheet = {key: text for key, text in said if key.startswith(SHEET) or key.endswith(SHEETS)}
+    return sheet | {key.removeprefix(SPOKEN): text for key, text in said if key.startswith(SPOKEN)}
+
+
+def answering(scene: Scene) -> Iterator[tuple[str, bytes]]:
+    """What shows an answer in the browser: the questions of the library, where names lead."""
+    names = labels(scene)
+    yield "labels.js", names
+    yield "asking.js", put("asking", asking_data(scene, f"static/labels.js?v={tag_of(names)}"))
+    for query in load().values():
+        yield f"ask/{query.name}.js", put("question", question_data(query))
 
 
 def asking(scene: Scene) -> Iterator[tuple[str, bytes]]:
-    """What asks the graph in the browser: the engine, the editor, the questions of the library."""
+    """What asks the graph in the browser: the engine and the editor."""
     loaded = dict(engine_scripts(scene))
     yield from loaded.items()
     ways = {name: f"static/{file}?v={tag_of(loaded[file])}" for name, file in LOADED.items()}
@@ -55,9 +70,6 @@ def asking(scene: Scene) -> Iterator[tuple[str, bytes]]:
     yield "terms.js", put("terms", as_data())
     yield "examples.js", put("examples", dict(example_texts(scene)))
     yield "editor-site.js", editor(FOLDER)
-    yield "asking.js", put("asking", asking_data(scene))
-    for query in load().values():
-        yield f"ask/{query.name}.js", put("question", question_data(query))
 
 
 def editor(folder: Path) -> bytes:
@@ -67,11 +79,10 @@ def editor(folder: Path) -> bytes:
 
 
 def example_texts(scene: Scene) -> Iterator[tuple[str, str]]:
-    """The SPARQL of each example of the editor, by its file."""
+    """The SPARQL of each example of the editor, by its question."""
     for query in load().values():
         if query.group not in HIDDEN:
-            one = address(path_of(query.name, "rq"), examples(query), "ru")
-            yield file_of(one, paged=False), example_text(scene, query)
+            yield query.name, example_text(scene, query)
 
 
 def example_text(scene: Scene, query: Query) -> str:

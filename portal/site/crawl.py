@@ -4,27 +4,31 @@ The crawl is closed: what a page asks for is written, so no link is dead. The sa
 in the same order.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 
 from portal.addresses import PAGED
 from portal.errors import CannotServe, Refused
+from portal.jobs.answer_page import WRITTEN
 from portal.links import path_of
 from portal.scene import Scene
+from portal.site.answers import Answer, Answers, Desk
+from portal.site.folded import Folder, is_folded, main_of
 from portal.site.hands import hands
 from portal.site.names import Address, ending_of, file_of
 from portal.site.pages import refused_page
 from portal.site.place import Known, SitePlace
-from portal.site.routes import make, reason
+from portal.site.routes import make
 from portal.things.pages import PAGES
 from queries.catalogue import load
+from queries.tabulate import to_csv
 
 LANGUAGES = ("ru", "en")
 STARTS = ("/", "/asks", "/ask", "/net", "/find", "/sparql")
 HIDDEN = ("view",)
-EXAMPLE = ".rq"
-"""Files that the editor offers of every question: the example of one may name what a graph has not."""
+QUESTION = re.compile(r"/ask/(?P<name>[^/.]+)")
 TYPED = "SELECT DISTINCT ?thing WHERE { ?thing a ?type } ORDER BY ?thing"
 
 Told = Callable[[int, int], None]
@@ -60,35 +64,79 @@ def starts(known: Known) -> list[Address]:
 
 
 def crawl(scene: Scene, known: Known, told: Told, jobs: int) -> Iterator[Made]:
-    """The pages and the files that they lead to, made by so many processes at once."""
+    """The pages and the files that they lead to, made by so many processes at once; then what they load."""
     names: dict[str, Address] = {}
     seen = dict.fromkeys(starts(known))
-    waiting = list(seen)
-    with hands(partial(written, scene, known), jobs) as work:
+    waiting, answers, folder = list(seen), Answers(), Folder()
+    with hands(partial(written, Desk(scene), known), jobs) as work:
         while waiting:
             wave, waiting = waiting, []
-            for one, (made, asked) in zip(wave, work(wave), strict=True):
-                refuse_twice(names, made.name, one)
-                yield made
-                fresh = [other for other in asked if other not in seen]
+            for one, page in zip(wave, work(wave), strict=True):
+                refuse_twice(names, page.made.name, one)
+                yield from laid(folder, one, page.made)
+                yield from tables(answers, page)
+                fresh = [other for other in page.asked if other not in seen]
                 seen.update(dict.fromkeys(fresh))
                 waiting += fresh
                 told(len(names), len(seen))
+    for name, body in (*answers.scripts(), *folder.scripts(known.folded)):
+        yield Made(f"static/{name}", body)
 
 
-def written(scene: Scene, known: Known, one: Address) -> tuple[Made, Sequence[Address]]:
+def laid(folder: Folder, one: Address, made: Made) -> Iterator[Made]:
+    """The page as a file, or laid together with others."""
+    if not is_folded(one.path, one.values):
+        yield made
+        return
+    for name, body in folder.add(one, main_of(made.body)):
+        yield Made(f"static/{name}", body)
+
+
+def cut_on(desk: Desk, one: Address) -> list[Answer]:
+    """The whole answer of a question's page that shows a part of it."""
+    found = QUESTION.fullmatch(one.path)
+    if not found or one.lang != LANGUAGES[0]:
+        return []
+    rows, answer = desk.asked(found["name"], {})
+    return [answer] if answer and rows > WRITTEN else []
+
+
+def tables(answers: Answers, page: "Written") -> Iterator[Made]:
+    """The answers kept; as CSV those that the page leads to: what a program takes, and who has no script."""
+    for one in page.answers:
+        answers.add(one)
+    for file, (name, values) in page.tables.items():
+        if file not in answers.files:
+            answers.files.add(file)
+            yield Made(file, to_csv(answers.of(name, values)).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file, what it leads to, and the answers of its lists that are new to who wrote it."""
+
+    made: Made
+    asked: Sequence[Address] = ()
+    answers: Sequence[Answer] = ()
+    tables: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
+    """The files of rows that it leads to, and whose they are."""
+
+
+def written(desk: Desk, known: Known, one: Address) -> Written:
     """The file of an address, and what it leads to."""
     name = file_of(one, paged=one.path in known.things)
-    place = SitePlace(one.lang, here=name, known=known)
+    folded = is_folded(one.path, one.values)
+    bare = Address(one.path, (), one.lang) if folded else one
+    here = file_of(bare, paged=bare.path in known.things)
+    place = SitePlace(one.lang, here=here, known=known, desk=desk, folded=folded)
     try:
-        reply = make(scene, one, place)
+        made = Made(name, make(desk.scene, one, place).body)
+        place.answers.extend(cut_on(desk, one))
     except Refused as refused:
-        if name.endswith(EXAMPLE):
-            return Made(name, reason(refused)), ()
-        if not ending_of(name):
-            return Made(name, refused_page(place, one, refused).body, refused.en), list(place.asked)
-        raise CannotServe(f"{one.path}: {refused.ru}", f"{one.path}: {refused.en}") from refused
-    return Made(name, reply.body), list(place.asked)
+        if ending_of(name):
+            raise CannotServe(f"{one.path}: {refused.ru}", f"{one.path}: {refused.en}") from refused
+        made = Made(name, refused_page(place, one, refused).body, refused.en)
+    return Written(made, list(place.asked), place.answers, place.tables)
 
 
 def refuse_twice(names: dict[str, Address], name: str, one: Address) -> None:

@@ -3,20 +3,27 @@
 What is noted is what the site must hold: `crawl` writes it, so that no link of the site is dead.
 """
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from urllib.parse import quote, urlsplit
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote, unquote, urlsplit
 
 from ontology import PREFIXES
 from portal.jobs.index import QUESTIONS, path_of
-from portal.links import Place, query_string
+from portal.links import Place, canonical, query_string
+from portal.links import path_of as path_of_question
+from portal.site.answers import Answer, Desk
+from portal.site.folded import is_folded
+from portal.site.folded import name_of as folded_name
 from portal.site.names import ASKED_IN_BROWSER, Address, address, file_of, relative
 from portal.words import grouped, words
+from queries.catalogue import find
 
 THINGS = "/doc/"
 LISTS = frozenset(map(path_of, QUESTIONS))
-FIND, ASKS, SPARQL, QUESTION = "/find", "/asks", "/sparql", "/ask/"
+FIND, ASKS, SPARQL, QUESTION, NETWORK = "/find", "/asks", "/sparql", "/ask/", "/net/"
 EDITOR = ("editor-start.js", "editor-site.js")
+ANSWERING = ("answers.js", "ask-values.js", "ask-ready.js", "sheet.js", "ask-page.js")
 POLICY = (
     "default-src 'none'; style-src 'self' file:; script-src 'self' file:{engine}; "
     "img-src 'self' file: data:; form-action 'self' file:; base-uri 'none'; "
@@ -25,8 +32,11 @@ POLICY = (
 """As the service's headers say; from a disk, some browsers do not count a page's folder as 'self'."""
 ENGINE = " 'wasm-unsafe-eval'; worker-src blob:"
 """What the pages need that ask the graph in the browser."""
-LEFT_OUT = ".md"
-"""The ending of files that only answers without values have: of the others there are thousands."""
+LISTED = re.compile(r"/ask/(?P<name>[^/.]+)(?:\.(?P<ending>[a-z]+))?")
+LEFT_OUT = (".md", ".json")
+"""The endings of files that a site has none of: a table of text is its CSV."""
+SPOTS = {"csv": "#csv", "xlsx": "#xlsx", "rq": "#sparql"}
+"""What the page of an answer is asked to do: save it as a file, show its SPARQL."""
 TRUSTED = "; require-trusted-types-for 'script'"
 
 
@@ -47,6 +57,8 @@ class Known:
     triples: int = 0
     opens: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """Of each network that is drawn whole, the conditions that name a thing: it is opened there."""
+    folded: tuple[str, ...] = ()
+    """The indexes of the networks whose pages with conditions lie packed together."""
     why_not: str = ""
     """The name of the words that say why the graph cannot be asked in the browser; '' where it can."""
 
@@ -59,14 +71,17 @@ class Known:
             files = () if self.why_not else ("files.js",)
             selecting = ["asks.js", f"asks-{lang}.js", "asks-left.js", "asks-page.js"]
             return [*own, *files, *selecting] if "asks.js" in self.assets else own[:1]
-        if self.why_not:
-            return own[:1]
-        if path == SPARQL:
-            return [*own, "files.js", "engine.js", "terms.js", "examples.js", *EDITOR]
-        if path.startswith(QUESTION):
-            name = path.removeprefix(QUESTION)
-            asking = ["asking.js", f"ask/{name}.js", "ask-values.js", "ask-page.js"]
-            return [*own, "files.js", "engine.js", *asking] if f"ask/{name}.js" in self.assets else own[:1]
+        engine = () if self.why_not else ("files.js", "engine.js")
+        if path == SPARQL and engine:
+            return [*own, *engine, "terms.js", "examples.js", *EDITOR]
+        if (
+            path.startswith(NETWORK)
+            and (index := f"{folded_name(Address(path, (), lang))}.js") in self.assets
+        ):
+            return [*own, index, "drawing.js", "net-page.js"]
+        question = f"{path.lstrip('/')}.js"
+        if path.startswith(QUESTION) and question in self.assets:
+            return [*own, *engine, "asking.js", question, *ANSWERING]
         return own[:1]
 
 
@@ -78,6 +93,14 @@ class SitePlace(Place):
     known: Known = field(default_factory=Known)
     asked: dict[Address, str] = field(default_factory=dict)
     """What the page leads to, and the file of each."""
+    desk: Desk | None = None
+    """Who answers the lists of the page; None: they are not looked at."""
+    answers: list[Answer] = field(default_factory=list)
+    """Their answers, those that are new."""
+    tables: dict[str, tuple[str, dict[str, str]]] = field(default_factory=dict)
+    """The files of rows that the page leads to, and whose they are."""
+    folded: bool = False
+    """True of a page that a script brings: whoever reads it has one that makes files, too."""
     rooted: bool = False
     """True of a page that a host shows anywhere: its links begin at the host's root."""
 
@@ -117,7 +140,7 @@ class SitePlace(Place):
         """The file of an address, which is noted; '' where the site has none."""
         if path in self.known.server or (path.startswith(THINGS) and not self.holds(path)):
             return ""
-        if params and path.endswith(LEFT_OUT):
+        if path.startswith(QUESTION) and path.endswith(LEFT_OUT):
             return ""
         paged = path in self.known.things
         one = address(path, params, lang or self.lang, paged=paged)
@@ -137,13 +160,31 @@ class SitePlace(Place):
         """The way to the file of an address, '' where there is none."""
         page, mark, spot = path.partition("#")
         params = params or {}
+        if params and (found := LISTED.fullmatch(page)):
+            return self.listed(unquote(found["name"]), found["ending"] or "", params, lang)
         if opened := self.opened(page, params):
             params, mark, spot = {}, "#", f"open={opened}"
         there = self.file(page, params, lang) if path else ""
         if not there:
             return ""
-        values = query_string(params) if page in ASKED_IN_BROWSER else ""
+        folded = is_folded(page, params)
+        there = self.file(page, {}, lang) if folded else there
+        values = query_string(dict(sorted(params.items()))) if folded or page in ASKED_IN_BROWSER else ""
         return f"{self.way(there)}{values}{mark}{spot}"
+
+    def listed(self, name: str, ending: str, params: Mapping[str, str], lang: str) -> str:
+        """The way to an answer to values: its CSV where it has rows, else the page that makes the rest."""
+        values = canonical(find(name), params)
+        if not values:
+            return self.link(path_of_question(name, ending), lang=lang)
+        rows, answer = self.desk.asked(name, values) if self.desk else (-1, None)
+        self.answers.extend([answer] if answer else [])
+        if ending == "csv" and rows > 0 and not self.folded:
+            file = csv_of(name, values)
+            self.tables[file] = (name, values)
+            return self.way(file)
+        there = self.file(path_of_question(name), {}, lang) if f".{ending}" not in LEFT_OUT else ""
+        return f"{self.way(there)}{query_string(values)}{SPOTS.get(ending, '')}" if there else ""
 
     def opened(self, path: str, params: Mapping[str, str]) -> str:
         """What is opened in the whole network in place of a network of one thing alone; '' elsewhere.
@@ -166,8 +207,12 @@ class SitePlace(Place):
 
     def whole(self, path: str, params: Mapping[str, str]) -> str:
         """The address on the web where that is known, else the way there."""
-        way = self.link(path, params)
-        if not self.known.url or not way:
-            return way
-        values = query_string(params) if path in ASKED_IN_BROWSER else ""
-        return f"{self.known.url}/{self.file(path, params)}{values}"
+        if not self.known.url:
+            return self.link(path, params)
+        way = replace(self, here="", rooted=False).link(path, params)
+        return f"{self.known.url}/{way}" if way else ""
+
+
+def csv_of(name: str, values: Mapping[str, str]) -> str:
+    """The file of the rows of an answer."""
+    return file_of(address(path_of_question(name, "csv"), values, "ru"), paged=False)

@@ -5,21 +5,22 @@ The same graph, made with the same software, gives the same bytes; no clock is r
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 
 from portal.jobs.network import path_of
 from portal.scene import Scene
+from portal.site.answers import INDEX
 from portal.site.assets import assets
-from portal.site.crawl import Made, crawl, things_of
+from portal.site.crawl import LANGUAGES, Made, crawl, things_of
 from portal.site.engine import GRAPH, whole_graph, why_not
-from portal.site.names import PAGE
+from portal.site.folded import name_of
+from portal.site.names import PAGE, Address
 from portal.site.pages import lost_page
 from portal.site.place import Known, SitePlace
 from portal.site.routes import SERVER
 from portal.site.scripts import tag_of
 from portal.static_files import STATIC
 from viz.growth import question_of, whole
-from viz.view import views
 
 MANIFEST = "manifest.json"
 MAKER = "adresat publish"
@@ -45,9 +46,27 @@ def site(scene: Scene, url: str, told: Told, *, jobs: int = 1) -> Iterator[Made]
 
 def opens(scene: Scene) -> Iterator[tuple[str, frozenset[str]]]:
     """The networks that are drawn whole, and the conditions by which each can be opened at a thing."""
-    for view in views().values():
+    for view in scene.views.values():
         if not view.count and whole(scene.store, question_of(view)):
             yield path_of(view.name), frozenset(layer.param for layer in view.layers)
+
+
+def known_of(scene: Scene, url: str, loaded: Mapping[str, bytes], reason: str) -> Known:
+    """What the links of the site are made from; `loaded` are its scripts."""
+    tags = {name: tag_of(body) for name, body in loaded.items() if name not in STATIC}
+    folded = [name_of(Address(path_of(name), (), lang)) for name in sorted(scene.views) for lang in LANGUAGES]
+    late = tag_of("".join(sorted(tags.values())).encode() + scene.digest.encode())
+    return Known(
+        frozenset(things_of(scene)),
+        SERVER,
+        url.rstrip("/"),
+        tags | dict.fromkeys((INDEX, *(f"{name}.js" for name in folded)), late),
+        GRAPH,
+        scene.triples,
+        dict(opens(scene)),
+        tuple(folded),
+        reason,
+    )
 
 
 def files(scene: Scene, url: str, told: Told, jobs: int) -> Iterator[Made]:
@@ -57,15 +76,6 @@ def files(scene: Scene, url: str, told: Told, jobs: int) -> Iterator[Made]:
     loaded = assets(scene, engine=not reason)
     yield from (Made(f"static/{name}", body) for name, body in loaded.items())
     yield Made(GRAPH, whole_graph(scene))
-    known = Known(
-        frozenset(things_of(scene)),
-        SERVER,
-        url.rstrip("/"),
-        {name: tag_of(body) for name, body in loaded.items() if name not in STATIC},
-        GRAPH,
-        scene.triples,
-        dict(opens(scene)),
-        reason,
-    )
+    known = known_of(scene, url, loaded, reason)
     yield Made(LOST, lost_page(SitePlace("ru", here=LOST, known=known, rooted=True)).body)
     yield from crawl(scene, known, lambda done, whole: told("pages", done, whole), jobs)

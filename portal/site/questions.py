@@ -4,7 +4,6 @@ from typing import Any
 
 from ontology import SCHEME
 from portal.addresses import ITEM, PAGED, SPOT
-from portal.overview import LABELS
 from portal.scene import Scene
 from portal.table_view import LEADS
 from portal.things.pages import PAGES
@@ -13,9 +12,14 @@ from queries.resolve import CONCEPTS, DOCUMENTS, KINDS, KNOWN, NAMED, SCHEMES, c
 from queries.tabulate import IRIS, NUMERIC
 
 
-def asking_data(scene: Scene) -> dict[str, Any]:
-    """What all questions share: how names are found, where the things of an answer have their pages."""
+def asking_data(scene: Scene, names: str) -> dict[str, Any]:
+    """What all questions share: how names are found, where the things of an answer have their pages.
+
+    `names` is the script that says where names lead.
+    """
     return {
+        "digest": scene.digest,
+        "names": names,
         "named": NAMED,
         "known": KNOWN,
         "documents": DOCUMENTS,
@@ -23,7 +27,6 @@ def asking_data(scene: Scene) -> dict[str, Any]:
         "kinds": {name: {"type": kind.type, "names": "|".join(kind.names)} for name, kind in KINDS.items()},
         "schemes": {name: concepts(name) for name in SCHEMES},
         "scheme": SCHEME,
-        "labels": LABELS,
         "leads": LEADS,
         "iris": IRIS,
         "numeric": NUMERIC,

@@ -1,15 +1,19 @@
-// The values in the address enter, the answer stands below the form: asked of the graph, in the browser.
+// The values in the address enter, the answer stands below the form: one that was ready, or asked of the graph here.
 // Without values the page shows what the publisher wrote on it.
 "use strict";
 
 (() => {
   const { make, words, filled, counted, grouped } = adresat;
   const SHOWN = 1000; // rows that a browser still sorts at once
+  const NAMELESS = "→"; // what is clicked on where a thing has a page and no name
+  // What would turn the order of what is read, or hide in it, is not shown.
+  const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
   const lang = document.documentElement.lang;
   const question = adresat.data.get("question");
   const asking = adresat.data.get("asking");
   const given = new Map([...new URLSearchParams(location.search)].filter(([name, value]) => name !== "lang" && value.trim()));
   const section = document.getElementById("asked");
+  const place = (name) => question.columns.findIndex((column) => column.name === name);
 
   // --- where the things of an answer have their pages --------------------------------------------------------------
 
@@ -20,34 +24,26 @@
     return asking.paged.includes(kind) ? adresat.page(`/doc/${kind}/${key.join("/")}`) : "";
   }
 
-  // The page of every label of a kind that one thing alone bears.
-  async function labelsOf(kind) {
-    const all = await adresat.values.rows(`SELECT ?label ?thing WHERE { ${asking.labels[kind]} } ORDER BY ?label ?thing`, {});
-    const counts = new Map();
-    for (const [label] of all) counts.set(label.value, (counts.get(label.value) ?? 0) + 1);
-    return new Map(all.filter(([label]) => counts.get(label.value) === 1).map(([label, thing]) => [label.value, pageOf(thing.value)]));
-  }
-
+  // Where the names of a column lead that stand there without their things: to the page of the one that bears each.
   async function leadsOf(columns) {
-    const leads = new Map();
-    for (const column of columns) {
-      const kind = column.type === "text" && asking.leads[column.name];
-      if (kind && asking.labels[kind] && !columns.some((one) => one.name === column.name + asking.iris)) leads.set(column.name, await labelsOf(kind));
-    }
-    return leads;
+    const named = columns.filter((column) => column.type === "text" && asking.leads[column.name] && place(column.name + asking.iris) < 0);
+    const known = named.length ? await adresat.load(asking.names) : {};
+    return new Map(named.map((column) => [column.name, new Map(Object.entries(known[asking.leads[column.name]] ?? {}))]));
   }
 
   // --- the table ----------------------------------------------------------------------------------------------------
 
   const kindOf = (column) => (asking.numeric.includes(column.type) ? "number" : column.type === "date" ? "date" : "text");
-  const isPointer = (column) => column.name.endsWith(asking.iris) && question.columns.some((one) => one.name + asking.iris === column.name);
+  const isPointer = (column) => column.name.endsWith(asking.iris) && place(column.name.slice(0, -asking.iris.length)) >= 0;
 
   function cellOf(column, row, leads) {
-    const text = row[column.name] ?? "";
-    const pointed = row[column.name + asking.iris];
-    const href = (pointed && pageOf(pointed)) || leads.get(column.name)?.get(text) || (["iri", "url"].includes(column.type) && /^https?:\/\/\S+$/u.test(text) ? pageOf(text) || text : "");
+    const text = row[place(column.name)];
+    const pointed = row[place(column.name + asking.iris)];
+    const named = leads.get(column.name)?.get(text);
+    const href = (pointed && pageOf(pointed)) || (named && pageOf(asking.base + named)) || (["iri", "url"].includes(column.type) && /^https?:\/\/\S+$/u.test(text) ? pageOf(text) || text : "");
     const cell = make("td", { class: `t-${kindOf(column)}`, "data-head": column.title[lang] });
-    cell.append(href ? make("a", { href, rel: href === text ? "nofollow noreferrer" : null }, text) : text);
+    const shown = text.replace(UNSEEN, "") || (href ? NAMELESS : "");
+    cell.append(href ? make("a", { href, rel: href === text ? "nofollow noreferrer" : null }, shown) : shown);
     return cell;
   }
 
@@ -65,23 +61,32 @@
   // --- the answer ---------------------------------------------------------------------------------------------------
 
   function jsonOf(rows) {
-    const value = (column, text) => (text === undefined || text === "" ? null : asking.numeric.includes(column.type) && Number.isFinite(Number(text)) ? Number(text) : text);
-    return `${JSON.stringify(rows.map((row) => Object.fromEntries(question.columns.map((column) => [column.name, value(column, row[column.name])]))), null, 2)}\n`;
+    const value = (column, text) => (text === "" ? null : asking.numeric.includes(column.type) && Number.isFinite(Number(text)) ? Number(text) : text);
+    return `${JSON.stringify(rows.map((row) => Object.fromEntries(question.columns.map((column, at) => [column.name, value(column, row[at])]))), null, 2)}\n`;
   }
 
+  function workbook(rows) {
+    const columns = question.columns.map(({ title, type }) => ({ title: title[lang], type }));
+    const conditions = question.params.filter(({ name }) => given.has(name)).map(({ name, words: described }) => [`${name} (${described[lang]})`, given.get(name).trim()]);
+    const about = { title: question.question[lang], name: question.name, conditions: conditions.sort(), rows, digest: asking.digest };
+    return adresat.sheet.toXlsx(columns, rows, adresat.sheet.aboutOf(about));
+  }
+
+  // The files are made here; an address that ends in the name of one asks for it to be saved.
   function exits(rows, sparql) {
     const names = question.columns.map((column) => column.name);
-    const files = [
-      adresat.saving("CSV", `${question.name}.csv`, "text/csv", () => adresat.toCsv(names, rows.map((row) => names.map((name) => row[name] ?? "")))),
-      adresat.saving("JSON", `${question.name}.json`, "application/json", () => jsonOf(rows)),
-      adresat.saving("SPARQL", `${question.name}.rq`, "application/sparql-query", () => sparql),
-    ];
-    return make("ul", { class: "exits", "aria-label": words().download }, ...files.map((file) => make("li", {}, file)));
+    const files = {
+      csv: adresat.saving("CSV", `${question.name}.csv`, "text/csv", () => adresat.toCsv(names, rows)),
+      xlsx: adresat.saving("XLSX", `${question.name}.xlsx`, adresat.sheet.MEDIA, () => workbook(rows)),
+      json: adresat.saving("JSON", `${question.name}.json`, "application/json", () => jsonOf(rows)),
+      rq: adresat.saving("SPARQL", `${question.name}.rq`, "application/sparql-query", () => sparql),
+    };
+    return [make("ul", { class: "exits", "aria-label": words().download }, ...Object.values(files).map((file) => make("li", {}, file))), files];
   }
 
   function sparqlOf(text) {
     const editor = make("a", { href: adresat.page("/sparql", new URLSearchParams({ query: text }).toString()), rel: "nofollow" }, words().open_editor);
-    return make("details", { class: "sparql" }, make("summary", {}, words().show_sparql), make("pre", { tabindex: "0" }, make("code", {}, text)), make("p", {}, editor));
+    return make("details", { class: "sparql", id: "sparql", open: location.hash === "#sparql" ? "" : null }, make("summary", {}, words().show_sparql), make("pre", { tabindex: "0" }, make("code", {}, text)), make("p", {}, editor));
   }
 
   const titled = (text) => make("h2", { id: "asked-title" }, text);
@@ -90,12 +95,23 @@
     const parts = [titled(`${words().answer}: ${counted("rows", rows.length)}`)];
     if (!rows.length) parts.push(make("p", { class: "notice" }, words().no_rows));
     if (rows.length > SHOWN) parts.push(make("p", { class: "notice" }, filled(words().page_cut, { shown: grouped(SHOWN), all: grouped(rows.length) })));
-    parts.push(exits(rows, sparql));
+    const [list, files] = exits(rows, sparql);
+    parts.push(list);
     if (rows.length) parts.push(tableOf(rows.slice(0, SHOWN), leads), make("p", { class: "hidden", role: "status", "data-sort-status": "" }));
-    const address = make("input", { id: "permalink-asked", type: "text", readonly: "", value: location.href });
+    const address = make("input", { id: "permalink-asked", type: "text", readonly: "", value: location.href.split("#")[0] });
     parts.push(make("p", { class: "field permalink" }, make("label", { for: "permalink-asked" }, words().permalink), address), sparqlOf(sparql));
     section.replaceChildren(...parts);
     globalThis.sortable?.(section);
+    act(files);
+  }
+
+  // What the address asks for besides: a file to be saved, the query to be shown.
+  function act(files) {
+    const wanted = location.hash.slice(1);
+    if (wanted === "sparql") document.getElementById("sparql").scrollIntoView();
+    if (!Object.hasOwn(files, wanted)) return;
+    files[wanted].focus();
+    files[wanted].click();
   }
 
   function fail(error) {
@@ -111,16 +127,23 @@
     if (!known) console.error(error);
   }
 
+  // The answer worked out by the engine, where the site has one.
+  async function worked() {
+    adresat.values.check(question, given);
+    if (!adresat.engine) throw adresat.values.refusal("not_ready", {}, "");
+    const terms = await adresat.values.bound(question, given);
+    const { body } = await adresat.engine.ask(adresat.values.written(question, given, terms));
+    const rows = JSON.parse(body).results.bindings.map((row) => question.columns.map(({ name }) => row[name]?.value ?? ""));
+    return { rows, terms };
+  }
+
   async function ask() {
     section.hidden = false;
     section.setAttribute("aria-busy", "true");
     section.replaceChildren(titled(words().asking));
     try {
-      const sparql = await adresat.values.sparqlOf(question, given);
-      const { body } = await adresat.engine.ask(sparql);
-      const { results } = JSON.parse(body);
-      const rows = results.bindings.map((row) => Object.fromEntries(Object.entries(row).map(([name, term]) => [name, term.value])));
-      show(rows, await leadsOf(question.columns), sparql);
+      const { rows, terms } = (await adresat.ready.find(question, given)) ?? (await worked());
+      show(rows, await leadsOf(question.columns), adresat.values.written(question, given, terms));
     } catch (error) {
       fail(error);
     } finally {
@@ -136,8 +159,8 @@
     field.value = text;
   }
 
-  // What was asked stands in the fields; what the publisher wrote is another answer, and goes.
-  if (given.size) {
+  // What was asked stands in the fields; what the publisher wrote is another answer, or a part of this one, and goes.
+  if (given.size || "cut" in section.dataset) {
     for (const [name, value] of given) {
       const field = document.getElementById(`f-${name}`);
       if (field) fill(field, value);

@@ -9,6 +9,7 @@ adresat.values = (() => {
   const NOT_IN_IRI = /[\x00-\x20<>"{}|^`\\]/u;
   const SLOT = /VALUES\s+\?(_[a-z][a-z_]*)\s*\{\s*UNDEF\s*\}/gu;
   const WITH = /^([ \t]*)#[ \t]*with[ \t]+\?(_[a-z][a-z_]*):[ \t]*(.*\n)/gmu;
+  const [YES, NO] = [["yes", "да", "true"], ["no", "нет", "false"]];
   const XSD = "http://www.w3.org/2001/XMLSchema#";
   const lang = document.documentElement.lang;
   const asking = () => adresat.data.get("asking");
@@ -119,30 +120,43 @@ adresat.values = (() => {
         return [number(param, value, /^-?\d{1,18}$/u, "integer")];
       case "number":
         return [number(param, value, /^[+-]?\d{1,18}(?:\.\d{1,18})?$/u, "decimal")];
+      case "yes-no":
+        return [literal(YES.includes(value.trim().toLowerCase()) ? "yes" : NO.includes(value.trim().toLowerCase()) ? "no" : value.trim())];
       default:
         return [literal(value.trim())];
     }
   }
 
-  // The SPARQL of a question with these values (Map of name to text, none empty).
-  async function sparqlOf(question, given) {
+  const valueOf = (param, given) => given.get(param.name) ?? param.default ?? "";
+
+  // Refuses a name that the question has not, and a value that it wants and was not given.
+  function check(question, given) {
     const known = question.params.map((param) => param.name);
     for (const name of given.keys()) if (!known.includes(name)) throw refusal("unknown_parameter", { name }, name);
-    const [terms, limit] = [{}, []];
+    const lost = question.params.find((param) => param.required && !valueOf(param, given));
+    if (lost) throw refusal("needed", { name: lost.name, words: lost.words[lang], example: `${lost.name}=${lost.example}` }, lost.name);
+  }
+
+  // The terms of the values, by slot (Map of name to text, none empty): looked up in the graph.
+  async function bound(question, given) {
+    check(question, given);
+    const terms = {};
     for (const param of question.params) {
-      const value = given.get(param.name) ?? param.default ?? "";
-      if (!value && param.required) throw refusal("needed", { name: param.name, words: param.words[lang], example: `${param.name}=${param.example}` }, param.name);
-      if (!value) continue;
-      if (param.type === "limit") {
-        number(param, value, /^0*[1-9]\d{0,17}$/u, "integer");
-        limit.push(`\nLIMIT ${BigInt(value.trim())}\n`);
-      } else terms[param.variable] = await termsOf(param, value);
+      const value = valueOf(param, given);
+      if (value && param.type === "limit") number(param, value, /^0*[1-9]\d{0,17}$/u, "integer");
+      else if (value) terms[param.variable] = await termsOf(param, value);
     }
+    return terms;
+  }
+
+  // The SPARQL of a question with these terms in their slots.
+  function written(question, given, terms) {
+    const limit = question.params.filter((param) => param.type === "limit" && valueOf(param, given)).map((param) => `\nLIMIT ${BigInt(valueOf(param, given).trim())}\n`);
     const head = `# ${question.question.ru}\n# ${question.question.en}\n`;
     const lines = (question.text + limit.join("")).split("\n");
     const body = lines.slice(lines.findIndex((line) => !line.startsWith("#"))).join("\n");
     return `${head}${bind(body, terms).replace(/\n[ \t]+(?=\n)/gu, "").trimEnd()}\n`;
   }
 
-  return { sparqlOf, rows };
+  return { check, bound, written, refusal };
 })();

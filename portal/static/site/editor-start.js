@@ -8,7 +8,7 @@ adresat.editor = (() => {
   const query = asked.get("query") ?? "";
   const example = asked.get("example") ?? "";
   const option = [...document.querySelectorAll("#example option")].find((one) => one.value && one.value === example);
-  const text = query || (option && adresat.data.get("examples")[option.dataset.rq]);
+  const text = query || (option && adresat.data.get("examples")[option.value]);
   if (text) document.getElementById("query").value = text;
   if (option) option.selected = true;
   return { ...data, given: Boolean(text), run: Boolean(query) && asked.get("run") === "1" };
@@ -19,7 +19,7 @@ adresat.fetch = async (address, options = {}) => {
   const text = new URLSearchParams(options.body ?? "").get("query");
   if (text !== null) return answered(text, options);
   const terms = String(address).includes("terms.json");
-  return new Response(terms ? JSON.stringify(adresat.data.get("terms")) : adresat.data.get("examples")[address]);
+  return new Response(terms ? JSON.stringify(adresat.data.get("terms")) : adresat.data.get("examples")[named(address)]);
 
   async function answered(query, { headers, signal }) {
     const abort = () => adresat.engine.stop();
@@ -35,6 +35,11 @@ adresat.fetch = async (address, options = {}) => {
     } finally {
       signal?.removeEventListener("abort", abort);
     }
+  }
+
+  // The question whose SPARQL lies under this address.
+  function named(address) {
+    return /\bask\/([a-z0-9-]+)\./u.exec(address)[1];
   }
 
   // In the language of the page, with the place of the error as the editor marks it; what the engine says beyond that, quoted.

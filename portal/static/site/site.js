@@ -7,7 +7,7 @@ globalThis.adresat = (() => {
   const data = new Map();
   const waiting = new Map();
   // Only what lies among the site's own files is ever loaded.
-  const policy = globalThis.trustedTypes?.createPolicy("adresat-site", { createScriptURL: (name) => ownAddress(name) });
+  const policy = globalThis.trustedTypes?.createPolicy("adresat-site", { createScriptURL: (name) => ownAddress(name), createHTML: (html) => html });
 
   function ownAddress(name) {
     if (!/^static\/[a-z0-9/_-]+\.js\?v=[0-9a-f]+$/u.test(name)) throw new TypeError(name);
@@ -41,6 +41,11 @@ globalThis.adresat = (() => {
     const packed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
     const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
     return new Uint8Array(await new Response(stream).arrayBuffer());
+  }
+
+  // What the publisher wrote for a place of a page, escaped as all pages are, and laid into a data script.
+  function write(place, html) {
+    place.innerHTML = policy ? policy.createHTML(html) : html;
   }
 
   // --- the files of addresses, named as the publisher names them ---------------------------------------------
@@ -104,8 +109,9 @@ globalThis.adresat = (() => {
   // A button that saves what is made when it is pressed.
   function saving(title, name, media, content) {
     const button = make("button", { type: "button" }, title);
-    button.addEventListener("click", () => {
-      const link = make("a", { href: URL.createObjectURL(new Blob([content()], { type: media })), download: name });
+    button.addEventListener("click", async () => {
+      const body = new Blob([await content()], { type: media });
+      const link = make("a", { href: URL.createObjectURL(body), download: name });
       link.click();
       setTimeout(() => URL.revokeObjectURL(link.href), 60000);
     });
@@ -118,8 +124,14 @@ globalThis.adresat = (() => {
     return [names, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
   }
 
-  return { root, put, load, unpack, page, make, words, filled, grouped, counted, saving, toCsv, data };
+  // An address that is to be kept is whole, wherever the site lies.
+  function whole(field) {
+    field.value = new URL(field.value, location.href).href;
+  }
+
+  return { root, put, load, unpack, write, whole, fnv, page, make, words, filled, grouped, counted, saving, toCsv, data };
 })();
 
-// An address that is to be kept is whole, wherever the site lies.
-for (const field of document.querySelectorAll(".permalink input, input#permalink")) field.value = new URL(field.value, location.href).href;
+for (const field of document.querySelectorAll(".permalink input, input#permalink")) adresat.whole(field);
+// The other language shows the same.
+for (const link of document.querySelectorAll("a[hreflang]")) link.search = location.search;

@@ -1,0 +1,94 @@
+"""Pages of networks with conditions enter, scripts leave: one page of a network unfolds them all.
+
+What is alike in thousands of pages takes no room: they lie packed together, and only the page without
+conditions is a file. A script is written as soon as it is full, so that no site has to fit into memory.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from portal.site.answers import key_of as values_key
+from portal.site.engine import packed
+from portal.site.names import Address, fnv
+from portal.site.scripts import put, tag_of
+from portal.static_files import STATIC
+
+PATH = re.compile(r"/net/(?P<name>[^/]+)")
+MAIN = re.compile(r"<main [^>]*>(.*)</main>", re.DOTALL)
+FULL = 1_500_000
+"""Letters of the pages in a script before they are packed, more or less."""
+DRAWING = {"#stage": ("vis-network.js", "network.js"), "svg.flows": ("flows.js",)}
+"""What draws a network, in this order, by what stands on its page."""
+
+
+@dataclass(slots=True)
+class Bundle:
+    """Pages of one network in one language, those that no script holds yet; `index`: the script of each."""
+
+    pages: dict[str, str] = field(default_factory=dict)
+    size: int = 0
+    index: dict[str, str] = field(default_factory=dict)
+    count: int = 0
+
+
+@dataclass(slots=True)
+class Folder:
+    """All pages so far."""
+
+    bundles: dict[str, Bundle] = field(default_factory=dict)
+
+    def add(self, one: Address, main: str) -> Iterator[tuple[str, bytes]]:
+        """Keep what stands on a page; a script by its name, where one is full."""
+        bundle = self.bundles.setdefault(name_of(one), Bundle())
+        bundle.pages[key_of(one)] = main
+        bundle.size += len(main)
+        if bundle.size >= FULL:
+            yield written(name_of(one), bundle)
+
+    def scripts(self, wanted: Iterable[str]) -> Iterator[tuple[str, bytes]]:
+        """What is left, and the index of each of the networks wanted, those without pages, too."""
+        for name in wanted:
+            bundle = self.bundles.get(name, Bundle())
+            if bundle.pages:
+                yield written(name, bundle)
+            yield f"{name}.js", put(name, bundle.index)
+
+
+def written(name: str, bundle: Bundle) -> tuple[str, bytes]:
+    """The script of the pages that are waiting."""
+    script = f"{name}-{bundle.count}"
+    body = put(script, packed(json.dumps(bundle.pages, ensure_ascii=False).encode()))
+    bundle.index |= dict.fromkeys(bundle.pages, f"static/{script}.js?v={tag_of(body)}")
+    bundle.pages, bundle.size, bundle.count = {}, 0, bundle.count + 1
+    return f"{script}.js", body
+
+
+def is_folded(path: str, values: object) -> bool:
+    """True of a network with conditions."""
+    return bool(values) and PATH.fullmatch(path) is not None
+
+
+def name_of(one: Address) -> str:
+    """The name of the index of a network in a language."""
+    return f"{one.path.lstrip('/')}-{one.lang}"
+
+
+def key_of(one: Address) -> str:
+    """What a page is found by: a name for its conditions, as the scripts make it."""
+    return f"{fnv(values_key(one.params)):016x}"
+
+
+def main_of(page: bytes) -> str:
+    """What stands on a page, without what all pages share."""
+    found = MAIN.search(page.decode())
+    assert found is not None
+    return found[1].strip()
+
+
+def drawing() -> dict[str, list[str]]:
+    """The scripts that draw, by what they draw."""
+    return {
+        spot: [f"static/{name}?v={STATIC[name].tag}" for name in names] for spot, names in DRAWING.items()
+    }
