@@ -1,27 +1,39 @@
 """The static site: every link leads to a file of it, the same graph gives the same bytes, modules whole."""
 
+import base64
+import csv
+import gzip
 import hashlib
+import io
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
 
+import openpyxl
 import pytest
 
 from portal.errors import CannotServe, PortalError, Refused
+from portal.links import examples
 from portal.scene import Scene, load_scene
 from portal.site import engine
 from portal.site.crawl import Made
 from portal.site.hands import hands
 from portal.site.names import Address, address, ending_of, file_of, fnv, relative, safe
-from portal.site.place import Known, SitePlace
+from portal.site.place import Known, SitePlace, csv_of
 from portal.site.publish import MANIFEST, files, site
-from portal.site.scripts import bundle, closed
+from portal.site.scripts import bundle, closed, put
+from queries.ask import ask
+from queries.catalogue import find
+from queries.tabulate import to_csv
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "queries" / "two_forums.ttl"
+BUNDLE = re.compile(r"static/net/(?P<view>[a-z-]+)-(?P<lang>ru|en)-\d+\.js")
 LINKING = {"href", "src", "action", "data-rq"}
 
 Files = Mapping[str, bytes]
@@ -67,11 +79,35 @@ class Links(HTMLParser):
         self.found += [value or "" for name, value in attrs if name in LINKING]
 
 
-def followed(found: Files) -> Iterator[tuple[str, str, str]]:
-    """Every link of every page within the site: the page, the file that it leads to, the place on it."""
+def pages_of(found: Files) -> Iterator[tuple[str, bytes]]:
+    """Every page of the site, with the name of its file: those that are folded away, too."""
     for name, body in sorted(found.items()):
-        if not name.endswith(".html") or name == "404.html":
-            continue
+        if name.endswith(".html") and name != "404.html":
+            yield name, body
+        elif bundle := BUNDLE.fullmatch(name):
+            lead = "en/" if bundle["lang"] == "en" else ""
+            for main in json.loads(gzip.decompress(base64.b64decode(put_by(body)))).values():
+                yield f"{lead}net/{bundle['view']}.html", main.encode()
+
+
+def put_by(script: bytes) -> Any:
+    """The value that a data script puts under its name."""
+    return json.loads("[" + script.decode().removeprefix("adresat.put(").removesuffix(");\n") + "]")[1]
+
+
+@dataclass(frozen=True, order=True)
+class Link:
+    """A link within the site: the page it stands on, the file that it leads to, the values, the spot."""
+
+    page: str
+    there: str
+    values: tuple[tuple[str, str], ...] = ()
+    spot: str = ""
+
+
+def followed(found: Files) -> Iterator[Link]:
+    """Every link of every page within the site."""
+    for name, body in pages_of(found):
         for link in Links(body).found:
             parts = urlsplit(link)
             if parts.scheme or parts.netloc:
@@ -82,7 +118,7 @@ def followed(found: Files) -> Iterator[tuple[str, str, str]]:
                 else Path("/site", name)
             )
             there = str(Path(*_walked(path))).removeprefix("/site/")
-            yield name, there, unquote(parts.fragment)
+            yield Link(name, there, tuple(parse_qsl(parts.query)), unquote(parts.fragment))
 
 
 def _walked(path: Path) -> list[str]:
@@ -96,20 +132,59 @@ def _walked(path: Path) -> list[str]:
     return parts
 
 
-def dead(found: Files) -> list[tuple[str, str, str]]:
-    """The links behind which there is nothing."""
+def dead(found: Files) -> list[Link]:
+    """The links behind which there is nothing: no file, no place on a page, no answer, no network."""
     ids = {name: Links(body).ids for name, body in found.items() if name.endswith(".html")}
-    return [
-        (page, there, spot)
-        for page, there, spot in followed(found)
-        if there not in found or (spot and there.endswith(".html") and not leads(found, ids, there, spot))
-    ]
+    ready, drawn = answers_in(found), networks_in(found)
+    return [link for link in followed(found) if not is_answered(found, ids, link, ready | drawn)]
 
 
-def leads(found: Files, ids: dict[str, set[str]], there: str, spot: str) -> bool:
-    """Whether a page has this place: an element, or a thing that its network can be opened from."""
-    key = spot.removeprefix("open=")
-    return f'"key":"{key}"'.encode() in found[there] if key != spot else spot in ids[there]
+def is_answered(found: Files, ids: dict[str, set[str]], link: Link, ready: set[Any]) -> bool:
+    """Whether a link leads to what it promises."""
+    if link.there not in found:
+        return False
+    kind = link.there.removeprefix("en/").split("/")[0]
+    if kind in ("ask", "net") and link.values and not link.there.startswith("static/"):
+        stem = link.there.removesuffix(".html")
+        name = stem.removeprefix("en/") if kind == "ask" else stem
+        values = tuple(sorted(link.values))
+        return (name, values) in ready or is_example(name, values)
+    if not link.spot or not link.there.endswith(".html"):
+        return True
+    key = link.spot.removeprefix("open=")
+    opened = f'"key":"{key}"'.encode() in found[link.there]
+    return opened if key != link.spot else link.spot in ids[link.there]
+
+
+def is_example(name: str, values: tuple[tuple[str, str], ...]) -> bool:
+    """Whether these values are the example of a question: it may name what a graph has not."""
+    return name.startswith("ask/") and values == tuple(examples(find(name.removeprefix("ask/"))).items())
+
+
+def answers_in(found: Files) -> set[Any]:
+    """The answers that lie ready: question and values."""
+    return {
+        (f"ask/{question}", tuple(tuple(value.split("=", 1)) for value in key.split("\n") if value))
+        for question, shards in put_by(found["static/answers.js"]).items()
+        for _, shard in shards
+        for key in put_by(found[shard.partition("?")[0]])["answers"]
+    }
+
+
+def networks_in(found: Files) -> set[Any]:
+    """The networks that lie ready: the file of the page, and values whose name is in its index."""
+    wanted = {
+        (link.there, tuple(sorted(link.values))) for link in followed(found) if "/net/" in f"/{link.there}"
+    }
+    drawn = set()
+    for there, values in wanted:
+        stem = there.removesuffix(".html")
+        lang = "en" if stem.startswith("en/") else "ru"
+        index = found.get(f"static/{stem.removeprefix('en/')}-{lang}.js")
+        key = f"{fnv(chr(10).join(f'{name}={value}' for name, value in values)):016x}"
+        if values and index is not None and key in put_by(index):
+            drawn.add((stem, values))
+    return drawn
 
 
 # --- links ----------------------------------------------------------------------------------------
@@ -118,25 +193,67 @@ def leads(found: Files, ids: dict[str, set[str]], there: str, spot: str) -> bool
 def test_no_link_of_the_site_is_dead(published: Files) -> None:
     links = list(followed(published))
     assert len(links) > 3_000
-    assert {there.rpartition(".")[2] for _, there, _ in links} >= {
-        "html",
-        "css",
-        "js",
-        "csv",
-        "xlsx",
-        "rq",
-        "json",
-    }
+    assert sum(bool(link.values) and link.there.startswith("ask/") for link in links) > 100
+    assert sum(bool(link.values) and link.there.startswith("net/") for link in links) > 5
+    endings = {link.there.rpartition(".")[2] for link in links}
+    assert endings >= {"html", "css", "js", "csv", "xlsx", "rq", "docx", "ttl"}
     assert dead(published) == []
 
 
 def test_a_dead_link_would_be_seen(published: Files) -> None:
     broken = {name: body for name, body in published.items() if name != "ask/most-asked.html"}
-    assert ("ask.html", "ask/most-asked.html", "") in dead(broken)
+    assert Link("ask.html", "ask/most-asked.html") in dead(broken)
+
+
+@pytest.mark.parametrize("lost", ["static/answers.js", "static/net/asked-ru.js"])
+def test_an_answer_that_is_not_ready_would_be_seen(published: Files, lost: str) -> None:
+    assert len(dead({**published, lost: put("lost", {})})) > 5
+
+
+def test_every_list_with_rows_has_a_csv_that_holds_them(published: Files, small: Scene) -> None:
+    index = put_by(published["static/answers.js"])
+    seen = 0
+    for question, shards in index.items():
+        for _, shard in shards:
+            pack = put_by(published[shard.partition("?")[0]])
+            for key, (_, rows) in pack["answers"].items():
+                values = dict(one.split("=", 1) for one in key.split("\n") if one)
+                table = ask(small.store, question, values)
+                texts = [tuple(pack["texts"][text] for text in pack["rows"][row]) for row in rows]
+                assert tuple(texts) == table.rows
+                file = published.get(csv_of(question, values))
+                assert file is None or file.decode() == to_csv(table)
+                seen += file is not None
+    assert seen >= 5
+
+
+def test_a_list_without_rows_has_no_file_of_its_own(published: Files) -> None:
+    tables = [body for name, body in published.items() if re.fullmatch(r"ask/[^/]+/[0-9a-f]{12}\.csv", name)]
+    assert all(body.count(b"\r\n") > 1 for body in tables)
+
+
+def test_a_published_workbook_holds_what_its_csv_holds(published: Files) -> None:
+    names = [name for name in published if name.endswith(".xlsx")]
+    assert len(names) > 80
+    for name in names:
+        book = openpyxl.load_workbook(io.BytesIO(published[name]))
+        heads, *rows = book.worksheets[0].iter_rows()
+        written = list(csv.reader(io.StringIO(published[name.removeprefix("en/")[:-4] + "csv"].decode())))
+        assert len(rows) == len(written) - 1, name
+        assert len(heads) == len(written[0]), name
+        for row, cells in zip(rows, written[1:], strict=True):
+            for cell, text in zip(row, cells, strict=True):
+                assert cell.data_type in ("s", "n", "d"), name
+                if cell.data_type == "s":
+                    assert cell.value == text
+        about = {row[0].value: row[1].value for row in book.worksheets[1].iter_rows()}
+        assert about[
+            "State of the graph (SHA-256)" if name.startswith("en/") else "Состояние графа (SHA-256)"
+        ]
 
 
 def test_no_file_lies_there_that_nothing_leads_to(published: Files) -> None:
-    led_to = {there for _, there, _ in followed(published)}
+    led_to = {link.there for link in followed(published)}
     written = {name for name in published if not name.startswith("static/")}
     assert written - led_to - {MANIFEST, "404.html"} == set()
 
