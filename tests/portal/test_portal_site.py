@@ -196,7 +196,7 @@ def test_no_link_of_the_site_is_dead(published: Files) -> None:
     assert sum(bool(link.values) and link.there.startswith("ask/") for link in links) > 100
     assert sum(bool(link.values) and link.there.startswith("net/") for link in links) > 5
     endings = {link.there.rpartition(".")[2] for link in links}
-    assert endings >= {"html", "css", "js", "csv", "xlsx", "rq", "docx", "ttl"}
+    assert endings >= {"html", "css", "js", "csv", "xlsx", "rq", "ttl"}
     assert dead(published) == []
 
 
