@@ -97,6 +97,7 @@ def part_page(scene: Scene, place: Place, iri: str, part: int) -> Reply:
         "adopted": day_in_words(facts["adopted"], place.lang),
         "event_href": page_lead(scene.overview, place)(facts["event"]),
         "counts": counts_of(sheet.reading),
+        "texts": bool(scene.texts),
         "part": part,
         "parts": parts_of(scene, place, sheet),
         "lists": lists_of(scene, place, facts["document"]) if part == sheet.last else [],

@@ -64,7 +64,15 @@ def mine(tmp_path: Path) -> Path:
 def test_a_view_of_one_s_own_becomes_a_page(mine: Path, graph: Path) -> None:
     page = mine.with_name("page.html")
     assert main(["view", "--view", str(mine), "--graph", str(graph), "-o", str(page)]) == WELL
-    assert "<h1>Кого просят о садах</h1>" in page.read_text(encoding="utf-8")
+    assert "<h1>Кого просят о молодёжи</h1>" in page.read_text(encoding="utf-8")
+
+
+def test_the_view_of_the_documentation_shows_something_of_the_graph_of_the_project(mine: Path) -> None:
+    page = mine.with_name("page.html")
+    assert main(["view", "--view", str(mine), "-o", str(page)]) == WELL
+    data = re.search(r'<script[^>]*id="data"[^>]*>(.*?)</script>', page.read_text("utf-8"), re.DOTALL)
+    assert data is not None
+    assert len(json.loads(data[1])["facts"]) >= 5
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The pages of events, sections and series; a resolution of two thousand items; texts beside a graph."""
 
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -189,8 +190,12 @@ def test_a_page_says_whether_the_text_is_whole(scene: Scene, tmp_path: Path) -> 
     (tmp_path / "texts" / "any name").write_text(text + " ", encoding="utf-8")
     (tmp_path / "texts" / "the text").write_text(text, encoding="utf-8")
     assert len(load_scene(tmp_path / "one.ttl", tmp_path / "texts").texts) == 1
-    bare = page_of(load_scene(tmp_path / "one.ttl"), whole.overview.addresses.page(resolution))
-    assert "остального текста в графе нет" in bare.find_class("notice")[0].text_content()
+    bare = load_scene(tmp_path / "one.ttl")
+    for texts, advice in (({}, "ключ --texts"), ({"0" * 64: "Другой текст."}, "adresat text")):
+        page = page_of(replace(bare, texts=texts), whole.overview.addresses.page(resolution))
+        said = page.find_class("notice")[0].text_content()
+        assert "остального текста в графе нет" in said
+        assert advice in said
 
 
 @pytest.mark.slow

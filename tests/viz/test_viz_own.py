@@ -13,6 +13,7 @@ from viz.own import read_own, read_views
 
 DOCS = Path(__file__).resolve().parents[2] / "docs" / "views.md"
 TOML, RQ = re.findall(r"^```(?:toml|sparql)\n(.*?)^```", DOCS.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+RQ = RQ.replace("молод", "сад")  # the network of these tests speaks of gardens
 
 
 @pytest.fixture
@@ -25,7 +26,7 @@ def mine(tmp_path: Path) -> Path:
 
 def test_the_example_of_the_documentation_draws_a_page(mine: Path, small: Store) -> None:
     page = draw(small, read_own(mine))
-    assert "<h1>Кого просят о садах</h1>" in page
+    assert "<h1>Кого просят о молодёжи</h1>" in page
     assert "высадить яблони" in page
     assert "ввести тихий час" not in page
 
