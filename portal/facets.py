@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from portal.links import Place
+from portal.names import label_of
 from portal.overview import Overview
 from portal.scene import Scene
 from portal.selection import FACETS, PATH, TYPES, WORDS, Asks, Left, code_of, param_of
@@ -17,7 +18,6 @@ from portal.words import words
 from queries.ask import blaming, read_value, unknown_parameter
 from queries.catalogue import SCHEME_TYPES, THING_TYPES, YES_NO
 from queries.errors import BadParameter, brief
-from queries.term import Iri
 
 PAGE, SHOW, ALL = "page", "show", "all"
 SHOWS = ("cards", "table")
@@ -28,7 +28,6 @@ OPENED = ("event", "year", "body", "kind", "role", "addressed", "deadline", "rep
 """Facets that stand open before anything is chosen."""
 SPAN = 80
 """Years that a time line has room for."""
-LABEL = "SELECT ?label WHERE { VALUES ?_thing { UNDEF } ?_thing rdfs:label ?label } ORDER BY ?label LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +190,6 @@ def called(scene: Scene, facet: str, value: str, lang: str) -> str:
     if TYPES[facet] in THING_TYPES:
         return clipped(scene.overview.asks.labels[facet].get(value) or label_of(scene, value))
     return value
-
-
-def label_of(scene: Scene, iri: str) -> str:
-    """The label of a thing that no ask names; its IRI where it has none."""
-    _, rows = scene.store.select(LABEL, {"_thing": Iri(iri)})
-    return rows[0][0].value if rows and rows[0][0] else iri
 
 
 def note_of(asks: Asks, facet: str, value: str) -> str:

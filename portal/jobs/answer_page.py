@@ -7,13 +7,15 @@ from typing import Any
 from portal.errors import Refused
 from portal.fields import fields_of, sentence
 from portal.jobs.asks import BLAMED, MEDIA, Asking, asking_of, said, status_of, table_of
-from portal.links import canonical, examples, path_of
+from portal.links import Place, canonical, examples, path_of
+from portal.names import name_of
 from portal.pages import page
 from portal.scene import Scene
 from portal.table_view import cells, heads, leads_of, page_lead
 from portal.task import Reply
+from portal.things.telling import clipped
 from queries.ask import Table, written
-from queries.catalogue import LIMIT
+from queries.catalogue import LIMIT, THING_TYPES, Query
 
 SHOWN = 1_000
 """Rows on a page: what a browser still sorts at once. The files hold all."""
@@ -70,9 +72,18 @@ def shown(
         "example": place.link(path, examples(query)),
         "example_words": ", ".join(examples(query).values()),
         "digest": scene.digest,
+        "meant": meant(scene, place, query, params) if answer else [],
         "answer": answer,
     }
     return page("ask", place, values, status=wrong.status)
+
+
+def meant(scene: Scene, place: Place, query: Query, params: Mapping[str, str]) -> list[tuple[str, str]]:
+    """The things that the values mean: the name of each, the address of its page, '' where it has none."""
+    lead, known = page_lead(scene.overview, place), scene.overview.known
+    given = [param for param in query.params if param.name in params and param.type in THING_TYPES]
+    found = [(name_of(scene, params[param.name]), known.get(param.type, {}), param) for param in given]
+    return [(clipped(name), lead(names.get(name, params[param.name]))) for name, names, param in found]
 
 
 def answer_of(scene: Scene, asking: Asking, table: Table, sparql: str) -> dict[str, Any]:

@@ -16,16 +16,15 @@ from portal.jobs.sums import MOST, instead, summed, too_many
 from portal.links import Place, canonical
 from portal.links import path_of as path_of_question
 from portal.listing import NETWORK, Exits, exits_of
+from portal.names import name_of
 from portal.pages import page
 from portal.scene import Scene
-from portal.table_view import WEB
 from portal.task import Reply
 from portal.words import words
 from queries.ask import ask
 from queries.catalogue import load
 from queries.errors import QueryError, brief, closest, suggestion
 from queries.tabulate import UNSEEN
-from queries.term import Iri
 from viz.errors import VizError
 from viz.growth import Grown, grow, question_of
 from viz.links import Links
@@ -45,7 +44,6 @@ STARTS = {
 """What a network too large for one picture is begun with: of each parameter, a list of things, and of what
 they have most who come first."""
 FIRST = 15
-LABEL = "SELECT ?label WHERE { VALUES ?_thing { UNDEF } ?_thing rdfs:label ?label } ORDER BY ?label LIMIT 1"
 
 
 def network_list(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
@@ -177,17 +175,8 @@ def conditions(
     without = {name: {key: one for key, one in params.items() if key != name} for name in params}
     path = path_of(view.name)
     return [
-        (said[name], label_of(scene, value), place.link(path, without[name]))
-        for name, value in params.items()
+        (said[name], name_of(scene, value), place.link(path, without[name])) for name, value in params.items()
     ]
-
-
-def label_of(scene: Scene, value: str) -> str:
-    """The label of the thing that a value names by its IRI; any other value as it is."""
-    if not WEB.fullmatch(value):
-        return value
-    _, rows = scene.store.select(LABEL, {"_thing": Iri(value)})
-    return rows[0][0].value if rows and rows[0][0] else value
 
 
 def exits_for(place: Place, view: View, params: Mapping[str, str]) -> Exits | None:

@@ -1,4 +1,4 @@
-// Tables sort by their heads; forms leave out what is empty. Without this script all pages work, unsorted.
+// Tables sort by their heads, forms leave out what is empty, the other language opens at the same place. Without this script all pages work, unsorted.
 "use strict";
 
 const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, sensitivity: "base" });
@@ -60,6 +60,15 @@ for (const form of document.querySelectorAll("form.conditions")) {
 addEventListener("pageshow", () => {
   for (const field of document.querySelectorAll("form.conditions [name]")) field.disabled = false;
 });
+
+// The other language opens at the same words; on a site of files its address knows no conditions yet.
+function takeAlong({ currentTarget: link }) {
+  if (location.hash) link.hash = location.hash;
+  if (!link.search) link.search = location.search;
+}
+for (const link of document.querySelectorAll("nav a[hreflang]")) {
+  for (const begun of ["pointerdown", "focus"]) link.addEventListener(begun, takeAlong);
+}
 
 for (const field of document.querySelectorAll("input[readonly]")) {
   field.addEventListener("focus", () => field.select());

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from portal.links import Place
 from portal.listing import exits_of
+from portal.names import label_of
 from portal.pages import page
 from portal.pictures.ranking import dicts
 from portal.scene import Scene
 from portal.task import Reply
-from portal.things.known import LANGUAGE, Knowable, facts_about, label_of
+from portal.things.known import LANGUAGE, Knowable, facts_about
 from portal.things.said import MOST, asked_ranking, events_in, places_of
 from portal.words import words
 from queries.ask import ask

@@ -14,7 +14,6 @@ QUESTION = """SELECT DISTINCT ?text ?at WHERE {
   VALUES ?_thing { UNDEF }
   %s
 } ORDER BY ?text ?at"""
-LABEL = "SELECT ?text WHERE { VALUES ?_thing { UNDEF } ?_thing rdfs:label ?text } ORDER BY ?text LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,3 @@ def facts_about(scene: Scene, place: Place, iri: str, knowables: Sequence[Knowab
         pairs = [(row[0].value, lead(row[1].value) if row[1] else "") for row in rows if row[0]]
         found.append(Fact(one.word, pairs))
     return found
-
-
-def label_of(scene: Scene, iri: str) -> str:
-    """The name of a thing; its IRI where it has none."""
-    rows = scene.store.select(LABEL, {"_thing": Iri(iri)})[1]
-    return rows[0][0].value if rows and rows[0][0] else iri

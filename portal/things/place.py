@@ -2,12 +2,12 @@
 
 from portal.links import Place
 from portal.listing import Wanted, listing
+from portal.names import label_of
 from portal.pages import page
 from portal.pictures.positions import Positions, positions_of, spot_of
 from portal.scene import Scene
 from portal.table_view import page_lead
 from portal.task import Reply
-from portal.things.known import label_of
 from portal.words import words
 
 LISTS = {

@@ -111,9 +111,10 @@ def facts_told(teller: Teller, about: About) -> list[Fact]:
 
 
 def names_told(about: About) -> Fact:
-    """The other names of a body; all of them stand in the table of its forms."""
-    things = [Named(clipped(form), "") for form in about.forms[:MOST]]
-    return Fact("", things, max(len(about.forms) - MOST, 0))
+    """The other names of a body, once whatever their capitals; the table of its forms has them all."""
+    alike = {about.name.casefold(): ""}
+    kept = [form for form in about.forms if alike.setdefault(form.casefold(), form) == form]
+    return Fact("", [Named(clipped(form), "") for form in kept[:MOST]], max(len(kept) - MOST, 0))
 
 
 def clipped(text: str, most: int = LONGEST) -> str:

@@ -77,7 +77,7 @@ def test_from_a_body_to_the_sentence_and_from_its_list_to_its_sparql(
         visit.page.get_by_role("link", name="English").click()
         visit.page.wait_for_function("() => document.documentElement.lang === 'en'")
         assert visit.page.inner_text("h1") == title
-        assert visit.path.endswith("?lang=en")
+        assert "?lang=en#p-" in visit.path
         sorted_by_a_column(visit)
         visit.page.goto(dossier)
         rows = taken(visit, tmp_path)
@@ -91,3 +91,14 @@ def test_from_a_body_to_the_sentence_and_from_its_list_to_its_sparql(
         visit.page.locator("#answer tbody tr").first.wait_for()
         answer = client.get("/sparql", params={"query": sparql}, headers={"Accept": "text/csv"})
         assert len(list(csv.reader(answer.text.splitlines()))) == len(rows)
+
+
+def test_the_other_language_opens_at_the_same_words(browser: Any, site: str) -> None:
+    with visiting(browser, site) as visit:
+        visit.open("/doc/resolution/000_4ae2ef571d6fa131#p-1/2.1").page.click("nav a[hreflang=en]")
+        visit.page.wait_for_selector("html[lang=en]")
+        assert visit.path == "/doc/resolution/000_4ae2ef571d6fa131?lang=en#p-1/2.1"
+        assert visit.do("() => document.querySelector(':target') !== null")
+        visit.page.go_back()
+        visit.page.wait_for_selector("html[lang=ru]")
+        assert visit.path.endswith("#p-1/2.1")

@@ -110,6 +110,8 @@ def test_a_person_searches_opens_what_is_found_and_switches_the_language(visit: 
     assert page.input_value("#permalink") == page.url
     page.click("nav a[hreflang=en]")
     page.wait_for_selector("html[lang=en]")
+    assert "/en/find.html?q=" in page.url
+    page.wait_for_selector("#found .hits mark")
     page.goto(visit.site + "/find.html?" + f"q={quote('мэрии новосибирска')}&kind=body")
     page.wait_for_selector("#found .hits")
     page.click("#found .hits li:first-child a")
