@@ -156,10 +156,10 @@ def fields_for(scene: Scene, place: Place, view: View, params: Mapping[str, str]
     question = question_of(view)
     shown = dict(params)
     for param in question.params:
-        if WEB.fullmatch(shown.get(param.name, "")):
-            label = label_of(scene, shown[param.name])
-            if scene.overview.known.get(param.type, {}).get(label) == shown[param.name]:
-                shown[param.name] = label
+        value = shown.get(param.name, "")
+        label = name_of(scene, value)
+        if scene.overview.known.get(param.type, {}).get(label) == value:
+            shown[param.name] = label
     known = words(place.lang)
     return [
         replace(field, label=known.get(f"asks_{field.name}", field.label))
