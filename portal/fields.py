@@ -24,6 +24,8 @@ class Field:
     name: str
     input: str
     label: str
+    hint: str
+    """How a value may be written; '' where it is chosen."""
     value: str
     example: str
     default: str
@@ -53,10 +55,12 @@ def field_of(param: Param, overview: Overview, value: str, lang: str, error: str
     options = options_of(param, overview)
     names = overview.names[param.type] if param.type in THING_TYPES else ()
     shown = as_day(param, value) if options is None else chosen(options, value)
+    label, _, hint = param.description[lang].partition(": ")
     return Field(
         name=param.name,
         input=input_of(param, shown),
-        label=headed(param.description[lang]),
+        label=headed(label),
+        hint=hint if options is None else "",
         value=shown,
         example=said(options, param.example, lang),
         default=said(options, param.default or "", lang),

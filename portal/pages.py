@@ -12,6 +12,7 @@ from typing import Any
 
 from jinja2 import DictLoader, Environment, StrictUndefined
 
+from portal.days import day_in_words
 from portal.links import Place
 from portal.static_files import STATIC
 from portal.task import Reply
@@ -79,6 +80,7 @@ def render(name: str, place: Place, values: Mapping[str, Any]) -> bytes:
                 "grouped": lambda count: grouped(count, lang),
                 "size": lambda count: size(count, lang),
                 "waymarked": lambda line: waymarked(line, place),
+                "day": lambda iso: day_in_words(iso, lang),
             }
             | dict(values)
         )

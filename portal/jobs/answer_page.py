@@ -105,7 +105,10 @@ def answer_of(scene: Scene, asking: Asking, table: Table, sparql: str) -> dict[s
         "limited": limit if limit.isdigit() and int(limit) == len(table.rows) else "",
         "unlimited": place.link(path_of(query.name), without.get(LIMIT, params)),
         "loosened": [
-            (param.description[place.lang], place.link(path_of(query.name), without[param.name]))
+            (
+                param.description[place.lang].partition(": ")[0],
+                place.link(path_of(query.name), without[param.name]),
+            )
             for param in loose
             if param.type != LIMIT
         ],

@@ -31,12 +31,27 @@ function sort(table, head, status) {
   for (const one of heads) one.removeAttribute("aria-sort");
   head.setAttribute("aria-sort", direction);
   const said = direction === "ascending" ? table.dataset.sortedUp : table.dataset.sortedDown;
+  fold(table);
   if (status) status.textContent = said.replace("{title}", head.textContent);
+}
+
+// A long text that stands in the row above, too, is folded to a line: whoever is asked beside others shares it.
+function fold(table) {
+  for (const [place, head] of [...table.tHead.rows[0].cells].entries()) {
+    if (!head.classList.contains("long")) continue;
+    let above = "";
+    for (const { cells } of table.tBodies[0].rows) {
+      const text = cells[place].textContent;
+      cells[place].classList.toggle("same", text.length > 60 && text === above);
+      above = text;
+    }
+  }
 }
 
 // Tables that come later are made sortable by whoever brings them.
 globalThis.sortable = (place) => {
   for (const table of place.querySelectorAll("table[data-sortable]")) {
+    fold(table);
     const status = table.closest("section")?.querySelector("[data-sort-status]");
     for (const head of table.tHead.rows[0].cells) {
       const button = document.createElement("button");

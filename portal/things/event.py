@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ontology.terms import ADR, SCHEMA
+from portal.days import day_in_words, days_in_words
 from portal.links import Place
 from portal.listing import Listing, Wanted, listing
 from portal.pages import page
 from portal.scene import Scene
 from portal.table_view import Cell, page_lead
 from portal.task import Reply
-from portal.things.facts import day_in_words, days_in_words, facts_of, rows_of
+from portal.things.facts import facts_of, rows_of
 from portal.things.resolution import labels
 from portal.words import words
 from queries.tabulate import UNSEEN

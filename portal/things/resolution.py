@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from portal.addresses import part_of, part_path
+from portal.days import day_in_words
 from portal.errors import Refused
 from portal.links import Place
 from portal.listing import Listing, Wanted, listing
@@ -14,7 +15,7 @@ from portal.pages import page
 from portal.scene import Scene
 from portal.table_view import page_lead
 from portal.task import Reply
-from portal.things.facts import day_in_words, facts_of
+from portal.things.facts import facts_of
 from portal.things.leaf import desk_of, heads, leaves
 from portal.things.outline import Outline, outline
 from portal.things.passages import Reading, digests_of, read_resolution

@@ -1,12 +1,13 @@
 """A section's IRI enters, its page leaves: its topic, its event, what it asked."""
 
+from portal.days import days_in_words
 from portal.links import Place
 from portal.listing import Wanted, listing
 from portal.pages import page
 from portal.scene import Scene
 from portal.table_view import page_lead
 from portal.task import Reply
-from portal.things.facts import days_in_words, facts_of
+from portal.things.facts import facts_of
 from portal.words import words
 
 FACTS = """SELECT ?title ?topic ?resolution ?document ?event ?event_name ?start ?end ?item WHERE {

@@ -58,7 +58,7 @@ def test_without_words_there_is_the_form(client: TestClient) -> None:
 def test_what_is_nowhere_is_said(client: TestClient) -> None:
     page = client.get("/find", params={"q": "бармаглот"}, headers=BROWSER)
     assert page.status_code == 200
-    assert "Ничего не нашлось." in page.text
+    assert ">Ничего не нашлось</h2>" in page.text
 
 
 WRONG = [

@@ -3,7 +3,7 @@
 "use strict";
 
 (() => {
-  const { make, filled, counted, grouped } = adresat;
+  const { make, filled, counted, grouped, inWords } = adresat;
   const { all, told, cell, folded, read, left, ranked, toCsv } = adresat.asks;
   const { said, labels } = told;
   const { names } = all;
@@ -156,7 +156,7 @@
     const href = pageOf(item);
     if (href || own) meta.append(linked(own ? `№\u00a0${own}` : said.one_recommendation, href, href ? { class: "number" } : {}));
     for (const name of ["section", "event"]) if (cell(first, name)) meta.append(" · ", linked(cell(first, name), pageOf(cell(first, `${name}_iri`)), { lang: "ru" }));
-    if (cell(first, "date")) meta.append(" · ", make("time", {}, cell(first, "date")));
+    if (cell(first, "date")) meta.append(" · ", make("time", { datetime: cell(first, "date") }, inWords(cell(first, "date"))));
     const whole = make("li", {}, meta, marked(cell(first, "text"), search.words));
     const roles = Map.groupBy ? Map.groupBy(rows.filter((row) => cell(row, "body_iri")), roleOf) : groupedBy(rows.filter((row) => cell(row, "body_iri")), roleOf);
     for (const [code, list] of roles) {

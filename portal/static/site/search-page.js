@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { make, words, filled, counted, grouped } = adresat;
+  const { make, words, filled, counted, grouped, inWords } = adresat;
   const { head } = adresat.index;
   const KINDS = ["recommendation", "body"];
   const MORE = 10; // as many times more hits
@@ -146,7 +146,7 @@
     const meta = make("p", { class: "meta" }, said[`one_${hit.kind}`], hit.number ? " " : "", hit.number ? make("b", {}, hit.number) : "");
     if (hit.kind === "body") meta.append(hit.territory ? " · " : "", make("span", { lang: "ru" }, hit.territory), ` · ${counted("asked", hit.asks)}`);
     for (const text of [hit.section, hit.event]) if (text) meta.append(" · ", make("span", { lang: "ru" }, text));
-    if (hit.date) meta.append(" · ", make("time", {}, hit.date));
+    if (hit.date) meta.append(" · ", make("time", { datetime: hit.date }, inWords(hit.date)));
     const below = make("p", { class: "meta" });
     if (hit.kind === "recommendation") below.append(hit.addressees.length ? `${said.who_is_asked} ` : said.nobody, make("span", { lang: "ru" }, hit.addressees.join("; ")), " · ");
     const path = pathOf(hit.iri);

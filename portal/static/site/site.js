@@ -129,7 +129,16 @@ globalThis.adresat = (() => {
     field.value = new URL(field.value, location.href).href;
   }
 
-  return { root, put, load, unpack, write, whole, fnv, page, make, words, filled, grouped, counted, saving, toCsv, data };
+  // 24 октября 2024, or 24 October 2024: a day as the service's pages write it.
+  function inWords(iso) {
+    const day = new Date(`${iso}T00:00:00Z`);
+    if (!/^\d{4}-\d\d-\d\d$/u.test(iso) || Number.isNaN(day.getTime())) return iso;
+    const lang = document.documentElement.lang === "ru" ? "ru" : "en-GB";
+    const parts = new Intl.DateTimeFormat(lang, { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" }).formatToParts(day);
+    return ["day", "month", "year"].map((name) => parts.find(({ type }) => type === name).value).join(" ");
+  }
+
+  return { root, put, load, unpack, write, whole, fnv, page, make, words, filled, grouped, counted, inWords, saving, toCsv, data };
 })();
 
 for (const field of document.querySelectorAll(".permalink input, input#permalink")) adresat.whole(field);
