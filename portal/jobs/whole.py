@@ -4,20 +4,24 @@ The picture is painted with WebGL by sigma, where `make editor` has put it; the 
 search of the service, work without.
 """
 
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Any
 
+from ontology import PREFIXES
 from portal.jobs.asks import place_of
 from portal.links import Place
 from portal.listing import NETWORK
 from portal.pages import page
 from portal.scene import Scene
+from portal.selection import PATH as ASKS
 from portal.static_files import STATIC
 from portal.task import Reply
 from portal.words import words
 from viz.page import safe_json
-from viz.style import KINDS, LINES_OF, THEME
-from viz.whole import Node
+from viz.style import KINDS, LINES_OF, THEME, Kind, Line
+from viz.sums import ASKED, ROLES
+from viz.whole import Node, Whole
 
 PATH = f"{NETWORK}whole"
 PAINTERS = ("graphology.umd.min.js", "sigma.min.js")
@@ -26,6 +30,14 @@ ROWS = 300
 """Rows of the table: the questions that it names hold all."""
 SPOKEN = "whole_js_"
 """What the words of the script begin with, among the words of the pages."""
+SHAPES = {
+    "event": "square",
+    "organisation": "diamond",
+    "body-group": "trio",
+    "office": "triangle",
+    "body": "ring",
+}
+"""The kinds that are no circles: each is painted in the shape of its sign (viz/style.py)."""
 VIEW = "asked"
 """The network that a node opens in."""
 
@@ -33,7 +45,8 @@ VIEW = "asked"
 def whole_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
     """The page; arguments: `lang`, `chosen`, `base`."""
     place, known = place_of(arguments), scene.whole
-    rows = sorted(known.nodes, key=lambda node: (-node.count, node.label, node.key))[:ROWS]
+    counts = by_role(known)
+    rows = sorted(range(len(known.nodes)), key=lambda at: row_order(known.nodes[at], counts[at]))[:ROWS]
     kinds = {node.kind for node in known.nodes}
     painted = {kind for _, _, kind, _ in known.lines}
     values = {
@@ -45,12 +58,32 @@ def whole_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
         "data": safe_json(data_of(scene, place)),
         "kinds": [KINDS[name] for name in KINDS if name in kinds],
         "lines": [LINES_OF[name] for name in LINES_OF if name in painted],
+        "roles": [LINES_OF[role].words[place.lang] for role in ROLES],
         "nodes": len(known.nodes),
         "edges": len(known.lines),
-        "rows": [(node, KINDS[node.kind], *leads(scene, place, node)) for node in rows],
+        "rows": [row_of(scene, place, known.nodes[at], counts[at]) for at in rows],
         "digest": scene.digest,
     }
     return page("whole", place, values)
+
+
+def by_role(known: Whole) -> Mapping[int, Counter[str]]:
+    """What the lines of each node come to, role by role."""
+    found: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for one, other, role, count in known.lines:
+        found[one][role] += count
+        found[other][role] += count
+    return found
+
+
+def row_order(node: Node, counts: Counter[str]) -> tuple[int, int, str, str]:
+    """Who asks most, or is asked most, stands first."""
+    return -counts[ASKED], -counts.total(), node.label, node.key
+
+
+def row_of(scene: Scene, place: Place, node: Node, counts: Counter[str]) -> tuple[Any, ...]:
+    """A row of the table: the node, its kind, its numbers by role, where it leads."""
+    return node, KINDS[node.kind], [counts[role] for role in ROLES], *leads(scene, place, node)
 
 
 def leads(scene: Scene, place: Place, node: Node) -> tuple[str, str]:
@@ -67,8 +100,8 @@ def data_of(scene: Scene, place: Place) -> dict[str, Any]:
     known, kinds, lines = scene.whole, list(KINDS), list(LINES_OF)
     said = words(place.lang)
     return {
-        "kinds": [{theme: getattr(KINDS[name], theme) for theme in THEME} for name in kinds],
-        "lines": [{theme: getattr(LINES_OF[name], theme) for theme in THEME} for name in lines],
+        "kinds": [kind_data(KINDS[name], place.lang) for name in kinds],
+        "lines": [line_data(LINES_OF[name], place.lang) for name in lines],
         "kindNames": kinds,
         "lineNames": lines,
         "theme": THEME,
@@ -78,8 +111,28 @@ def data_of(scene: Scene, place: Place) -> dict[str, Any]:
             "count": [node.count for node in known.nodes],
             "x": [node.x for node in known.nodes],
             "y": [-node.y for node in known.nodes],
+            "id": [node.key.removeprefix(PREFIXES["id"]) for node in known.nodes],
             "page": [place.link(scene.overview.addresses.page(node.key)) for node in known.nodes],
         },
         "edges": [(one, other, lines.index(kind), count) for one, other, kind, count in known.lines],
+        "prefix": PREFIXES["id"],
+        "asks": place.link(ASKS, {"body": "BODY", "event": "EVENT", "role": "ROLE"}),
         "words": {name.removeprefix(SPOKEN): text for name, text in said.items() if name.startswith(SPOKEN)},
     }
+
+
+def kind_data(kind: Kind, lang: str) -> dict[str, str]:
+    """How a kind is painted, and what it is called."""
+    colours = {theme: getattr(kind, theme) for theme in THEME}
+    return {
+        **colours,
+        "shape": SHAPES.get(kind.name, "circle"),
+        "glyph": kind.glyph,
+        "word": kind.words[lang],
+    }
+
+
+def line_data(line: Line, lang: str) -> dict[str, Any]:
+    """How a line is painted, and what it is called."""
+    colours = {theme: getattr(line, theme) for theme in THEME}
+    return {**colours, "dash": line.dash[:2], "word": line.words[lang]}

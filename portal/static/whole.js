@@ -11,6 +11,8 @@
   const shownLines = new Set([data.lineNames.indexOf("addressee")]);
   const theme = () => (night.matches ? "dark" : "light");
   const FONT = getComputedStyle(document.body).fontFamily;
+  const BESIDE = { partner: 2.5, recipient: -2.5 }; // how far a line lies beside that of the asks
+  const POINTED = 5000; // lines: of more, which one is pointed at costs too much
   let chosen = null;
   let near = new Set();
 
@@ -33,10 +35,12 @@
     const crowd = Math.min(1, Math.sqrt(1500 / nodes.label.length)); // the more there are, the smaller they are
     nodes.label.forEach((label, at) => {
       const size = Math.max(1, crowd * (2 + 12 * (Math.sqrt(nodes.count[at]) / largest)));
-      graph.addNode(at, { label, x: nodes.x[at], y: nodes.y[at], size, kind: nodes.kind[at] });
+      const kind = nodes.kind[at];
+      graph.addNode(at, { label, x: nodes.x[at], y: nodes.y[at], size, kind, shape: Math.max(0, SHAPES.indexOf(data.kinds[kind].shape)) });
     });
     edges.forEach(([from, to, line, count], at) => {
-      graph.addEdgeWithKey(at, from, to, { line, size: Math.min(0.4 + 0.5 * Math.sqrt(count), 5) });
+      const [on = 0, off = 0] = data.lines[line].dash;
+      graph.addEdgeWithKey(at, from, to, { line, on, period: on + off, beside: BESIDE[data.lineNames[line]] ?? 0, size: Math.min(0.4 + 0.5 * Math.sqrt(count), 5) });
     });
     return graph;
   }
@@ -82,9 +86,11 @@
     context.fill();
     context.stroke();
     context.fillStyle = node.color;
-    context.beginPath();
-    context.arc(node.x, node.y, node.size, 0, 2 * Math.PI);
-    context.fill();
+    context.save();
+    context.translate(node.x, node.y);
+    context.scale(node.size / 9, node.size / 9);
+    context.fill(new Path2D(data.kinds[node.kind].glyph), "evenodd");
+    context.restore();
     context.fillStyle = colours.ink;
     context.fillText(text, node.x + node.size + 5, node.y + settings.labelSize / 3);
   }
@@ -95,27 +101,63 @@
     return pattern.replace(/\{(\w+)\}/g, (whole, key) => (Object.hasOwn(values, key) ? String(values[key]) : whole));
   }
 
-  function neighbours(at) {
-    const found = new Map();
-    for (const [from, to, , count] of edges) {
-      const other = from === at ? to : to === at ? from : -1;
-      if (other >= 0) found.set(other, (found.get(other) ?? 0) + count);
-    }
-    return [...found].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+  // The lines of a node that are shown: who is a partner, or is informed, is never counted among the asked.
+  function linesOf(at) {
+    const own = edges.filter(([from, to, line]) => (from === at || to === at) && shownLines.has(line));
+    return own.sort((one, other) => one[2] - other[2] || other[3] - one[3]);
+  }
+
+  // Where the items of a line are listed: the event, the body and the role stand in the address.
+  function itemsOf([from, to, line]) {
+    const [event, body] = [nodes.id[from], nodes.id[to]].map((id) => encodeURIComponent(data.prefix + id));
+    return data.asks.replace("EVENT", event).replace("BODY", body).replace("ROLE", data.lineNames[line]);
+  }
+
+  function lineKey(line) {
+    const made = (name, values) => {
+      const one = document.createElementNS("http://www.w3.org/2000/svg", name);
+      for (const [key, value] of Object.entries(values)) one.setAttribute(key, value);
+      return one;
+    };
+    const key = made("svg", { viewBox: "0 0 24 8", width: 24, height: 8, "aria-hidden": true });
+    key.append(made("line", { x1: 0, y1: 4, x2: 24, y2: 4, "stroke-width": 2, "stroke-dasharray": data.lines[line].dash.join(" "), class: `w-${data.lineNames[line]}` }));
+    return key;
+  }
+
+  // One line in words: whom it leads to, in what role, how often; the number leads to the very items.
+  function told(one, at) {
+    const [from, to, line, count] = one;
+    const other = from === at ? to : from;
+    const name = element("button", { type: "button", lang: "ru", onclick: () => choose(other, true) }, nodes.label[other]);
+    const items = element("a", { href: itemsOf(one) }, String(count));
+    items.setAttribute("aria-label", `${nodes.label[from]} → ${nodes.label[to]}, ${data.lines[line].word}: ${count}`);
+    return element("li", {}, lineKey(line), " ", name, " ", items);
   }
 
   function tell(at) {
-    const beside = neighbours(at);
-    const list = beside.slice(0, 12).map(([other, count]) => {
-      const button = element("button", { type: "button", onclick: () => choose(other, true) }, nodes.label[other]);
-      return element("li", {}, button, ` ${count}`);
-    });
+    const own = linesOf(at);
+    const sums = new Map();
+    for (const [, , line, count] of own) sums.set(line, (sums.get(line) ?? 0) + count);
     const ways = element("p", { className: "whole-ways" });
     if (nodes.page[at]) ways.append(element("a", { href: nodes.page[at] }, words.page));
     const name = element("h3", { lang: "ru" }, nodes.label[at]);
-    const said = element("p", { className: "meta" }, fill(words.said, { count: nodes.count[at], near: beside.length }));
+    const roles = [...sums].map(([line, count]) => `${data.lines[line].word}: ${count}`);
+    const said = element("p", { className: "meta" }, [data.kinds[nodes.kind[at]].word, ...roles].join(" · "));
+    const list = element("ol", {}, ...own.slice(0, 12).map((one) => told(one, at)));
+    const more = element("p", { className: "meta" }, own.length > 12 ? fill(words.more, { count: own.length - 12 }) : "");
+    showCard(name, said, ways, list, more);
+  }
+
+  function tellLine(at) {
+    const [from, to, line, count] = edges[at];
+    const name = element("h3", { lang: "ru" }, `${nodes.label[from]} → ${nodes.label[to]}`);
+    const said = element("p", { className: "meta" }, lineKey(line), ` ${data.lines[line].word}: ${count}`);
+    showCard(name, said, element("p", { className: "whole-ways" }, element("a", { href: itemsOf(edges[at]) }, words.items)));
+  }
+
+  function showCard(...content) {
     const away = element("button", { type: "button", className: "whole-away", onclick: forget }, words.close);
-    byId("whole-card").replaceChildren(away, name, said, ways, element("ol", { lang: "ru" }, ...list));
+    byId("whole-card").replaceChildren(away, ...content);
   }
 
   // --- what is done -------------------------------------------------------------------------
@@ -124,7 +166,7 @@
 
   function choose(at, travel) {
     chosen = at;
-    near = new Set([at, ...neighbours(at).map(([other]) => other)]);
+    near = new Set([at, ...linesOf(at).flatMap(([from, to]) => [from, to])]);
     tell(at);
     sigma.refresh();
     if (!travel) return;
@@ -142,6 +184,7 @@
     const at = names.indexOf(box);
     if (shown.has(at)) shown.delete(at);
     else shown.add(at);
+    if (chosen !== null) choose(chosen, false);
     sigma.refresh();
   }
 
@@ -168,7 +211,12 @@
   }
 
   function start() {
+    const programs = wholePrograms();
     sigma = new Sigma(woven(), stage, {
+      nodeProgramClasses: { circle: programs.node },
+      nodeHoverProgramClasses: { circle: programs.node },
+      edgeProgramClasses: { line: programs.line },
+      enableEdgeEvents: edges.length <= POINTED,
       nodeReducer: nodeLook,
       edgeReducer: lineLook,
       defaultDrawNodeHover: paintHover,
@@ -187,6 +235,7 @@
       preventSigmaDefault();
       if (nodes.page[node]) window.location.href = nodes.page[node];
     });
+    sigma.on("clickEdge", ({ edge }) => tellLine(Number(edge)));
     sigma.on("clickStage", forget);
     requestAnimationFrame(() => {
       performance.mark("whole-painted");

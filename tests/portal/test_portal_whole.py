@@ -9,6 +9,8 @@ from starlette.testclient import TestClient
 
 from portal.jobs import whole
 from portal.scene import Scene
+from queries.ask import ask
+from viz.style import KINDS
 from viz.whole import Whole, whole_of
 
 BROWSER = {"Accept": "text/html"}
@@ -66,3 +68,47 @@ def test_where_nothing_can_paint_it_the_table_stays(
 def test_an_empty_graph_says_so(client_over, scene: Scene) -> None:
     with client_over(replace(scene, whole=Whole((), ()))) as client:
         assert "В графе нет ничего" in page_of(client, lang="ru").text_content()
+
+
+@pytest.mark.parametrize("lang", ["ru", "en"])
+def test_kinds_are_told_by_shape_and_roles_by_dash_and_both_have_words(
+    lang: str, client: TestClient, scene: Scene
+) -> None:
+    page = page_of(client, lang=lang)
+    data = json.loads(page.get_element_by_id("whole-data").text)
+    shown = {data["kindNames"][kind] for kind in data["nodes"]["kind"]}
+    shapes = [data["kinds"][data["kindNames"].index(kind)]["shape"] for kind in sorted(shown)]
+    assert len(set(shapes)) == len(shapes) >= 4
+    painter = client.get(page.xpath('//script[contains(@src, "whole-shapes")]/@src')[0]).text
+    assert all(f'"{shape}"' in painter for shape in shapes)
+    roles = {data["lineNames"][line] for _, _, line, _ in data["edges"]}
+    dashes = [tuple(data["lines"][data["lineNames"].index(role)]["dash"]) for role in sorted(roles)]
+    assert len(set(dashes)) == len(dashes) >= 2
+    for box in page.xpath("//input[@data-kind]"):
+        assert box.getparent().xpath(".//path/@d")[0] == KINDS[box.get("data-kind")].glyph
+        assert KINDS[box.get("data-kind")].words[lang] in box.getparent().text_content()
+    legend = {one.get("data-line"): one.getparent() for one in page.xpath("//input[@data-line]")}
+    assert legend["partner"].xpath(".//line/@stroke-dasharray") == ["9 5"]
+
+
+def test_every_line_leads_to_the_items_it_counts(client: TestClient, scene: Scene) -> None:
+    data = json.loads(page_of(client, lang="ru").get_element_by_id("whole-data").text)
+    for one, other, line, count in data["edges"]:
+        given = {
+            "event": data["prefix"] + data["nodes"]["id"][one],
+            "body": data["prefix"] + data["nodes"]["id"][other],
+            "role": data["lineNames"][line],
+        }
+        assert len(ask(scene.store, "selection", given).rows) == count
+    path, _, values = data["asks"].partition("?")
+    assert (path, set(values.split("&"))) == ("/asks", {"event=EVENT", "body=BODY", "role=ROLE", "lang=ru"})
+
+
+def test_the_table_never_adds_partners_to_those_asked(client: TestClient, scene: Scene) -> None:
+    page = page_of(client, lang="en")
+    heads = [one.text_content() for one in page.xpath("//main//th")]
+    assert heads[2:5] == ["Addressee", "Partner", "Informed"]
+    asked = sum(count for _, _, role, count in scene.whole.lines if role == "addressee")
+    column = [int(row.xpath("./td")[2].text) for row in page.xpath("//main//tbody/tr")]
+    assert sum(column) == 2 * asked == 2 * scene.overview.counts["asks"]
+    assert column == sorted(column, reverse=True)

@@ -104,3 +104,64 @@ def test_a_click_on_a_node_shows_its_neighbours(tab: Any, site: str) -> None:
     at = tab.evaluate("() => whole.sigma.graphToViewport(whole.sigma.getGraph().getNodeAttributes(0))")
     tab.locator("#whole").click(position={"x": at["x"], "y": at["y"]})
     tab.locator("#whole-card h3").wait_for()
+
+
+ON_THE_LINE = """() => {
+  const graph = whole.sigma.getGraph();
+  const wide = (key) => graph.getEdgeAttribute(key, "line") === 0 && graph.getEdgeAttribute(key, "size") > 2;
+  const line = graph.edges().find(wide);
+  const ends = graph.extremities(line).map((key) => graph.getNodeAttributes(key));
+  const [one, other] = ends.map((node) => whole.sigma.graphToViewport(node));
+  return { x: (one.x + other.x) / 2, y: (one.y + other.y) / 2, name: ends.map((node) => node.label) };
+}"""
+
+
+def test_a_click_on_a_line_leads_to_its_items(tab: Any, site: str) -> None:
+    tab.goto(f"{site}/net/whole")
+    tab.locator("#whole[data-painted]").wait_for()
+    tab.wait_for_timeout(300)
+    at = tab.evaluate(ON_THE_LINE)
+    tab.locator("#whole").click(position={"x": at["x"], "y": at["y"]})
+    card = tab.locator("#whole-card")
+    assert card.locator("h3").inner_text() == " → ".join(at["name"])
+    count = int(card.locator(".meta").inner_text().rpartition(": ")[2])
+    card.get_by_role("link", name="Сами пункты").click()
+    tab.wait_for_url("**/asks?*role=addressee*")
+    assert tab.locator("h2#answer").inner_text().startswith(f"{count} ")
+
+
+SHAPE = """() => {
+  const graph = whole.sigma.getGraph();
+  const seen = (key) => whole.sigma.getNodeDisplayData(key);
+  return graph.nodes().map((key) => [seen(key).shape, seen(key).color]);
+}"""
+
+
+def test_nodes_are_painted_in_the_shapes_of_their_kinds(tab: Any, site: str) -> None:
+    tab.goto(f"{site}/net/whole")
+    tab.locator("#whole[data-painted]").wait_for()
+    pairs = {tuple(pair) for pair in tab.evaluate(SHAPE)}
+    assert len({shape for shape, _ in pairs}) == len({colour for _, colour in pairs}) == len(pairs) >= 4
+    tab.locator("#whole-find").fill("социальный севастополь")
+    tab.locator("#whole-find").press("Enter")
+    tab.wait_for_timeout(600)
+    corner, middle = tab.evaluate(CORNER)
+    assert corner == middle, "an event is a square: its corner has its colour"
+
+
+CORNER = """() => {
+  const key = whole.found("социальный севастополь")[0];
+  const { x, y, size } = whole.sigma.getNodeDisplayData(key);
+  const at = whole.sigma.framedGraphToViewport({ x, y });
+  const radius = whole.sigma.scaleSize(size);
+  whole.sigma.render();
+  const gl = document.querySelector("#whole canvas.sigma-nodes").getContext("webgl2");
+  const ratio = window.devicePixelRatio;
+  const colour = (dx, dy) => {
+    const found = new Uint8Array(4);
+    const [left, top] = [(at.x + dx) * ratio, (at.y + dy) * ratio];
+    gl.readPixels(left, gl.drawingBufferHeight - top, 1, 1, gl.RGBA, gl.UNSIGNED_BYTE, found);
+    return [...found].join();
+  };
+  return [colour(0.8 * radius - 1, 0.8 * radius - 1), colour(0, 0)];
+}"""
