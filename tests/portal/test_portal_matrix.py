@@ -142,3 +142,24 @@ def test_the_state_is_in_the_address(client: TestClient) -> None:
     assert tabs["addressee"] == "most=100&lang=en"
     assert page.cssselect(".tabs a[aria-current]")[0].text == "partner"
     assert page.cssselect("#f-most option[selected]")[0].get("value") == "100"
+
+
+@pytest.mark.parametrize("page", ["/", "/net", "/doc/body", "/doc/event", "/asks"])
+def test_the_matrix_is_found_from_the_menu_and_from_what_it_is_of(client: TestClient, page: str) -> None:
+    tree = lxml.html.fromstring(client.get(page, headers=BROWSER).text)
+    assert [link.get("href") for link in tree.xpath("//nav[@aria-label='Разделы']//a[text()='Матрица']")] == [
+        "/matrix"
+    ]
+    if page != "/asks":
+        assert tree.xpath("//main//a[@href='/matrix']")
+
+
+def test_a_cell_stands_out_the_more_whatever_the_theme(client: TestClient) -> None:
+    """In the dark, more is brighter, not darker: no words of depth."""
+    for lang, words in (
+        ("ru", "сильнее клетка отличается от фона"),
+        ("en", "further its colour from that of"),
+    ):
+        for role in ("addressee", "partner", "recipient"):
+            text = client.get("/matrix", params={"lang": lang, "role": role}, headers=BROWSER).text
+            assert words in text

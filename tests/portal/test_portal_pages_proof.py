@@ -10,7 +10,7 @@ from axe_playwright_python.base import AXE_SCRIPT
 from starlette.testclient import TestClient
 
 from portal.things.pages import PAGES
-from tests.portal.visits import Visit, in_language, one_of_each, visiting, walk
+from tests.portal.visits import LOST, WIDER, Visit, in_language, one_of_each, visiting, walk
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.timeout(900)]
 LOOKS = [
@@ -32,20 +32,6 @@ AXE = """async () => {
   return violations.map(({ id, help, nodes }) => [id, help, nodes.length, ...nodes.slice(0, 3).map((one) =>
     `${one.html.slice(0, 200)} – ${one.failureSummary.slice(0, 300)}`)].join(" | "));
 }"""
-# What is cut off by the window: a page may scroll to the side nowhere but in a frame that says so.
-WIDER = """() => {
-  const { scrollWidth, clientWidth } = document.documentElement;
-  if (scrollWidth <= clientWidth) return [];
-  const wide = [...document.body.querySelectorAll("*")]
-    .filter((one) => one.getBoundingClientRect().right > clientWidth + 1 && !one.closest(".scroll"));
-  return [`${scrollWidth} > ${clientWidth}`, ...wide.slice(0, 3).map((one) => one.outerHTML.slice(0, 200))];
-}"""
-# Words that are there and nobody can read: a frame that is too small for its text, and does not scroll.
-LOST = """() => [...document.querySelectorAll("a, td, th, dt, dd, li, p, h1, h2, h3, label, button")]
-  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".hidden, .skip"))
-  .filter((one) => getComputedStyle(one).overflowX === "visible" && one.clientWidth > 0)
-  .filter((one) => one.scrollWidth > one.clientWidth + 2 && !one.closest(".scroll, .CodeMirror, svg"))
-  .map((one) => one.outerHTML.slice(0, 200))"""
 STOPS = """() => {
   const one = (name) => document.querySelector(`[name="${name}"]:checked`);
   const stops = [...document.querySelectorAll(

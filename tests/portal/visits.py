@@ -19,6 +19,20 @@ SEEDS = ("/", "/find?q=ТОС", "/sparql", "/ask/asks-of-body?body=Мэри", "/
 """Where a walk begins: the front page, and what no link leads to: words, a wrong name, nothing there."""
 COLUMN = """(place) => [...document.querySelector("table").tBodies[0].rows]
   .map((row) => row.cells[place].textContent)"""
+# What is cut off by the window: a page may scroll to the side nowhere but in a frame that says so.
+WIDER = """() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return [];
+  const wide = [...document.body.querySelectorAll("*")]
+    .filter((one) => one.getBoundingClientRect().right > clientWidth + 1 && !one.closest(".scroll"));
+  return [`${scrollWidth} > ${clientWidth}`, ...wide.slice(0, 3).map((one) => one.outerHTML.slice(0, 200))];
+}"""
+# Words that are there and nobody can read: a frame that is too small for its text, and does not scroll.
+LOST = """() => [...document.querySelectorAll("a, td, th, dt, dd, li, p, h1, h2, h3, label, button")]
+  .filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".hidden, .skip"))
+  .filter((one) => getComputedStyle(one).overflowX === "visible" && one.clientWidth > 0)
+  .filter((one) => one.scrollWidth > one.clientWidth + 2 && !one.closest(".scroll, .CodeMirror, svg"))
+  .map((one) => one.outerHTML.slice(0, 200))"""
 VIOLATED = "addEventListener('securitypolicyviolation', (event) => console.error(event.violatedDirective));"
 
 
