@@ -140,8 +140,17 @@ class Paper:
 
 def widths_of(rows: Sequence[Sequence[str]]) -> list[int]:
     """The widths of columns that share the page by what is in them, in twentieths of a point."""
-    wanted = [min(max(len(text) for text in column), WIDEST) + 4 for column in zip(*rows, strict=True)]
+    wanted = [wish_of(column) for column in zip(*rows, strict=True)]
     return [PAGE * one // sum(wanted) for one in wanted]
+
+
+def wish_of(column: Sequence[str]) -> int:
+    """The letters that a column asks for: of its longest text up to a measure, of its head's longest word.
+
+    A head is bold and hyphenated nowhere, so that its letters take more.
+    """
+    word = max(map(len, column[0].split()), default=0)
+    return max(min(max(map(len, column)), WIDEST) + 4, min(word * 8 // 5 + 6, WIDEST))
 
 
 def fitting(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from portal.days import day_in_words
 from portal.links import Place, disposition
 from portal.listing import Wanted, exits_of
 from portal.paper import MEDIA, Line, Paper, Run
@@ -95,7 +96,7 @@ class Writer:
         elif one.role == MENTIONED:
             self.paper.line([Run(teller.word("body_mentioned_hint"))], "Caption")
         for group in one.groups:
-            date = f" · {group.date}" if group.date else ""
+            date = f" · {day_in_words(group.date, teller.lang)}" if group.date else ""
             self.paper.line([Run(clipped(group.event), self.page(group.event_iri)), Run(date)], "Heading2")
             for ground, asks in group.batches:
                 self.ground(ground)

@@ -53,6 +53,7 @@ def test_the_list_names_every_network_and_leads_to_it(lang: str, client: TestCli
     page = read(client, "/net", lang=lang)
     links = {link.text_content(): link.get("href") for link in named(page, "//ul.networks//a")}
     assert links.pop(words(lang)["whole_title"]) == f"/net/whole?lang={lang}"
+    assert links.pop(words(lang)["matrix"]) == f"/matrix?lang={lang}"
     assert links == {view.title[lang]: f"/net/{name}?lang={lang}" for name, view in views().items()}
     assert named(page, '//nav//a[@aria-current="page"]')[0].get("href") == f"/net?lang={lang}"
 
