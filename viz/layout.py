@@ -4,7 +4,7 @@ Layers stand in columns: the order of documents is kept, what is free is ordered
 every card lies as near to its neighbours as the others allow.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -32,7 +32,6 @@ class Placed:
 
 
 Boxes = Mapping[str, Box]
-Weight = Callable[[str, str], float]
 
 
 # --- columns ----------------------------------------------------------------------------------
