@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from portal.links import Place, canonical, path_of
 from portal.scene import Scene
 from portal.selection import PATH, QUESTION
-from portal.table_view import Cell, Head, cells, heads, leads_of, page_lead
+from portal.table_view import Cell, Head, cells, heads, reading_of
 from queries.ask import Table, ask
 from queries.catalogue import find
 
@@ -100,12 +100,12 @@ def shown(
 ) -> tuple[list[Head], list[list[tuple[Head, Cell]]]]:
     """The heads and the first rows, as the page shows them."""
     rows = table.rows[: wanted.most]
-    leads, lead = leads_of(scene.overview, place), page_lead(scene.overview, place)
+    how = reading_of(scene.overview, place)
     columns = heads(table, rows, place.lang)
     kept = [at for at, head in enumerate(columns) if head.name not in wanted.without]
     found = []
     for row in rows:
-        whole = [cut(cell) for cell in cells(table, row, leads, lead)]
+        whole = [cut(cell) for cell in cells(table, row, how)]
         found.append([(columns[at], whole[at]) for at in kept])
     return [columns[at] for at in kept], found
 

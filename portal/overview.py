@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ontology import SCHEME
 from portal.addresses import Addresses, addresses_of
+from portal.concepts import english_of
 from portal.selection import Asks, asks_of
 from queries.ask import Table, ask
 from queries.resolve import SCHEMES, concepts, plain
@@ -91,6 +92,12 @@ class Overview:
     """Every ask, to be searched by its facets."""
     front: Mapping[str, Table]
     """The answers of FRONT, by question."""
+    english: Mapping[str, str]
+    """The English names of concepts, by their Russian ones."""
+
+    def words_in(self, lang: str) -> Mapping[str, str]:
+        """The names of concepts in a language, by their Russian ones; none for Russian itself."""
+        return self.english if lang == "en" else {}
 
 
 def overview_of(store: Store) -> Overview:
@@ -103,6 +110,7 @@ def overview_of(store: Store) -> Overview:
         addresses_of(store),
         asks_of(store),
         {question: ask(store, question, given) for question, given in FRONT.items()},
+        english_of(store),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 
+from portal.concepts import Words, told, words_for
 from portal.links import Place
 from portal.overview import Overview
 from queries.ask import Table
@@ -39,11 +40,28 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: `href` is where it leads, or ''; `abroad` means: out of the service, as the graph says."""
+    """A cell: `href` is where it leads, or ''; `abroad` means: out of the service, as the graph says.
+
+    `lang` is the language of its words where that is not the graph's, Russian; else ''.
+    """
 
     text: str
     href: str
     abroad: bool = False
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How cells are read: `leads` lead a label of a column, `page` an IRI of the graph, to an address.
+
+    `words`: of each column that holds concepts, what they are called in `lang`.
+    """
+
+    leads: Mapping[str, Lead]
+    page: Lead
+    words: Mapping[str, Words]
+    lang: str
 
 
 def shown_of(table: Table) -> list[tuple[int, int | None]]:
@@ -73,27 +91,33 @@ def kind_of(column: Column) -> str:
     return "number" if column.type in NUMERIC else "date" if column.type == "date" else "text"
 
 
-def cells(table: Table, row: Sequence[str], leads: Mapping[str, Lead], page: Lead) -> list[Cell]:
-    """The cells of a row that are shown, without what would turn the order of their letters, or hide in them.
+def reading_of(overview: Overview, place: Place) -> Reading:
+    """How cells are read on a page."""
+    words = words_for(overview.english, place.lang)
+    return Reading(leads_of(overview, place), page_lead(overview, place), words, place.lang)
 
-    `leads` lead a label of a column, `page` an IRI of the graph, to an address.
-    """
+
+def cells(table: Table, row: Sequence[str], how: Reading) -> list[Cell]:
+    """The cells of a row that are shown, without what would turn the order of letters, or hide in them."""
     found = []
     for place, iri in shown_of(table):
         column, text = table.columns[place], row[place]
-        href = page(row[iri]) if iri is not None and row[iri] else ""
-        if not href and column.type == "text" and column.name in leads:
-            href = leads[column.name](text)
-        found.append(cell_of(column, text, href, page))
+        href = how.page(row[iri]) if iri is not None and row[iri] else ""
+        if not href and column.type == "text" and column.name in how.leads:
+            href = how.leads[column.name](text)
+        found.append(cell_of(column, text, href, how))
     return found
 
 
-def cell_of(column: Column, cell: str, href: str, page: Lead) -> Cell:
+def cell_of(column: Column, cell: str, href: str, how: Reading) -> Cell:
     """One cell; an IRI leads to its page, or, where it has none, to the web."""
     text = UNSEEN.sub("", cell)
     if column.type in ("iri", "url") and not href and WEB.fullmatch(cell):
-        here = page(cell)
+        here = how.page(cell)
         return Cell(text, here or cell, abroad=not here)
+    if column.name in how.words and column.type == "text":
+        said = told(how.words[column.name], text)
+        return Cell(said, href, lang=how.lang if said != text and how.lang != "ru" else "")
     return Cell(text or (NAMELESS if href else ""), href)
 
 

@@ -11,7 +11,7 @@ from portal.links import Place, canonical, examples, path_of
 from portal.names import name_of
 from portal.pages import page
 from portal.scene import Scene
-from portal.table_view import cells, heads, leads_of, page_lead
+from portal.table_view import cells, heads, page_lead, reading_of
 from portal.task import Reply
 from portal.things.telling import clipped
 from queries.ask import Table, written
@@ -90,7 +90,7 @@ def answer_of(scene: Scene, asking: Asking, table: Table, sparql: str) -> dict[s
     """What the page shows of an answer."""
     query, place = asking.query, asking.place
     rows = table.rows[: SHOWN if place.served else WRITTEN]
-    leads, lead = leads_of(scene.overview, place), page_lead(scene.overview, place)
+    how = reading_of(scene.overview, place)
     params = canonical(query, asking.given)
     files = {ending: place.link(path_of(query.name, ending), params) for ending in MEDIA}
     without = {name: {key: value for key, value in params.items() if key != name} for name in params}
@@ -99,7 +99,7 @@ def answer_of(scene: Scene, asking: Asking, table: Table, sparql: str) -> dict[s
     limit = asking.given.get(LIMIT, "").strip()
     return {
         "heads": columns,
-        "rows": [list(zip(columns, cells(table, row, leads, lead), strict=True)) for row in rows],
+        "rows": [list(zip(columns, cells(table, row, how), strict=True)) for row in rows],
         "count": len(table.rows),
         "shown": len(rows),
         "limited": limit if limit.isdigit() and int(limit) == len(table.rows) else "",

@@ -6,9 +6,11 @@ Works on what the scene holds already (`Overview.asks`): a page costs one pass o
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 from typing import Any
 
+from portal.concepts import told, words_for
 from portal.facets import ORDER, PAGE, SHOWS, Search, called, facets_of, search_of, span_of
 from portal.fields import sentence
 from portal.jobs.asks import BLAMED, place_of, said, status_of
@@ -205,13 +207,14 @@ def card_of(scene: Scene, place: Place, search: Search, rows: Sequence[int], oth
         if cell["body_iri"]:
             code = "".join(asks.values["role"][at])
             roles.setdefault(code, []).append((clipped(cell["body"]), place.link(lead(cell["body_iri"]))))
+    word = partial(told, words_for(scene.overview.english, place.lang).get("role", {}))
     beside = [dict(zip(asks.names, asks.rows[at], strict=True)) for at in others]
     return Card(
         {name: clipped(cell) for name, cell in cells[0].items()},
         {name: place.link(lead(cells[0][f"{name}_iri"])) for name in ("number", "event", "section")},
         pieces_of(clipped(cells[0]["text"], LONGEST), search.given.get(WORDS, "")),
         [(code, titles.get(f"asks_who_{code}", code), named) for code, named in roles.items()],
-        [(clipped(cell["body"]), clipped(cell["role"])) for cell in beside if cell["body_iri"]],
+        [(clipped(cell["body"]), clipped(word(cell["role"]))) for cell in beside if cell["body_iri"]],
     )
 
 

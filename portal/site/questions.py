@@ -4,9 +4,11 @@ from typing import Any
 
 from ontology import SCHEME
 from portal.addresses import ITEM, PAGED, SPOT
+from portal.concepts import CLASS, COLUMNS, words_for
 from portal.scene import Scene
 from portal.table_view import LEADS
 from portal.things.pages import PAGES
+from portal.words import LANGUAGES
 from queries.catalogue import Query
 from queries.resolve import CONCEPTS, DOCUMENTS, KINDS, KNOWN, NAMED, SCHEMES, concepts
 from queries.tabulate import IRIS, NUMERIC
@@ -33,8 +35,16 @@ def asking_data(scene: Scene, names: str) -> dict[str, Any]:
         "base": scene.overview.addresses.base,
         "item": ITEM,
         "spot": SPOT,
+        "told": {lang: words_told(scene, lang) for lang in LANGUAGES},
         "paged": [kind for kind in PAGED if kind in PAGES],
     }
+
+
+def words_told(scene: Scene, lang: str) -> dict[str, Any]:
+    """The words of concepts in a language: the columns that hold them, and what each cell becomes."""
+    classes = words_for(scene.overview.english, lang)[CLASS]
+    columns = sorted(COLUMNS) if lang == "en" else []
+    return {"columns": columns, "words": dict(scene.overview.words_in(lang)), "class": dict(classes)}
 
 
 def question_data(query: Query) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from portal.scene import Scene
 from portal.task import Reply
 from portal.things.about_body import About, about_body
 from portal.things.asks import rows_of
-from portal.things.dossier import AskList, Dossier, Part, dossier_of, translated
+from portal.things.dossier import AskList, Dossier, Part, dossier_of
 from portal.things.telling import (
     Teller,
     clipped,
@@ -30,7 +30,10 @@ def body_page(scene: Scene, place: Place, iri: str) -> Reply:
     about = about_body(scene, iri)
     if about.kind == "body" and "moved" in about.facts:
         return moved_page(scene, place, about, path)
-    dossier, teller = dossier_of(scene, iri), Teller(place.lang, translated(scene, place.lang))
+    dossier, teller = (
+        dossier_of(scene, iri),
+        Teller(place.lang, scene.overview.words_in(place.lang)),
+    )
     return page("body", place, frame(scene, place, path) | values_of(scene, place, dossier, teller))
 
 
@@ -72,7 +75,10 @@ def values_of(scene: Scene, place: Place, dossier: Dossier, teller: Teller) -> d
         "missing": [(teller.word(f"body_{part.name}"), table_link(place, part)) for part in dossier.missing],
         "teller": teller,
         "again": [
-            row for part in dossier.parts if part.name == "again" for row in rows_of(part.table)[:MOST]
+            {**row, "kind": teller.concept(row["kind"])}
+            for part in dossier.parts
+            if part.name == "again"
+            for row in rows_of(part.table)[:MOST]
         ],
         "clipped": clipped,
         "shortened": partial(clipped, most=LONGEST),

@@ -10,7 +10,7 @@ from portal.scene import Scene
 from portal.table_view import shown_of
 from portal.task import Reply
 from portal.things.asks import Ask, Ground, Passage, Words
-from portal.things.dossier import LONG, MENTIONED, AskList, Dossier, Part, dossier_of, translated
+from portal.things.dossier import LONG, MENTIONED, AskList, Dossier, Part, dossier_of
 from portal.things.telling import Fact, Teller, clipped, facts_told, kind_words, names_told, summary, titles
 from portal.words import grouped
 
@@ -22,7 +22,7 @@ MOST_ROWS = 300
 def body_file(scene: Scene, place: Place, iri: str) -> Reply:
     """The dossier as a file; it says where the page is, and of which graph it was made."""
     dossier = dossier_of(scene, iri, times=LONG)
-    teller = Teller(place.lang, translated(scene, place.lang))
+    teller = Teller(place.lang, scene.overview.words_in(place.lang))
     name = clipped(dossier.about.name)
     body = Writer(Paper(place.lang), teller, scene, place).written(dossier, name)
     headers = {

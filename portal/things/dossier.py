@@ -24,10 +24,6 @@ LONG = 20
 """A file has so many times more than a page."""
 PROGRAMS = "SELECT DISTINCT ?name WHERE { ?program a prov:SoftwareAgent ; rdfs:label ?name }"
 DAYS = "SELECT DISTINCT ?day WHERE { ?resolution adr:askedOn ?day }"
-TRANSLATED = """SELECT ?russian ?english WHERE {
-  ?concept a skos:Concept ; skos:prefLabel ?russian , ?english .
-  FILTER(LANG(?russian) = "ru" && LANG(?english) = "en")
-}"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,11 +211,3 @@ def timeline_of(scene: Scene, events: Table) -> Timeline | None:
 def column(scene: Scene, query: str) -> list[str]:
     """The answer to a query for one thing."""
     return [term.value for (term,) in scene.store.select(query)[1] if term]
-
-
-def translated(scene: Scene, lang: str) -> Mapping[str, str]:
-    """The words of concepts, from Russian; none for Russian itself."""
-    if lang == "ru":
-        return {}
-    found = scene.store.select(TRANSLATED)[1]
-    return {russian.value: english.value for russian, english in found if russian and english}

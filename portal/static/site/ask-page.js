@@ -36,13 +36,24 @@
   const kindOf = (column) => (asking.numeric.includes(column.type) ? "number" : column.type === "date" ? "date" : "text");
   const isPointer = (column) => column.name.endsWith(asking.iris) && place(column.name.slice(0, -asking.iris.length)) >= 0;
 
+  // What a cell says of concepts in the language of the page, as portal.concepts has it; any other cell as it is.
+  function spoken(column, text) {
+    const { columns, words, class: classes } = asking.told[lang];
+    const known = column.name === "class" ? classes : columns.includes(column.name) ? words : {};
+    const parts = text.split(", ");
+    if (Object.hasOwn(known, text)) return known[text];
+    return parts.every((part) => Object.hasOwn(known, part)) ? parts.map((part) => known[part]).join(", ") : text;
+  }
+
   function cellOf(column, row, leads) {
     const text = row[place(column.name)];
     const pointed = row[place(column.name + asking.iris)];
     const named = leads.get(column.name)?.get(text);
     const href = (pointed && pageOf(pointed)) || (named && pageOf(asking.base + named)) || (["iri", "url"].includes(column.type) && /^https?:\/\/\S+$/u.test(text) ? pageOf(text) || text : "");
-    const cell = make("td", { class: `t-${kindOf(column)}`, "data-head": column.title[lang] });
-    const shown = text.replace(UNSEEN, "") || (href ? NAMELESS : "");
+    const plain = text.replace(UNSEEN, "");
+    const said = spoken(column, plain);
+    const cell = make("td", { class: `t-${kindOf(column)}`, "data-head": column.title[lang], lang: said !== plain && lang !== "ru" ? lang : null });
+    const shown = said || (href ? NAMELESS : "");
     cell.append(href ? make("a", { href, rel: href === text ? "nofollow noreferrer" : null }, shown) : shown);
     return cell;
   }

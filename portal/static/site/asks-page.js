@@ -165,11 +165,17 @@
     }
     if (!roles.size) whole.append(make("p", { class: "who nobody" }, said.nobody_is_asked));
     const beside = around(first, item).filter((row) => !kept.has(row) && cell(row, "body_iri"));
-    if (beside.length) whole.append(make("p", { class: "meta" }, `${said.asks_beside} `, make("span", { lang: "ru" }, beside.map((row) => `${cell(row, "body")} (${cell(row, "role")})`).join("; "))));
+    if (beside.length) whole.append(make("p", { class: "meta" }, `${said.asks_beside} `, ...beside.flatMap((row, at) => [at ? "; " : "", make("span", { lang: "ru" }, cell(row, "body")), ` (${roleSaid(row)})`])));
     const term = cell(first, "term") || cell(first, "deadline");
     if (term) whole.append(make("p", { class: "meta" }, `${said.asks_deadline}: `, make("b", { lang: "ru" }, term)));
     return whole;
   }
+
+  // The name of a row's role in the language of the page.
+  const roleSaid = (row) => {
+    const facet = all.facets.find((one) => one.name === "role");
+    return facet.rows[row].map((value) => labels.role[value]).join("");
+  };
 
   const roleOf = (row) => {
     const facet = all.facets.find((one) => one.name === "role");
@@ -205,7 +211,7 @@
     for (const [, title, kind] of told.heads) head.append(make("th", { scope: "col", class: `t-${kind}`, "data-kind": kind }, title));
     const body = whole.createTBody();
     body.lang = "ru";
-    for (const row of rows) body.append(make("tr", {}, ...told.heads.map(([name, title, kind]) => make("td", { class: `t-${kind}`, "data-head": title }, linked(cell(row, name), all.columns.includes(`${name}_iri`) ? pageOf(cell(row, `${name}_iri`)) : "")))));
+    for (const row of rows) body.append(make("tr", {}, ...told.heads.map(([name, title, kind]) => make("td", { class: `t-${kind}`, "data-head": title, lang: name === "role" && lang !== "ru" ? lang : null }, linked(name === "role" ? roleSaid(row) : cell(row, name), all.columns.includes(`${name}_iri`) ? pageOf(cell(row, `${name}_iri`)) : "")))));
     return [make("div", { class: "scroll", role: "group", "aria-label": said.asks_title, tabindex: "0" }, whole), make("p", { class: "hidden", role: "status", "data-sort-status": "" })];
   }
 
