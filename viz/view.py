@@ -5,7 +5,7 @@ missing one named.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,39 +13,11 @@ from typing import Any
 
 from queries.catalogue import Query
 from viz.errors import BadView, NoStyle
+from viz.forms import FACT, LAYER, OVERVIEW, VIEW, check_forms
 from viz.style import kind_of, line_of
 
 VIEWS = Path(__file__).with_name("views")
 LANGUAGES = ("ru", "en")
-KEYS = {
-    "query",
-    "title",
-    "hint",
-    "leaders",
-    "layers",
-    "overview",
-    "focus",
-    "fact",
-    "table",
-    "sums",
-    "count",
-    "inside",
-}
-LAYER_KEYS = {
-    "name",
-    "param",
-    "param_from",
-    "id",
-    "label",
-    "notes",
-    "kind",
-    "kind_from",
-    "line",
-    "line_from",
-    "words",
-}
-OVERVIEW_KEYS = {"from", "to", "arrangement", "line", "keep", "symmetric"}
-FACT_KEYS = {"item", "number", "text", "document", "place", "sentence", "quote"}
 NEEDED = {"item", "text", "sentence", "quote"}  # no line is drawn that does not lead to its words
 LEADERS = {"ru": "Кто чаще", "en": "Who comes first"}
 ARRANGEMENTS = ("layers", "force")
@@ -142,6 +114,7 @@ def read_view(path: Path) -> View:
     """
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
+        check_forms(path, raw)
         view = _view(path, raw)
     except tomllib.TOMLDecodeError as error:
         raise BadView(path, f"not TOML ({error})", f"не TOML ({error})") from error
@@ -158,8 +131,8 @@ def read_view(path: Path) -> View:
 
 
 def _view(path: Path, raw: dict[str, Any]) -> View:
-    _known(path, "the view", raw, KEYS)
-    _known(path, "[overview]", raw["overview"], OVERVIEW_KEYS)
+    _known(path, "the view", raw, VIEW.keys())
+    _known(path, "[overview]", raw["overview"], OVERVIEW.keys())
     return View(
         name=path.stem,
         query=raw["query"],
@@ -182,14 +155,14 @@ def _fact(path: Path, raw: Mapping[str, Any]) -> Evidence:
     if "count" in raw and "fact" in raw:
         raise BadView(path, "count or [fact], not both", "count или [fact], а не оба")
     given = {} if "count" in raw else raw["fact"]
-    _known(path, "[fact]", given, FACT_KEYS)
-    blank = FACT_KEYS if "count" in raw else FACT_KEYS - NEEDED
+    _known(path, "[fact]", given, FACT.keys())
+    blank = FACT.keys() if "count" in raw else FACT.keys() - NEEDED
     fact = {**dict.fromkeys(blank, ""), **given, "place": tuple(given.get("place", ()))}
-    return Evidence(**{key: fact[key] for key in FACT_KEYS})
+    return Evidence(**{key: fact[key] for key in FACT})
 
 
 def _layer(path: Path, raw: dict[str, Any]) -> Layer:
-    _known(path, "[[layers]]", raw, LAYER_KEYS)
+    _known(path, "[[layers]]", raw, LAYER.keys())
     return Layer(
         name=raw["name"],
         param=raw.get("param", raw["name"]),
@@ -216,7 +189,7 @@ def _overview(raw: dict[str, Any]) -> Overview:
     )
 
 
-def _known(path: Path, where: str, raw: Mapping[str, object], keys: set[str]) -> None:
+def _known(path: Path, where: str, raw: Mapping[str, object], keys: Set[str]) -> None:
     unknown = sorted(set(raw) - keys)
     if unknown:
         every = ", ".join(sorted(keys))
@@ -239,15 +212,14 @@ def _both(path: Path, words: str | Mapping[str, str]) -> Mapping[str, str]:
 
 def _check(path: Path, view: View) -> None:
     """What one key says of another holds."""
-    names = {layer.name for layer in view.layers}
+    names = [layer.name for layer in view.layers]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise BadView(path, f"two layers are named {twice[0]!r}", f"два слоя названы {twice[0]!r}")
     for name in (view.overview.source, view.overview.target, *view.focus):
         if name not in names:
             raise BadView(path, f"no layer is named {name!r}", f"нет слоя {name!r}")
-    if view.overview.arrangement not in ARRANGEMENTS:
-        wrong, every = view.overview.arrangement, ", ".join(ARRANGEMENTS)
-        raise BadView(
-            path, f"arrangement {wrong!r} is none of {every}", f"arrangement {wrong!r} – не из {every}"
-        )
+    _check_overview(path, view)
     bare = [layer.name for layer in view.layers[1:] if (layer.line is None) == (layer.line_from is None)]
     if bare:
         raise BadView(
@@ -255,13 +227,34 @@ def _check(path: Path, view: View) -> None:
             f"layer {bare[0]!r} needs either line or line_from",
             f"слою {bare[0]!r} нужно одно из двух: line или line_from",
         )
+    _check_looks(path, view)
+
+
+def _check_overview(path: Path, view: View) -> None:
+    """The overview, and whatever has one shape only, joins layers that can be joined."""
+    if view.overview.arrangement not in ARRANGEMENTS:
+        wrong, every = view.overview.arrangement, ", ".join(ARRANGEMENTS)
+        raise BadView(
+            path, f"arrangement {wrong!r} is none of {every}", f"arrangement {wrong!r} – не из {every}"
+        )
     if view.count and len(view.layers) != 2:
         raise BadView(
             path,
             f"a view with count has two layers, not {len(view.layers)}",
             f"у картины с count слоёв два, а не {len(view.layers)}",
         )
-    _check_looks(path, view)
+    if view.layer(view.overview.source) >= view.layer(view.overview.target):
+        raise BadView(
+            path,
+            "[overview] to is no layer to the right of from",
+            "[overview] to – не слой правее from",
+        )
+    if view.overview.symmetric and len(view.layers) != 3:
+        raise BadView(
+            path,
+            f"a symmetric view has three layers, not {len(view.layers)}",
+            f"у картины с symmetric слоёв три, а не {len(view.layers)}",
+        )
 
 
 def _check_looks(path: Path, view: View) -> None:

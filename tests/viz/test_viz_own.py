@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from adresat.cli import main
 from queries.errors import BadHead, BadSparql, UnknownQuery
 from queries.store import Store
 from viz import draw, views
@@ -106,3 +107,45 @@ def test_a_name_that_cannot_be_an_address_is_refused(name: str, tmp_path: Path) 
     (tmp_path / name).write_text(TOML, encoding="utf-8")
     with pytest.raises(BadView, match=f"^{name}: "):
         read_views(tmp_path)
+
+
+ODD = [
+    ("keep = 25", 'keep = "many"', "[overview] keep is a whole number from 1"),
+    ("keep = 25", "keep = -3", "[overview] keep is a whole number from 1"),
+    ("keep = 25", "keep = true", "[overview] keep is a whole number from 1"),
+    ("keep = 25", 'keep = 25\nsymmetric = "no"', "[overview] symmetric is true or false"),
+    ("keep = 25", "keep = 25\nsymmetric = true", "three layers, not 4"),
+    ('query = "view-asked"', "query = 5", "query is a text"),
+    ('query = "view-asked"', 'query = ""', "query is a text"),
+    ('focus = ["event", "body"]', 'focus = "event"', "focus is a list of texts"),
+    ('notes = ["edition", "date"]', 'notes = "date"', "[[layers]] notes is a list of texts"),
+    ('notes = ["edition", "date"]', 'notes = ["{oops}"]', "'{oops}' names no column"),
+    ('table = ["event_label"', 'table = ["{0}"', "'{0}' names no column"),
+    ('id = "event"', "id = 7", "[[layers]] id is a text"),
+    ('kind = "event"', "kind = 7", "[[layers]] kind is a text"),
+    (
+        'words = { ru = "События", en = "Events" }',
+        "words = { ru = 1, en = 2 }",
+        "[[layers]] words is a text, or",
+    ),
+    ('name = "section"', 'name = "event"', "two layers are named 'event'"),
+    ('to = "body"', 'to = "event"', "to is no layer to the right of from"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "said"), ODD)
+def test_a_value_of_the_wrong_form_is_named_in_one_line(
+    old: str, new: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = (DOCS.parents[1] / "viz" / "views" / "asked.toml").read_text("utf-8")
+    assert old in asked
+    path = tmp_path / "mine.toml"
+    path.write_text(asked.replace(old, new, 1), encoding="utf-8")
+    graph = DOCS.parents[1] / "tests" / "queries" / "two_forums.ttl"
+    code = main(
+        ["view", "--view", str(path), "--graph", str(graph), "--lang", "en", "-o", str(tmp_path / "a.html")]
+    )
+    (line,) = capsys.readouterr().err.strip().splitlines()
+    assert (code, line.startswith("adresat: mine.toml: ")) == (2, True)
+    assert said in line
+    assert not (tmp_path / "a.html").exists()
