@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from queries.ask import Table
 
 Head = tuple[str, str, str, str]
-UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+UNSEEN = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
+)
 PAGE = 100  # columns of text where there is no terminal to ask
 
 

@@ -19,6 +19,11 @@ ITEMS_A_PART = 50
 """Recommendations on a page."""
 SPOT = "p-"
 WORDS = "w-"
+KEPT = "%/~!$&'()*+,;=:@"
+"""What a path may hold as it is; an IRI's own escapes stay."""
+MOVES = re.compile(r"(?:.*/)?(?:\.|%2e){1,2}(?:/.*)?", re.IGNORECASE | re.DOTALL)
+"""A key with a part that every browser takes for a step to another folder: no address leads there."""
+NO_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`]")
 BASE = re.compile(r"(.*?)resolution/[^/]+")
 ONE = "SELECT ?thing WHERE { ?thing a adr:Resolution } ORDER BY ?thing LIMIT 1"
 LATER = """SELECT ?item ?position WHERE {
@@ -42,8 +47,13 @@ class Addresses:
         if kind == ITEM:
             document, _, item = key.partition("/")
             part = self.parts.get(iri, 1)
-            return f"/doc/resolution/{document}{part_path(part)}#{SPOT}{item}"
-        return f"/doc/{kind}/{key}" if kind in PAGED and key else ""
+            path = f"/doc/resolution/{quote(document, safe=KEPT)}{part_path(part)}"
+            return "" if MOVES.fullmatch(document) else f"{path}#{SPOT}{item}"
+        return (
+            f"/doc/{kind}/{quote(key, safe=KEPT)}"
+            if kind in PAGED and key and not MOVES.fullmatch(key)
+            else ""
+        )
 
     def words(self, resolution: str, start: str, end: str) -> str:
         """The path of words of a resolution's text, by their places in it, on the first of its pages."""
@@ -58,6 +68,11 @@ class Addresses:
         """The IRI behind a path, whose key may come percent-encoded or not."""
         parts = (quote(unquote(part), safe="~") for part in key.split("/"))
         return f"{self.base}{kind}/{'/'.join(parts)}"
+
+    def iris(self, kind: str, key: str) -> list[str]:
+        """The IRIs that may be behind a path: as we write them, as it came, as graphs of others may."""
+        others = (f"{self.base}{kind}/{one}" for one in (key, unquote(key)) if not NO_IRI.search(one))
+        return list(dict.fromkeys((self.iri(kind, key), *others)))
 
     def spot(self, recommendation: str) -> str:
         """The id of a recommendation's element on the page of its resolution."""

@@ -223,11 +223,16 @@ def several(value: str, found: Iterable[tuple[Term, str, str]]) -> BadParameter:
 
 def find_document(store: Store, value: str) -> tuple[Term, ...]:
     """The file names that this is, with or without the ending."""
-    _, rows = store.select(DOCUMENTS, {"_name": Literal(value.strip().lower())})
+    wanted = value.strip().lower()
+    _, rows = store.select(DOCUMENTS, {"_name": Literal(wanted)})
     if rows:
         return tuple(form for (form,) in rows if form)
     names = "SELECT DISTINCT ?form WHERE { ?thing a adr:Resolution ; adr:document ?form } ORDER BY ?form"
-    known = {ENDING.sub("", text(form)): text(form) for (form,) in store.select(names)[1]}
+    forms = [form for (form,) in store.select(names)[1] if form]
+    # The name of a file may begin and end with blanks, which no value keeps.
+    if same := tuple(form for form in forms if text(form).strip().lower() == wanted):
+        return same
+    known = {ENDING.sub("", text(form)): text(form) for form in forms}
     raise no_such("document", value, (known[name] for name in closest(value, known)))
 
 

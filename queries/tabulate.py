@@ -20,7 +20,10 @@ NARROWEST = 8
 WORDS = (24, 16, 12, NARROWEST)
 NO_ROWS = {"ru": "(нет строк)", "en": "(no rows)"}
 # What would command a terminal, or turn the order of what is read, is not shown.
-UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 MARKDOWN = re.compile(r"([\\|`*\[\]<])")
 
 

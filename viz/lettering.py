@@ -8,7 +8,8 @@ LONGEST = 400  # letters of a name, a title, a cell; sentences are kept whole
 # Controls, and marks that turn or hide what stands beside them: bidirectional overrides and isolates,
 # zero-width characters, the byte order mark. They say nothing and can make one name look like another.
 INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f"
+    "\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
 )
 BLANK = re.compile(r"[\s\u2028\u2029]+")
 # «2017–2024», «г. Белогорск», «№ 8»: what a reader takes in at once stays on one line.

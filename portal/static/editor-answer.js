@@ -36,6 +36,10 @@ function triplesOf(body) {
   return found.map((parts) => Object.fromEntries(TRIPLE.map((name, place) => [name, termOf(parts[place + 1])])));
 }
 
+// What hides, or turns the order of what is read, is in the answer as it came, and in its files.
+const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+const seen = (text) => text.replace(UNSEEN, "");
+
 function make(name, text = "", attributes = {}) {
   const element = document.createElement(name);
   if (text) element.textContent = text;
@@ -74,7 +78,8 @@ export function makeAnswer(section, { data, shorten, describe }) {
       open(said.answer, make("p", found.boolean ? said.yes : said.no, { class: "said" }));
       return;
     }
-    const rows = found.results.bindings;
+    // A column may be called as what every object has: «constructor».
+    const rows = found.results.bindings.map((row) => Object.assign(Object.create(null), row));
     showRows(`${said.answer}: ${count("rows", rows.length)}`, found.head.vars, rows, body);
   }
 
@@ -145,9 +150,9 @@ export function makeAnswer(section, { data, shorten, describe }) {
   // A term; its language is named where the others of its column have another.
   function contentOf(term, mixed) {
     if (term.type === "uri") return iriOf(term.value);
-    if (term.type === "bnode") return make("span", `_:${term.value}`);
-    if (term.type === "triple") return make("span", JSON.stringify(term.value));
-    const text = make("span", term.value);
+    if (term.type === "bnode") return make("span", seen(`_:${term.value}`));
+    if (term.type === "triple") return make("span", seen(JSON.stringify(term.value)));
+    const text = make("span", seen(term.value));
     if (!term["xml:lang"]) return text;
     text.lang = term["xml:lang"];
     if (mixed) text.append(make("small", term["xml:lang"]));
@@ -158,10 +163,10 @@ export function makeAnswer(section, { data, shorten, describe }) {
   // web address are no links.
   function iriOf(iri) {
     const ours = data.described.some((base) => iri.startsWith(base)) && !/[\s<>"{}|\\^`]/u.test(iri);
-    if (iri.startsWith(data.terms_base)) return make("span", shorten(iri), { title: iri });
-    if (!ours && !/^https?:\/\//u.test(iri)) return make("span", iri);
+    if (iri.startsWith(data.terms_base)) return make("span", seen(shorten(iri)), { title: iri });
+    if (!ours && !/^https?:\/\//u.test(iri)) return make("span", seen(iri));
     const href = ours ? describe(`DESCRIBE <${iri}>`) : iri;
-    return make("a", shorten(iri), { href, title: iri, rel: "noreferrer" });
+    return make("a", seen(shorten(iri)), { href, title: iri, rel: "noreferrer" });
   }
 
   function pager(total, turn) {

@@ -80,7 +80,7 @@ function shorten(iri, prefixes) {
 function missing(text, name, prefixes) {
   const prefix = name.slice(0, name.indexOf(":"));
   const declared = [...text.matchAll(DECLARED)].map((found) => found[1]);
-  if (!(prefix in prefixes) || declared.includes(prefix)) return null;
+  if (!Object.hasOwn(prefixes, prefix) || declared.includes(prefix)) return null;
   const lines = text.split("\n");
   let line = lines.findLastIndex((one) => /^\s*(?:PREFIX|BASE)\b/iu.test(one)) + 1;
   if (line === 0) line = Math.max(lines.findIndex((one) => !/^\s*#/u.test(one)), 0);

@@ -48,23 +48,22 @@ EXISTS = """SELECT ?one WHERE { VALUES ?_thing { UNDEF } ?_thing a ?one } LIMIT 
 def thing_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
     """The page of a thing, or a file about it; arguments: `kind`, `key`, `lang`, `chosen`, `base`."""
     place, kind, key = place_of(arguments), arguments["kind"], arguments["key"]
-    iri = scene.overview.addresses.iri(kind, key)
-    if kind in PAGES and exists(scene, iri):
+    if kind in PAGES and (iri := known(scene, kind, key)):
         return PAGES[kind](scene, place, iri)
     stem, _, ending = key.rpartition(".")
-    iri = scene.overview.addresses.iri(kind, stem)
-    if (kind, ending) in FILES and exists(scene, iri):
+    if (kind, ending) in FILES and (iri := known(scene, kind, stem)):
         return FILES[kind, ending](scene, place, iri)
     stem, _, number = key.rpartition(PART)
-    iri = scene.overview.addresses.iri(kind, stem)
-    if kind in PARTS and PART_NUMBER.fullmatch(number) and exists(scene, iri):
+    if kind in PARTS and PART_NUMBER.fullmatch(number) and (iri := known(scene, kind, stem)):
         return PARTS[kind](scene, place, iri, int(number))
     raise missing(kind, key, near(scene, kind, key))
 
 
-def exists(scene: Scene, iri: str) -> bool:
-    """True where the graph says what this is; an empty graph has no IRIs to ask for."""
-    return bool(scene.overview.addresses.base) and bool(scene.store.select(EXISTS, {"_thing": Iri(iri)})[1])
+def known(scene: Scene, kind: str, key: str) -> str:
+    """The IRI behind a key that the graph speaks of, or ''; an empty graph has no IRIs to ask for."""
+    here = scene.overview.addresses
+    iris = here.iris(kind, key) if here.base and key else ()
+    return next((iri for iri in iris if scene.store.select(EXISTS, {"_thing": Iri(iri)})[1]), "")
 
 
 def near(scene: Scene, kind: str, key: str) -> list[str]:

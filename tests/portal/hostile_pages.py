@@ -9,6 +9,20 @@ ABROAD = re.compile(r"[\x00-\x20]*(//|(?!https?://)[a-z][a-z0-9+.\s-]*:)", re.IG
 """An address with a scheme that is not the web's, however it is broken up, or on another host."""
 STARTED = """() => [window.fired, document.querySelectorAll("script:not([src]):not([type])").length]"""
 WIDE = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
+# Characters that turn or hide what stands beside them are nowhere in what is read; a text to be changed may
+# have them.
+UNSEEN = r"""() => {
+  const turning = new RegExp("[\\x00-\\x08\\x0e-\\x1f\\x7f-\\x9f\\u061c\\u180e\\u200b\\u200e\\u200f" +
+    "\\u202a-\\u202e\\u2060-\\u206f\\ufeff\\ufff9-\\ufffb\\u{e0000}-\\u{e007f}]", "u");
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const found = [];
+  while (walker.nextNode()) {
+    const { data, parentElement: one } = walker.currentNode;
+    const own = one.closest("script, textarea, pre, .CodeMirror");
+    if (turning.test(data) && !own) found.push(one.outerHTML.slice(0, 200));
+  }
+  return found.slice(0, 3);
+}"""
 # Whatever opens, sorts or unfolds on a page does so: what is drawn by a script is drawn.
 STIRRED = """() => {
   for (const one of document.querySelectorAll("details")) one.open = true;

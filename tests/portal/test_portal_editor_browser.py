@@ -321,6 +321,20 @@ def test_hostile_values_in_an_answer_are_inert(visit: Visit) -> None:
     assert visit.page.query_selector("#answer img, #answer b") is None
 
 
+def test_columns_called_as_what_every_object_has_are_columns(visit: Visit) -> None:
+    query = "SELECT ?a ?constructor ?__proto__ { VALUES (?a ?__proto__) { ('‮x' UNDEF) ('y' 'z') } }"
+    visit.open(f"/sparql?lang=ru&run=1&query={quote(query)}")
+    assert visit.cells() == ["x", "y"]
+    cells = "all => all.map((one) => one.textContent)"
+    assert visit.page.eval_on_selector_all("#answer td", cells) == ["x", "", "", "y", "", "z"]
+
+
+def test_a_name_that_every_object_has_is_no_prefix(visit: Visit) -> None:
+    text = "ASK { ?a constructor:b toString:c }"
+    visit.open().write(text)
+    assert visit.text == text
+
+
 def test_a_thing_of_the_graph_leads_to_all_that_is_said_of_it(visit: Visit) -> None:
     visit.open(f"/sparql?lang=ru&run=1&query={quote('SELECT ?body { ?body a adr:Body } LIMIT 1')}")
     visit.cells()

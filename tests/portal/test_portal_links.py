@@ -6,6 +6,7 @@ from urllib.parse import unquote
 import pytest
 
 from portal import words
+from portal.addresses import Addresses
 from portal.errors import CannotServe
 from portal.fields import field_of, sentence
 from portal.links import Place, canonical, disposition, examples, path_of
@@ -145,3 +146,32 @@ def test_more_names_than_are_suggested_are_noticed() -> None:
 def test_concepts_without_words_keep_their_codes() -> None:
     choices = many_bodies([]).concepts["role"]
     assert [choice.label["ru"] for choice in choices] == ["addressee", "partner", "recipient"]
+
+
+@pytest.mark.parametrize(
+    ("key", "path"),
+    [
+        ("merija", "merija"),
+        ("a%22b", "a%22b"),
+        ("щ'&$x", "%D1%89'&$x"),
+        ("x?a=b#c", "x%3Fa=b%23c"),
+        ("part//one", "part//one"),
+        ("a\u202eb", "a%E2%80%AEb"),
+    ],
+)
+def test_whatever_a_thing_s_key_is_its_address_leads_back(key: str, path: str) -> None:
+    here = Addresses("https://example.org/id/")
+    iri = f"{here.base}body/{key}"
+    assert here.page(iri) == f"/doc/body/{path}"
+    assert iri in here.iris("body", path)
+
+
+@pytest.mark.parametrize("key", ["..", "a/../b", "%2e%2E/x", "a/.", ""])
+def test_a_key_that_a_browser_takes_for_a_way_has_no_address(key: str) -> None:
+    here = Addresses("https://example.org/id/")
+    assert here.page(f"{here.base}body/{key}") == ""
+
+
+def test_no_address_names_what_no_iri_is() -> None:
+    found = Addresses("https://example.org/id/").iris("body", "a b<c>\x00")
+    assert found == ["https://example.org/id/body/a%20b%3Cc%3E%00"]

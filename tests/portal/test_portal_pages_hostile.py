@@ -17,11 +17,12 @@ from portal.scene import Scene
 from queries.find import build_index
 from queries.store import EmbeddedStore
 from tests.portal.enemy import SHORT, enemy_graph
-from tests.portal.hostile_pages import STARTED, STIRRED, WIDE, harms
+from tests.portal.hostile_pages import STARTED, STIRRED, UNSEEN, WIDE, harms
 from tests.portal.visits import BROWSER, Found, kind_of, one_of_each, standing, visiting, walk
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(900)]
 SEEDS = ("/", "/find?q=script", "/find?q=ТИТУЛ*", "/sparql", "/ask/asks-of-body?body=script")
+SEEDS += ("/net/whole", "/asks?show=table")
 FILES = (".csv", ".xlsx", ".docx", ".json", ".rq")
 
 
@@ -67,6 +68,7 @@ def test_nothing_fires_and_the_layout_holds(
             visit.page.wait_for_timeout(100)
             fired, scripts = visit.do(STARTED)
             found = visit.faults() + [f"fired {fired}"] * (fired is not None) + ["a script"] * scripts
+            found += [f"unseen in {one}" for one in visit.do(UNSEEN)]
             wide = visit.do(WIDE)
             if wide > 0:
                 found.append(f"{wide} px too wide")

@@ -13,7 +13,7 @@ from portal.site.publish import site
 from queries.find import build_index
 from queries.store import EmbeddedStore
 from tests.portal.enemy import SHORT, enemy_graph
-from tests.portal.hostile_pages import STARTED, STIRRED, WIDE, harms
+from tests.portal.hostile_pages import STARTED, STIRRED, UNSEEN, WIDE, harms
 from tests.portal.visits import visiting
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.timeout(900)]
@@ -69,7 +69,7 @@ def test_from_a_disk_nothing_fires_and_the_layout_holds(
             visit.do(STIRRED)
             fired, scripts = visit.do(STARTED)
             told = visit.faults() + [f"fired {fired}"] * (fired is not None) + ["a script"] * scripts
-            told += ["too wide"] * (visit.do(WIDE) > 0)
+            told += ["too wide"] * (visit.do(WIDE) > 0) + visit.do(UNSEEN)
             if told:
                 faults[name] = told
     assert faults == {}
@@ -94,3 +94,4 @@ def test_words_of_an_enemy_are_searched_for_and_nothing_fires(
             visit.page.wait_for_timeout(100)
             assert visit.do(STARTED) == [None, 0]
             assert visit.do(WIDE) <= 0
+            assert visit.do(UNSEEN) == []

@@ -1,11 +1,12 @@
 """A name as people write it leads to the one thing it names, or to an error that names what comes closest."""
 
+import pyoxigraph as ox
 import pytest
 
 from ontology import PREFIXES
 from queries.errors import BadParameter
 from queries.resolve import SCHEMES, concepts, plain, resolve
-from queries.store import Store, load_store
+from queries.store import EmbeddedStore, Store, load_store
 from queries.term import Iri, Literal
 
 ID = "https://w3id.org/adresat/id/"
@@ -59,6 +60,14 @@ def test_a_document_is_its_file_with_or_without_ending(
     stores: dict[str, Store], store_kind: str, value: str
 ) -> None:
     assert resolve(stores[store_kind], "document", value) == (Literal("zarechye-2021.txt"),)
+
+
+def test_a_document_whose_name_begins_with_a_blank_is_found_without_it() -> None:
+    name = "\u00a0 Резолюция.docx\u3000"
+    lines = f'<urn:r> a adr:Resolution ; adr:document "{name}" .'
+    graph = ox.Store()
+    graph.load(f"PREFIX adr: <{PREFIXES['adr']}>\n{lines}".encode(), format=ox.RdfFormat.TURTLE)
+    assert resolve(EmbeddedStore(graph), "document", name.strip()) == (Literal(name),)
 
 
 ERRORS = [

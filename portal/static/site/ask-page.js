@@ -6,8 +6,6 @@
   const { make, words, filled, counted, grouped } = adresat;
   const SHOWN = 1000; // rows that a browser still sorts at once
   const NAMELESS = "→"; // what is clicked on where a thing has a page and no name
-  // What would turn the order of what is read, or hide in it, is not shown.
-  const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/gu;
   const lang = document.documentElement.lang;
   const question = adresat.data.get("question");
   const asking = adresat.data.get("asking");
@@ -50,7 +48,7 @@
     const pointed = row[place(column.name + asking.iris)];
     const named = leads.get(column.name)?.get(text);
     const href = (pointed && pageOf(pointed)) || (named && pageOf(asking.base + named)) || (["iri", "url"].includes(column.type) && /^https?:\/\/\S+$/u.test(text) ? pageOf(text) || text : "");
-    const plain = text.replace(UNSEEN, "");
+    const plain = adresat.seen(text);
     const said = spoken(column, plain);
     const cell = make("td", { class: `t-${kindOf(column)}`, "data-head": column.title[lang], lang: said !== plain && lang !== "ru" ? lang : null });
     const shown = said || (href ? NAMELESS : "");

@@ -82,7 +82,7 @@ adresat.values = (() => {
   async function concept(param, value) {
     const known = asking().schemes[param.type];
     const wanted = value.trim().toLowerCase().replaceAll("_", "-").replaceAll(" ", "-");
-    if (wanted in known) return [iri(known[wanted])];
+    if (Object.hasOwn(known, wanted)) return [iri(known[wanted])];
     const all = await rows(asking().concepts, { _scheme: [iri(asking().scheme + param.type)] });
     const found = all.find(([, form]) => plain(form.value) === plain(value));
     if (found) return [termOf(found[0])];

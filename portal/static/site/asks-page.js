@@ -141,10 +141,10 @@
     if (!wanted || plain.length !== text.length) return make("blockquote", { lang: "ru" }, text);
     let at = 0;
     for (let found = plain.indexOf(wanted); found >= 0; found = plain.indexOf(wanted, at)) {
-      quote.append(text.slice(at, found), make("mark", {}, text.slice(found, found + wanted.length)));
+      quote.append(adresat.seen(text.slice(at, found)), make("mark", {}, text.slice(found, found + wanted.length)));
       at = found + wanted.length;
     }
-    quote.append(text.slice(at));
+    quote.append(adresat.seen(text.slice(at)));
     return quote;
   }
 

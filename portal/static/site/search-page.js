@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const { make, words, filled, counted, grouped, inWords } = adresat;
+  const { make, seen, words, filled, counted, grouped, inWords } = adresat;
   const { head } = adresat.index;
   const KINDS = ["recommendation", "body"];
   const MORE = 10; // as many times more hits
@@ -134,10 +134,10 @@
     const line = make("p", { class: "said", lang: "ru" });
     let at = 0;
     for (const [start, end] of hit.places) {
-      line.append(hit.text.slice(at, start), make("mark", {}, hit.text.slice(start, end)));
+      line.append(seen(hit.text.slice(at, start)), make("mark", {}, hit.text.slice(start, end)));
       at = end;
     }
-    line.append(hit.text.slice(at));
+    line.append(seen(hit.text.slice(at)));
     return line;
   }
 

@@ -87,10 +87,14 @@ globalThis.adresat = (() => {
 
   // --- what scripts write into a page -------------------------------------------------------------------------
 
+  // What hides, or turns the order of what is read, is not shown: as on the pages that the publisher wrote.
+  const UNSEEN = /[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
+  const seen = (text) => (typeof text === "string" ? text.replace(UNSEEN, "") : text);
+
   function make(name, attributes = {}, ...parts) {
     const element = document.createElement(name);
     for (const [key, value] of Object.entries(attributes)) if (value !== null) element.setAttribute(key, value);
-    element.append(...parts.filter((part) => part !== null && part !== ""));
+    element.append(...parts.filter((part) => part !== null && part !== "").map(seen));
     return element;
   }
 
@@ -138,7 +142,7 @@ globalThis.adresat = (() => {
     return ["day", "month", "year"].map((name) => parts.find(({ type }) => type === name).value).join(" ");
   }
 
-  return { root, put, load, unpack, write, whole, fnv, page, make, words, filled, grouped, counted, inWords, saving, toCsv, data };
+  return { root, put, load, unpack, write, whole, fnv, page, make, seen, words, filled, grouped, counted, inWords, saving, toCsv, data };
 })();
 
 for (const field of document.querySelectorAll(".permalink input, input#permalink")) adresat.whole(field);
