@@ -62,7 +62,7 @@ def field_of(param: Param, overview: Overview, value: str, lang: str, error: str
         label=headed(label),
         hint=hint if options is None else "",
         value=shown,
-        example=said(options, param.example, lang),
+        example=said(options, overview.examples.get((param.type, param.example), param.example), lang),
         default=said(options, param.default or "", lang),
         required=param.required,
         options=options,

@@ -12,6 +12,7 @@ from queries.catalogue import Query
 
 UNSAFE_IN_NAMES = re.compile(r"[\x00-\x1f\x7f\"*/:<>?\\|\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]+")
 LONGEST_NAME = 80
+NOTHING: Mapping[tuple[str, str], str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,14 @@ def path_of(name: str, ending: str = "") -> str:
     return f"/ask/{quote(name, safe='')}{'.' * bool(ending)}{ending}"
 
 
-def examples(query: Query) -> dict[str, str]:
-    """The parameters of the example: what is required, filled as the catalogue has it."""
-    return {param.name: param.example for param in query.params if param.required}
+def examples(query: Query, known: Mapping[tuple[str, str], str] = NOTHING) -> dict[str, str]:
+    """The parameters of the example: what is required, filled as the catalogue has it.
+
+    `known` is Overview.examples, what a graph knows in place of that; nothing where it knows none.
+    """
+    required = [param for param in query.params if param.required]
+    found = {param.name: known.get((param.type, param.example), param.example) for param in required}
+    return found if all(found.values()) else {}
 
 
 def disposition(plain: str, ending: str, values: Iterable[str], *, kept: bool) -> str:

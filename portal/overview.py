@@ -4,7 +4,7 @@ Made once for a graph, when it is opened; so a page costs no query for it.
 """
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ontology import SCHEME
@@ -12,7 +12,9 @@ from portal.addresses import Addresses, addresses_of
 from portal.concepts import english_of
 from portal.selection import Asks, asks_of
 from queries.ask import Table, ask
-from queries.resolve import SCHEMES, concepts, plain
+from queries.catalogue import THING_TYPES, load
+from queries.errors import BadParameter
+from queries.resolve import SCHEMES, concepts, plain, resolve
 from queries.store import Store
 from queries.term import Iri
 
@@ -94,6 +96,8 @@ class Overview:
     """The answers of FRONT, by question."""
     english: Mapping[str, str]
     """The English names of concepts, by their Russian ones."""
+    examples: Mapping[tuple[str, str], str]
+    """Of each type of thing and example of the library, one that this graph knows; '' where it knows none."""
 
     def words_in(self, lang: str) -> Mapping[str, str]:
         """The names of concepts in a language, by their Russian ones; none for Russian itself."""
@@ -102,16 +106,33 @@ class Overview:
 
 def overview_of(store: Store) -> Overview:
     """The overview of the graph in a store."""
+    names = {kind: names_of(store, kind) for kind in NAMES}
     return Overview(
         {name: count(store, pattern) for name, pattern in COUNTS.items()},
-        {kind: names_of(store, kind) for kind in NAMES},
+        names,
         {scheme: concepts_of(store, scheme) for scheme in SCHEMES},
         {kind: known_of(store, kind) for kind in LABELS},
         addresses_of(store),
         asks_of(store),
         {question: ask(store, question, given) for question, given in FRONT.items()},
         english_of(store),
+        {pair: known_example(store, *pair, names) for pair in examples()},
     )
+
+
+def examples() -> list[tuple[str, str]]:
+    """The types and examples of all parameters of the library that are things."""
+    params = (param for query in load().values() for param in query.params if param.type in THING_TYPES)
+    return sorted({(param.type, param.example) for param in params})
+
+
+def known_example(store: Store, kind: str, example: str, names: Mapping[str, Sequence[Choice]]) -> str:
+    """The example, if it names a thing of this graph, else the first of the names of its kind, '' of none."""
+    try:
+        resolve(store, kind, example)
+    except BadParameter:
+        return next((choice.value for choice in names[kind]), "")
+    return example
 
 
 def count(store: Store, pattern: str) -> int:

@@ -60,6 +60,7 @@ def shown(
     own = {param.name for param in query.params}
     kept = {name: value for name, value in asking.given.items() if name in own}
     params, path = canonical(query, kept), path_of(query.name)
+    example = examples(query, scene.overview.examples)
     values = {
         "query": query,
         "fields": fields_of(query, scene.overview, kept, place.lang, (wrong.param, wrong.sentence)),
@@ -69,8 +70,8 @@ def shown(
         "path": path,
         "params": params,
         "permalink": place.whole(path, params),
-        "example": place.link(path, examples(query)),
-        "example_words": ", ".join(examples(query).values()),
+        "example": place.link(path, example),
+        "example_words": ", ".join(name_of(scene, value) for value in example.values()),
         "digest": scene.digest,
         "meant": meant(scene, place, query, params) if answer else [],
         "answer": answer,

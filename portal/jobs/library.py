@@ -23,7 +23,11 @@ def library(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
             name,
             titles[place.lang],
             [
-                (query, place.link(path_of(query.name), examples(query)), place.link(path_of(query.name)))
+                (
+                    query,
+                    place.link(path_of(query.name), examples(query, scene.overview.examples)),
+                    place.link(path_of(query.name)),
+                )
                 for query in known
                 if query.group == name
             ],

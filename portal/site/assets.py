@@ -88,6 +88,6 @@ def example_texts(scene: Scene) -> Iterator[tuple[str, str]]:
 def example_text(scene: Scene, query: Query) -> str:
     """The SPARQL of a question's example, or why it cannot be asked of this graph."""
     try:
-        return sparql_of(scene.store, query.name, examples(query))
+        return sparql_of(scene.store, query.name, examples(query, scene.overview.examples))
     except QueryError as error:
         return reason(refused(error)).decode()
