@@ -1,4 +1,8 @@
-"""A place enters, its page leaves: events held there, bodies of that territory, and what these are asked."""
+"""A place enters, its page leaves: events there and what they asked, bodies there and what these are asked.
+
+Two things are kept apart that a reader may take for one: what was asked here, of whomever, and what the
+bodies of this territory were asked, wherever. A body merely named here, without a territory, is in neither.
+"""
 
 from portal.links import Place
 from portal.listing import Wanted, listing
@@ -12,10 +16,14 @@ from portal.words import words
 
 LISTS = {
     "events": ("events-in-time", "place", "asked", ("place",)),
+    "said": ("selection", "place", "asked", ("role", "deadline", "term", "basis", "quote")),
     "bodies": ("bodies-list", "territory", "", ("class", "territory")),
     "asks": ("asks-in-territory", "territory", "", ()),
+    "local": ("bodies-local-to", "place", "", ("class",)),
 }
 """Of each list: the question, the parameter that the place is, its picture, columns that go unsaid."""
+FURTHER = {"said": {"role": "addressee"}}
+"""Values that a list has besides: who is asked, not who is called in or informed."""
 MOST = 15
 GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#"
 COORDINATES = f"""SELECT DISTINCT ?thing ?label ?north ?east WHERE {{
@@ -33,7 +41,7 @@ def place_page(scene: Scene, place: Place, iri: str) -> Reply:
         listing(
             scene,
             place,
-            Wanted(question, {param: iri}, network, most=MOST, without=without),
+            Wanted(question, {param: iri, **FURTHER.get(name, {})}, network, most=MOST, without=without),
             name=name,
             title=said[f"place_{name}"],
         )

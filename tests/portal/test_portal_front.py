@@ -256,12 +256,39 @@ def render_ranking(ranking: Ranking) -> str:
 
 def test_a_place_tells_of_its_events_and_of_its_bodies(client: TestClient) -> None:
     page = tree_of(client, "/doc/place/gorod-novosibirsk")
-    assert [one.text for one in page.cssselect(".counts dd")] == ["2", "8", "49"]
+    assert [one.text for one in page.cssselect(".counts dd")] == ["2", "76", "8", "49", "4"]
     assert len(page.cssselect("#events tbody tr")) == 2
     links = [one.get("href") for one in page.cssselect("#bodies tbody td:first-child a")]
     assert links[0] == "/doc/body/merija-gorod-novosibirsk"
     assert all(re.fullmatch(r"/doc/resolution/[^#]+#p-.+", one) for one in items_of(page))
     assert page.cssselect("svg.positions") == []
+
+
+def test_what_was_asked_at_a_place_is_not_what_its_bodies_are_asked(client: TestClient, scene: Scene) -> None:
+    """Nor is a body of the place that is merely named there, without a territory of its own."""
+    ids = [f"https://w3id.org/adresat/id/place/gorod-{town}" for town in ("novosibirsk", "sevastopol")]
+    patterns = {
+        "said": "?ask a adr:Ask ; adr:role <https://w3id.org/adresat/scheme/role#addressee> ; "
+        "adr:ofRecommendation/adr:inResolution/adr:adoptedAt/schema:location <%s>",
+        "asks": "?item adr:askedOf ?body . ?body adr:territory <%s> "
+        "BIND(CONCAT(STR(?item), STR(?body)) AS ?ask)",
+        "local": "?ask adr:localTo <%s>",
+    }
+    for iri in ids:
+        page = tree_of(client, scene.overview.addresses.page(iri))
+        shown = {
+            one.get("href"): one.getparent().getnext().text
+            for one in page.cssselect(".counts dt a")
+            if one.get("href") != "#events"
+        }
+        for name, pattern in patterns.items():
+            asked = f"SELECT (COUNT(DISTINCT ?ask) AS ?n) WHERE {{ {pattern % iri} }}"
+            ((count,),) = scene.store.select(asked)[1]
+            assert count is not None
+            assert shown[f"#{name}"] == count.value
+        assert int(shown["#local"]) > 0
+        assert page.cssselect("#local tbody td:first-child a")
+        assert page.cssselect("p.hint")
 
 
 def items_of(page: lxml.html.HtmlElement) -> list[str]:

@@ -42,7 +42,7 @@ SELECT ?body WHERE { VALUES ?_body { UNDEF } ?_body ?p ?body }
 
 
 def test_the_count_of_questions() -> None:
-    assert len([query for query in LIBRARY.values() if query.group != "view"]) == 71
+    assert len([query for query in LIBRARY.values() if query.group != "view"]) == 72
     assert len(LIBRARY) == len(list(catalogue.FOLDER.glob("*.rq")))
     assert list(LIBRARY) == sorted(LIBRARY)
 

@@ -17,8 +17,8 @@ CASES = read_answers()
 
 
 def test_every_case_is_read() -> None:
-    assert len(CASES) == 214
-    assert sum(len(rows) for _, _, rows in CASES) == 423
+    assert len(CASES) == 215
+    assert sum(len(rows) for _, _, rows in CASES) == 424
 
 
 def test_every_question_and_every_parameter_has_a_case() -> None:
