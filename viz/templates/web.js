@@ -1,10 +1,12 @@
 // The network opened bit by bit: what was expanded, with its neighbours, each in its place on the one web of all.
 const WHOLE = -1; // the number of this scene
 const FAR = 0.58, NEAR = 1.1; // of full size, so that the picture is read and fits
+const LOW = 300; // of its window, at least: a neighbour or two do not need the height of the screen
 const web = {
   at: new Map(page.web.cards.map(([number, x, y]) => [number, [x, y]])),
   near: new Map(page.web.cards.map(([number]) => [number, new Set()])),
   trail: [], // what was expanded, in that order
+  tall: 0,
   keys: new Map(page.cards.map((card, number) => [card.key, number])),
 };
 for (const number of page.web.links) {
@@ -52,9 +54,9 @@ function webScene() {
   for (const [number, x, y] of cards) {
     const [width, height] = page.cards[number].below;
     frame[0] = Math.min(frame[0], x - width / 2 - 20);
-    frame[1] = Math.min(frame[1], y - height);
+    frame[1] = Math.min(frame[1], y - height - 10);
     frame[2] = Math.max(frame[2], x + width / 2 + 20);
-    frame[3] = Math.max(frame[3], y + height);
+    frame[3] = Math.max(frame[3], y + height + 10);
   }
   state.unfolded = shown;
   return {
@@ -66,7 +68,7 @@ function webScene() {
 // --- expanding and collapsing ---------------------------------------------------------------
 
 function unfold(number) {
-  if (state.scene !== WHOLE) web.trail = [];
+  if (state.scene !== WHOLE) [web.trail, web.tall] = [[], 0];
   if (!web.trail.includes(number)) web.trail.push(number);
   rewind(number);
 }
@@ -105,11 +107,13 @@ function stay(before) {
   if (inside) network.moveTo({ position: before.at, scale: before.scale, animation: false });
 }
 
-// How large the picture is drawn, and the room it takes: a window onto the web.
+// How large the picture is drawn, and the room it takes: a window onto the web, which grows and never shrinks.
 function webFit() {
   const { from: [left, top], size: [width, height] } = state.explored;
-  const room = [stage.clientWidth, Math.max(360, Math.min(0.72 * window.innerHeight, 900))];
-  const scale = Math.min(Math.max(Math.min(room[0] / width, room[1] / height), FAR), NEAR) * state.zoom;
+  const most = Math.max(LOW, Math.min(0.72 * window.innerHeight, 900));
+  const scale = Math.min(Math.max(Math.min(stage.clientWidth / width, most / height), FAR), NEAR) * state.zoom;
+  web.tall = Math.min(most, Math.max(web.tall, LOW, height * scale));
+  const room = [stage.clientWidth, web.tall];
   const fits = width * scale <= room[0] + 1 && height * scale <= room[1] + 1;
   const last = web.trail.at(-1);
   const [x, y] = fits ? [left + width / 2, top + height / 2] : web.at.get(last);
