@@ -39,7 +39,7 @@ def main(words: Sequence[str] | None = None) -> int:
 def answer(graph: Path, *, own: bool) -> list[int]:
     """Ask «кого спросили чаще всего», draw every view, say what lies where."""
     given = ["--graph", str(graph)] if own else []
-    print("\nКого спросили чаще всего · Who was asked most often", flush=True)
+    print("\nКого просили чаще всего · Who was asked most often", flush=True)
     codes = [run("ask", QUESTION, *given, "--param", "limit=10")]
     codes += [run("view", name, *given, "-o", str(page(name))) for name in views()]
     closing(graph)

@@ -22,7 +22,7 @@ from tests.portal.visits import in_language, standing
 
 ROOT = Path(__file__).resolve().parent.parent
 INTO = ROOT / "docs" / "pictures"
-SHOWN = {"overview": ("/", 1180), "network": ("/net/asked", 900)}
+SHOWN = {"overview": ("/", 1180), "network": ("/net/asked", 1180)}
 """Of each picture, the page and how much of it, in pixels from its top."""
 WIDTH = 1180
 SHARP = 1.5

@@ -166,7 +166,7 @@ def test_an_example_is_put_into_the_editor(visit: Visit) -> None:
     visit.open()
     visit.page.select_option("#example", "most-asked")
     visit.page.click("#examples button")
-    visit.page.wait_for_function(f"() => ({TEXT})().startsWith('# Кого спросили чаще всего?')")
+    visit.page.wait_for_function(f"() => ({TEXT})().startsWith('# Кого просили чаще всего?')")
     visit.page.click("#run")
     assert len(visit.cells()) > 10
 
@@ -482,5 +482,5 @@ def test_without_a_script_the_form_answers(browser: Any, site: str) -> None:
     visit.page.click("text=К редактору")
     visit.page.select_option("#example", "most-asked")
     visit.page.click("#examples button")
-    assert "# Кого спросили чаще всего?" in visit.page.input_value("#query")
+    assert "# Кого просили чаще всего?" in visit.page.input_value("#query")
     visit.close()

@@ -27,7 +27,7 @@ def test_an_answer_names_the_things_it_is_about(client: TestClient, body: str) -
 
 def test_an_answer_about_everything_names_nothing(client: TestClient) -> None:
     page = read(client, "/ask/most-asked", limit="3")
-    assert page.findtext(".//title") == "Кого спросили чаще всего? – Адресат"
+    assert page.findtext(".//title") == "Кого просили чаще всего? – Адресат"
     assert not page.find_class("meant")
     assert not read(client, "/ask/asks-of-body").find_class("meant")
 
