@@ -1,7 +1,10 @@
-"""The IRI of a thing enters, its name in the graph leaves."""
+"""The IRI of a thing enters, its name in the graph leaves; and the values of a form, by name."""
+
+from collections.abc import Mapping
 
 from portal.scene import Scene
 from portal.table_view import WEB
+from queries.catalogue import Query
 from queries.term import Iri
 
 LABEL = "SELECT ?text WHERE { VALUES ?_thing { UNDEF } ?_thing rdfs:label ?text } ORDER BY ?text LIMIT 1"
@@ -16,3 +19,14 @@ def label_of(scene: Scene, iri: str) -> str:
 def name_of(scene: Scene, value: str) -> str:
     """The name of the thing that a value means by its IRI; any other value as it is."""
     return label_of(scene, value) if WEB.fullmatch(value) else value
+
+
+def by_name(scene: Scene, query: Query, given: Mapping[str, str]) -> dict[str, str]:
+    """The values given, as a form shows them: a thing that its name alone tells stands by name."""
+    found = dict(given)
+    for param in query.params:
+        value = found.get(param.name, "")
+        name = name_of(scene, value)
+        if scene.overview.known.get(param.type, {}).get(name) == value:
+            found[param.name] = name
+    return found

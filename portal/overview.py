@@ -116,23 +116,31 @@ def overview_of(store: Store) -> Overview:
         asks_of(store),
         {question: ask(store, question, given) for question, given in FRONT.items()},
         english_of(store),
-        {pair: known_example(store, *pair, names) for pair in examples()},
+        examples_of(store, names),
     )
 
 
-def examples() -> list[tuple[str, str]]:
-    """The types and examples of all parameters of the library that are things."""
+def examples_of(store: Store, names: Mapping[str, Sequence[Choice]]) -> dict[tuple[str, str], str]:
+    """See Overview.examples: what names a thing of the graph, else the first of the names of its kind.
+
+    To look for a name in vain takes long in a large graph: a kind is given up at the first that is not there.
+    """
     params = (param for query in load().values() for param in query.params if param.type in THING_TYPES)
-    return sorted({(param.type, param.example) for param in params})
+    found, strange = {}, set[str]()
+    for kind, example in sorted({(param.type, param.example) for param in params}):
+        if kind not in strange and not is_known(store, kind, example):
+            strange.add(kind)
+        first = next((choice.value for choice in names[kind]), "")
+        found[kind, example] = first if kind in strange else example
+    return found
 
 
-def known_example(store: Store, kind: str, example: str, names: Mapping[str, Sequence[Choice]]) -> str:
-    """The example, if it names a thing of this graph, else the first of the names of its kind, '' of none."""
+def is_known(store: Store, kind: str, example: str) -> bool:
+    """True where the graph has a thing of this name."""
     try:
-        resolve(store, kind, example)
+        return bool(resolve(store, kind, example))
     except BadParameter:
-        return next((choice.value for choice in names[kind]), "")
-    return example
+        return False
 
 
 def count(store: Store, pattern: str) -> int:

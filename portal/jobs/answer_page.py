@@ -8,7 +8,7 @@ from portal.errors import Refused
 from portal.fields import fields_of, sentence
 from portal.jobs.asks import BLAMED, MEDIA, Asking, asking_of, said, status_of, table_of
 from portal.links import Place, canonical, examples, path_of
-from portal.names import name_of
+from portal.names import by_name, name_of
 from portal.pages import page
 from portal.scene import Scene
 from portal.table_view import cells, heads, page_lead, reading_of
@@ -61,9 +61,10 @@ def shown(
     kept = {name: value for name, value in asking.given.items() if name in own}
     params, path = canonical(query, kept), path_of(query.name)
     example = examples(query, scene.overview.examples)
+    named = by_name(scene, query, kept) if answer else kept
     values = {
         "query": query,
-        "fields": fields_of(query, scene.overview, kept, place.lang, (wrong.param, wrong.sentence)),
+        "fields": fields_of(query, scene.overview, named, place.lang, (wrong.param, wrong.sentence)),
         "error": wrong.sentence,
         "at_field": wrong.param in own,
         "choices": [(label, place.link(path, {**params, wrong.param: one})) for one, label in wrong.choices],

@@ -16,7 +16,7 @@ from portal.jobs.sums import MOST, instead, summed, too_many
 from portal.links import Place, canonical
 from portal.links import path_of as path_of_question
 from portal.listing import NETWORK, Exits, exits_of
-from portal.names import name_of
+from portal.names import by_name, name_of
 from portal.pages import page
 from portal.scene import Scene
 from portal.task import Reply
@@ -152,15 +152,9 @@ def in_sums(
 
 
 def fields_for(scene: Scene, place: Place, view: View, params: Mapping[str, str]) -> list[Field]:
-    """The form that narrows a network down; a thing that its name alone tells stands in it by name."""
+    """The form that narrows a network down."""
     question = question_of(view)
-    shown = dict(params)
-    for param in question.params:
-        value = shown.get(param.name, "")
-        label = name_of(scene, value)
-        if scene.overview.known.get(param.type, {}).get(label) == value:
-            shown[param.name] = label
-    known = words(place.lang)
+    shown, known = by_name(scene, question, params), words(place.lang)
     return [
         replace(field, label=known.get(f"asks_{field.name}", field.label))
         for field in fields_of(question, scene.overview, shown, place.lang, ("", ""))

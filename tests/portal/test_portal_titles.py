@@ -19,6 +19,7 @@ def read(client: TestClient, address: str, **given: str) -> lxml.html.HtmlElemen
 def test_an_answer_names_the_things_it_is_about(client: TestClient, body: str) -> None:
     page = read(client, "/ask/asks-of-body", body=body, role="partner")
     assert page.findtext(".//title") == f"{TOWN_HALL}, О чём попросили этот орган? – Адресат"
+    assert page.get_element_by_id("f-body").get("value") == TOWN_HALL
     (about,) = page.find_class("meant")
     assert [(link.text, link.get("href")) for link in about.xpath("a")] == [
         (TOWN_HALL, "/doc/body/merija-gorod-novosibirsk")
