@@ -11,7 +11,7 @@ from adresat.errors import PorchError, unwritable
 from adresat.graphs import graph_file, refuse_empty
 from adresat.options import Commands, Parser, add_command, add_graph, add_lang, add_output, both, whole_number
 from adresat.progress import advance
-from adresat.serve import base
+from adresat.serve import base, folder
 from adresat.show import complain
 from adresat.streams import STDIO
 
@@ -26,6 +26,12 @@ DONE = {
     "ru": "{place}: файлов {files}, {size:.1f} МБ; откройте {place}/index.html; годится любой хостинг",
     "en": "{place}: {files} files, {size:.1f} MB; open {place}/index.html, or put the folder on any web host",
 }
+REFUSED = {
+    "ru": "{place}: страниц, которые только говорят, почему пусты: {count} (первая – {first}: {why}); "
+    "все – в manifest.json, refused",
+    "en": "{place}: {count} pages only say why they show nothing (the first is {first}: {why}); "
+    "manifest.json lists them, under refused",
+}
 MEGA = 1_000_000
 
 
@@ -37,7 +43,7 @@ def add(commands: Commands) -> Parser:
         "Написать сайт из файлов: всё, что показывает служба, без сервера.",
         "Write a static site: all that the service shows, without a server.",
         "adresat publish -o site/",
-        "adresat publish --graph mine.ttl -o site/ --url https://example.org/adresat",
+        "adresat publish --graph mine.ttl -o site/ --url https://example.org/adresat --views my-networks/",
     )
     add_graph(parser)
     add_output(
@@ -65,6 +71,14 @@ def add(commands: Commands) -> Parser:
         ),
     )
     parser.add_argument(
+        "--views",
+        metavar="DIR",
+        type=Path,
+        help=both(
+            "папка со своими сетями (docs/views.md)", "a folder with networks of your own (docs/views.md)"
+        ),
+    )
+    parser.add_argument(
         "--jobs",
         metavar="N",
         type=whole_number,
@@ -87,12 +101,21 @@ def run(args: argparse.Namespace) -> int:
     place = folder_for(args.output)
     refuse_foreign(place)
     with graph_file(args.graph) as graph:
-        scene = load_scene(graph, None if args.texts is None else Path(args.texts))
+        scene = load_scene(
+            graph,
+            None if args.texts is None else Path(args.texts),
+            None if args.views is None else folder(args.views),
+        )
         refuse_empty(scene.store, str(graph))
         with advance(STEPS[args.lang]) as tell:
-            made = site(scene, args.url or "", tell, jobs=args.jobs or cpus())
+            refused: dict[str, str] = {}
+            made = site(scene, args.url or "", tell, jobs=args.jobs or cpus(), refused=refused)
             count, size = lay(made, place)
-    complain(DONE[args.lang].format(place=args.output.rstrip("/"), files=count, size=size / MEGA))
+    shown = args.output.rstrip("/")
+    complain(DONE[args.lang].format(place=shown, files=count, size=size / MEGA))
+    if refused:
+        first = min(refused)
+        complain(REFUSED[args.lang].format(place=shown, count=len(refused), first=first, why=refused[first]))
     return 0
 
 

@@ -19,7 +19,7 @@ from queries.catalogue import LIMIT, THING_TYPES, Query
 
 SHOWN = 1_000
 """Rows on a page: what a browser still sorts at once. The files hold all."""
-WRITTEN = 60
+WRITTEN = 25
 """Rows on a page of a static site: its script brings the rest, which would stand there twice."""
 
 

@@ -6,22 +6,23 @@ in the same order.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from portal.addresses import PAGED
 from portal.errors import CannotServe, Refused
 from portal.jobs.answer_page import WRITTEN
-from portal.links import path_of
+from portal.links import path_of, query_string
 from portal.scene import Scene
 from portal.site.answers import Answer, Answers, Desk
-from portal.site.folded import Folder, is_folded, main_of
+from portal.site.folded import Folder, is_folded, main_of, name_of, without_data
 from portal.site.hands import hands
 from portal.site.names import Address, ending_of, file_of
 from portal.site.pages import refused_page
 from portal.site.place import Known, SitePlace
+from portal.site.remembered import Remembering
 from portal.site.routes import make
-from portal.things.pages import PAGES
+from portal.things.pages import FILES, PAGES
 from queries.catalogue import load
 from queries.tabulate import to_csv
 
@@ -41,8 +42,6 @@ class Made:
 
     name: str
     body: bytes
-    refused: str = ""
-    """Why the page says no more than that, as the service would; '' of all others."""
 
 
 def things_of(scene: Scene) -> Iterator[str]:
@@ -57,23 +56,39 @@ def things_of(scene: Scene) -> Iterator[str]:
 
 
 def starts(known: Known) -> list[Address]:
-    """Where the crawl begins: nothing that a person may look for is missing, should no page lead there."""
+    """Where the crawl begins: nothing that a person may look for is missing, should no page lead there.
+
+    What asks the same stands together: a page, its other language, the files about its thing.
+    """
     questions = [path_of(name) for name, query in load().items() if query.group not in HIDDEN]
-    paths = [*STARTS, *sorted(known.things), *questions]
-    return [Address(path, (), lang) for lang in LANGUAGES for path in paths]
+    paths = [
+        *STARTS,
+        *(path for thing in sorted(known.things) for path in (thing, *files_of(thing))),
+        *questions,
+    ]
+    return [Address(path, (), lang) for path in paths for lang in LANGUAGES]
 
 
-def crawl(scene: Scene, known: Known, told: Told, jobs: int) -> Iterator[Made]:
-    """The pages and the files that they lead to, made by so many processes at once; then what they load."""
+def files_of(thing: str) -> list[str]:
+    """The paths of the files that tell of a thing."""
+    return [f"{thing}.{ending}" for kind, ending in FILES if thing.startswith(f"/doc/{kind}/")]
+
+
+def crawl(scene: Scene, known: Known, told: Told, jobs: int, refused: dict[str, str]) -> Iterator[Made]:
+    """The pages and the files that they lead to, made by so many processes at once; then what they load.
+
+    `refused` takes the pages that say why they say no more, each with its reason in English.
+    """
     names: dict[str, Address] = {}
     seen = dict.fromkeys(starts(known))
     waiting, answers, folder = list(seen), Answers(), Folder()
-    with hands(partial(written, Desk(scene), known), jobs) as work:
+    with hands(partial(written, Desk(replace(scene, store=Remembering(scene.store))), known), jobs) as work:
         while waiting:
             wave, waiting = waiting, []
             for one, page in zip(wave, work(wave), strict=True):
                 refuse_twice(names, page.made.name, one)
-                yield from laid(folder, one, page.made)
+                refused |= {told_of(one, page.made.name): page.refused} if page.refused else {}
+                yield from laid(folder, known, one, page.made)
                 yield from tables(answers, page)
                 fresh = [other for other in page.asked if other not in seen]
                 seen.update(dict.fromkeys(fresh))
@@ -83,13 +98,17 @@ def crawl(scene: Scene, known: Known, told: Told, jobs: int) -> Iterator[Made]:
         yield Made(f"static/{name}", body)
 
 
-def laid(folder: Folder, one: Address, made: Made) -> Iterator[Made]:
-    """The page as a file, or laid together with others."""
-    if not is_folded(one.path, one.values):
-        yield made
-        return
-    for name, body in folder.add(one, main_of(made.body)):
-        yield Made(f"static/{name}", body)
+def laid(folder: Folder, known: Known, one: Address, made: Made) -> Iterator[Made]:
+    """The page as a file, or what stands on it laid together with others: of a network, its data."""
+    body, kept = made.body, ""
+    if is_folded(one.path, one.values):
+        body, kept = b"", main_of(body)
+    elif not one.values and name_of(one) in known.folded:
+        body, kept = without_data(body)
+    if body:
+        yield Made(made.name, body)
+    for name, script in folder.add(one, kept) if kept else ():
+        yield Made(f"static/{name}", script)
 
 
 def cut_on(desk: Desk, one: Address) -> list[Answer]:
@@ -120,6 +139,15 @@ class Written:
     answers: Sequence[Answer] = ()
     tables: Mapping[str, tuple[str, Mapping[str, str]]] = field(default_factory=dict)
     """The files of rows that it leads to, and whose they are."""
+    refused: str = ""
+    """Why the page says no more than that, as the service would; '' of all others."""
+
+
+def told_of(one: Address, name: str) -> str:
+    """Where a page is found on the site."""
+    if not is_folded(one.path, one.values):
+        return name
+    return file_of(replace(one, values=()), paged=False) + query_string(one.params)
 
 
 def written(desk: Desk, known: Known, one: Address) -> Written:
@@ -129,14 +157,15 @@ def written(desk: Desk, known: Known, one: Address) -> Written:
     bare = Address(one.path, (), one.lang) if folded else one
     here = file_of(bare, paged=bare.path in known.things)
     place = SitePlace(one.lang, here=here, known=known, desk=desk, folded=folded)
+    why = ""
     try:
         made = Made(name, make(desk.scene, one, place).body)
         place.answers.extend(cut_on(desk, one))
     except Refused as refused:
         if ending_of(name):
             raise CannotServe(f"{one.path}: {refused.ru}", f"{one.path}: {refused.en}") from refused
-        made = Made(name, refused_page(place, one, refused).body, refused.en)
-    return Written(made, list(place.asked), place.answers, place.tables)
+        made, why = Made(name, refused_page(place, one, refused).body), refused.en
+    return Written(made, list(place.asked), place.answers, place.tables, why)
 
 
 def refuse_twice(names: dict[str, Address], name: str, one: Address) -> None:

@@ -16,6 +16,7 @@ from portal.site.scripts import put, tag_of
 from portal.static_files import STATIC
 
 PATH = re.compile(r"/net/(?P<name>[^/]+)")
+DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', re.DOTALL)
 MAIN = re.compile(r"<main [^>]*>(.*)</main>", re.DOTALL)
 FULL = 1_500_000
 """Letters of the pages in a script before they are packed, more or less."""
@@ -25,12 +26,15 @@ DRAWING = {"#stage": ("vis-network.js", "network.js"), "svg.flows": ("flows.js",
 
 @dataclass(slots=True)
 class Bundle:
-    """Pages of one network in one language, those that no script holds yet; `index`: the script of each."""
+    """Pages of one network in one language, those that no script holds yet.
+
+    `scripts` are those that are written, `index` gives each page the place of its own among them.
+    """
 
     pages: dict[str, str] = field(default_factory=dict)
     size: int = 0
-    index: dict[str, str] = field(default_factory=dict)
-    count: int = 0
+    scripts: list[str] = field(default_factory=list)
+    index: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -53,15 +57,16 @@ class Folder:
             bundle = self.bundles.get(name, Bundle())
             if bundle.pages:
                 yield written(name, bundle)
-            yield f"{name}.js", put(name, bundle.index)
+            yield f"{name}.js", put("drawn", {"scripts": bundle.scripts, "pages": bundle.index})
 
 
 def written(name: str, bundle: Bundle) -> tuple[str, bytes]:
     """The script of the pages that are waiting."""
-    script = f"{name}-{bundle.count}"
+    script = f"{name}-{len(bundle.scripts)}"
     body = put(script, packed(json.dumps(bundle.pages, ensure_ascii=False).encode()))
-    bundle.index |= dict.fromkeys(bundle.pages, f"static/{script}.js?v={tag_of(body)}")
-    bundle.pages, bundle.size, bundle.count = {}, 0, bundle.count + 1
+    bundle.index |= dict.fromkeys(bundle.pages, len(bundle.scripts))
+    bundle.scripts.append(f"static/{script}.js?v={tag_of(body)}")
+    bundle.pages, bundle.size = {}, 0
     return f"{script}.js", body
 
 
@@ -78,6 +83,13 @@ def name_of(one: Address) -> str:
 def key_of(one: Address) -> str:
     """What a page is found by: a name for its conditions, as the scripts make it."""
     return f"{fnv(values_key(one.params)):016x}"
+
+
+def without_data(page: bytes) -> tuple[bytes, str]:
+    """A page of a network without what its script reads, and that; '' where nothing is drawn on it."""
+    text = page.decode()
+    found = DATA.search(text)
+    return (DATA.sub("", text).encode(), found[1]) if found else (page, "")
 
 
 def main_of(page: bytes) -> str:

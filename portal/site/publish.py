@@ -31,16 +31,26 @@ Told = Callable[[str, int, int], None]
 """Told a step (assets, pages), how much of it is done, and of how much that is known so far."""
 
 
-def site(scene: Scene, url: str, told: Told, *, jobs: int = 1) -> Iterator[Made]:
+def site(
+    scene: Scene, url: str, told: Told, *, jobs: int = 1, refused: dict[str, str] | None = None
+) -> Iterator[Made]:
     """All files; `url` is the address on the web where the site will be, or ''.
 
-    `jobs` processes make them: the same files in the same order, however many there are.
+    `jobs` processes make them: the same files in the same order, however many there are. `refused` takes
+    the pages that only say why they show nothing, each with its reason.
     """
+    refused = {} if refused is None else refused
     listed: dict[str, dict[str, object]] = {}
-    for made in files(scene, url, told, jobs):
+    for made in files(scene, url, told, jobs, refused):
         listed[made.name] = {"bytes": len(made.body), "sha256": hashlib.sha256(made.body).hexdigest()}
         yield made
-    known = {"made_by": MAKER, "graph": scene.digest, "url": url, "files": dict(sorted(listed.items()))}
+    known = {
+        "made_by": MAKER,
+        "graph": scene.digest,
+        "url": url,
+        "refused": dict(sorted(refused.items())),
+        "files": dict(sorted(listed.items())),
+    }
     yield Made(MANIFEST, (json.dumps(known, ensure_ascii=False, indent=1) + "\n").encode())
 
 
@@ -69,7 +79,7 @@ def known_of(scene: Scene, url: str, loaded: Mapping[str, bytes], reason: str) -
     )
 
 
-def files(scene: Scene, url: str, told: Told, jobs: int) -> Iterator[Made]:
+def files(scene: Scene, url: str, told: Told, jobs: int, refused: dict[str, str]) -> Iterator[Made]:
     """All files but the manifest."""
     told("assets", 0, 0)
     reason = why_not(scene)
@@ -78,4 +88,4 @@ def files(scene: Scene, url: str, told: Told, jobs: int) -> Iterator[Made]:
     yield Made(GRAPH, whole_graph(scene))
     known = known_of(scene, url, loaded, reason)
     yield Made(LOST, lost_page(SitePlace("ru", here=LOST, known=known, rooted=True)).body)
-    yield from crawl(scene, known, lambda done, whole: told("pages", done, whole), jobs)
+    yield from crawl(scene, known, lambda done, whole: told("pages", done, whole), jobs, refused)

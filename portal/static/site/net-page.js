@@ -7,14 +7,18 @@
   const main = document.getElementById("content");
   const given = [...new URLSearchParams(location.search)].filter(([name, value]) => name !== "lang" && value.trim());
 
+  const index = adresat.data.get("drawn");
+  const key = adresat.fnv(given.sort(([one], [other]) => (one < other ? -1 : Number(one > other))).map(([name, value]) => `${name}=${value.trim()}`).join("\n"));
+
+  // What was laid by under the conditions: with none, the data of the network that stands on the page.
   async function unfold() {
-    const view = location.pathname.split("/").at(-1).replace(/\.html$/u, "");
-    const index = adresat.data.get(`net/${view}-${document.documentElement.lang}`);
-    const key = adresat.fnv(given.sort(([one], [other]) => (one < other ? -1 : Number(one > other))).map(([name, value]) => `${name}=${value.trim()}`).join("\n"));
-    if (!Object.hasOwn(index, key)) return missing();
-    const pages = JSON.parse(new TextDecoder().decode(await adresat.unpack(await adresat.load(index[key]))));
-    adresat.write(main, pages[key]);
-    for (const field of main.querySelectorAll(".permalink input")) adresat.whole(field);
+    if (!Object.hasOwn(index.pages, key)) return !given.length || missing();
+    const script = await adresat.load(index.scripts[index.pages[key]]);
+    const kept = JSON.parse(new TextDecoder().decode(await adresat.unpack(script)))[key];
+    if (given.length) {
+      adresat.write(main, kept);
+      for (const field of main.querySelectorAll(".permalink input")) adresat.whole(field);
+    } else main.append(make("p", { id: "data", hidden: "" }, kept));
     return true;
   }
 
@@ -27,7 +31,7 @@
   }
 
   try {
-    if (given.length && !(await unfold())) return;
+    if (!(await unfold())) return;
     for (const [spot, scripts] of Object.entries(adresat.data.get("drawing"))) {
       if (main.querySelector(spot)) for (const script of scripts) await adresat.load(script);
     }
