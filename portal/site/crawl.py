@@ -22,7 +22,7 @@ from portal.site.pages import refused_page
 from portal.site.place import Known, SitePlace
 from portal.site.remembered import Remembering
 from portal.site.routes import make
-from portal.things.pages import FILES, PAGES
+from portal.things.pages import PAGES
 from queries.catalogue import load
 from queries.tabulate import to_csv
 
@@ -58,20 +58,11 @@ def things_of(scene: Scene) -> Iterator[str]:
 def starts(known: Known) -> list[Address]:
     """Where the crawl begins: nothing that a person may look for is missing, should no page lead there.
 
-    What asks the same stands together: a page, its other language, the files about its thing.
+    What asks the same stands together: a page, and its other language.
     """
     questions = [path_of(name) for name, query in load().items() if query.group not in HIDDEN]
-    paths = [
-        *STARTS,
-        *(path for thing in sorted(known.things) for path in (thing, *files_of(thing))),
-        *questions,
-    ]
+    paths = [*STARTS, *sorted(known.things), *questions]
     return [Address(path, (), lang) for path in paths for lang in LANGUAGES]
-
-
-def files_of(thing: str) -> list[str]:
-    """The paths of the files that tell of a thing."""
-    return [f"{thing}.{ending}" for kind, ending in FILES if thing.startswith(f"/doc/{kind}/")]
 
 
 def crawl(scene: Scene, known: Known, told: Told, jobs: int, refused: dict[str, str]) -> Iterator[Made]:

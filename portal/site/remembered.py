@@ -6,7 +6,7 @@ from queries.embedded import EmbeddedStore
 from queries.term import Bindings, Rows, bind
 
 MOST = 300
-"""Answers remembered: those of a page, of the same in the other language, of the files about its thing."""
+"""Answers remembered: those of a page, and of the same in the other language."""
 LARGE = 3_000
 """Rows of an answer that is not kept."""
 

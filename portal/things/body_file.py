@@ -3,12 +3,14 @@
 from collections.abc import Iterator
 
 from portal.days import day_in_words
+from portal.errors import Refused
 from portal.links import Place, disposition
 from portal.listing import Wanted, exits_of
 from portal.paper import MEDIA, Line, Paper, Run
 from portal.scene import Scene
 from portal.table_view import shown_of
 from portal.task import Reply
+from portal.things.about_body import about_body
 from portal.things.asks import Ask, Ground, Passage, Words
 from portal.things.dossier import LONG, MENTIONED, AskList, Dossier, Part, dossier_of
 from portal.things.telling import Fact, Teller, clipped, facts_told, kind_words, names_told, summary, titles
@@ -20,7 +22,17 @@ MOST_ROWS = 300
 
 
 def body_file(scene: Scene, place: Place, iri: str) -> Reply:
-    """The dossier as a file; it says where the page is, and of which graph it was made."""
+    """The dossier as a file; it says where the page is, and of which graph it was made.
+
+    Refused of an IRI that was given up: its page says which body it is now.
+    """
+    if "moved" in about_body(scene, iri).facts:
+        path = scene.overview.addresses.page(iri)
+        raise Refused(
+            404,
+            f"это прежний адрес, досье у него нет; где оно теперь, сказано на странице {path}",
+            f"this is a former address without a dossier; its page says where that is now: {path}",
+        )
     dossier = dossier_of(scene, iri, times=LONG)
     teller = Teller(place.lang, scene.overview.words_in(place.lang))
     name = clipped(dossier.about.name)

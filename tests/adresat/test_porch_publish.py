@@ -1,13 +1,23 @@
 """`adresat publish`: a whole site in its place, or what stood there; nothing of anybody else's is touched."""
 
 import json
+import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from adresat.cli import FAILED, WELL, main
+from portal.errors import Refused
+from portal.scene import Scene
+from portal.site.names import Address
+from portal.site.place import SitePlace
+from portal.site.routes import make
+from portal.task import Reply
 
-GRAPH = Path(__file__).resolve().parents[1] / "queries" / "two_forums.ttl"
+ROOT = Path(__file__).resolve().parents[2]
+GRAPH = ROOT / "tests" / "queries" / "two_forums.ttl"
 
 
 def publish(place: Path, *more: str) -> int:
@@ -96,3 +106,50 @@ def test_a_graph_without_resolutions_is_no_site(tmp_path: Path, capsys: pytest.C
     assert main(["publish", "--graph", str(graph), "-o", str(tmp_path / "site")]) == FAILED
     assert "empty.ttl" in capsys.readouterr().err
     assert not (tmp_path / "site").exists()
+
+
+def test_a_network_of_ones_own_is_published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    text = (ROOT / "docs" / "views.md").read_text("utf-8")
+    toml, sparql = re.findall(r"^```(?:toml|sparql)\n(.*?)^```", text, re.DOTALL | re.MULTILINE)
+    (own / "cities.toml").write_text(toml, encoding="utf-8")
+    (own / "cities.rq").write_text(sparql, encoding="utf-8")
+    assert publish(tmp_path / "site", "--views", str(own)) == WELL
+    assert 'href="net/cities.html"' in (tmp_path / "site" / "net.html").read_text("utf-8")
+    assert "cities" in (tmp_path / "site" / "net" / "cities.html").read_text("utf-8")
+    (own / "cities.toml").write_text("query = 1", encoding="utf-8")
+    capsys.readouterr()
+    assert publish(tmp_path / "other", "--views", str(own)) == FAILED
+    assert capsys.readouterr().err.startswith("adresat: cities.toml: нет ключа")
+    assert publish(tmp_path / "other", "--views", str(tmp_path / "none")) == FAILED
+    assert not (tmp_path / "other").exists()
+
+
+def test_pages_that_say_only_why_they_are_empty_are_counted_aloud(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refusing(scene: Scene, one: Address, place: SitePlace) -> Reply:
+        if one.path == "/matrix" or (one.path.startswith("/net/") and one.values):
+            raise Refused(507, "страница слишком велика", "the page is too large")
+        return make(scene, one, place)
+
+    assert publish(tmp_path / "whole") == WELL
+    assert "manifest.json" not in capsys.readouterr().err
+    assert manifest(tmp_path / "whole")["refused"] == {}
+    monkeypatch.setattr("portal.site.crawl.make", refusing)
+    assert publish(tmp_path / "site", "--lang", "en") == WELL
+    found = manifest(tmp_path / "site")["refused"]
+    assert set(found.values()) == {"the page is too large"}
+    assert {"matrix.html", "en/matrix.html"} <= set(found)
+    assert any(re.match(r"net/[a-z-]+\.html\?", name) for name in found)
+    last = capsys.readouterr().err.splitlines()[-1]
+    assert f"{len(found)} pages only say why" in last
+    assert min(found) in last
+    assert "слишком велика" in (tmp_path / "site" / "matrix.html").read_text("utf-8")
+
+
+def manifest(place: Path) -> Mapping[str, Any]:
+    """What a site says of itself."""
+    found: Mapping[str, Any] = json.loads((place / "manifest.json").read_text(encoding="utf-8"))
+    return found

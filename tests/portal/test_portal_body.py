@@ -207,6 +207,9 @@ def test_former_and_later_names_namesakes_and_names_given_up(forums: Scene) -> N
     moved = told(forums, "dobro")
     assert moved.status == 200
     assert 'href="/doc/body/fond?lang=ru"' in moved.body.decode()
+    with pytest.raises(Refused, match="former address") as refused:
+        told(forums, "dobro", ".docx")
+    assert refused.value.status == 404
 
 
 def test_whole_and_parts_and_an_office(scene: Scene) -> None:
