@@ -15,7 +15,7 @@ from portal.jobs.answer_page import WRITTEN
 from portal.links import path_of, query_string
 from portal.scene import Scene
 from portal.site.answers import Answer, Answers, Desk
-from portal.site.folded import Folder, is_folded, main_of, name_of, without_data
+from portal.site.folded import Folder, Kept, is_folded, main_of, name_of, without_data
 from portal.site.hands import hands
 from portal.site.names import Address, ending_of, file_of
 from portal.site.pages import refused_page
@@ -91,14 +91,16 @@ def crawl(scene: Scene, known: Known, told: Told, jobs: int, refused: dict[str, 
 
 def laid(folder: Folder, known: Known, one: Address, made: Made) -> Iterator[Made]:
     """The page as a file, or what stands on it laid together with others: of a network, its data."""
-    body, kept = made.body, ""
     if is_folded(one.path, one.values):
-        body, kept = b"", main_of(body)
+        kept = Kept(*without_data(main_of(made.body)))
     elif not one.values and name_of(one) in known.folded:
-        body, kept = without_data(body)
-    if body:
-        yield Made(made.name, body)
-    for name, script in folder.add(one, kept) if kept else ():
+        text, data = without_data(made.body.decode())
+        yield Made(made.name, text.encode())
+        kept = Kept("", data)
+    else:
+        yield made
+        return
+    for name, script in folder.add(one, kept) if kept.html or kept.data else ():
         yield Made(f"static/{name}", script)
 
 

@@ -20,8 +20,18 @@ DATA = re.compile(r'<script type="application/json" id="data">(.*?)</script>', r
 MAIN = re.compile(r"<main [^>]*>(.*)</main>", re.DOTALL)
 FULL = 1_500_000
 """Letters of the pages in a script before they are packed, more or less."""
+SHARED = ("lang", "words", "leaders", "cap", "theme", "glyphs", "kinds", "roles")
+"""Parts of the data of networks that are the same on all pages of one language, as a rule."""
 DRAWING = {"#stage": ("vis-network.js", "network.js"), "svg.flows": ("flows.js",)}
 """What draws a network, in this order, by what stands on its page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What stands on a page, and what its script reads as JSON; either may be ''."""
+
+    html: str
+    data: str
 
 
 @dataclass(slots=True)
@@ -31,7 +41,7 @@ class Bundle:
     `scripts` are those that are written, `index` gives each page the place of its own among them.
     """
 
-    pages: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, Kept] = field(default_factory=dict)
     size: int = 0
     scripts: list[str] = field(default_factory=list)
     index: dict[str, int] = field(default_factory=dict)
@@ -43,11 +53,11 @@ class Folder:
 
     bundles: dict[str, Bundle] = field(default_factory=dict)
 
-    def add(self, one: Address, main: str) -> Iterator[tuple[str, bytes]]:
+    def add(self, one: Address, kept: Kept) -> Iterator[tuple[str, bytes]]:
         """Keep what stands on a page; a script by its name, where one is full."""
         bundle = self.bundles.setdefault(name_of(one), Bundle())
-        bundle.pages[key_of(one)] = main
-        bundle.size += len(main)
+        bundle.pages[key_of(one)] = kept
+        bundle.size += len(kept.html) + len(kept.data)
         if bundle.size >= FULL:
             yield written(name_of(one), bundle)
 
@@ -61,9 +71,26 @@ class Folder:
 
 
 def written(name: str, bundle: Bundle) -> tuple[str, bytes]:
-    """The script of the pages that are waiting."""
+    """The script of the pages that are waiting.
+
+    What is alike stands together, where a packer finds it: the data, what all share once, then the pages.
+    """
+    data = {key: json.loads(kept.data) for key, kept in bundle.pages.items() if kept.data}
+    first: dict[str, object] = next(iter(data.values()), {})
+    shared = {
+        part: first[part]
+        for part in SHARED
+        if first and all(one[part] == first[part] for one in data.values())
+    }
+    own = {key: {part: one[part] for part in one if part not in shared} for key, one in data.items()}
+    whole = {
+        "shared": shared,
+        "data": own,
+        "html": {key: kept.html for key, kept in bundle.pages.items() if kept.html},
+    }
     script = f"{name}-{len(bundle.scripts)}"
-    body = put(script, packed(json.dumps(bundle.pages, ensure_ascii=False).encode()))
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"))
+    body = put(script, packed(text.encode()))
     bundle.index |= dict.fromkeys(bundle.pages, len(bundle.scripts))
     bundle.scripts.append(f"static/{script}.js?v={tag_of(body)}")
     bundle.pages, bundle.size = {}, 0
@@ -85,11 +112,10 @@ def key_of(one: Address) -> str:
     return f"{fnv(values_key(one.params)):016x}"
 
 
-def without_data(page: bytes) -> tuple[bytes, str]:
+def without_data(text: str) -> tuple[str, str]:
     """A page of a network without what its script reads, and that; '' where nothing is drawn on it."""
-    text = page.decode()
     found = DATA.search(text)
-    return (DATA.sub("", text).encode(), found[1]) if found else (page, "")
+    return (DATA.sub("", text), found[1]) if found else (text, "")
 
 
 def main_of(page: bytes) -> str:

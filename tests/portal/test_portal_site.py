@@ -86,9 +86,13 @@ def pages_of(found: Files) -> Iterator[tuple[str, bytes]]:
             yield name, body
         elif bundle := BUNDLE.fullmatch(name):
             lead = "en/" if bundle["lang"] == "en" else ""
-            for main in json.loads(gzip.decompress(base64.b64decode(put_by(body)))).values():
-                if not main.startswith("{"):
-                    yield f"{lead}net/{bundle['view']}.html", main.encode()
+            for main in unpacked(body)["html"].values():
+                yield f"{lead}net/{bundle['view']}.html", main.encode()
+
+
+def unpacked(script: bytes) -> Any:
+    """The value that a script holds packed."""
+    return json.loads(gzip.decompress(base64.b64decode(put_by(script))))
 
 
 def put_by(script: bytes) -> Any:
@@ -153,18 +157,16 @@ def is_answered(found: Files, ids: dict[str, set[str]], link: Link, ready: set[A
     if not link.spot or not link.there.endswith(".html"):
         return True
     key = link.spot.removeprefix("open=")
-    return (
-        f'"key":"{key}"' in data_of(found, link.there) if key != link.spot else link.spot in ids[link.there]
-    )
+    if key != link.spot:
+        return key in {card["key"] for card in data_of(found, link.there)["cards"]}
+    return link.spot in ids[link.there]
 
 
-def data_of(found: Files, page: str) -> str:
+def data_of(found: Files, page: str) -> Any:
     """What draws the network of a page without conditions."""
     lang, stem = ("en" if page.startswith("en/") else "ru"), page.removeprefix("en/").removesuffix(".html")
-    index = put_by(found[f"static/{stem}-{lang}.js"])
-    script = found[index["scripts"][index["pages"][f"{fnv(''):016x}"]].partition("?")[0]]
-    data: str = json.loads(gzip.decompress(base64.b64decode(put_by(script))))[f"{fnv(''):016x}"]
-    return data
+    index, bare = put_by(found[f"static/{stem}-{lang}.js"]), f"{fnv(''):016x}"
+    return unpacked(found[index["scripts"][index["pages"][bare]].partition("?")[0]])["data"][bare]
 
 
 def is_example(name: str, values: tuple[tuple[str, str], ...]) -> bool:

@@ -2,7 +2,9 @@
 
 import csv
 import io
+import json
 import random
+import re
 import threading
 from collections.abc import Iterator
 from difflib import unified_diff
@@ -10,29 +12,34 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, unquote, urlencode
 
+import openpyxl
 import pymorphy3
 import pytest
 
 from portal.facets import search_of
 from portal.jobs.selection import selection_page
+from portal.jobs.sheet import About, to_xlsx
 from portal.links import Place
 from portal.scene import Scene
 from portal.selection import FACETS, left_by
 from portal.site.engine import why_not
 from portal.site.names import safe
 from portal.site.publish import site
-from queries.ask import Table, ask
+from queries.ask import Table, ask, sparql_of
+from queries.catalogue import Column
 from queries.catalogue import find as find_query
 from queries.errors import QueryError
 from queries.find import find, to_table
-from queries.tabulate import to_csv
+from queries.tabulate import to_csv, to_json
 from tests.portal.visits import Visit, visiting
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 BODY = "Мэрия города Новосибирска"
+TOWN_HALL = "https://w3id.org/adresat/id/body/merija-gorod-novosibirsk"
 ROWS = "() => [...document.querySelectorAll('#asked tbody tr')].length"
+DRAWN = "() => { try { return network !== null; } catch { return false; } }"
 SELECTION = """() => [".facets", ".answer"].map((place) => {
   const copy = document.querySelector(`.selection ${place}`).cloneNode(true);
   for (const one of copy.querySelectorAll(".exits:not(.tabs), .permalink, form")) one.remove();
@@ -206,7 +213,139 @@ def test_a_query_without_end_is_stopped_and_the_next_is_answered(visit: Visit) -
 
 
 def test_a_network_opens(visit: Visit) -> None:
-    visit.open("/net/asked.html").page.wait_for_function("() => network !== null")
+    visit.open("/net/asked.html").page.wait_for_function(DRAWN)
+
+
+# --- the exits of a list ---------------------------------------------------------------------------
+
+LISTS = [
+    ("asks-of-body", {"body": TOWN_HALL}),
+    ("asked-with", {"body": TOWN_HALL}),
+    ("basis-of-body", {"body": TOWN_HALL}),
+    ("body-by-event", {"body": TOWN_HALL}),
+    ("bodies-list", {"limit": "15"}),
+    ("asked-again", {"body": TOWN_HALL}),
+]
+"""Lists that pages lead to: of each kind one, one without rows among them."""
+
+
+@pytest.fixture
+def unasked(visit: Visit) -> Visit:
+    """A visit that loads neither engine nor graph: what pages lead to lies ready."""
+    visit.context.route(re.compile(r"oxigraph|static/graph"), lambda route: route.abort())
+    return visit
+
+
+@pytest.mark.parametrize(("question", "values"), LISTS)
+def test_a_list_has_all_its_exits_ready(
+    unasked: Visit, scene: Scene, question: str, values: dict[str, str]
+) -> None:
+    wanted = ask(scene.store, question, values)
+    page = unasked.open(f"/en/ask/{question}.html?{urlencode(values)}#sparql").page
+    page.wait_for_selector("#asked .exits")
+    assert page.locator("#asked tbody tr").count() == len(wanted.rows)
+    assert page.inner_text("details#sparql pre") == sparql_of(scene.store, question, values)
+    assert page.input_value("#permalink-asked") == page.url.split("#")[0]
+    assert saved(page, "CSV").decode() == to_csv(wanted)
+    assert json.loads(saved(page, "JSON")) == json.loads(to_json(wanted))
+    about = About(question, find_query(question).question["en"], [], "", scene.digest, "en")
+    mine, service = (sheets(body) for body in (saved(page, "XLSX"), to_xlsx(wanted, about)))
+    assert mine[0] == service[0]
+    told = dict(mine[1])
+    assert told["Permanent address"] == page.url.split("#")[0]
+    assert told["Rows"] == str(len(wanted.rows))
+    assert told["State of the graph (SHA-256)"] == scene.digest
+
+
+def saved(page: Any, title: str) -> bytes:
+    """The file that a button of the answer saves."""
+    with page.expect_download() as found:
+        page.click(f"#asked .exits button:has-text('{title}')")
+    return Path(found.value.path()).read_bytes()
+
+
+def sheets(body: bytes) -> list[list[tuple[Any, ...]]]:
+    """The sheets of a workbook: values; of the first, types and formats, too."""
+    answer, about = openpyxl.load_workbook(io.BytesIO(body)).worksheets
+    assert answer.freeze_panes == "A2"
+    cells = [tuple((plain(cell.value), cell.data_type, cell.number_format) for cell in row) for row in answer]
+    return [cells, [tuple(cell.value for cell in row) for row in about.iter_rows()]]
+
+
+def plain(value: Any) -> Any:
+    """A value as spreadsheets read it: openpyxl unescapes texts only in one of the places for them."""
+    return value.replace("_x005F_", "_") if isinstance(value, str) else value
+
+
+HARD = [
+    *("=1+1", "+1", "@SUM(1)", "-2", "<b>&\"'", "a\tb\nc", "\x01\x1b", "_x0041_", " a ", "😀" * 3),
+    *("щ" * 40_000, "2024-10-24", "1899-01-01", "12", "1e3", "0012", "9" * 20, "1.5", "", "2024-02-30"),
+]
+"""Texts that a spreadsheet might read as something else, or not at all."""
+
+
+def test_a_workbook_made_in_the_browser_keeps_text_as_text(visit: Visit) -> None:
+    types = ["text", "integer", "number", "date"]
+    names = {"ru": "a", "en": "a"}
+    rows = tuple((text,) * len(types) for text in HARD)
+    table = Table("most-asked", tuple(Column(kind, names, kind) for kind in types), rows)
+    visit.open("/ask/most-asked.html")
+    body = visit.do(
+        """async ([types, rows]) => {
+          const columns = types.map((type) => ({ title: "a", type }));
+          const book = await adresat.sheet.toXlsx(columns, rows, [["a", "=1"]]);
+          return [...new Uint8Array(await book.arrayBuffer())];
+        }""",
+        [types, [list(row) for row in rows]],
+    )
+    mine = sheets(bytes(body))[0]
+    assert mine == sheets(to_xlsx(table, About("most-asked", "a", [], "", "", "ru")))[0]
+    assert {kind for row in mine for _, kind, _ in row} <= {"s", "n", "d"}
+
+
+def test_an_exit_saves_its_file_by_itself(unasked: Visit) -> None:
+    page = unasked.open(f"/doc/body/{TOWN_HALL.rpartition('/')[2]}.html").page
+    with page.expect_download() as found:
+        page.click("ul.exits a:has-text('XLSX') >> nth=0")
+    book = openpyxl.load_workbook(io.BytesIO(Path(found.value.path()).read_bytes()))
+    assert book.worksheets[0].max_row > 1
+    page.click("nav a[hreflang=en]")
+    page.wait_for_selector("html[lang=en] #asked tbody tr")
+
+
+def test_a_network_of_a_selection_is_unfolded_and_leads_on(unasked: Visit, scene: Scene) -> None:
+    values = urlencode({"body": TOWN_HALL, "role": "addressee"})
+    page = unasked.open(f"/net/asked.html?{values}").page
+    page.wait_for_function(DRAWN)
+    wanted = ask(scene.store, "selection", {"body": TOWN_HALL, "role": "addressee"})
+    numbers = {row[wanted.names.index("number_iri")] for row in wanted.rows}
+    assert visit_items(page) == numbers
+    assert page.input_value(".permalink input") == page.url.split("#")[0]
+    page.click("ul.exits a:has-text('CSV')")
+    page.wait_for_selector("#asked tbody tr")
+    page.goto(f"{unasked.site}/net/asked.html?{urlencode({'body': 'https://example.org/nobody'})}")
+    page.wait_for_selector("main [role=alert]")
+
+
+def visit_items(page: Any) -> set[str]:
+    """The recommendations that a network speaks of."""
+    return set(
+        page.evaluate(
+            "() => globalThis.eval('page').facts.map((fact) => globalThis.eval('texts')[fact.item])"
+        )
+    )
+
+
+def test_without_scripts_lists_and_their_csv_are_there(browser: Any, folder: Path) -> None:
+    with visiting(browser, folder.as_uri(), java_script_enabled=False) as visit:
+        page = visit.open(f"/doc/body/{TOWN_HALL.rpartition('/')[2]}.html").page
+        assert page.locator("main tbody tr").count() > 5
+        tables = page.eval_on_selector_all("ul.exits a", "(all) => all.map((one) => one.href)")
+        files = [one for one in tables if one.endswith(".csv")]
+        assert len(files) > 5
+        assert all((folder / unquote(one.removeprefix(folder.as_uri() + "/"))).is_file() for one in files)
+        page.goto(next(one for one in tables if "asks-of-body.html?" in one))
+        assert "Скрипты выключены" in page.inner_text("noscript")
 
 
 # --- the selection -------------------------------------------------------------------------------

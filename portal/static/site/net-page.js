@@ -14,11 +14,12 @@
   async function unfold() {
     if (!Object.hasOwn(index.pages, key)) return !given.length || missing();
     const script = await adresat.load(index.scripts[index.pages[key]]);
-    const kept = JSON.parse(new TextDecoder().decode(await adresat.unpack(script)))[key];
-    if (given.length) {
-      adresat.write(main, kept);
+    const { shared, data, html } = JSON.parse(new TextDecoder().decode(await adresat.unpack(script)));
+    if (html[key]) {
+      adresat.write(main, html[key]);
       for (const field of main.querySelectorAll(".permalink input")) adresat.whole(field);
-    } else main.append(make("p", { id: "data", hidden: "" }, kept));
+    }
+    if (data[key]) main.append(make("p", { id: "data", hidden: "" }, JSON.stringify({ ...shared, ...data[key] })));
     return true;
   }
 
