@@ -69,7 +69,7 @@ def test_columns_are_called_by_their_titles_where_asked_for() -> None:
 def test_every_question_makes_both_frames_alike(store: Store, name: str) -> None:
     needed = {"body": "СО НКО", "event": "Форум «Добрые соседи»", "instrument": "33", "text": "двор"}
     needed |= {"kind": "executive", "verb": "hold", "day": "2025-01-01"}
-    needed |= {"initiative": "Чистый двор", "territory": "Заречная область"}
+    needed |= {"initiative": "Чистый двор", "territory": "Заречная область", "place": "Заречье"}
     given = {param.name: needed[param.name] for param in load()[name].params if param.required}
     one = ask_frame(store, name, given)
     two = ask_frame(store, name, given, kind="polars")
