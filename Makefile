@@ -48,7 +48,8 @@ test: $(STAMP) ## тесты, кроме медленных · the tests, the sl
 	@$(BIN)/python -m pytest -q -m "not slow and not bench" -n auto --dist loadfile
 
 test-slow: $(STAMP) ## медленные тесты: рассуждатель, колесо, корпус · the slow tests
-	@$(BIN)/python -m pytest -q -m "slow and not bench"
+	@$(BIN)/python -m pytest -q -m "slow and not alone and not bench" -n auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest -q -m "slow and alone and not bench"
 
 check: $(STAMP) ## стиль, типы, документация, граф · style, types, docs, graph
 	$(BIN)/ruff format --check .

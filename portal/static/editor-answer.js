@@ -49,7 +49,10 @@ function make(name, text = "", attributes = {}) {
 
 export function makeAnswer(section, { data, shorten, describe }) {
   const said = data.said;
-  const title = make("h2", "", { id: "answer-title", role: "status" });
+  const title = make("h2", "", { id: "answer-title" });
+  // Beside what it tells of: what is hidden is not read out when it comes.
+  const status = make("p", "", { class: "hidden", role: "status" });
+  section.before(status);
   const count = (forms, number) => `${number.toLocaleString(data.lang)} ${form(forms, number)}`;
   const form = (forms, number) => {
     const category = new Intl.PluralRules(data.lang).select(number);
@@ -60,6 +63,7 @@ export function makeAnswer(section, { data, shorten, describe }) {
 
   function open(words, ...parts) {
     title.textContent = words;
+    status.textContent = words;
     section.replaceChildren(title, ...parts);
     section.hidden = false;
   }
@@ -116,14 +120,14 @@ export function makeAnswer(section, { data, shorten, describe }) {
   function raw(body) {
     const whole = make("div");
     if (body.length > RAW) whole.append(make("p", said.cut, { class: "notice" }));
-    whole.append(make("pre", body.slice(0, RAW), { class: "raw", tabindex: "0", role: "region", "aria-labelledby": "answer-title" }));
+    whole.append(make("pre", body.slice(0, RAW), { class: "raw", tabindex: "0", role: "group", "aria-labelledby": "answer-title" }));
     return whole;
   }
 
   function tableOf(names, rows) {
     const numeric = new Set(names.filter((name) => rows.every((row) => !row[name] || NUMBER.test(row[name].datatype || ""))));
     const mixed = new Set(names.filter((name) => new Set(rows.map((row) => row[name]?.["xml:lang"] || "")).size > 1));
-    const [whole, scroll, table] = [make("div"), make("div", "", { class: "scroll", role: "region", tabindex: "0", "aria-labelledby": "answer-title" }), make("table")];
+    const [whole, scroll, table] = [make("div"), make("div", "", { class: "scroll", role: "group", tabindex: "0", "aria-labelledby": "answer-title" }), make("table")];
     const head = table.createTHead().insertRow();
     for (const name of names) head.append(make("th", name, { scope: "col", class: numeric.has(name) ? "t-number" : "t-text" }));
     const body = table.createTBody();

@@ -126,6 +126,7 @@ def test_limits_are_as_they_were_given() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_nobody_need_read_its_log(tmp_path: Path) -> None:
     graph = tmp_path / "graph.ttl"
     graph.write_text("<urn:a> <urn:b> 1 .", encoding="utf-8")
@@ -144,6 +145,7 @@ def test_nobody_need_read_its_log(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_who_does_not_read_does_not_hold_up_the_end() -> None:
     with served() as service:
         host, port = service.url.removeprefix("http://").split(":")

@@ -148,6 +148,7 @@ HUGE = {
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 @pytest.mark.parametrize("what", HUGE)
 def test_a_huge_text_is_read_or_refused_in_bounded_memory(what: str, write: Write) -> None:
     make, code = HUGE[what]
@@ -160,6 +161,7 @@ def test_a_huge_text_is_read_or_refused_in_bounded_memory(what: str, write: Writ
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_too_little_memory_is_seen(write: Write) -> None:
     path = write("items.txt", HUGE["as many items as may be"][0]())
     assert run(path, memory=500_000_000).returncode != 0

@@ -12,7 +12,7 @@ from bench.many import Taken, build, is_calm
 GOLD = Path(__file__).resolve().parents[1] / "gold"
 FASTER = 1.4  # times; `make bench` asks for 1.7 of a thousand documents
 EACH = 0.3  # megabytes that a document more may take
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 
 def folder_of(count: int, where: Path) -> Path:

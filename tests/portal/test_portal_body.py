@@ -399,6 +399,7 @@ def test_more_asks_than_a_page_holds_are_told_and_led_to(forums: Scene) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.alone
 def test_the_body_asked_most_in_a_large_graph_has_its_dossier_in_time(tmp_path: Path) -> None:
     path = tmp_path / "large.nt"
     with path.open("wb") as file:

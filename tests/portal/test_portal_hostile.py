@@ -16,7 +16,7 @@ import pytest
 from tests.portal.hostile import HOSTILE, Hostile
 from tests.serving import served
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 SECONDS, WORKERS, MEMORY = 2, 2, 256
 MEGABYTE = 1024**2

@@ -20,7 +20,7 @@ from portal.web.serve import Plan, address_of, listening, make_server
 from portal.web.service import Service
 from tests.portal.conftest import Inline
 
-pytestmark = pytest.mark.slow  # each waits for patience to end
+pytestmark = [pytest.mark.slow, pytest.mark.alone]  # each waits for patience to end
 
 HASTE = Patience(request=1.0, idle=1.0, reading=1.0, lingering=1.0, buffer=16 * 1024)
 ASK = b"GET /sparql?query=ASK%7B%7D HTTP/1.1\r\nHost: a.example\r\n\r\n"

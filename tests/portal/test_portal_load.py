@@ -10,7 +10,7 @@ from bench.service import CLIENTS, addresses, over_bare, under_load
 from queries.catalogue import load
 from tests.serving import Serving, fetch, served
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 SECONDS = 20
 # `make bench` holds the service to 3 ms; other work on the machine must not fail a test.

@@ -104,6 +104,7 @@ def test_a_network_is_expanded_by_keyboard_from_the_table(tab: Any, site: str) -
     assert tab.locator(".trail .named").count() == 0
 
 
+@pytest.mark.alone
 def test_the_whole_corpus_is_painted_in_time(tab: Any, site: str) -> None:
     drawn(tab, f"{site}/net/asked")
     painted = tab.evaluate("() => performance.getEntriesByType('paint').at(-1).startTime")

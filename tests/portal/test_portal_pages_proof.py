@@ -81,7 +81,7 @@ def kinds(client: TestClient) -> Mapping[str, str]:
 def test_the_walk_meets_every_kind_of_page(kinds: Mapping[str, str]) -> None:
     things = {f"/doc/{kind}/*" for kind in PAGES}
     assert {"/", "/find?", "/ask", "/ask/*", "/ask/*?", "/asks", "/matrix", "/net", "/net/*"} <= set(kinds)
-    assert {"/sparql", "/ask/*? 400", "/doc/body/* 404"} | things <= set(kinds)
+    assert {"/sparql", "/net/whole", "/ask/*? 400", "/doc/body/* 404"} | things <= set(kinds)
 
 
 @pytest.mark.parametrize(("lang", "scheme", "width"), LOOKS)
@@ -99,6 +99,44 @@ def test_nothing_is_withheld_from_anybody(
             if found:
                 faults[kind, path] = found
     none(faults)
+
+
+WORKED = {
+    "an edge of a network": (
+        "/net/asked",
+        "#said article",
+        "choose({ link: scene().links[0] })",
+    ),
+    "a network opened": (
+        "/net/asked",
+        ".trail .named",
+        "for (const one of ['.top button', 'button.go']) document.querySelector(`#said ${one}`).click()",
+    ),
+    "a node of the whole graph": ("/net/whole", "#whole-card h3", "whole.choose(0, false)"),
+    "an answer": ("/sparql", "#answer tbody td", "document.getElementById('run').click()"),
+    "a refusal": (
+        "/sparql?query=SELECT",
+        "#answer .error",
+        "document.getElementById('run').click()",
+    ),
+    "a sorted table": ("/ask/most-asked", "[aria-sort]", "document.querySelector('th button').click()"),
+}
+"""Pages that scripts write on: an address, what is there then, and what was done."""
+
+
+@pytest.mark.parametrize("name", WORKED)
+@pytest.mark.parametrize(("lang", "scheme", "width"), [("ru", "light", 360), ("en", "dark", 1280)])
+def test_what_scripts_write_is_withheld_from_nobody(
+    browser: Any, site: str, name: str, lang: str, scheme: str, width: int
+) -> None:
+    path, there, work = WORKED[name]
+    with visiting(browser, site, width, color_scheme=scheme) as visit:
+        visit.open(in_language(path, lang)).page.wait_for_load_state("load")
+        visit.page.wait_for_selector("#terms:not([hidden]), #canvas canvas, #whole[data-painted], th button")
+        visit.do(f"() => {{ {work}; }}")
+        visit.page.wait_for_selector(there)
+        visit.do(AXE_SCRIPT)
+        assert visit.do(AXE) + visit.do(WIDER) == []
 
 
 @pytest.mark.parametrize(
@@ -169,6 +207,7 @@ def weight(browser: Any, url: str) -> int:
     return sum(sizes)
 
 
+@pytest.mark.alone
 def test_the_first_paint_comes_in_time(browser: Any, site: str, kinds: Mapping[str, str]) -> None:
     late, times = {}, {}
     for kind, path in kinds.items():

@@ -14,7 +14,7 @@ import pytest
 
 from tests.serving import Serving, fetch, served
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
 ROWS = 3_000
 CLIENTS = 6

@@ -70,6 +70,7 @@ def tab(browser: Any) -> Iterator[Any]:
 PAINTED = "() => performance.getEntriesByName('whole-painted')[0].startTime"
 
 
+@pytest.mark.alone
 def test_twenty_thousand_nodes_are_painted_in_time(tab: Any, client_over: Any, scene: Scene) -> None:
     with client_over(replace(scene, whole=invented())) as client, standing(client.app) as site:
         times = []
