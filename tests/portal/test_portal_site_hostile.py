@@ -90,7 +90,8 @@ def test_words_of_an_enemy_are_searched_for_and_nothing_fires(
     with visiting(browser, folder.as_uri()) as visit:
         for words in [*SHORT, "script window fired", "ТИТУЛ*"]:
             visit.open("/find.html").page.fill("#q", words[:500])
-            visit.page.keyboard.press("Enter")
+            with visit.page.expect_navigation():
+                visit.page.keyboard.press("Enter")
             visit.page.wait_for_timeout(100)
             assert visit.do(STARTED) == [None, 0]
             assert visit.do(WIDE) <= 0
