@@ -16,6 +16,10 @@ from queries.errors import brief
 
 HTML = "html"
 ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]_-]+(?:/[A-Za-z0-9._~/-]*)?")
+# What search engines, social networks and mail lists hang on a link that they lead to («ysclid=lq2…»).
+TRACES = re.compile(
+    r"utm_\w{1,40}|_?openstat|(?:fb|g|y|ys|d|tt|tw)clid|msclkid|[gw]braid|igsh(?:id)?|mc_[ce]id|gad_source"
+)
 
 
 def place_of(request: Request) -> Place:
@@ -31,7 +35,7 @@ def place_arguments(request: Request) -> dict[str, Any]:
 
 
 def given_of(request: Request) -> dict[str, str]:
-    """The values given, the language aside; 400 where one is given twice, 413 where they are too long."""
+    """The values given, language and others' traces aside; 400 for one given twice, 413 for too long ones."""
     limit, given = service_of(request).limits.query, request.query_params.multi_items()
     if sum(len(word.encode(errors="replace")) for pair in given for word in pair) > limit:
         raise Refused(
@@ -39,7 +43,7 @@ def given_of(request: Request) -> dict[str, str]:
             f"условия длиннее {limit} байт; сократите их",
             f"the conditions are longer than {limit} bytes; shorten them",
         )
-    pairs = [(name, value) for name, value in given if name != "lang"]
+    pairs = [(name, value) for name, value in given if name != "lang" and not TRACES.fullmatch(name)]
     twice = [name for name, count in Counter(name for name, _ in pairs).items() if count > 1]
     if twice:
         name = brief(twice[0], 40)

@@ -5,6 +5,7 @@ import io
 import json
 import re
 from html import unescape
+from importlib.resources import files
 from typing import Any
 
 import pyoxigraph as ox
@@ -15,11 +16,13 @@ from portal.jobs.asks import MEDIA
 from portal.limits import Limits
 from portal.scene import Scene
 from portal.table_view import LEADS
+from portal.web.reading import TRACES
 from queries.ask import ask
 from queries.catalogue import LIMIT, Query, load
 from queries.tabulate import to_csv, to_json
 
 LIBRARY = load()
+SOURCE = files("portal")
 BODY = "Мэрия города Новосибирска"
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
@@ -138,6 +141,23 @@ def test_a_wrong_question_is_said_in_words(client: TestClient, address: str, sta
         assert len(answer.text) < 60_000
     problem = client.get(address, headers={"Accept": "application/json"}).json()
     assert problem["status"] == status
+
+
+TRACED = ["ysclid=lq2k8", "fbclid=IwAR0", "utm_source=letter&utm_medium=email", "yclid=1&yclid=2"]
+
+
+@pytest.mark.parametrize("traces", TRACED)
+@pytest.mark.parametrize("address", ["/asks?year=2024", "/ask/most-asked?limit=3", "/net/asked?year=2024"])
+def test_what_others_hang_on_a_link_is_no_condition(client: TestClient, address: str, traces: str) -> None:
+    told = client.get(f"{address}&{traces}")
+    assert told.status_code == 200
+    assert told.content == client.get(address).content
+    assert client.get(f"{address}&clid=1").status_code == 400
+
+
+def test_a_published_site_knows_the_same_traces() -> None:
+    script = SOURCE.joinpath("static/site/site.js").read_text(encoding="utf-8")
+    assert f"/^(?:{TRACES.pattern})$/u" in script
 
 
 def test_an_error_stands_at_its_field(client: TestClient) -> None:

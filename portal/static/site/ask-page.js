@@ -9,7 +9,7 @@
   const lang = document.documentElement.lang;
   const question = adresat.data.get("question");
   const asking = adresat.data.get("asking");
-  const given = new Map([...new URLSearchParams(location.search)].filter(([name, value]) => name !== "lang" && value.trim()));
+  const given = new Map(adresat.given(location.search));
   const section = document.getElementById("asked");
   const place = (name) => question.columns.findIndex((column) => column.name === name);
 

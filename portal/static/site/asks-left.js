@@ -15,7 +15,7 @@ adresat.asks = (() => {
 
   // What an address asks for; an Error says what is wrong with it.
   function read(search) {
-    const given = new Map([...new URLSearchParams(search)].filter(([name, value]) => name !== "lang" && value.trim()).sort());
+    const given = new Map(adresat.given(search).sort());
     const chosen = new Map();
     for (const [name, value] of given) {
       const facet = all.facets.find((one) => one.name === name);

@@ -271,7 +271,7 @@
     return { csv: toCsv(found.rows), counts, unsaid: Object.fromEntries(found.unsaid) };
   };
 
-  if (new URLSearchParams(location.search).size) {
+  if (adresat.given(location.search).length) {
     try {
       show(read(location.search));
       if (location.hash) document.querySelector(location.hash)?.scrollIntoView();

@@ -5,7 +5,7 @@
 (async () => {
   const { make, words } = adresat;
   const main = document.getElementById("content");
-  const given = [...new URLSearchParams(location.search)].filter(([name, value]) => name !== "lang" && value.trim());
+  const given = adresat.given(location.search);
 
   const index = adresat.data.get("drawn");
   const key = adresat.fnv(given.sort(([one], [other]) => (one < other ? -1 : Number(one > other))).map(([name, value]) => `${name}=${value.trim()}`).join("\n"));

@@ -16,6 +16,12 @@ globalThis.adresat = (() => {
 
   const put = (name, value) => data.set(name, value);
 
+  // What search engines, social networks and mail lists hang on a link that they lead to; the service has the same.
+  const TRACES = /^(?:utm_\w{1,40}|_?openstat|(?:fb|g|y|ys|d|tt|tw)clid|msclkid|[gw]braid|igsh(?:id)?|mc_[ce]id|gad_source)$/u;
+
+  // The conditions that an address gives: the language, others' traces and empty fields aside.
+  const given = (search) => [...new URLSearchParams(search)].filter(([name, value]) => name !== "lang" && value.trim() && !TRACES.test(name));
+
   // What a data script of this address has put; loaded once.
   function load(name) {
     if (!waiting.has(name)) {
@@ -142,7 +148,7 @@ globalThis.adresat = (() => {
     return ["day", "month", "year"].map((name) => parts.find(({ type }) => type === name).value).join(" ");
   }
 
-  return { root, put, load, unpack, write, whole, fnv, page, make, seen, words, filled, grouped, counted, inWords, saving, toCsv, data };
+  return { root, put, given, load, unpack, write, whole, fnv, page, make, seen, words, filled, grouped, counted, inWords, saving, toCsv, data };
 })();
 
 for (const field of document.querySelectorAll(".permalink input, input#permalink")) adresat.whole(field);
