@@ -10,6 +10,7 @@ from portal.limits import Limits
 from portal.openapi.answers import PROBLEM, REFUSALS, Json, both, refusal_of
 from portal.openapi.beside import other_paths
 from portal.openapi.library import parameter, paths_of, rows_of
+from portal.openapi.networks import network_paths
 from portal.openapi.things import thing_paths
 from queries.catalogue import GROUPS, load
 
@@ -39,6 +40,7 @@ def describe(limits: Limits, base: str) -> Json:
         + [{"name": "graph", "description": "Поиск и граф целиком · Search, and the graph itself"}],
         "paths": {path: item for query in library for path, item in paths_of(query)}
         | other_paths()
+        | network_paths()
         | thing_paths(),
         "components": {
             "parameters": {

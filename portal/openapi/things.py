@@ -1,5 +1,6 @@
 """The pages of things, described: one address for each kind that the graph's IRIs name."""
 
+from portal.jobs.index import QUESTIONS
 from portal.openapi.answers import HTML, TEXT, Json, responses
 from portal.paper import MEDIA
 from portal.things.pages import PAGES
@@ -13,6 +14,7 @@ KIND: Json = {
     "schema": {"type": "string", "enum": sorted(PAGES)},
     "example": "body",
 }
+LISTED: Json = {**KIND, "schema": {"type": "string", "enum": sorted(QUESTIONS)}}
 KEY: Json = {
     "name": "key",
     "in": "path",
@@ -31,6 +33,15 @@ def thing_paths() -> Json:
     page = {HTML: {"schema": TEXT}}
     file: Json = {MEDIA: {}}
     return {
+        "/doc/{kind}": {
+            "get": {
+                "operationId": "index",
+                "tags": ["graph"],
+                "summary": "Все вещи вида, от А до Я · All things of a kind, from A to Z",
+                "parameters": [LISTED, LANG],
+                "responses": responses("Страница · A page", page),
+            }
+        },
         "/doc/{kind}/{key}": {
             "get": {
                 "operationId": "thing",

@@ -16,6 +16,8 @@ from portal.openapi import describe
 from queries.catalogue import load
 
 SPEC = describe(Limits(), "")
+HUMAN = {"/", "/ask", "/openapi.json"}
+"""Pages that only lead on to what is described, and the description itself."""
 
 
 def resolved(node: dict[str, Any]) -> dict[str, Any]:
@@ -70,6 +72,13 @@ def test_every_question_is_described() -> None:
         )
         named = [resolved(one)["name"] for one in item["parameters"]]
         assert named == [*(param.name for param in query.params), "lang"]
+
+
+def test_every_page_that_the_menu_leads_to_is_described(client: TestClient) -> None:
+    menu = re.findall(r'href="(/[^"?#]*)', client.get("/").text.partition("</header>")[0])
+    described = {path for path, item in SPEC["paths"].items() if "get" in item}
+    assert {"/asks", "/net", "/matrix"} <= set(menu)
+    assert {one for one in menu if "static" not in one and one not in HUMAN} <= described
 
 
 def test_every_text_is_in_both_languages() -> None:
