@@ -1,4 +1,4 @@
-"""The networks, described: what there is to draw, each network with the conditions of its question, the whole."""
+"""The networks, described: what to choose from, each with the conditions of its question, the whole."""
 
 from portal.openapi.answers import HTML, TEXT, Json, both, responses
 from queries.catalogue import find
