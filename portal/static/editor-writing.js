@@ -36,6 +36,7 @@ export function makeWriting(area, tools) {
       area.addEventListener("focus", grow); // the text area stays; the next focus tries again
       return;
     }
+    if (document.activeElement !== area) await happened(area, "focus"); // nothing moves below who has gone on
     if (area.matches(":active")) await happened(document, "pointerup"); // text is being selected
     if (composing) await happened(area, "compositionend");
     const wrong = area.hasAttribute("aria-invalid");
@@ -137,6 +138,7 @@ function richWriting(area, { data, terms, run }) {
   const editor = yasqe(area, label.textContent, data);
   const doc = editor.getDoc();
   editor.setOption("extraKeys", keys(editor, { terms, run }));
+  editor.setSize(null, area.offsetHeight); // what stands below stays where it is
   goOn(editor, doc, written);
   area.hidden = true;
   area.disabled = true;

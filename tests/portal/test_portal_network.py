@@ -229,6 +229,6 @@ def test_a_worker_draws_networks_of_one_s_own_and_a_broken_one_stops_the_start(f
 
     assert asyncio.run(done()) == 200
     (folder / "cities.toml").write_text("query = 1", encoding="utf-8")
-    with pytest.raises(CannotServe, match=r"^cities\.toml: no key") as raised:
+    with pytest.raises(CannotServe, match=r"^cities\.toml: query is a text") as raised:
         asyncio.run(done())
-    assert raised.value.ru.startswith("cities.toml: нет ключа")
+    assert raised.value.ru.startswith("cities.toml: query")

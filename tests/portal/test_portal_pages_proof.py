@@ -46,7 +46,8 @@ STOPS = """() => {
 FOCUSED = """() => {
   const one = document.activeElement;
   if (one === document.body || one === null) return false;
-  window.stops.delete(one);
+  // Where the rich editor has come already, it stands in the place of the field.
+  window.stops.delete(one.closest(".CodeMirror") ? document.getElementById("query") : one);
   const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(one);
   const { width, height, top, bottom } = one.getBoundingClientRect();
   const ringed = (outlineStyle !== "none" && parseFloat(outlineWidth) >= 1) || boxShadow !== "none";

@@ -92,7 +92,7 @@ def test_words_of_an_enemy_are_searched_for_and_nothing_fires(
             visit.open("/find.html").page.fill("#q", words[:500])
             with visit.page.expect_navigation():
                 visit.page.keyboard.press("Enter")
-            visit.page.wait_for_timeout(100)
+            visit.page.wait_for_selector("#found:not([aria-busy]) > *")
             assert visit.do(STARTED) == [None, 0]
             assert visit.do(WIDE) <= 0
             assert visit.do(UNSEEN) == []
