@@ -8,7 +8,6 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from typing import Any
 
-from ontology import PREFIXES
 from portal.jobs.asks import place_of
 from portal.links import Place
 from portal.listing import NETWORK
@@ -98,7 +97,7 @@ def leads(scene: Scene, place: Place, node: Node) -> tuple[str, str]:
 def data_of(scene: Scene, place: Place) -> dict[str, Any]:
     """What the script reads: nodes and lines as lists, a column after the other."""
     known, kinds, lines = scene.whole, list(KINDS), list(LINES_OF)
-    said = words(place.lang)
+    said, base = words(place.lang), scene.overview.addresses.base
     return {
         "kinds": [kind_data(KINDS[name], place.lang) for name in kinds],
         "lines": [line_data(LINES_OF[name], place.lang) for name in lines],
@@ -111,11 +110,11 @@ def data_of(scene: Scene, place: Place) -> dict[str, Any]:
             "count": [node.count for node in known.nodes],
             "x": [node.x for node in known.nodes],
             "y": [-node.y for node in known.nodes],
-            "id": [node.key.removeprefix(PREFIXES["id"]) for node in known.nodes],
+            "id": [node.key.removeprefix(base) for node in known.nodes],
             "page": [place.link(scene.overview.addresses.page(node.key)) for node in known.nodes],
         },
         "edges": [(one, other, lines.index(kind), count) for one, other, kind, count in known.lines],
-        "prefix": PREFIXES["id"],
+        "prefix": base,
         "asks": place.link(ASKS, {"body": "BODY", "event": "EVENT", "role": "ROLE"}),
         "words": {name.removeprefix(SPOKEN): text for name, text in said.items() if name.startswith(SPOKEN)},
     }
