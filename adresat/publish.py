@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING
 
 from adresat.errors import PorchError, unwritable
 from adresat.graphs import graph_file, refuse_empty
-from adresat.options import Commands, Parser, add_command, add_graph, add_lang, add_output, both, whole_number
+from adresat.options import (
+    Commands,
+    Parser,
+    add_beside,
+    add_command,
+    add_graph,
+    add_lang,
+    add_output,
+    both,
+    whole_number,
+)
 from adresat.progress import advance
 from adresat.serve import base, folder
 from adresat.show import complain
@@ -62,22 +72,7 @@ def add(commands: Commands) -> Parser:
             "the address where the site will be: for permalinks and the 404 page",
         ),
     )
-    parser.add_argument(
-        "--texts",
-        metavar="DIR",
-        help=both(
-            "папка текстов от adresat text: страница резолюции покажет текст целиком",
-            "a folder of texts made by adresat text: pages of resolutions show them whole",
-        ),
-    )
-    parser.add_argument(
-        "--views",
-        metavar="DIR",
-        type=Path,
-        help=both(
-            "папка со своими сетями (docs/views.md)", "a folder with networks of your own (docs/views.md)"
-        ),
-    )
+    add_beside(parser)
     parser.add_argument(
         "--jobs",
         metavar="N",

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from adresat import __version__
 from adresat.errors import PorchError
 from adresat.graphs import default_graph
-from adresat.options import Commands, Parser, add_command, add_lang, both
+from adresat.options import Commands, Parser, add_beside, add_command, add_lang, both
 
 if TYPE_CHECKING:
     from portal.limits import Limits
@@ -38,22 +38,7 @@ def add(commands: Commands) -> Parser:
             "a graph: .ttl, .nt, .nq, .trig, or a store folder; default: the project's",
         ),
     )
-    parser.add_argument(
-        "--texts",
-        metavar="DIR",
-        help=both(
-            "папка текстов от adresat text: страница резолюции покажет текст целиком",
-            "a folder of texts made by adresat text: pages of resolutions show them whole",
-        ),
-    )
-    parser.add_argument(
-        "--views",
-        metavar="DIR",
-        type=Path,
-        help=both(
-            "папка со своими сетями (docs/views.md)", "a folder with networks of your own (docs/views.md)"
-        ),
-    )
+    add_beside(parser)
     _add_place(parser)
     _add_limits(parser)
     add_lang(parser)
