@@ -4,7 +4,6 @@ import argparse
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from pathlib import Path
 from typing import Any, NoReturn, TypeAlias
 
 from adresat.errors import PorchError, nearest
@@ -94,26 +93,6 @@ def add_command(commands: Commands, name: str, ru: str, en: str, *examples: str)
     shown = "\n".join(f"  {one}" for one in examples)
     epilog = f"примеры · examples:\n{shown}"
     return commands.add_parser(name, help=both(ru, en), description=f"{ru}\n{en}", epilog=epilog)
-
-
-def add_beside(parser: Parser) -> None:
-    """What lies beside a graph for whoever shows its pages: its texts, networks of one's own."""
-    parser.add_argument(
-        "--texts",
-        metavar="DIR",
-        help=both(
-            "папка текстов от adresat text: страница резолюции покажет текст целиком",
-            "a folder of texts made by adresat text: pages of resolutions show them whole",
-        ),
-    )
-    parser.add_argument(
-        "--views",
-        metavar="DIR",
-        type=Path,
-        help=both(
-            "папка со своими сетями (docs/views.md)", "a folder with networks of your own (docs/views.md)"
-        ),
-    )
 
 
 def add_graph(parser: argparse._ActionsContainer) -> None:

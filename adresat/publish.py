@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from adresat.beside import add_beside, beside_of
 from adresat.errors import PorchError, unwritable
 from adresat.graphs import graph_file, refuse_empty
 from adresat.options import (
     Commands,
     Parser,
-    add_beside,
     add_command,
     add_graph,
     add_lang,
@@ -21,7 +21,7 @@ from adresat.options import (
     whole_number,
 )
 from adresat.progress import advance
-from adresat.serve import base, folder
+from adresat.serve import base
 from adresat.show import complain
 from adresat.streams import STDIO
 
@@ -96,11 +96,7 @@ def run(args: argparse.Namespace) -> int:
     place = folder_for(args.output)
     refuse_foreign(place)
     with graph_file(args.graph) as graph:
-        scene = load_scene(
-            graph,
-            None if args.texts is None else Path(args.texts),
-            None if args.views is None else folder(args.views),
-        )
+        scene = load_scene(graph, beside_of(args))
         refuse_empty(scene.store, str(graph))
         with advance(STEPS[args.lang]) as tell:
             refused: dict[str, str] = {}

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from adresat import __version__
+from adresat.beside import add_beside, beside_of
 from adresat.errors import PorchError
 from adresat.graphs import default_graph
-from adresat.options import Commands, Parser, add_beside, add_command, add_lang, both
+from adresat.options import Commands, Parser, add_command, add_lang, both
 
 if TYPE_CHECKING:
     from portal.limits import Limits
@@ -93,7 +94,6 @@ def _add_limits(parser: Parser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Serve."""
-    from portal.beside import Beside
     from portal.web.serve import Plan, serve
 
     graph = default_graph() if args.graph is None else Path(args.graph)
@@ -105,10 +105,7 @@ def run(args: argparse.Namespace) -> int:
         version=__version__,
         base=args.url or "",
         proxies=tuple(args.proxy),
-        beside=Beside(
-            None if args.texts is None else Path(args.texts),
-            None if args.views is None else folder(args.views),
-        ),
+        beside=beside_of(args),
     )
     serve(plan, announcer(args.lang))
     return 0
@@ -136,15 +133,6 @@ def announcer(lang: str) -> Callable[[str], None]:
         print(line, flush=True)
 
     return announce
-
-
-def folder(path: Path) -> Path:
-    """A folder that is there."""
-    if not path.is_dir():
-        raise PorchError(
-            f"«{path}»: такой папки нет; проверьте путь", f"`{path}`: no such folder; check the path"
-        )
-    return path.absolute()
 
 
 def up_to(most: int) -> Callable[[str], int]:

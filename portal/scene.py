@@ -5,7 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from portal.beside import NOTHING, Beside
+from portal.catalogue.settings import Settings, read_settings
 from portal.overview import Overview, overview_of
+from portal.releases.manifest import Release, read_releases
 from portal.texts import read_texts
 from queries.disk_note import digest_of
 from queries.find import build_index
@@ -32,19 +35,22 @@ class Scene:
     """The networks that can be drawn, by name."""
     whole: Whole = field(default_factory=lambda: Whole((), ()))
     """The network of all events and bodies, each in its place."""
+    settings: Settings = field(default_factory=Settings)
+    """What the portal says of its data."""
+    releases: tuple[Release, ...] = ()
+    """The releases that can be taken away, the latest first."""
 
 
-def load_scene(path: Path, texts: Path | None = None, own: Path | None = None) -> Scene:
+def load_scene(path: Path, beside: Beside = NOTHING) -> Scene:
     """The scene of a graph file or store folder; queries.errors.QueryError where it is none.
 
-    `texts` is a folder of cleaned texts, CannotServe as of portal.texts.read_texts; `own` one of further
-    views, viz.errors.VizError where one breaks a rule.
+    CannotServe where something of `beside` cannot be read, viz.errors.VizError where a view breaks a rule.
     A file is read twice, for its triples and for its digest: who watches it sees that it has not changed.
     """
     store = open_store(path)
     assert isinstance(store, EmbeddedStore)
     digest = digest_of(path) if path.is_dir() else hashlib.sha256(path.read_bytes()).hexdigest()
-    words = read_texts(texts, store) if texts is not None else {}
+    words = read_texts(beside.texts, store) if beside.texts is not None else {}
     return Scene(
         store,
         digest,
@@ -52,6 +58,8 @@ def load_scene(path: Path, texts: Path | None = None, own: Path | None = None) -
         overview_of(store),
         build_index(store),
         texts=words,
-        views=read_views(own),
+        views=read_views(beside.views),
         whole=whole_of(store),
+        settings=read_settings(beside.catalogue),
+        releases=() if beside.data is None else read_releases(beside.data),
     )

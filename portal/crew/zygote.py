@@ -175,7 +175,7 @@ def wake_at_ends() -> socket.socket:
 def load(graph: Path, beside: Beside) -> tuple[Scene, list[int] | None] | None:
     """The scene and the stamp of its file; None where the file changed while it was read."""
     before = stamp_of(graph)
-    scene = load_scene(graph, beside.texts, beside.views)
+    scene = load_scene(graph, beside)
     return (scene, before) if stamp_of(graph) == before else None
 
 

@@ -206,7 +206,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_network_of_one_s_own_stands_among_ours(client_over, folder: Path) -> None:
-    with client_over(load_scene(ROOT / "graph.ttl", own=folder)) as client:
+    with client_over(load_scene(ROOT / "graph.ttl", Beside(views=folder))) as client:
         assert "/net/cities" in [link.get("href") for link in named(read(client, "/net"), "//ul.networks//a")]
         page = read(client, "/net/cities")
         assert data_of(page)["facts"]

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from adresat.cli import main
 from ingest import clean_text
+from portal.beside import Beside
 from portal.errors import CannotServe
 from portal.scene import Scene, load_scene
 from portal.task import Task
@@ -156,7 +157,7 @@ def test_every_mark_is_on_its_words_and_every_ask_is_found(scene: Scene) -> None
 
 @pytest.mark.slow
 def test_every_mark_of_many_documents_is_on_its_words_in_the_whole_text(many: Path, texts: Path) -> None:
-    with_texts = load_scene(many, texts)
+    with_texts = load_scene(many, Beside(texts))
     assert len(with_texts.texts) == len(DOCUMENTS)
     expected = len(with_texts.store.select("SELECT ?ask WHERE { ?ask a adr:Ask }")[1])
     assert checked(with_texts) == expected == checked(load_scene(many)) > 500
@@ -164,7 +165,7 @@ def test_every_mark_of_many_documents_is_on_its_words_in_the_whole_text(many: Pa
 
 @pytest.mark.slow
 def test_the_whole_text_is_shown_word_for_word(many: Path, texts: Path) -> None:
-    scene, seen = load_scene(many, texts), 0
+    scene, seen = load_scene(many, Beside(texts)), 0
     for resolution, document in scene.store.select(RESOLUTIONS)[1]:
         assert resolution is not None and document is not None
         path = texts / document.value
@@ -244,9 +245,9 @@ def test_links_land_on_items(scene: Scene, client: TestClient) -> None:
 def test_a_folder_of_other_texts_is_refused(tmp_path: Path, scene: Scene) -> None:
     (tmp_path / "a.txt").write_text("другое", encoding="utf-8")
     with pytest.raises(CannotServe) as caught:
-        load_scene(ROOT / "graph.ttl", tmp_path)
+        load_scene(ROOT / "graph.ttl", Beside(tmp_path))
     assert "adresat text" in str(caught.value)
     with pytest.raises(CannotServe):
-        load_scene(ROOT / "graph.ttl", tmp_path / "nowhere")
+        load_scene(ROOT / "graph.ttl", Beside(tmp_path / "nowhere"))
     (tmp_path / "a.txt").unlink()
-    assert load_scene(ROOT / "graph.ttl", tmp_path).texts == {}
+    assert load_scene(ROOT / "graph.ttl", Beside(tmp_path)).texts == {}

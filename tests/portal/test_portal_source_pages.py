@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 from adresat.cli import main
 from ingest import clean_text
 from portal.addresses import ITEMS_A_PART
+from portal.beside import Beside
 from portal.days import day_in_words, days_in_words
 from portal.errors import Refused
 from portal.scene import Scene, load_scene
@@ -151,7 +152,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Scene:
     assert main(["build", str(source), "-o", str(folder / "many.ttl"), "--no-cache"]) in (0, 1)
     (folder / "texts").mkdir()
     (folder / "texts" / "a").write_text(clean_text(source).text, encoding="utf-8")
-    return load_scene(folder / "many.ttl", folder / "texts")
+    return load_scene(folder / "many.ttl", Beside(folder / "texts"))
 
 
 @pytest.mark.slow
@@ -186,13 +187,13 @@ def test_a_page_says_whether_the_text_is_whole(scene: Scene, tmp_path: Path) -> 
     (tmp_path / "texts").mkdir()
     text = clean_text(source).text
     (tmp_path / "texts" / "any name").write_text(text, encoding="utf-8")
-    whole = load_scene(tmp_path / "one.ttl", tmp_path / "texts")
+    whole = load_scene(tmp_path / "one.ttl", Beside(tmp_path / "texts"))
     (resolution,) = resolutions(whole)
     said = page_of(whole, whole.overview.addresses.page(resolution)).find_class("notice")[0].text_content()
     assert said.startswith("Текст показан целиком")
     (tmp_path / "texts" / "any name").write_text(text + " ", encoding="utf-8")
     (tmp_path / "texts" / "the text").write_text(text, encoding="utf-8")
-    assert len(load_scene(tmp_path / "one.ttl", tmp_path / "texts").texts) == 1
+    assert len(load_scene(tmp_path / "one.ttl", Beside(tmp_path / "texts")).texts) == 1
     bare = load_scene(tmp_path / "one.ttl")
     for texts, advice in (({}, "ключ --texts"), ({"0" * 64: "Другой текст."}, "adresat text")):
         page = page_of(replace(bare, texts=texts), whole.overview.addresses.page(resolution))

@@ -1,0 +1,1 @@
+"""The description of the data for portals: DCAT-AP and VoID, told by one TOML file."""
