@@ -181,6 +181,7 @@ class ADR:
     bodyKind = NS + "bodyKind"
     territory = NS + "territory"
     localTo = NS + "localTo"
+    form = NS + "form"
     partOfBody = NS + "partOfBody"
     unitOf = NS + "unitOf"
     officeOf = NS + "officeOf"

@@ -57,10 +57,7 @@ def state_body(triples: Triples, minter: Minter, body: Body) -> None:
     triples.type(iri, NS + body.body_class.value)
     for name in (RDFS.label, SKOS.prefLabel, FOAF.name):
         triples.words(iri, name, body.label)
-    for form in body.forms:
-        triples.words(iri, SKOS.altLabel, form)
-    for variant in body.variants:
-        triples.words(iri, SKOS.hiddenLabel, variant)
+    state_names(triples, iri, body)
     triples.value(iri, DCT.identifier, body.identity.key)
     if body.kind is not None:
         triples.link(iri, ADR.bodyKind, concept("body-kind", body.kind))
@@ -74,6 +71,23 @@ def state_body(triples: Triples, minter: Minter, body: Body) -> None:
         above, below = PART_OF.get(body.body_class, ("", ""))
         for link in filter(None, (above, below)):
             triples.link(iri, link, body_iri(minter, body.part_of))
+
+
+def state_names(triples: Triples, iri: str, body: Body) -> None:
+    """State what else a body is called: its forms in documents, other names, and what it is looked for by.
+
+    CPOV allows a public organisation one other name a language: the shortest in the nominative, else the
+    shortest met. What is no other name here is a hidden one, so that no form is lost to who knows SKOS alone.
+    """
+    for form in body.forms:
+        triples.words(iri, ADR.form, form)
+    other = set(body.forms)
+    if body.body_class is BodyClass.PUBLIC:
+        other = set(sorted(body.variants or body.forms, key=lambda name: (len(name), name))[:1])
+    for name in other:
+        triples.words(iri, SKOS.altLabel, name)
+    for name in {*body.forms, *body.variants} - other - {body.label}:
+        triples.words(iri, SKOS.hiddenLabel, name)
 
 
 def state_place(triples: Triples, minter: Minter, territory: Territory) -> None:

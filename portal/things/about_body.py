@@ -103,7 +103,8 @@ def about_body(scene: Scene, iri: str) -> About:
     found = facts_of(scene, iri, said)
     name = next(iter(of.get(RDFS.label, [])), iri)
     kind = next((look for type_, look in KINDS.items() if type_ in of.get(RDF.type, [])), "body")
-    forms = sorted({form for form in of.get(SKOS.altLabel, []) if form != name}, key=lambda f: (len(f), f))
+    called = {*of.get(ADR.form, []), *of.get(SKOS.altLabel, [])} - {name}
+    forms = sorted(called, key=lambda form: (len(form), form))
     concept = next(iter(of.get(ADR.bodyKind, [])), "").rpartition("#")[2]
     order = [*(one for one in ORDER if one in found), *(["moved"] if "moved" in found else [])]
     return About(iri, name, kind, concept, forms, {one: found[one] for one in order})
