@@ -10,6 +10,7 @@ from adresat import (
     build,
     check,
     correct,
+    export,
     find,
     ledger,
     load,
@@ -26,7 +27,22 @@ from adresat.show import complain
 from adresat.streams import hush, settle
 
 WELL, NOT_CONFORMING, FAILED, INTERRUPTED = 0, 1, 2, 130
-COMMANDS = (build, correct, review, ask, find, ledger, tables, view, publish, load, serve, check, text)
+COMMANDS = (
+    build,
+    correct,
+    review,
+    ask,
+    find,
+    ledger,
+    tables,
+    view,
+    publish,
+    export,
+    load,
+    serve,
+    check,
+    text,
+)
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -26,3 +26,7 @@ class Refused(PortalError):
         """`status` 400 to 599; `retry_after` in seconds, where waiting helps; `kind` a word for the log."""
         super().__init__(ru, en)
         self.status, self.retry_after, self.kind = status, retry_after, kind
+
+
+class CannotExport(PortalError):
+    """A release cannot be made of this graph, or put into this folder; what stood there stands."""

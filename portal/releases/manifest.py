@@ -4,7 +4,7 @@ A folder of releases is what stands at the root address of a portal: `data/2026-
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from pathlib import Path
@@ -26,7 +26,7 @@ class Piece:
     name: str
     """Its path within the folder of its release: `adresat.ttl.gz`."""
     data: str
-    """The data set it belongs to, by name: `graph`, `asks`…"""
+    """The data set it belongs to, by name: `graph`, `asks`…; '' of what belongs to all of them."""
     role: str
     """`data`, or what stands beside it: `schema`, `passport`, `structure`, `changes`, `checksums`."""
     media: str
@@ -75,10 +75,22 @@ class Release:
         return f"{DATA}/{self.version}/{piece.name}"
 
 
-def to_json(releases: tuple[Release, ...]) -> bytes:
-    """The manifest of these releases, the latest first."""
+def to_json(releases: tuple[Release, ...], beside: Iterable[str] = ()) -> bytes:
+    """The manifest of these releases, the latest first, and of the files that describe them.
+
+    `beside`: the paths of those below the root of the portal.
+    """
     told = [asdict(one) for one in sorted(releases, key=lambda one: one.version, reverse=True)]
-    return (json.dumps({"made_by": MAKER, "releases": told}, ensure_ascii=False, indent=1) + "\n").encode()
+    whole = {"made_by": MAKER, "files": sorted(beside), "releases": told}
+    return (json.dumps(whole, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def read_beside(folder: Path) -> tuple[str, ...]:
+    """The paths of the files that describe the releases in a folder, as its manifest has them."""
+    try:
+        return tuple(json.loads((folder / MANIFEST).read_bytes()).get("files", ()))
+    except FileNotFoundError:
+        return ()
 
 
 def read_releases(folder: Path) -> tuple[Release, ...]:
@@ -92,8 +104,8 @@ def read_releases(folder: Path) -> tuple[Release, ...]:
         return ()
     except (OSError, ValueError, KeyError, TypeError, AssertionError) as error:
         raise CannotServe(
-            f"{path}: список выпусков не прочесть; создайте выпуск заново: adresat export -o {folder}",
-            f"{path}: this list of releases cannot be read; export again: adresat export -o {folder}",
+            f"{path}: список выпусков не прочесть; верните файл или выпустите в новую папку",
+            f"{path}: this list of releases cannot be read; bring it back, or export into a new folder",
         ) from error
 
 

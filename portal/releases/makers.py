@@ -1,0 +1,11 @@
+"""Who writes the files of a release, and who describes all releases, each in the order in which they run."""
+
+from portal.releases.dumps import dumps
+from portal.releases.source import Comparison, Describer, Maker
+
+MAKERS: tuple[Maker, ...] = (dumps,)
+"""The files of one release."""
+COMPARISONS: tuple[Comparison, ...] = ()
+"""What changed since the release before: not asked of the first."""
+DESCRIBERS: tuple[Describer, ...] = ()
+"""Files at the root of the portal, made anew with each release."""
