@@ -18,6 +18,7 @@ from portal.releases.files import CHUNK, Content, opened, pack, piece_of
 from portal.releases.manifest import Piece
 from portal.releases.named import Named
 from portal.releases.source import Source
+from portal.terms.context import MEDIA, document
 
 THINGS = ("body", "initiative", "instrument", "place", "series")
 """Kinds whose IRIs end in their key: Turtle shortens them, as `adresat build` does."""
@@ -81,11 +82,19 @@ def rdf_xml(source: Source, file: BinaryIO) -> int:
     return serialized(expressible(source.facts.triples()), writer, ox.RdfFormat.RDF_XML, PREFIXES)
 
 
+def json_ld(source: Source, file: BinaryIO) -> int:
+    """JSON-LD under the published context, which stands in it: a node on each line."""
+    counted = Counted(source.facts.triples())
+    put(document(counted), file)
+    return counted.count
+
+
 WRITERS: Mapping[str, tuple[str, Callable[[Source, BinaryIO], int]]] = {
     "ttl": ("text/turtle", turtle),
     "nt.gz": ("application/n-triples", n_triples),
     "nq.gz": ("application/n-quads", n_quads),
     "rdf.gz": ("application/rdf+xml", rdf_xml),
+    "jsonld.gz": (MEDIA, json_ld),
 }
 """By the ending of the file, the media type of what is in it, and who writes it and counts its triples."""
 
@@ -113,20 +122,26 @@ def put(blocks: Iterable[bytes], file: BinaryIO) -> int:
     return count
 
 
+class Counted:
+    """Triples as they come, counted."""
+
+    def __init__(self, triples: Iterable[ox.Triple]) -> None:
+        self.triples = triples
+        self.count = 0
+
+    def __iter__(self) -> Iterator[ox.Triple]:
+        for triple in self.triples:
+            self.count += 1
+            yield triple
+
+
 def serialized(
     triples: Iterable[ox.Triple], file: BinaryIO | Carriage, form: ox.RdfFormat, prefixes: Mapping[str, str]
 ) -> int:
     """Write triples as they come; how many there are."""
-    count = 0
-
-    def counted() -> Iterator[ox.Triple]:
-        nonlocal count
-        for triple in triples:
-            count += 1
-            yield triple
-
-    ox.serialize(counted(), file, form, prefixes=dict(prefixes))  # type: ignore[arg-type]
-    return count
+    counted = Counted(triples)
+    ox.serialize(counted, file, form, prefixes=dict(prefixes))  # type: ignore[arg-type]
+    return counted.count
 
 
 def expressible(triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:

@@ -2,8 +2,9 @@
 
 from portal.releases.dumps import dumps
 from portal.releases.source import Comparison, Describer, Maker
+from portal.releases.vocabulary import vocabulary
 
-MAKERS: tuple[Maker, ...] = (dumps,)
+MAKERS: tuple[Maker, ...] = (dumps, vocabulary)
 """The files of one release."""
 COMPARISONS: tuple[Comparison, ...] = ()
 """What changed since the release before: not asked of the first."""

@@ -28,7 +28,7 @@ class Piece:
     data: str
     """The data set it belongs to, by name: `graph`, `asks`…; '' of what belongs to all of them."""
     role: str
-    """`data`, or what stands beside it: `schema`, `passport`, `structure`, `changes`, `checksums`."""
+    """`data`, or what stands beside it: `schema`, `passport`, `structure`, `changes`, `vocabulary`…"""
     media: str
     """The media type of the content, unpacked: `text/turtle`."""
     size: int

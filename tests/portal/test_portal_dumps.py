@@ -2,6 +2,8 @@
 
 import gzip
 import hashlib
+import json
+import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import rdflib
 from lxml import etree
 from pyoxigraph import RdfFormat as Rdf
 
+from ontology import NS, SCHEME_NAMES
 from portal.catalogue.settings import Settings
 from portal.errors import CannotExport
 from portal.releases.dumps import dumps
@@ -19,6 +22,7 @@ from portal.releases.files import opened
 from portal.releases.manifest import Piece
 from portal.releases.named import Named
 from portal.releases.source import Source, base_of, root_of
+from portal.releases.vocabulary import vocabulary
 from queries.embedded import EmbeddedStore, load_store
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -29,6 +33,7 @@ FORMATS = {
     "adresat.ttl.gz": (Rdf.TURTLE, "turtle"),
     "adresat.nt.gz": (Rdf.N_TRIPLES, "nt"),
     "adresat.rdf.gz": (Rdf.RDF_XML, "xml"),
+    "adresat.jsonld.gz": (Rdf.JSON_LD, "json-ld"),
 }
 NASTY = (
     "a\r\nb\rc",
@@ -269,3 +274,17 @@ def test_a_root_that_is_no_address_is_asked_for() -> None:
         root_of("urn:x:")
     assert root_of("https://example.org/id/") == "https://example.org/"
     assert root_of("https://example.org/data#", "", "https://other.org") == "https://other.org/"
+
+
+def test_a_release_holds_the_vocabulary_of_its_day(nasty: EmbeddedStore, tmp_path: Path) -> None:
+    for number in (1, 2):
+        (tmp_path / str(number)).mkdir()
+        (piece,) = vocabulary(source_of(nasty), tmp_path / str(number))
+    assert (tmp_path / "1" / piece.name).read_bytes() == (tmp_path / "2" / piece.name).read_bytes()
+    with zipfile.ZipFile(tmp_path / "1" / piece.name) as packed:
+        assert packed.testzip() is None
+        names = packed.namelist()
+        assert {"adresat.ttl", "alignments.ttl", "shapes/must.ttl", "context.jsonld"} <= set(names)
+        assert sum(name.startswith("schemes/") for name in names) == len(SCHEME_NAMES)
+        assert sum(1 for _ in ox.parse(packed.read("adresat.ttl"), format=Rdf.TURTLE)) > 1000
+        assert json.loads(packed.read("context.jsonld"))["@context"]["adr"] == NS
