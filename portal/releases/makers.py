@@ -1,12 +1,13 @@
 """Who writes the files of a release, and who describes all releases, each in the order in which they run."""
 
+from portal.releases.compared import compared
 from portal.releases.dumps import dumps
 from portal.releases.source import Comparison, Describer, Maker
 from portal.releases.vocabulary import vocabulary
 
 MAKERS: tuple[Maker, ...] = (dumps, vocabulary)
 """The files of one release."""
-COMPARISONS: tuple[Comparison, ...] = ()
+COMPARISONS: tuple[Comparison, ...] = (compared,)
 """What changed since the release before: not asked of the first."""
 DESCRIBERS: tuple[Describer, ...] = ()
 """Files at the root of the portal, made anew with each release."""
