@@ -7,7 +7,6 @@ the newer graph says that the body of its IRI gave way to another. Same graphs, 
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -187,14 +186,14 @@ def of_bodies(old: Side, new: Side) -> Iterator[Change]:
 
 
 def succeeded(was: View, is_now: View) -> Iterator[Change]:
-    """A successor that the older graph did not know."""
-    name = partial(successor, iri=is_now.iris[BODY])
-    before, after = name(was.side), name(is_now.side)
+    """A successor that the older graph did not know; a mere other name of it is told of itself."""
+    before, after = successor(was), successor(is_now)
     if before != after:
-        yield replace(start_of(CHANGED, BODY, is_now), field=SUCCESSOR, before=before, after=after)
+        names = was.side.name(before) if before else "", is_now.side.name(after) if after else ""
+        told = start_of(CHANGED, BODY, is_now)
+        yield replace(told, field=SUCCESSOR, before=names[0], after=names[1])
 
 
-def successor(side: Side, iri: str) -> str:
-    """The name of who came after a body; '' of nobody."""
-    later = side.one(side.of(BODY, iri), ADR.supersededBy)
-    return side.name(later) if later else ""
+def successor(view: View) -> str:
+    """The IRI of who came after a body; '' of nobody."""
+    return view.side.one(view.facts[BODY], ADR.supersededBy)
