@@ -139,6 +139,20 @@ def test_named_graphs_together_are_the_graph(
     }
 
 
+def test_json_ld_is_read_offline(
+    made: tuple[Path, Mapping[str, Piece]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise AssertionError("a context was asked for over the network")
+
+    monkeypatch.setattr("socket.socket.connect", refuse)
+    told = json.loads(content(made[0] / "adresat.jsonld.gz"))
+    assert set(told) == {"@context", "@graph"}
+    assert {type(value) for value in told["@context"].values()} <= {str, dict, float}
+    graph = rdflib.Graph().parse(data=json.dumps(told), format="json-ld")
+    assert len(graph) == made[1]["adresat.jsonld.gz"].rows
+
+
 def test_n_triples_are_sorted_and_their_digest_is_that_of_the_graph(
     nasty: EmbeddedStore, made: tuple[Path, Mapping[str, Piece]]
 ) -> None:
