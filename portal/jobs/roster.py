@@ -9,6 +9,7 @@ from typing import Any
 
 from portal.jobs.answer_page import answer_page
 from portal.jobs.asks import answer
+from portal.jobs.catalogue import described
 from portal.jobs.description import description
 from portal.jobs.find import find_file, find_page
 from portal.jobs.graph_store import whole_graph
@@ -50,6 +51,7 @@ JOBS: dict[str, Job] = {
         "networks": network_list,
         "whole": whole_page,
         "answer": answer,
+        "catalogue": described,
         "answer-page": answer_page,
         "find": find_file,
         "find-page": find_page,

@@ -9,6 +9,7 @@ from portal.jobs.asks import MEDIA
 from portal.limits import Limits
 from portal.openapi.answers import PROBLEM, REFUSALS, Json, both, refusal_of
 from portal.openapi.beside import other_paths
+from portal.openapi.catalogue import catalogue_paths
 from portal.openapi.library import parameter, paths_of, rows_of
 from portal.openapi.networks import network_paths
 from portal.openapi.things import thing_paths
@@ -41,7 +42,8 @@ def describe(limits: Limits, base: str) -> Json:
         "paths": {path: item for query in library for path, item in paths_of(query)}
         | other_paths()
         | network_paths()
-        | thing_paths(),
+        | thing_paths()
+        | catalogue_paths(),
         "components": {
             "parameters": {
                 f"{query.name}.{param.name}": parameter(param) for query in library for param in query.params

@@ -1,5 +1,6 @@
 """Who writes the files of a release, and who describes all releases, each in the order in which they run."""
 
+from portal.catalogue.released import describe
 from portal.releases.compared import compared
 from portal.releases.dumps import dumps
 from portal.releases.source import Comparison, Describer, Maker
@@ -9,5 +10,5 @@ MAKERS: tuple[Maker, ...] = (dumps, vocabulary)
 """The files of one release."""
 COMPARISONS: tuple[Comparison, ...] = (compared,)
 """What changed since the release before: not asked of the first."""
-DESCRIBERS: tuple[Describer, ...] = ()
+DESCRIBERS: tuple[Describer, ...] = (describe,)
 """Files at the root of the portal, made anew with each release."""

@@ -12,7 +12,18 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute
 
 from portal.errors import Refused
-from portal.web import asks, described, graph_store, health, network, selection, sparql, static, things
+from portal.web import (
+    asks,
+    catalogue,
+    described,
+    graph_store,
+    health,
+    network,
+    selection,
+    sparql,
+    static,
+    things,
+)
 from portal.web.answer import refusal
 from portal.web.service import Service
 from portal.web.watch import Watch
@@ -44,7 +55,7 @@ def make_app(service: Service) -> Starlette:
 
 def routes() -> Sequence[BaseRoute]:
     """The routes of every part."""
-    parts = (asks, network, things, selection, described, sparql, graph_store, health, static)
+    parts = (asks, network, things, selection, catalogue, described, sparql, graph_store, health, static)
     return [route for part in parts for route in part.routes()]
 
 
