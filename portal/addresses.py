@@ -7,6 +7,7 @@ or on one of its further pages, `/doc/resolution/KEY/part/2`, where there are ma
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from unicodedata import normalize
 from urllib.parse import quote, unquote
 
 from queries.store import Store
@@ -49,11 +50,14 @@ class Addresses:
             part = self.parts.get(iri, 1)
             path = f"/doc/resolution/{quote(document, safe=KEPT)}{part_path(part)}"
             return "" if MOVES.fullmatch(document) else f"{path}#{SPOT}{item}"
-        return (
-            f"/doc/{kind}/{quote(key, safe=KEPT)}"
-            if kind in PAGED and key and not MOVES.fullmatch(key)
-            else ""
-        )
+        return self.document(iri) if kind in PAGED else ""
+
+    def document(self, iri: str) -> str:
+        """The path of the document about a thing of whatever kind; '' where no address can lead there."""
+        kind, _, key = iri.removeprefix(self.base).partition("/")
+        if not self.base or not iri.startswith(self.base) or not key or MOVES.fullmatch(key):
+            return ""
+        return f"/doc/{quote(kind, safe=KEPT)}/{quote(key, safe=KEPT)}"
 
     def words(self, resolution: str, start: str, end: str) -> str:
         """The path of words of a resolution's text, by their places in it, on the first of its pages."""
@@ -70,9 +74,13 @@ class Addresses:
         return f"{self.base}{kind}/{'/'.join(parts)}"
 
     def iris(self, kind: str, key: str) -> list[str]:
-        """The IRIs that may be behind a path: as we write them, as it came, as graphs of others may."""
+        """The IRIs that may be behind a path: as we write them, as it came, as graphs of others may.
+
+        Letters that came in pieces (й as и and a breve, as some systems name files) come last, composed.
+        """
         others = (f"{self.base}{kind}/{one}" for one in (key, unquote(key)) if not NO_IRI.search(one))
-        return list(dict.fromkeys((self.iri(kind, key), *others)))
+        composed = (quote(normalize("NFC", unquote(part)), safe="~") for part in key.split("/"))
+        return list(dict.fromkeys((self.iri(kind, key), *others, f"{self.base}{kind}/{'/'.join(composed)}")))
 
     def spot(self, recommendation: str) -> str:
         """The id of a recommendation's element on the page of its resolution."""

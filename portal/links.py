@@ -31,6 +31,11 @@ class Place:
         return "/" + "/".join(self.base.split("/")[3:]) if self.base.count("/") > 2 else ""
 
     @property
+    def root(self) -> str:
+        """The address of the front page on the web, '' where it is not known; never ends with a slash."""
+        return self.base
+
+    @property
     def served(self) -> bool:
         """True where a service stands behind the pages."""
         return True

@@ -13,6 +13,7 @@ from typing import Any
 from jinja2 import DictLoader, Environment, StrictUndefined
 
 from portal.days import day_in_words
+from portal.linked.offers import alternates
 from portal.links import Place
 from portal.static_files import STATIC
 from portal.task import Reply
@@ -81,6 +82,7 @@ def render(name: str, place: Place, values: Mapping[str, Any]) -> bytes:
                 "size": lambda count: size(count, lang),
                 "waymarked": lambda line: waymarked(line, place),
                 "day": lambda iso: day_in_words(iso, lang),
+                "alternates": alternates(place, values["path"]) if values.get("status", 200) == 200 else (),
             }
             | dict(values)
         )

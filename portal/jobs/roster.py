@@ -14,6 +14,7 @@ from portal.jobs.description import description
 from portal.jobs.find import find_file, find_page
 from portal.jobs.graph_store import whole_graph
 from portal.jobs.home import home
+from portal.jobs.identity import identity
 from portal.jobs.index import index
 from portal.jobs.library import library
 from portal.jobs.matrix import matrix
@@ -46,6 +47,7 @@ JOBS: dict[str, Job] = {
         "home": home,
         "index": index,
         "matrix": matrix,
+        "identity": identity,
         "library": library,
         "network": network_page,
         "networks": network_list,

@@ -1,9 +1,10 @@
 """The pages of things, described: one address for each kind that the graph's IRIs name."""
 
 from portal.jobs.index import QUESTIONS
+from portal.linked.known import KINDS
+from portal.linked.offers import MEDIA as ENDINGS
 from portal.openapi.answers import HTML, TEXT, Json, responses
 from portal.paper import MEDIA
-from portal.things.pages import PAGES
 
 LANG = {"$ref": "#/components/parameters/lang"}
 KIND: Json = {
@@ -11,7 +12,7 @@ KIND: Json = {
     "in": "path",
     "required": True,
     "description": "Вид вещи, как в её IRI · The kind of thing, as in its IRI",
-    "schema": {"type": "string", "enum": sorted(PAGES)},
+    "schema": {"type": "string", "enum": list(KINDS)},
     "example": "body",
 }
 LISTED: Json = {**KIND, "schema": {"type": "string", "enum": sorted(QUESTIONS)}}
@@ -27,11 +28,21 @@ KEY: Json = {
     "example": "merija-gorod-novosibirsk",
 }
 
+ENDING: Json = {
+    "name": "format",
+    "in": "path",
+    "required": True,
+    "description": "Формат RDF · The format of RDF",
+    "schema": {"type": "string", "enum": list(ENDINGS)},
+}
+
 
 def thing_paths() -> Json:
     """The pages of things, and the dossier of a body as a file."""
     page = {HTML: {"schema": TEXT}}
     file: Json = {MEDIA: {}}
+    rdf: Json = {media: {"schema": TEXT} for media in ENDINGS.values()}
+    refusals = {code: found for code, found in responses("", page).items() if code >= "4"}
     return {
         "/doc/{kind}": {
             "get": {
@@ -42,13 +53,31 @@ def thing_paths() -> Json:
                 "responses": responses("Страница · A page", page),
             }
         },
+        "/id/{kind}/{key}": {
+            "get": {
+                "operationId": "identity",
+                "tags": ["graph"],
+                "summary": "Сама вещь: ведёт к документу о ней · The thing itself: leads to its document",
+                "parameters": [KIND, KEY],
+                "responses": {"303": {"description": "Документ о вещи · The document about it"}} | refusals,
+            }
+        },
         "/doc/{kind}/{key}": {
             "get": {
                 "operationId": "thing",
                 "tags": ["graph"],
-                "summary": "Страница одной вещи графа · The page of one thing of the graph",
+                "summary": "Документ о вещи: страница или RDF · The document about a thing: a page or RDF",
                 "parameters": [KIND, KEY, LANG],
-                "responses": responses("Страница · A page", page),
+                "responses": responses("Страница или RDF, как просит Accept · As Accept wishes", page | rdf),
+            }
+        },
+        "/doc/{kind}/{key}.{format}": {
+            "get": {
+                "operationId": "thingFile",
+                "tags": ["graph"],
+                "summary": "Тот же документ файлом RDF · The same document as a file of RDF",
+                "parameters": [KIND, KEY, ENDING],
+                "responses": responses("Файл RDF · A file of RDF", rdf),
             }
         },
         "/doc/body/{key}.docx": {

@@ -35,6 +35,8 @@ ENGINE = " 'wasm-unsafe-eval'; worker-src blob:"
 LISTED = re.compile(r"/ask/(?P<name>[^/.]+)(?:\.(?P<ending>[a-z]+))?")
 LEFT_OUT = (".md", ".json")
 """The endings of files that a site has none of: a table of text is its CSV."""
+OTHER_RDF = (".nt", ".rdf", ".jsonld")
+"""The same of documents about things: a site has their Turtle."""
 SPOTS = {"csv": "#csv", "xlsx": "#xlsx", "rq": "#sparql"}
 """What the page of an answer is asked to do: save it as a file, show its SPARQL."""
 TRUSTED = "; require-trusted-types-for 'script'"
@@ -110,6 +112,11 @@ class SitePlace(Place):
         return False
 
     @property
+    def root(self) -> str:
+        """The address of the site on the web, '' where it is not known."""
+        return self.known.url
+
+    @property
     def prefix(self) -> str:
         """What a link of a rooted page begins with; all others are relative."""
         return urlsplit(self.known.url).path.rstrip("/") if self.rooted else ""
@@ -141,6 +148,8 @@ class SitePlace(Place):
         if path in self.known.server or (path.startswith(THINGS) and not self.holds(path)):
             return ""
         if path.startswith(QUESTION) and path.endswith(LEFT_OUT):
+            return ""
+        if path.startswith(THINGS) and path.endswith(OTHER_RDF) and path not in self.known.things:
             return ""
         paged = path in self.known.things
         one = address(path, params, lang or self.lang, paged=paged)

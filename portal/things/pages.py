@@ -1,14 +1,23 @@
-"""A kind and a key enter, the page of that thing leaves; 404 where the graph has no such thing."""
+"""A kind and a key enter, the document about that thing leaves; 404 where the graph has no such thing."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 from urllib.parse import quote, unquote
 
 from portal.addresses import PART
 from portal.errors import Refused
+from portal.formats import HTML, Choice
 from portal.jobs.asks import place_of
+from portal.jobs.sink import Room
+from portal.limits import Limits
+from portal.linked.file import data_file
+from portal.linked.headers import links_of, links_of_file
+from portal.linked.known import known
+from portal.linked.offers import MEDIA, choice_of, not_offered
+from portal.linked.page import any_page
 from portal.links import Place
 from portal.scene import Scene
 from portal.task import Reply
@@ -21,7 +30,6 @@ from portal.things.resolution import part_page, resolution_page
 from portal.things.section import section_page
 from portal.things.series import series_page
 from queries.errors import brief, closest
-from queries.term import Iri
 
 Page = Callable[[Scene, Place, str], Reply]
 PAGES: dict[str, Page] = {
@@ -42,28 +50,53 @@ PARTS: dict[str, Callable[[Scene, Place, str, int], Reply]] = {"resolution": par
 """Of a kind whose things may have several pages, what makes one of them, by its number."""
 LONGEST, SAME, COMPARED = 200, 4, 400
 """Of a key that is not there: letters that count, letters that a renamed one keeps, keys compared with it."""
-EXISTS = """SELECT ?one WHERE { VALUES ?_thing { UNDEF } ?_thing a ?one } LIMIT 1"""
 
 
 def thing_page(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
-    """The page of a thing, or a file about it; arguments: `kind`, `key`, `lang`, `chosen`, `base`."""
+    """The document about a thing, or a file that tells of it.
+
+    Arguments: `kind`, `key`, the place, `form` (what of portal.linked.offers the client likes best, None
+    where nothing will do; a page where it is not told), `bytes` of an answer at most.
+    """
     place, kind, key = place_of(arguments), arguments["kind"], arguments["key"]
-    if kind in PAGES and (iri := known(scene, kind, key)):
-        return PAGES[kind](scene, place, iri)
+    form = choice_of(arguments.get("form", (HTML, "text/html")))
+    room = Room(0, arguments.get("bytes", Limits().answer))
+    if iri := known(scene, kind, key):
+        return document(scene, place, iri, form, room)
     stem, _, ending = key.rpartition(".")
+    if ending in MEDIA and (iri := known(scene, kind, stem)):
+        reply = data_file(scene, place, iri, Choice(ending, MEDIA[ending]), room)
+        return with_headers(reply, {"Link": links_of_file(scene, place, iri)})
     if (kind, ending) in FILES and (iri := known(scene, kind, stem)):
         return FILES[kind, ending](scene, place, iri)
     stem, _, number = key.rpartition(PART)
     if kind in PARTS and PART_NUMBER.fullmatch(number) and (iri := known(scene, kind, stem)):
+        page_alone(form)
         return PARTS[kind](scene, place, iri, int(number))
     raise missing(kind, key, near(scene, kind, key))
 
 
-def known(scene: Scene, kind: str, key: str) -> str:
-    """The IRI behind a key that the graph speaks of, or ''; an empty graph has no IRIs to ask for."""
-    here = scene.overview.addresses
-    iris = here.iris(kind, key) if here.base and key else ()
-    return next((iri for iri in iris if scene.store.select(EXISTS, {"_thing": Iri(iri)})[1]), "")
+def document(scene: Scene, place: Place, iri: str, form: Choice | None, room: Room) -> Reply:
+    """The document about a thing in the format that was chosen."""
+    if form is None:
+        raise not_offered()
+    if form.name == HTML:
+        kind = iri.removeprefix(scene.overview.addresses.base).partition("/")[0]
+        reply = PAGES.get(kind, any_page)(scene, place, iri)
+    else:
+        reply = data_file(scene, place, iri, form, room)
+    return with_headers(reply, {"Link": links_of(scene, place, iri)})
+
+
+def page_alone(form: Choice | None) -> None:
+    """Refused where the client takes no page, and there is nothing else."""
+    if form is None or form.name != HTML:
+        raise Refused(406, "такого формата нет; есть text/html", "no such format; there are text/html")
+
+
+def with_headers(reply: Reply, headers: Mapping[str, str]) -> Reply:
+    """The reply with further headers."""
+    return replace(reply, headers={**reply.headers, **headers})
 
 
 def near(scene: Scene, kind: str, key: str) -> list[str]:

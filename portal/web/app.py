@@ -65,8 +65,13 @@ async def refused_handler(request: Request, error: Exception) -> Response:
 
 
 async def http_handler(request: Request, error: Exception) -> Response:
-    """The response where no route fits."""
+    """The response where no route fits: a thing of a graph with IRIs of its own may stand there."""
     found = cast(HTTPException, error)
+    if found.status_code == 404 and things.may_be_thing(request):
+        try:
+            return await things.identity(request)
+        except Refused as unknown:
+            return refusal(request, unknown)
     headers = dict(found.headers or {})
     ru, en = SAID.get(found.status_code, (found.detail, found.detail))
     refused = Refused(found.status_code, ru.format(**headers), en.format(**headers))

@@ -25,7 +25,7 @@ PIECE = 64 * 1024
 NOT_FOUND = "-"
 """The route of a request that no route answers: what was asked is not logged."""
 ALLOWED = "GET, HEAD, POST, OPTIONS"
-EXPOSED = "ETag, Retry-After, Allow, X-Request-Id, Adresat-Graph, Content-Disposition"
+EXPOSED = "ETag, Retry-After, Allow, X-Request-Id, Adresat-Graph, Content-Disposition, Link"
 ALWAYS = {
     "Access-Control-Allow-Origin": "*",
     "Access-Control-Expose-Headers": EXPOSED,
