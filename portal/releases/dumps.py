@@ -60,12 +60,11 @@ def n_triples(source: Source, file: BinaryIO) -> int:
 
 def n_quads(source: Source, file: BinaryIO) -> int:
     """The sorted lines, each with the graph of the resolution to which it belongs."""
-    named = Named(source.store, source.base or source.root)
+    named = Named(source.store, source.base or f"{source.root}id/")
 
     def lines() -> Iterator[bytes]:
         for subject in source.facts.subjects:
-            found = (triple for _, triple in source.facts.about(subject))
-            told = (f"{one.subject} {one.predicate} {one.object} {named.graph(one)} .\n" for one in found)
+            told = (named.line(triple) for _, triple in source.facts.about(subject))
             yield "".join(told).encode()
 
     return put(lines(), file)

@@ -2,13 +2,14 @@
 
 To the graph of a resolution belongs what its document alone says: its parts, their asks, their evidence, and
 what is said of a shared thing with one of them as the object. All else – bodies, instruments, places,
-concepts, agents, what two documents share – is in the shared graph. Parts are found by how they are linked,
+concepts, agents, what two documents share – is in the default graph. Parts are found by how they are linked,
 never by how their IRIs look, so that it holds under any base.
 """
 
 import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 import pyoxigraph as ox
 
@@ -26,7 +27,10 @@ TO_WHOLES = (
     *(ELI.is_part_of, ELI.realizes, ELI.embodies),
 )
 """From a part to what it belongs to."""
-SHARED = "shared"
+SHARED = ox.DefaultGraph()
+GRAPH = "graph/"
+"""What stands in the name of the graph of a resolution where its IRI has `resolution/`."""
+Name: TypeAlias = ox.NamedNode | ox.DefaultGraph
 
 
 class Named:
@@ -34,19 +38,18 @@ class Named:
 
     def __init__(self, store: EmbeddedStore, base: str) -> None:
         """`base`: what the IRIs of the data begin with."""
-        self.shared = ox.NamedNode(f"{graphs_of(base)}{SHARED}")
         names = {iri: ox.NamedNode(name_of(iri, base)) for iri in resolutions(store)}
         self.of = {part: names[owner] for part, owner in owners(names, parts_of(store)).items() if owner}
 
-    def graph(self, triple: ox.Triple) -> ox.NamedNode:
+    def graph(self, triple: ox.Triple) -> Name:
         """The name of the graph of a triple."""
         own = self.of.get(triple.subject)
-        return own if own is not None else self.of.get(triple.object, self.shared)
+        return own if own is not None else self.of.get(triple.object, SHARED)
 
-    def quads(self, triples: Iterable[ox.Triple]) -> Iterator[ox.Quad]:
-        """Each triple in its graph."""
-        for triple in triples:
-            yield ox.Quad(triple.subject, triple.predicate, triple.object, self.graph(triple))
+    def line(self, triple: ox.Triple) -> str:
+        """A triple as a line of canonical N-Quads."""
+        name = self.graph(triple)
+        return f"{triple} .\n" if name is SHARED else f"{triple} {name} .\n"
 
 
 def resolutions(store: EmbeddedStore) -> list[ox.NamedNode]:
@@ -97,11 +100,6 @@ def name_of(resolution: ox.NamedNode, base: str) -> str:
     """The name of the graph of a resolution: its own key, or a digest where its IRI has none."""
     iri = resolution.value
     key = iri.removeprefix(f"{base}{THING}")
-    if not base or key == iri:
+    if key == iri:  # of another base than most
         key = hashlib.sha256(iri.encode()).hexdigest()[:16]
-    return f"{graphs_of(base)}{THING}{key}"
-
-
-def graphs_of(base: str) -> str:
-    """What the names of graphs begin with."""
-    return f"{base.removesuffix('id/')}graph/"
+    return f"{base}{GRAPH}{key}"

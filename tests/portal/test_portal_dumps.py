@@ -134,7 +134,9 @@ def test_named_graphs_together_are_the_graph(
     assert {str(quad.triple) for quad in quads} == triples(nasty)
     dataset = rdflib.Dataset()
     dataset.parse(data=b"".join(lines), format="nquads")
-    assert {(str(ox_triple(*one[:3])), f"<{one[3]}>") for one in dataset.quads()} == {
+    by_other = {(str(ox_triple(*one[:3])), f"<{one[3]}>") for one in dataset.quads()}
+    default = f"<{rdflib.graph.DATASET_DEFAULT_GRAPH_ID}>"
+    assert {(told, name.replace(default, "DEFAULT")) for told, name in by_other} == {
         (str(quad.triple), str(quad.graph_name)) for quad in quads
     }
 
@@ -226,10 +228,10 @@ def test_a_graph_per_resolution_holds_what_its_document_says() -> None:
     named = Named(store, base_of(store))
     found: dict[str, set[str]] = {}
     for quad in store.graph:
-        found.setdefault(named.graph(quad.triple).value, set()).add(quad.subject.value)
-    shared = found.pop("https://example.org/data/graph/shared")
+        found.setdefault(str(named.graph(quad.triple)).strip("<>"), set()).add(quad.subject.value)
+    shared = found.pop("DEFAULT")
     assert len(found) == 5
-    assert all(name.startswith("https://example.org/data/graph/resolution/") for name in found)
+    assert all(name.startswith(f"{BASE}graph/") for name in found)
     own = {"ask", "evidence", "event", "file", "ledger", "passage", "recommendation", "resolution"}
     for name, subjects in found.items():
         key = name.rpartition("/")[2]
@@ -256,11 +258,11 @@ def test_what_two_documents_share_is_in_the_shared_graph() -> None:
         """
     )
     named = Named(store, base_of(store))
-    got = {f"{q.subject.value} {q.predicate.value}": named.graph(q.triple).value for q in store.graph}
+    got = {f"{q.subject.value} {q.predicate.value}": str(named.graph(q.triple)) for q in store.graph}
     short = {key.replace("https://w3id.org/adresat/ns#", ""): value for key, value in got.items()}
-    assert short["urn:x:one verb"] == short["urn:x:body isAskedIn"] == "urn:x:graph/resolution/a"
-    assert short["urn:x:under verb"] == "urn:x:graph/shared"
-    assert short["urn:foreign adoptedAt"].startswith("urn:x:graph/resolution/")
+    assert short["urn:x:one verb"] == short["urn:x:body isAskedIn"] == "<urn:x:graph/a>"
+    assert short["urn:x:under verb"] == "DEFAULT"
+    assert short["urn:foreign adoptedAt"].startswith("<urn:x:graph/")
     assert len(set(got.values())) == 4
 
 
