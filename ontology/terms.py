@@ -223,6 +223,10 @@ class ADR:
     now = NS + "now"
     sectionName = NS + "sectionName"
 
+    # Links out
+    Link = NS + "Link"
+    linkTarget = NS + "linkTarget"
+
 
 # What a node carries beside its most specific local class, for portals do not infer: the wider local class
 # and the public classes. The shapes ask for the same; a test compares them.
@@ -258,6 +262,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     ADR.Ledger: (PROV.Entity,),
     ADR.Tally: (PROV.Entity,),
     ADR.Correction: (PROV.Entity,),
+    ADR.Link: (PROV.Entity,),
 }
 
 EVENT_CLASS: dict[str, str] = {

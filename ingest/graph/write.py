@@ -22,6 +22,7 @@ from ingest.graph.document import Beyond
 from ingest.graph.evidence import state_agent
 from ingest.graph.iris import Minter
 from ingest.graph.judgement import state_judgements
+from ingest.graph.links import state_links
 from ingest.graph.own import Press, Written
 from ingest.graph.repetition import items_of, repeated_in
 from ingest.graph.series import InSeries, in_series, series_of
@@ -58,6 +59,7 @@ def turtle_and(
     agent = state_agent(shared, minter, version)
     state_things(shared, minter, corpus)
     state_judgements(shared, minter, corpus)
+    state_links(shared, minter, corpus)
     shared.add_all(concepts())
     beyond = beyond_of(corpus, minter, agent, jobs)
     with room():

@@ -36,8 +36,8 @@ def below(path: Path) -> Path:
 
 
 def test_there_are_as_many_examples_as_there_should_be() -> None:
-    assert len(VALID) == 7
-    assert len(INVALID) == 230
+    assert len(VALID) == 8
+    assert len(INVALID) == 238
 
 
 @pytest.mark.parametrize("path", VALID, ids=lambda path: path.stem)

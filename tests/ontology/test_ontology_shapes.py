@@ -56,7 +56,7 @@ def declared(known: Graph, schemes: Graph) -> set[Node]:
 def test_a_shape_has_a_name_targets_severity_and_a_message_in_each_language(level: str) -> None:
     graph = Graph().parse(ontology.SHAPES / f"{level}.ttl")
     found = named(graph)
-    assert len(found) == {"must": 161, "should": 14}[level]
+    assert len(found) == {"must": 167, "should": 14}[level]
     for shape in found:
         assert str(shape).startswith(SHAPES)
         assert list(graph.objects(shape, SH.severity)) == [SEVERITY[level]], shape
@@ -145,5 +145,5 @@ def test_a_violation_query_has_a_head_in_both_languages_and_known_words(
 def test_no_two_rules_share_a_name(shapes: Graph) -> None:
     names = [str(shape).removeprefix(SHAPES) for shape in named(shapes)]
     names += [path.stem.removesuffix("-violation") for path in CHECKS]
-    assert len(CHECKS) == 43
+    assert len(CHECKS) == 45
     assert [name for name, count in Counter(names).items() if count > 1] == []
