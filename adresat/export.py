@@ -147,7 +147,7 @@ def folder_for(output: str) -> Path:
             "-o -: выпуск не помещается в один вывод; укажите папку, например -o releases",
             "-o -: a release does not go into one stream; give a folder, such as -o releases",
         )
-    return Path(output).absolute()
+    return Path(output).resolve()  # a link to a folder stays one: what it leads to is exchanged
 
 
 def day(word: str) -> str:

@@ -4,6 +4,7 @@ A folder of releases is what stands at the root address of a portal: `data/2026-
 """
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -15,6 +16,8 @@ from portal.errors import CannotServe
 DATA = "data"
 """The folder of releases below the root of a portal, and the path of its page."""
 MANIFEST = f"{DATA}/manifest.json"
+INSIDE = re.compile(r"[\w-][\w.-]*", re.ASCII)
+"""What each part of a path below the folder of a release looks like: no step out of it."""
 MAKER = "adresat export"
 """What a manifest says that is ours."""
 
@@ -110,5 +113,10 @@ def read_releases(folder: Path) -> tuple[Release, ...]:
 
 
 def release_of(told: Mapping[str, Any]) -> Release:
-    """One release, as the manifest tells it."""
-    return Release(**{**told, "pieces": tuple(Piece(**one) for one in told["pieces"])})
+    """One release, as the manifest tells it; ValueError where a file of it lies elsewhere."""
+    release = Release(**{**told, "pieces": tuple(Piece(**one) for one in told["pieces"])})
+    date.fromisoformat(release.version)
+    for piece in release.pieces:
+        if not all(INSIDE.fullmatch(part) for part in piece.name.split("/")):
+            raise ValueError(piece.name)
+    return release

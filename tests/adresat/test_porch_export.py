@@ -131,7 +131,9 @@ def test_what_was_released_is_replaced_only_by_wish(
     assert only.triples == 1 + json.loads(before["data/manifest.json"])["releases"][0]["triples"]
 
 
-@pytest.mark.parametrize("name", ["CNAME", f"data/{DAY}/note.txt", "data/manifest.json"])
+@pytest.mark.parametrize(
+    "name", ["CNAME", f"data/{DAY}/note.txt", "data/manifest.json", f".well-known/{DAY}"]
+)
 def test_a_folder_with_anything_of_somebody_else_is_left_alone(
     place: Path, other: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:
@@ -241,9 +243,56 @@ def test_the_address_is_that_of_the_data_where_nobody_tells_another(graph: Path,
     assert release.counts["ask"] > 2
 
 
+def test_another_description_is_no_new_release(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = tmp_path / "portal.toml"
+    told.write_text('[title]\nru = "Просьбы Заречья"\nen = "Asks of Zarechye"\n', encoding="utf-8")
+    before = read(place)
+    capsys.readouterr()
+    assert export(place, "2026-12-01", GRAPH, "--catalogue", str(told)) == WELL
+    assert capsys.readouterr().err.endswith("so there is no new one; what describes it was updated\n")
+    after = read(place)
+    assert set(after) == set(before)
+    changed = {name for name in before if after[name] != before[name]}
+    assert "Просьбы Заречья" in after["catalog.ttl"].decode()
+    assert "catalog.ttl" in changed
+    assert not any(name.startswith("data/2") for name in changed)
+    assert export(place, "2026-12-02", GRAPH, "--catalogue", str(told)) == WELL
+    assert "updated" not in capsys.readouterr().err
+
+
+def test_a_link_to_the_folder_stays_a_link(place: Path, other: Path) -> None:
+    link = place.with_name("link")
+    link.symlink_to(place, target_is_directory=True)
+    assert export(link, "2026-12-01", other) == WELL
+    assert link.is_symlink()
+    assert len(read_releases(place)) == 2
+
+
+def test_a_store_folder_is_released_as_its_file_is(place: Path, tmp_path: Path) -> None:
+    assert main(["load", "--graph", str(GRAPH), "--store", str(tmp_path / "store")]) == WELL
+    assert export(tmp_path / "again", DAY, tmp_path / "store") == WELL
+    assert read(tmp_path / "again") == read(place)
+
+
 @pytest.mark.slow
+@pytest.mark.alone
 def test_the_graph_of_the_project_is_released_within_ten_seconds(tmp_path: Path) -> None:
     words = [sys.executable, "-m", "adresat", "export", "-o", str(tmp_path / "rel"), "--release", DAY]
     subprocess.run(words, cwd=ROOT, check=True, timeout=10)
     (release,) = read_releases(tmp_path / "rel")
     assert release.triples > 20_000
+
+
+@pytest.mark.parametrize("name", ["../../secret", "/etc/passwd", "a/../../b", "..", ""])
+def test_a_list_that_leads_out_of_the_folder_is_not_believed(
+    place: Path, other: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    path = place / "data" / "manifest.json"
+    told = json.loads(path.read_bytes())
+    told["releases"][0]["pieces"][0]["name"] = name
+    path.write_text(json.dumps(told))
+    capsys.readouterr()
+    assert export(place, "2026-12-01", other) == FAILED
+    assert "this list of releases cannot be read" in capsys.readouterr().err
