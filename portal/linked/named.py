@@ -10,21 +10,13 @@ from typing import TypeAlias
 
 import pyoxigraph as ox
 
-from ontology.terms import ADR, ELI, OA, PROV, RDF
+from ontology.terms import ADR, RDF
 from portal.linked.known import GRAPH, RESOLUTION
 from portal.linked.telling import is_named, order
+from portal.releases.named import TO_PARTS, TO_WHOLES
 from portal.scene import Scene
 
 Node: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Triple
-TO_PARTS = (ELI.has_part, ELI.is_realized_by, ELI.is_embodied_by, ADR.adoptedAt, OA.hasTarget, OA.hasSelector)
-"""From a thing to its parts."""
-TO_WHOLES = (
-    *(ADR.inResolution, ADR.inLedger, ADR.ofRecommendation, ADR.repeatingItem),
-    *(ELI.is_part_of, ELI.realizes, ELI.embodies),
-)
-"""From a part to what it belongs to."""
-BELOW = (*TO_PARTS, PROV.wasDerivedFrom)
-"""The same, and from a correction to the file in which it was written."""
 
 
 def told_by(scene: Scene, iri: str) -> list[ox.Triple] | None:
@@ -49,14 +41,14 @@ def triples_of(store: ox.Store, resolution: ox.NamedNode) -> list[ox.Triple]:
 
 def parts_below(store: ox.Store, resolution: ox.NamedNode) -> dict[Node, None]:
     """The parts of a resolution, and the parts of these."""
-    return reached(resolution, lambda one: linked(store, one, BELOW, TO_WHOLES))
+    return reached(resolution, lambda one: linked(store, one, TO_PARTS, TO_WHOLES))
 
 
 def owners(store: ox.Store, node: Node) -> set[Node]:
     """The resolutions that a thing is a part of."""
 
     def above(one: Node) -> Iterable[Node]:
-        return () if is_resolution(store, one) else linked(store, one, TO_WHOLES, BELOW)
+        return () if is_resolution(store, one) else linked(store, one, TO_WHOLES, TO_PARTS)
 
     return {one for one in reached(node, above) if is_resolution(store, one)}
 
