@@ -244,7 +244,16 @@ def test_a_graph_per_resolution_holds_what_its_document_says() -> None:
         )
     kinds = {iri.removeprefix(BASE).split("/")[0] for iri in shared if iri.startswith(BASE)}
     assert kinds >= {"agent", "body", "initiative", "instrument", "place", "series"}
-    assert not kinds & {"ask", "event", "evidence", "gap", "ledger", "passage", "recommendation", "resolution"}
+    assert not kinds & {
+        "ask",
+        "event",
+        "evidence",
+        "gap",
+        "ledger",
+        "passage",
+        "recommendation",
+        "resolution",
+    }
 
 
 def test_a_named_graph_is_what_the_portal_answers_at_its_name(tmp_path: Path) -> None:
