@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ontology import PREFIXES
 from portal.catalogue.settings import Said
 from queries.catalogue import FOLDER, Query, read_folder
 from queries.catalogue import Column as Head
+from queries.tabulate import IRIS
 
 GRAPH = "graph"
 """The data set of the whole graph."""
@@ -28,6 +30,12 @@ DATATYPES = {
 }
 """Of each type of column its datatype in XML Schema, which is that of CSV on the Web, too."""
 
+CLASS = "class"
+"""What a body is called by its class, which the graph does not name."""
+LABEL = "rdfs:label"
+NAMES = {"concepts": "skos:prefLabel"}
+"""Where what a table holds has its name, if not in its label."""
+
 
 @dataclass(frozen=True, slots=True)
 class DataColumn:
@@ -38,8 +46,16 @@ class DataColumn:
     description: Said
     table: str = ""
     """The table whose key stands here; '' where the column leads to none."""
+    full: bool = False
+    """True where no cell is empty, whatever the graph."""
     parting: str = ""
     """What parts the values of a cell that may hold several; '' where it holds one."""
+    subject: str = ""
+    """The column whose thing the cell tells of; '' where it states nothing that the graph states."""
+    fact: str = ""
+    """What it tells of it: an IRI, or the column that holds one, as `{+property_iri}`."""
+    lang: str = ""
+    """The language of its words; '' of what is no language: a number, a name of a file."""
 
     @property
     def name(self) -> str:
@@ -72,6 +88,8 @@ class DataSet:
     columns: tuple[DataColumn, ...] = ()
     key: tuple[str, ...] = ()
     """The columns whose cells together stand in one row alone."""
+    kind: str = ""
+    """The class of the thing that a row is, an IRI; '' where a row is no thing of its own."""
     query: Query | None = None
     """The question whose answer the table is; None of the whole graph."""
 
@@ -84,19 +102,48 @@ def read_datasets(told: Mapping[str, Any], queries: Mapping[str, Query]) -> Iter
     """The whole graph, then each table in the order in which it is told; KeyError where something is not."""
     yield DataSet(GRAPH, Said(**told[GRAPH]["title"]), Said(**told[GRAPH]["description"]))
     for name, table in told["tables"].items():
-        query, links = queries[name], table.get("links", {})
-        columns = tuple(read_column(head, told["columns"][head.name], links) for head in query.columns)
+        query = queries[name]
+        columns = tuple(read_columns(query, table, told["columns"]))
         of = DataSet(
-            name, Said(**table["title"]), Said(**table["description"]), columns, tuple(table["key"]), query
+            name,
+            Said(**table["title"]),
+            Said(**table["description"]),
+            columns,
+            tuple(table["key"]),
+            expanded(table.get("class", "")),
+            query,
         )
-        assert set(of.key) <= {column.name for column in of.columns}, name
+        assert {*of.key, *table.get("facts", ()), *table.get("links", ())} <= {one.name for one in columns}, (
+            name
+        )
         yield of
 
 
-def read_column(head: Head, told: Mapping[str, str], links: Mapping[str, str]) -> DataColumn:
-    """One column: what the question says of it, and what the file does."""
-    table = links.get(head.name, told.get("table", ""))
-    return DataColumn(head, Said(told["ru"], told["en"]), table, told.get("list", ""))
+def read_columns(query: Query, table: Mapping[str, Any], told: Mapping[str, Any]) -> Iterator[DataColumn]:
+    """The columns of a table: what the question says of each, and what the file does."""
+    links, facts = table.get("links", {}), table.get("facts", {})
+    target = {head.name: links.get(head.name, told[head.name].get("table", "")) for head in query.columns}
+    for head in query.columns:
+        said = told[head.name]
+        iri = f"{head.name}{IRIS}"
+        name = f"{iri} {NAMES.get(target[iri], LABEL)}" if iri in target and head.name != CLASS else ""
+        subject, _, fact = facts.get(head.name, name).partition(" ")
+        yield DataColumn(
+            head,
+            Said(said["ru"], said["en"]),
+            target[head.name],
+            head.name in (*table["key"], *table.get("full", ())),
+            said.get("list", ""),
+            subject,
+            expanded(fact),
+            "" if head.type != "text" or said.get("plain") else said.get("lang", "ru"),
+        )
+
+
+def expanded(name: str) -> str:
+    """The IRI of a prefixed name; what holds a column stays."""
+    prefix, colon, local = name.partition(":")
+    return f"{PREFIXES[prefix]}{local}" if colon and prefix in PREFIXES else name
 
 
 DATASETS = tuple(

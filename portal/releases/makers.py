@@ -4,9 +4,10 @@ from portal.catalogue.released import describe
 from portal.releases.compared import compared
 from portal.releases.dumps import dumps
 from portal.releases.source import Comparison, Describer, Maker
+from portal.releases.tables import tables
 from portal.releases.vocabulary import vocabulary
 
-MAKERS: tuple[Maker, ...] = (dumps, vocabulary)
+MAKERS: tuple[Maker, ...] = (dumps, tables, vocabulary)
 """The files of one release."""
 COMPARISONS: tuple[Comparison, ...] = (compared,)
 """What changed since the release before: not asked of the first."""
