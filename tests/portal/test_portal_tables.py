@@ -46,6 +46,7 @@ ROWS = {
     "gaps": "?row a adr:Gap",
     "ledger": "?row a adr:Tally",
     "places": "?row a adr:Place",
+    "links": "?row a adr:Link",
     "files": "?text eli:is_embodied_by ?file BIND(CONCAT(STR(?text), STR(?file)) AS ?row)",
     "concepts": "?row a skos:Concept",
 }

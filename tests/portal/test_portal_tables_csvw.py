@@ -111,7 +111,7 @@ def test_what_the_cells_state_is_in_the_graph_and_the_asks_are_all_there(folder:
             stated.add(triple)
     assert [triple for triple in stated if triple not in graph] == []
     assert len(stated) > 8_000
-    for term in ("ofRecommendation", "body", "role", "basis", "mentions", "cites", "factProperty"):
+    for term in ("ofRecommendation", "body", "role", "basis", "mentions", "cites"):
         asked = URIRef(f"https://w3id.org/adresat/ns#{term}")
         assert set(stated.subject_objects(asked)) == set(graph.subject_objects(asked)), term
 
