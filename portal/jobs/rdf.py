@@ -9,6 +9,7 @@ from ontology import PREFIXES
 from portal.errors import Refused
 from portal.formats import GRAPH_WRITERS
 from portal.jobs.sink import Room, Sink
+from portal.terms.context import small_document
 
 # RDF/XML writes a predicate as an element: something of it, up to its end, must be an XML name.
 ENDS_IN_NAME = re.compile(r"[^\W\d][\w.\-·]*\Z")
@@ -20,6 +21,9 @@ def written(
     """The triples in the format `name`; Refused where they are too long, or XML cannot hold them."""
     xml = name == "rdf"
     sink = Sink(room, xml=xml)
+    if name == "jsonld":
+        sink.writelines(small_document(triples))
+        return sink.whole()
     found = nameable(triples) if xml else triples
     ox.serialize(found, sink, GRAPH_WRITERS[name], prefixes=None if name == "nt" else dict(prefixes))
     return sink.whole()

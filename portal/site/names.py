@@ -15,7 +15,7 @@ from portal.links import query_string
 HOME = "index"
 ENGLISH = "en/"
 PAGE = ".html"
-SAME = ("csv", "json", "rq", "ttl")
+SAME = ("csv", "json", "rq", "ttl", "nt", "jsonld", "rdf")
 """Endings of files that no language changes."""
 ENDINGS = (*SAME, "xlsx", "md", "docx", "pdf", "svg")
 ASKED_IN_BROWSER = frozenset({"/find", "/sparql", "/asks"})

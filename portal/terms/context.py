@@ -6,13 +6,14 @@ context. So nothing is lost, whatever a graph holds.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import groupby
 from typing import Any
 
 import pyoxigraph as ox
 
 from ontology.terms import RDF, XSD
+from portal.errors import Refused
 from portal.terms.names import ALIASES, LINK, SPACES, TEXT, Term, read_terms, split
 
 MEDIA = "application/ld+json"
@@ -57,6 +58,29 @@ def document(triples: Iterable[ox.Triple]) -> Iterator[bytes]:
     for number, node in enumerate(compacted(triples)):
         yield f"{',' if number else ''}\n{compact(node)}".encode()
     yield b"\n]\n}\n"
+
+
+def small_document(triples: Iterable[ox.Triple]) -> Iterator[bytes]:
+    """The same of a few triples, whose context has no more terms than they need."""
+    nodes = list(compacted(triples))
+    used = {name for node in nodes for name in (*node, *node.get("type", ()))}
+    yield f'{{\n"@context": {compact(context_of(used))},\n"@graph": ['.encode()
+    yield b",".join(f"\n{compact(node)}".encode() for node in nodes)
+    yield b"\n]\n}\n"
+
+
+def context_of(used: Collection[str]) -> Node:
+    """The part of the context that these short names need."""
+    terms = {name: value for name, value in context().items() if name in used and name not in ALIASES}
+    needed = {word.partition(":")[0] for word in words_of(terms.values())}
+    spaces = {space: base for space, base in SPACES.items() if space in needed}
+    return {"@version": 1.1, **spaces, **ALIASES, **terms}
+
+
+def words_of(values: Iterable[str | Node]) -> Iterator[str]:
+    """The shortened IRIs in definitions of terms."""
+    for value in values:
+        yield from [value] if isinstance(value, str) else (str(part) for part in value.values())
 
 
 def compact(value: object) -> str:
@@ -176,12 +200,17 @@ def name_of(value: Any) -> str:
 
 
 def named(value: Any) -> str:
-    """An IRI, or a blank node's label; TypeError of a triple, which JSON-LD 1.1 has no words for."""
+    """An IRI, or a blank node's label; Refused of a triple, which JSON-LD 1.1 has no words for."""
     if isinstance(value, ox.BlankNode):
         return f"_:{value.value}"
     if isinstance(value, ox.NamedNode):
         return value.value
-    raise TypeError(f"JSON-LD cannot state {value}; write Turtle or N-Triples instead")
+    raise Refused(
+        406,
+        "тройку о тройке нельзя записать в JSON-LD 1.1; попросите Turtle (format=ttl)",
+        "a triple about a triple cannot be written in JSON-LD 1.1; ask for Turtle (format=ttl)",
+        kind="format",
+    )
 
 
 def safe(iri: str) -> str:

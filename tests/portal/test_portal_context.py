@@ -12,7 +12,8 @@ import rdflib
 from pyld import jsonld
 
 import ontology
-from portal.terms.context import compacted, context, document
+from portal.errors import Refused
+from portal.terms.context import compacted, context, document, small_document
 from portal.terms.names import ALIASES, SPACES, read_terms, split
 
 GRAPH = Path(__file__).parents[2] / "graph.ttl"
@@ -108,6 +109,18 @@ def test_hostile_values_come_back_as_they_were(read: Any) -> None:
     assert same(read(b"".join(document(wanted))), wanted)
 
 
+@pytest.mark.parametrize("read", READERS)
+def test_a_few_triples_bring_the_terms_they_need(read: Any) -> None:
+    wanted = triples_of(HOSTILE)
+    text = b"".join(small_document(wanted))
+    assert same(read(text), wanted)
+    used = json.loads(text)["@context"]
+    assert used.items() <= context().items()
+    assert {"namedAs", "Ask", "adr", "skos"} <= set(used)
+    assert {"prov", "dcat", "cites", "title"}.isdisjoint(used)
+    assert json.loads(b"".join(small_document([])))["@graph"] == []
+
+
 def test_each_node_says_its_own_triples_under_the_context_alone() -> None:
     for node in compacted(triple for triple in triples_of(HOSTILE) if "_:" not in str(triple)):
         text = json.dumps({"@context": context(), **node} if "id" in node else node).encode()
@@ -160,7 +173,7 @@ def test_a_value_is_what_a_program_expects() -> None:
 
 def test_what_json_ld_has_no_words_for_is_refused() -> None:
     about = triples_of("<urn:a> <urn:b> <<( <urn:c> <urn:d> <urn:e> )>> .")
-    with pytest.raises(TypeError, match="write Turtle"):
+    with pytest.raises(Refused, match="ask for Turtle"):
         list(compacted(about))
 
 
