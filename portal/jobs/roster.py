@@ -21,6 +21,7 @@ from portal.jobs.matrix import matrix
 from portal.jobs.network import network_list, network_page
 from portal.jobs.selection import selection_job
 from portal.jobs.sparql import sparql
+from portal.jobs.terms import context_file, vocabulary
 from portal.jobs.whole import whole_page
 from portal.scene import Scene
 from portal.task import Reply
@@ -62,5 +63,7 @@ JOBS: dict[str, Job] = {
         "sparql": sparql,
         "sparql-description": description,
         "thing": thing_page,
+        "vocabulary": vocabulary,
+        "context": context_file,
     }.items()
 }

@@ -8,6 +8,7 @@ from typing import Any
 from portal.errors import CannotServe, Refused
 from portal.jobs.matrix import PATH as MATRIX
 from portal.jobs.roster import JOBS
+from portal.jobs.terms import task_of_path
 from portal.limits import Limits
 from portal.scene import Scene
 from portal.site.names import Address, ending_of
@@ -34,7 +35,7 @@ def make(scene: Scene, one: Address, place: SitePlace) -> Reply:
     """The page or file of an address; Refused as its job refuses, CannotServe where none knows it."""
     if one.path in OWN:
         return OWN[one.path](scene, place)
-    job, arguments = task_of(one)
+    job, arguments = task_of_path(one.path) or task_of(one)
     return JOBS[job](scene, {**arguments, "place": place})
 
 

@@ -6,12 +6,12 @@ prefix before it, as in `schemaEvent`. What values a property takes stands in th
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-
-import pyoxigraph as ox
+from pathlib import Path
 
 import ontology
 from ontology.terms import OWL, RDF, XSD
 from portal.terms import borrowed
+from portal.terms.facts import Facts, facts_of, read_triples
 
 LINK = "@id"
 TEXT = "@language"
@@ -34,17 +34,6 @@ class Term:
     many: bool = True
     """False where a thing has one such value (of texts: one in each language)."""
     is_class: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """What a file of ours says: objects by subject and predicate."""
-
-    said: Mapping[str, Mapping[str, list[str]]]
-
-    def objects(self, subject: str, predicate: str) -> list[str]:
-        """The IRIs and texts that stand there."""
-        return list(self.said.get(subject, {}).get(predicate, ()))
 
 
 def read_terms() -> list[Term]:
@@ -113,17 +102,12 @@ def split(iri: str) -> tuple[str, str] | None:
     return None
 
 
-def told(path: object) -> Told:
-    """What a Turtle file says of the things that have an IRI."""
-    said: dict[str, dict[str, list[str]]] = {}
-    for quad in ox.parse(path=str(path)):
-        if isinstance(quad.subject, ox.NamedNode) and not isinstance(quad.object, ox.Triple):
-            objects = said.setdefault(quad.subject.value, {}).setdefault(quad.predicate.value, [])
-            objects.append(quad.object.value)
-    return Told(said)
+def told(path: Path) -> Facts:
+    """What a Turtle file says."""
+    return facts_of(read_triples(path.read_text(encoding="utf-8")))
 
 
-def fits_of(shapes: Told) -> dict[str, str]:
+def fits_of(shapes: Facts) -> dict[str, str]:
     """By property: what its values are, as the shapes demand."""
     found = {}
     for shape in shapes.said:
@@ -137,7 +121,7 @@ def fits_of(shapes: Told) -> dict[str, str]:
     return found
 
 
-def single(shapes: Told) -> set[str]:
+def single(shapes: Facts) -> set[str]:
     """The properties of which the shapes want one at most, wherever they stand."""
     by_path: dict[str, list[bool]] = {}
     for shape in shapes.said:
@@ -146,6 +130,6 @@ def single(shapes: Told) -> set[str]:
     return {path for path, bounds in by_path.items() if all(bounds)}
 
 
-def functional(iri: str, declared: Told) -> bool:
+def functional(iri: str, declared: Facts) -> bool:
     """True where the ontology says that a thing has one at most."""
     return ontology.PREFIXES["owl"] + "FunctionalProperty" in declared.objects(iri, RDF.type)

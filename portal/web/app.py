@@ -22,6 +22,7 @@ from portal.web import (
     selection,
     sparql,
     static,
+    terms,
     things,
 )
 from portal.web.answer import refusal
@@ -55,7 +56,8 @@ def make_app(service: Service) -> Starlette:
 
 def routes() -> Sequence[BaseRoute]:
     """The routes of every part."""
-    parts = (asks, network, things, selection, catalogue, described, sparql, graph_store, health, static)
+    linked = (terms, things, catalogue)
+    parts = (asks, network, *linked, selection, described, sparql, graph_store, health, static)
     return [route for part in parts for route in part.routes()]
 
 
