@@ -4,20 +4,21 @@ from collections.abc import Mapping
 from typing import Any
 
 from portal.errors import Refused
-from portal.formats import DATA, HTML, Choice
+from portal.formats import HTML, Choice
 from portal.jobs.asks import place_of
 from portal.jobs.sink import Room
 from portal.limits import Limits
+from portal.linked.offers import MEDIA
 from portal.links import Place
 from portal.scene import Scene
 from portal.task import Reply
-from portal.terms.context import MEDIA, compact, context
+from portal.terms.context import MEDIA as JSON_LD
+from portal.terms.context import compact, context
 from portal.terms.documents import DOCUMENTS, Document
 from portal.terms.page import CONTEXT, document_page
 
-PUBLISHED = Reply(200, MEDIA, f'{{"@context": {compact(context())}}}\n'.encode())
+PUBLISHED = Reply(200, JSON_LD, f'{{"@context": {compact(context())}}}\n'.encode())
 """The context as a file."""
-ENDINGS = {form.name: form.medias[0] for form in DATA}
 
 
 def vocabulary(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
@@ -38,7 +39,7 @@ def context_file(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
 
 def links_of(place: Place, document: Document) -> str:
     """The Link header: each format, the one address, and what is described."""
-    files = [(place.data(f"{document.path}.{ending}"), media) for ending, media in ENDINGS.items()]
+    files = [(place.data(f"{document.path}.{ending}"), media) for ending, media in MEDIA.items()]
     formats = [f'<{href}>; rel="alternate"; type="{media}"' for href, media in files]
     page = f'<{place.data(document.path)}>; rel="canonical"'
     return ", ".join([*formats, page, f'<{document.iri}>; rel="describes"'])
@@ -51,12 +52,12 @@ def task_of_path(path: str) -> tuple[str, Mapping[str, Any]] | None:
         return "context", {}
     if path in DOCUMENTS:
         return "vocabulary", {"name": path, "form": ()}
-    if document in DOCUMENTS and ending in ENDINGS:
-        return "vocabulary", {"name": document, "form": (ending, ENDINGS[ending])}
+    if document in DOCUMENTS and ending in MEDIA:
+        return "vocabulary", {"name": document, "form": (ending, MEDIA[ending])}
     return None
 
 
 def unknown(path: str) -> Refused:
     """The refusal of a path with an ending that no document has."""
-    known = ", ".join(f".{ending}" for ending in ENDINGS)
+    known = ", ".join(f".{ending}" for ending in MEDIA)
     return Refused(404, f"{path}: такого файла нет; есть {known}", f"{path}: no such file; there are {known}")

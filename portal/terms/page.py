@@ -1,12 +1,12 @@
 """A document of the vocabulary enters, its page leaves: its terms, what is said of each, their uses."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from ontology import NS as OWN
 from ontology import PREFIXES
 from ontology.terms import DCT, RDFS, SKOS
-from portal.formats import DATA
+from portal.linked.offers import MEDIA, NAMES
 from portal.links import Place
 from portal.pages import page
 from portal.scene import Scene
@@ -21,7 +21,6 @@ from portal.terms.uses import uses_of, values_of
 from portal.words import LANGUAGES, words
 
 CONTEXT = "/context.jsonld"
-NAMES: Mapping[str, str] = {"ttl": "Turtle", "nt": "N-Triples", "rdf": "RDF/XML", "jsonld": "JSON-LD"}
 CLOSE = PREFIXES["skos"] + "closeMatch"
 Values = dict[str, Any]
 
@@ -36,13 +35,14 @@ def document_page(scene: Scene, place: Place, document: Document) -> Reply:
 def shared(place: Place, document: Document, namer: Namer) -> Values:
     """What every page of the vocabulary says of itself."""
     facts, iri = document.facts, document.iri
-    files = {form.name: place.data(f"{document.path}.{form.name}") for form in DATA}
+    files = {ending: place.data(f"{document.path}.{ending}") for ending in MEDIA}
     return {
         "document": document,
         "title": facts.texts(iri, DCT.title),
         "about": facts.texts(iri, DCT.description),
         "licence": facts.first(iri, DCT.license),
-        "files": {ending: (NAMES[ending], href) for ending, href in files.items() if href},
+        "alternates": [(NAMES[ending], MEDIA[ending], href) for ending, href in files.items() if href],
+        "turtle": files["ttl"],
         "context": place.data(CONTEXT),
         "version": place.link(versioned(document)),
         "ref": namer.ref,
@@ -65,7 +65,7 @@ def versioned(document: Document) -> str:
 def ontology_values(scene: Scene, namer: Namer, document: Document) -> Values:
     """What the page of the ontology shows."""
     uses = uses_of(scene)
-    addresses, place = scene.overview.addresses, namer.place
+    place = namer.place
     groups = {kind: [one for one in PROPERTIES if one.kind == kind] for kind in (LINK, VALUE, NOTE)}
     return {
         "tree": tree(),
@@ -75,7 +75,7 @@ def ontology_values(scene: Scene, namer: Namer, document: Document) -> Values:
         "uses": uses,
         "picture": picture(),
         "lines": lines,
-        "example": lambda iri: place.link(addresses.page(uses.examples.get(iri, ""))),
+        "example": lambda iri: lead_of(scene, place, uses.examples.get(iri, "")),
         "domain_of": lambda iri: having(lambda one: one.domain, iri),
         "range_of": lambda iri: having(lambda one: one.range, iri),
         "shapes_of": shapes.about,
@@ -89,6 +89,12 @@ def ontology_values(scene: Scene, namer: Namer, document: Document) -> Values:
         "class_kind": CLASS,
         "digest": scene.digest,
     }
+
+
+def lead_of(scene: Scene, place: Place, iri: str) -> str:
+    """Where a thing is told of; '' where nobody does."""
+    addresses = scene.overview.addresses
+    return place.link(addresses.page(iri) or addresses.document(iri))
 
 
 def used_spaces() -> set[str]:

@@ -6,18 +6,15 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from portal.formats import DATA, HTML, Format
-from portal.jobs.terms import ENDINGS, unknown
+from portal.jobs.terms import unknown
+from portal.linked.offers import MEDIA, OFFERS, not_offered
 from portal.task import Task
 from portal.terms.documents import DOCUMENTS
 from portal.terms.page import CONTEXT
 from portal.web.asks import fetched
 from portal.web.negotiate import choose
-from portal.web.reading import not_acceptable, place_arguments
+from portal.web.reading import place_arguments
 from portal.web.service import service_of
-
-OFFERS = (Format(HTML, ("text/html", "application/xhtml+xml")), *DATA)
-"""The formats of a document; a page where anything will do."""
 
 
 def routes() -> Sequence[BaseRoute]:
@@ -31,16 +28,16 @@ async def document(request: Request) -> Response:
     """A document in the format that the client likes best."""
     choice = choose(OFFERS, request.headers.get("accept"))
     if choice is None:
-        raise not_acceptable([form.medias[0] for form in OFFERS])
+        raise not_offered()
     return await told(request, request.url.path, (choice.name, choice.media))
 
 
 async def file(request: Request) -> Response:
     """A document as a file."""
     path, _, ending = request.url.path.rpartition(".")
-    if ending not in ENDINGS:
+    if ending not in MEDIA:
         raise unknown(request.url.path)
-    return await told(request, path, (ending, ENDINGS[ending]))
+    return await told(request, path, (ending, MEDIA[ending]))
 
 
 async def told(request: Request, path: str, form: tuple[str, str]) -> Response:
