@@ -5,7 +5,7 @@ Counted by the engine, a query for each figure: 2.4 s of CPU for a million tripl
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import pyoxigraph as ox
@@ -23,11 +23,9 @@ SOURCES: Mapping[str, str] = {
 """Data sets of others that a graph may lead to: what their IRIs begin with."""
 FORMS = ("ttl", "nt", "rdf")
 """The formats in which a service gives a graph of any size."""
-COUNTS = {
-    "subjects": "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s { ?s ?p ?o } }",
-    "objects": "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?o { ?s ?p ?o } }",
-    "triples": "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { ?s ?p ?o } }",
-}
+TRIPLES = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o { ?s ?p ?o } }"
+SUBJECTS = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s { ?s ?p ?o } }"
+OBJECTS = "SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?o { ?s ?p ?o } }"
 ENTITIES = 'SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s { ?s a ?c FILTER(STRSTARTS(STR(?s), "%s")) } }'
 CLASSES = "SELECT ?c (COUNT(DISTINCT ?s) AS ?n) { ?s a ?c } GROUP BY ?c ORDER BY ?c"
 PROPERTIES = (
@@ -89,29 +87,33 @@ class Figures:
     """The latest such day."""
     examples: tuple[str, ...] = ()
     """The IRI of a thing of each main class."""
-    sizes: Mapping[str, int] = field(default_factory=dict)
-    """Bytes of the whole graph in a format of FORMS, of those that a service gives."""
 
 
-def figures_of(store: EmbeddedStore, sizes: Mapping[str, int] | None = None) -> Figures:
-    """The figures of the graph in a store; `sizes` see `sizes_of`."""
-    counts = {name: count(store, text) for name, text in COUNTS.items()}
+def figures_of(store: EmbeddedStore) -> Figures:
+    """The figures of the graph in a store."""
     uses = [dict(pairs(store, text)) for text in PROPERTIES]
     properties = tuple(Property(iri, *(one[iri] for one in uses)) for iri in sorted(uses[0]))
-    days = next(rows(store, DAYS), [None, None])
     space = space_of(store)
+    first, last = days_of(store)
     return Figures(
-        **counts,
+        triples=count(store, TRIPLES),
+        subjects=count(store, SUBJECTS),
+        objects=count(store, OBJECTS),
         entities=count(store, ENTITIES % space),
         space=space,
         classes=tuple(pairs(store, CLASSES)),
         properties=properties,
         links=tuple(links(store, properties)),
-        first=day(days[0]),
-        last=day(days[1]),
+        first=first,
+        last=last,
         examples=tuple(example for name in EXAMPLES for (example,) in texts(store, EXAMPLE % name)),
-        sizes=sizes or {},
     )
+
+
+def days_of(store: EmbeddedStore) -> tuple[str, str]:
+    """The first and the last day on which a resolution was adopted; '' where none says."""
+    first, last = next(rows(store, DAYS), [None, None])
+    return day(first), day(last)
 
 
 def rows(store: EmbeddedStore, text: str) -> Iterator[list[Any]]:

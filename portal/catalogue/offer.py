@@ -1,5 +1,6 @@
 """What a portal offers, and the addresses under which its description names it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from portal.catalogue.figures import Figures
@@ -31,8 +32,8 @@ class Offer:
     figures: Figures = field(default_factory=Figures)
     endpoint: str = ""
     """The address of a SPARQL service over the graph; '' where there is none."""
-    live: bool = False
-    """True where a service stands behind the root: it gives the graph itself where nothing was released."""
+    given: Mapping[str, tuple[str, int]] = field(default_factory=dict)
+    """Without releases: in which formats the whole graph is, at which path below the root, how large."""
 
     def here(self, name: str) -> str:
         """The IRI of a part of the description: it answers wherever the page of the data does."""

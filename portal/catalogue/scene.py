@@ -1,35 +1,50 @@
 """A scene and the place of a reader enter, what the portal offers there leaves; a graph is counted once."""
 
-from dataclasses import replace
+from collections.abc import Mapping
 
-from portal.catalogue.figures import Figures, figures_of, sizes_of
+from portal.catalogue.figures import Figures, days_of, figures_of, sizes_of
 from portal.catalogue.offer import Offer
 from portal.limits import Limits
 from portal.links import Place
 from portal.scene import Scene
 
+STORE = "rdf-graph-store?default&format="
 ENDPOINT = "sparql"
-COUNTED: dict[tuple[str, int], Figures] = {}
+COUNTED: dict[str, Figures] = {}
+WEIGHED: dict[tuple[str, int], Mapping[str, int]] = {}
 
 
 def offer_of(scene: Scene, place: Place, most: int = Limits().answer) -> Offer:
-    """What the portal offers; `most` is how many bytes its service gives in one answer.
-
-    The root is the address that the settings tell, else the one at which the reader is.
-    """
-    settings, served = scene.settings, place.served
-    root = settings.url or f"{place.base}/"
-    endpoint = settings.endpoint or (root + ENDPOINT if served else "")
-    live = served and not scene.releases
-    figures = counted(scene, most if live else 0)
-    return Offer(settings, root, scene.releases, figures, endpoint, live)
+    """What the service offers at a place; `most` is how many bytes it gives in one answer."""
+    figures = counted(scene)
+    given = {} if scene.releases else weighed(scene, figures, most)
+    paths = {form: (STORE + form, size) for form, size in given.items()}
+    return offered(scene, place, figures, paths)
 
 
-def counted(scene: Scene, most: int) -> Figures:
-    """The figures of the graph, and the sizes of the answers that take up to `most` bytes; 0: none."""
-    key = scene.digest, most
-    if key not in COUNTED:
-        found = figures_of(scene.store)
-        sizes = sizes_of(scene.store, found.properties, most) if most else {}
-        COUNTED[key] = replace(found, sizes=sizes)
-    return COUNTED[key]
+def brief_offer(scene: Scene, place: Place) -> Offer:
+    """The same, of whose graph only the days are known: nothing is counted, no file of it is told of."""
+    first, last = days_of(scene.store)
+    return offered(scene, place, Figures(triples=scene.triples, first=first, last=last), {})
+
+
+def offered(scene: Scene, place: Place, figures: Figures, given: Mapping[str, tuple[str, int]]) -> Offer:
+    """What is offered at the address that the settings tell, else at the one of the place."""
+    settings = scene.settings
+    root = settings.url or (f"{place.root}/" if place.root else "")
+    endpoint = settings.endpoint or (root + ENDPOINT if place.served else "")
+    return Offer(settings, root, scene.releases, figures, endpoint, given)
+
+
+def counted(scene: Scene) -> Figures:
+    """The figures of the graph."""
+    if scene.digest not in COUNTED:
+        COUNTED[scene.digest] = figures_of(scene.store)
+    return COUNTED[scene.digest]
+
+
+def weighed(scene: Scene, figures: Figures, most: int) -> Mapping[str, int]:
+    """The bytes of the whole graph in each format that the service gives."""
+    if (scene.digest, most) not in WEIGHED:
+        WEIGHED[scene.digest, most] = sizes_of(scene.store, figures.properties, most)
+    return WEIGHED[scene.digest, most]

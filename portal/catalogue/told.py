@@ -109,7 +109,7 @@ def instance(spot: Line, told: Any, made: type[Any]) -> Any:
         if name not in known:
             raise spot.under(name).unknown(name, list(known))
     for name, one in known.items():
-        if name not in told and one.default is MISSING and one.default_factory is MISSING:
+        if one.default is MISSING and one.default_factory is MISSING and told.get(name, "") == "":
             raise spot.under(name).wrong("не сказано; допишите", "is not told; add it")
     return made(
         **{

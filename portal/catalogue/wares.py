@@ -65,7 +65,7 @@ def wares_of(offer: Offer, data: str, title: Said) -> list[Ware]:
     """What can be fetched of a data set now."""
     if offer.releases:
         return list(released(offer, offer.releases[0], data, data, title))
-    return list(answered(offer, title)) if offer.live and data == GRAPH else []
+    return list(answered(offer, title)) if data == GRAPH else []
 
 
 def released(offer: Offer, release: Release, data: str, prefix: str, title: Said) -> Iterator[Ware]:
@@ -95,14 +95,14 @@ def released(offer: Offer, release: Release, data: str, prefix: str, title: Said
 
 
 def answered(offer: Offer, title: Said) -> Iterator[Ware]:
-    """The whole graph as a service gives it."""
-    for form, size in offer.figures.sizes.items():
+    """The whole graph as the portal gives it, released or not."""
+    for form, (path, size) in offer.given.items():
         called = KINDS[LIVE[form]][1]
         yield Ware(
             f"{GRAPH}-{form}",
             Said(f"{title.ru}, {called}", f"{title.en}, {called}"),
             Said(f"{WHOLE.ru} одним файлом {called}.", f"{WHOLE.en} as one file of {called}."),
-            f"{offer.root}rdf-graph-store?default&format={form}",
+            offer.root + path,
             LIVE[form],
             size,
             (offer.issued, offer.modified),

@@ -6,6 +6,7 @@ from typing import Any
 import pyoxigraph as ox
 
 from ontology import PREFIXES
+from portal.catalogue.offer import GRAPH, Offer
 from portal.formats import DATA, TABLES, Choice, typed
 from portal.jobs.dataset import iri
 from portal.jobs.rdf import written
@@ -26,7 +27,7 @@ KNOWN = {
     "rdf": "RDF_XML",
     "jsonld": "JSON-LD",
 }
-SHORT = {"sd": SD, "void": VOID, "formats": FORMATS, "rdf": PREFIXES["rdf"]}
+SHORT = {"sd": SD, "void": VOID, "formats": FORMATS} | {name: PREFIXES[name] for name in ("rdf", "rdfs")}
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 INTEGER = ox.NamedNode(PREFIXES["xsd"] + "integer")
 SIZES = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g ORDER BY ?g"
@@ -46,6 +47,7 @@ def description(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
 def described(scene: Scene, endpoint: ox.NamedNode) -> Iterator[ox.Triple]:
     """What the service says of itself."""
     service, data, default = (part(endpoint, name) for name in ("service", "dataset", "default-graph"))
+    yield from catalogued(scene, endpoint)
     yield from (
         ox.Triple(service, TYPE, sd("Service")),
         ox.Triple(service, sd("endpoint"), endpoint),
@@ -63,6 +65,18 @@ def described(scene: Scene, endpoint: ox.NamedNode) -> Iterator[ox.Triple]:
     yield counted(default, total)
     for number, (name, count) in enumerate(graphs, 1):
         yield from named(endpoint, data, number, name, count)
+
+
+def catalogued(scene: Scene, endpoint: ox.NamedNode) -> Iterator[ox.Triple]:
+    """Which data set of the catalogue is asked here, and where VoID counts it."""
+    offer = Offer(scene.settings, scene.settings.url or endpoint.value.removesuffix("sparql"))
+    told, also = ox.NamedNode(offer.here(GRAPH)), ox.NamedNode(f"{PREFIXES['rdfs']}seeAlso")
+    yield from (
+        ox.Triple(part(endpoint, "default-graph"), also, told),
+        ox.Triple(told, TYPE, ox.NamedNode(f"{VOID}Dataset")),
+        ox.Triple(told, ox.NamedNode(f"{VOID}sparqlEndpoint"), endpoint),
+        ox.Triple(told, also, ox.NamedNode(offer.void)),
+    )
 
 
 def named(

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from portal.catalogue.scene import brief_offer
+from portal.catalogue.schema_org import catalog_card, script
 from portal.jobs.asks import place_of
 from portal.links import Place, path_of
 from portal.listing import NETWORK, Exits, Listing, Wanted, exits_of, listed
@@ -93,8 +95,15 @@ def front(scene: Scene, place: Place) -> Reply:
             "path": "/",
             "params": {},
             "permalink": place.whole("/", {}),
+            "described": described(scene, place),
         },
     )
+
+
+def described(scene: Scene, place: Place) -> str:
+    """What search engines read of the data; '' where the address of the portal is not known."""
+    offer = brief_offer(scene, place)
+    return script(catalog_card(offer, place.lang)) if offer.root else ""
 
 
 def counts_of(scene: Scene, place: Place) -> list[tuple[str, int, str]]:

@@ -7,6 +7,9 @@ import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 
+from portal.catalogue.offer import Offer
+from portal.catalogue.scene import counted
+from portal.catalogue.writing import files_of
 from portal.jobs.network import path_of
 from portal.scene import Scene
 from portal.site.answers import INDEX
@@ -79,13 +82,27 @@ def known_of(scene: Scene, url: str, loaded: Mapping[str, bytes], reason: str) -
     )
 
 
+def described(scene: Scene, url: str, size: int) -> Iterator[Made]:
+    """The description of the data, where the address is known under which it names them.
+
+    `size` is that of the file of the graph, which is what there is to fetch where nothing was released.
+    """
+    root = scene.settings.url or (f"{url.rstrip('/')}/" if url else "")
+    given = {} if scene.releases else {"ttl": (GRAPH, size)}
+    if root:
+        offer = Offer(scene.settings, root, scene.releases, counted(scene), scene.settings.endpoint, given)
+        yield from (Made(name, body) for name, body in sorted(files_of(offer).items()))
+
+
 def files(scene: Scene, url: str, told: Told, jobs: int, refused: dict[str, str]) -> Iterator[Made]:
     """All files but the manifest."""
     told("assets", 0, 0)
     reason = why_not(scene)
     loaded = assets(scene, engine=not reason)
     yield from (Made(f"static/{name}", body) for name, body in loaded.items())
-    yield Made(GRAPH, whole_graph(scene))
+    graph = whole_graph(scene)
+    yield Made(GRAPH, graph)
+    yield from described(scene, url, len(graph))
     known = known_of(scene, url, loaded, reason)
     yield Made(LOST, lost_page(SitePlace("ru", here=LOST, known=known, rooted=True)).body)
     yield from crawl(scene, known, lambda done, whole: told("pages", done, whole), jobs, refused)
