@@ -276,15 +276,6 @@ def test_a_store_folder_is_released_as_its_file_is(place: Path, tmp_path: Path) 
     assert read(tmp_path / "again") == read(place)
 
 
-@pytest.mark.slow
-@pytest.mark.alone
-def test_the_graph_of_the_project_is_released_within_ten_seconds(tmp_path: Path) -> None:
-    words = [sys.executable, "-m", "adresat", "export", "-o", str(tmp_path / "rel"), "--release", DAY]
-    subprocess.run(words, cwd=ROOT, check=True, timeout=10)
-    (release,) = read_releases(tmp_path / "rel")
-    assert release.triples > 20_000
-
-
 @pytest.mark.parametrize("name", ["../../secret", "/etc/passwd", "a/../../b", "..", ""])
 def test_a_list_that_leads_out_of_the_folder_is_not_believed(
     place: Path, other: Path, capsys: pytest.CaptureFixture[str], name: str
