@@ -15,20 +15,24 @@ from portal.releases.files import Content, opened, piece_of
 from portal.releases.manifest import Piece
 from portal.releases.rows import Cells, rows_of
 from portal.releases.source import Source
+from portal.releases.workbook import MEDIA as XLSX
+from portal.releases.workbook import NAME, Workbook
 
 CSV = "text/csv"
 
 
 def tables(source: Source, folder: Path) -> Iterator[Piece]:
     """Write every flat table, and tell of each file."""
-    for table in TABLES:
-        yield write_csv(folder, table, rows_of(source.store, table))
-        yield write(
-            folder,
-            f"{table.name}.csv-metadata.json",
-            single(table, source.settings, source.version),
-            table.name,
-        )
+    with Workbook(source, folder) as book:
+        for table in TABLES:
+            yield write_csv(folder, table, book.passing(table, rows_of(source.store, table)))
+            yield write(
+                folder,
+                f"{table.name}.csv-metadata.json",
+                single(table, source.settings, source.version),
+                table.name,
+            )
+    yield piece_of(folder, NAME, Content(XLSX, ""), sum(one.rows for one in book.told))
     yield write(folder, GROUP, group(TABLES, source.settings, source.root, source.version), "")
 
 
