@@ -93,7 +93,7 @@ def state_catalog(book: Book, offer: Offer, sets: Iterable[DataSet]) -> None:
 
 def state_record(book: Book, offer: Offer, data: DataSet) -> None:
     """The entry of a data set in the catalogue."""
-    change = "updated" if len(offer.releases) > 1 else "created"
+    change = "created" if offer.first_of(data.name) == offer.modified else "updated"
     book.say(
         offer.here(f"record-{data.name}"),
         rdf_type=term("dcat_CatalogRecord"),
@@ -101,7 +101,7 @@ def state_record(book: Book, offer: Offer, data: DataSet) -> None:
         dct_title=texts(data.title),
         dct_conformsTo=book.thing(PROFILE, "dct_Standard", PROFILED),
         dct_language=languages(book, offer),
-        dct_issued=day(offer.issued),
+        dct_issued=day(offer.first_of(data.name)),
         dct_modified=day(offer.modified),
         adms_status=book.point(concept("change-type", change)),
     )
@@ -118,7 +118,7 @@ def state_dataset(book: Book, offer: Offer, data: DataSet) -> None:
         dct_title=texts(data.title),
         dct_description=texts(data.description),
         dct_identifier=ox.Literal(offer.here(data.name)),
-        dct_issued=day(offer.issued),
+        dct_issued=day(offer.first_of(data.name)),
         dct_modified=day(offer.modified),
         dcat_distribution=[node(offer.here(one.name)) for one in wares],
         dcat_version=[ox.Literal(one.version) for one in offer.releases[:1]],

@@ -61,6 +61,11 @@ class Offer:
             return self.releases[-1].version
         return self.settings.issued or self.figures.last
 
+    def first_of(self, data: str) -> str:
+        """The day on which a data set was first there: a table may be younger than the graph."""
+        days = [one.version for one in self.releases if any(piece.data == data for piece in one.pieces)]
+        return days[-1] if days else self.issued
+
     @property
     def modified(self) -> str:
         """The day of the latest change; '' where nothing tells it."""
