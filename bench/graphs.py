@@ -12,6 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import BinaryIO
 
@@ -24,12 +25,14 @@ from ingest.graph.document import Beyond, state_document
 from ingest.graph.evidence import state_agent
 from ingest.graph.iris import Minter
 from ingest.graph.judgement import state_judgements
+from ingest.graph.links import state_link
 from ingest.graph.repetition import Repeated, items_of
 from ingest.graph.series import Series, in_series
-from ingest.graph.things import state_things
+from ingest.graph.things import place_iri, state_things
 from ingest.graph.triples import Fact, Triples
 from ingest.graph.write import concepts
 from ingest.resolve.decisions import Decision, DecisionFile, Verdict
+from ingest.resolve.links import PLACES, Link
 from ingest.resolve.things import Body, Corpus, Identity, Judgement, Place, Replaced, ResolvedDocument
 from ontology import DATA
 
@@ -74,7 +77,16 @@ def facts(triples: int, seed: int) -> Iterator[Fact]:
     corpus = corpus_of(world)
     state_things(shared, minter, corpus)
     state_judgements(shared, minter, corpus)
+    invent_links(shared, minter, corpus)
     yield from facts_of(shared)
+
+
+def invent_links(triples: Triples, minter: Minter, corpus: Corpus) -> None:
+    """State of every fifth place where it would be elsewhere: the tables of links know no invented one."""
+    for order, place in enumerate(corpus.territories[::5]):
+        point = Decimal(50 + order % 20), Decimal(30 + order % 100)
+        link = Link("geonames", str(900_000_000 + order), PLACES, ("https://www.geonames.org/",), point)
+        state_link(triples, minter, (place_iri(minter, place), place.label), link)
 
 
 def facts_of(triples: Triples) -> Iterator[Fact]:

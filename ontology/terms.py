@@ -258,6 +258,7 @@ BESIDE: dict[str, tuple[str, ...]] = {
     ADR.Initiative: (SCHEMA.Project,),
     ADR.Place: (DCT.Location, SCHEMA.Place),
     ADR.Evidence: (OA.Annotation,),
+    ADR.Gap: (OA.Annotation,),
     ADR.Passage: (OA.SpecificResource,),
     ADR.Ledger: (PROV.Entity,),
     ADR.Tally: (PROV.Entity,),

@@ -44,6 +44,9 @@ EVENT_FACT = {
     "end": SCHEMA.endDate,
     "participants": ADR.headCount,
 }
+# What is read here is Russian; ELI takes languages from the authority table of the EU, formats from IANA.
+RUSSIAN = "http://publications.europa.eu/resource/authority/language/RUS"
+MEDIA_TYPES = "http://www.iana.org/assignments/media-types/"
 Mention = TypeVar("Mention", InstrumentMention, InitiativeMention)
 
 
@@ -98,6 +101,7 @@ def state_text(sheet: Sheet, source: Source) -> None:
     triples.value(text, ADR.sha256, hashlib.sha256(words.encode()).hexdigest(), XSD.hexBinary)
     triples.value(text, ADR.length, len(words))
     triples.value(text, ADR.recognised, source.recognised or None)
+    triples.link(text, ELI.language, RUSSIAN)
     triples.link(text, PROV.wasDerivedFrom, file)
     for one in (source.file, *source.copies):
         state_file(sheet, one, text)
@@ -112,6 +116,7 @@ def state_file(sheet: Sheet, file: File, text: str) -> None:
     triples.words(iri, RDFS.label, file.name)
     triples.value(iri, ADR.fileName, file.name.rpartition("/")[2])
     triples.value(iri, ADR.mediaType, file.media_type)
+    triples.link(iri, ELI.format, f"{MEDIA_TYPES}{file.media_type}")
     triples.value(iri, ADR.characterEncoding, file.encoding)
     triples.value(iri, ADR.sha256, file.sha256, XSD.hexBinary)
 
@@ -141,6 +146,7 @@ def state_kind(sheet: Sheet, iri: str, fact: Fact | None) -> None:
         kind = concept("event-kind", str(fact.value))
         sheet.triples.type(iri, EVENT_CLASS[kind])
         sheet.triples.link(iri, ADR.kind, kind)
+        sheet.triples.link(iri, DCT.type, kind)
         prove(sheet, kind, iri, ADR.kind, fact.span)
 
 
@@ -184,6 +190,8 @@ def state_actor(sheet: Sheet, iri: str, took: Took) -> None:
     """State who organised, founded, supported, or is thanked."""
     prop, body = ACTOR[took.actor.role], body_iri(sheet.minter, took.body)
     sheet.triples.link(iri, prop, body)
+    if prop == ADR.organiser:
+        sheet.triples.link(iri, SCHEMA.organizer, body)
     proof = sheet.evidence.state(body, iri, prop, took.actor.name.span)
     sheet.triples.words(proof, ADR.namedAs, took.named_as)
 

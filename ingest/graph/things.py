@@ -59,10 +59,16 @@ def state_body(triples: Triples, minter: Minter, body: Body) -> None:
         triples.words(iri, name, body.label)
     state_names(triples, iri, body)
     triples.value(iri, DCT.identifier, body.identity.key)
+    # CPOV asks for both public properties, and of public organisations alone are they true of all.
+    public = body.body_class is BodyClass.PUBLIC
     if body.kind is not None:
-        triples.link(iri, ADR.bodyKind, concept("body-kind", body.kind))
+        kind = concept("body-kind", body.kind)
+        for prop in (ADR.bodyKind, ORG.classification) if public else (ADR.bodyKind,):
+            triples.link(iri, prop, kind)
     if body.territory is not None:
-        triples.link(iri, ADR.territory, place_iri(minter, body.territory))
+        where = place_iri(minter, body.territory)
+        for prop in (ADR.territory, DCT.spatial) if public else (ADR.territory,):
+            triples.link(iri, prop, where)
     if body.near is not None:
         near = body.near
         where = place_iri(minter, near) if isinstance(near, Territory) else minter.part("event", near)

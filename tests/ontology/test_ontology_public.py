@@ -65,7 +65,8 @@ def test_a_large_graph_has_no_result() -> None:
 
 def test_a_result_would_be_seen(committed: Graph) -> None:
     body = min(committed.subjects(RDF.type, URIRef(CV.PublicOrganisation)))
-    planted = Graph().parse(data=committed.cbd(body).serialize(format="nt"), format="nt")
+    planted = Graph()
     for name in ("Она же", "И она"):
         planted.add((body, URIRef(SKOS.altLabel), Literal(name, lang="ru")))
+    planted.add((body, RDF.type, URIRef(CV.PublicOrganisation)))
     assert [one[1] for one in results(planted, PROFILES[CV.PublicOrganisation])] == [SKOS.altLabel]

@@ -56,7 +56,7 @@ def declared(known: Graph, schemes: Graph) -> set[Node]:
 def test_a_shape_has_a_name_targets_severity_and_a_message_in_each_language(level: str) -> None:
     graph = Graph().parse(ontology.SHAPES / f"{level}.ttl")
     found = named(graph)
-    assert len(found) == {"must": 167, "should": 14}[level]
+    assert len(found) == {"must": 168, "should": 14}[level]
     for shape in found:
         assert str(shape).startswith(SHAPES)
         assert list(graph.objects(shape, SH.severity)) == [SEVERITY[level]], shape

@@ -33,7 +33,7 @@ def test_the_graph_of_a_small_resolution() -> None:
     _, missing, new = graph_diff(expected, found)
     assert (sorted(missing), sorted(new)) == ([], [])
     assert isomorphic(expected, found)
-    assert len(expected) == 264
+    assert len(expected) == 274
 
 
 def test_the_names_of_all_concepts_are_in_the_graph() -> None:
