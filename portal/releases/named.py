@@ -2,14 +2,13 @@
 
 To the graph of a resolution belongs what its document alone says: its parts, their asks, their evidence, and
 what is said of a shared thing with one of them as the object. All else – bodies, instruments, places,
-concepts, agents, what two documents share – is in the default graph. Parts are found by how they are linked,
+concepts, agents, what two documents share – is in the shared graph. Parts are found by how they are linked,
 never by how their IRIs look, so that it holds under any base.
 """
 
 import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeAlias
 
 import pyoxigraph as ox
 
@@ -27,10 +26,8 @@ TO_WHOLES = (
     *(ELI.is_part_of, ELI.realizes, ELI.embodies),
 )
 """From a part to what it belongs to."""
-SHARED = ox.DefaultGraph()
-GRAPH = "graph/"
-"""What stands in the name of the graph of a resolution where its IRI has `resolution/`."""
-Name: TypeAlias = ox.NamedNode | ox.DefaultGraph
+SHARED = "shared"
+"""The key of the graph of all that no document says alone."""
 
 
 class Named:
@@ -38,18 +35,18 @@ class Named:
 
     def __init__(self, store: EmbeddedStore, base: str) -> None:
         """`base`: what the IRIs of the data begin with."""
+        self.shared = ox.NamedNode(f"{graphs_of(base)}{SHARED}")
         names = {iri: ox.NamedNode(name_of(iri, base)) for iri in resolutions(store)}
         self.of = {part: names[owner] for part, owner in owners(names, parts_of(store)).items() if owner}
 
-    def graph(self, triple: ox.Triple) -> Name:
+    def graph(self, triple: ox.Triple) -> ox.NamedNode:
         """The name of the graph of a triple."""
         own = self.of.get(triple.subject)
-        return own if own is not None else self.of.get(triple.object, SHARED)
+        return own if own is not None else self.of.get(triple.object, self.shared)
 
     def line(self, triple: ox.Triple) -> str:
         """A triple as a line of canonical N-Quads."""
-        name = self.graph(triple)
-        return f"{triple} .\n" if name is SHARED else f"{triple} {name} .\n"
+        return f"{triple} {self.graph(triple)} .\n"
 
 
 def resolutions(store: EmbeddedStore) -> list[ox.NamedNode]:
@@ -102,4 +99,9 @@ def name_of(resolution: ox.NamedNode, base: str) -> str:
     key = iri.removeprefix(f"{base}{THING}")
     if key == iri:  # of another base than most
         key = hashlib.sha256(iri.encode()).hexdigest()[:16]
-    return f"{base}{GRAPH}{key}"
+    return f"{graphs_of(base)}{THING}{key}"
+
+
+def graphs_of(base: str) -> str:
+    """What the names of graphs begin with."""
+    return f"{base.removesuffix('id/')}graph/"

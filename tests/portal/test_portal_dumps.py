@@ -137,10 +137,7 @@ def test_named_graphs_together_are_the_graph(
     dataset = rdflib.Dataset()
     dataset.parse(data=b"".join(lines), format="nquads")
     by_other = {(str(ox_triple(*one[:3])), f"<{one[3]}>") for one in dataset.quads()}
-    default = f"<{rdflib.graph.DATASET_DEFAULT_GRAPH_ID}>"
-    assert {(told, name.replace(default, "DEFAULT")) for told, name in by_other} == {
-        (str(quad.triple), str(quad.graph_name)) for quad in quads
-    }
+    assert by_other == {(str(quad.triple), str(quad.graph_name)) for quad in quads}
 
 
 def test_json_ld_is_read_offline(
@@ -231,9 +228,9 @@ def test_a_graph_per_resolution_holds_what_its_document_says() -> None:
     found: dict[str, set[str]] = {}
     for quad in store.graph:
         found.setdefault(str(named.graph(quad.triple)).strip("<>"), set()).add(quad.subject.value)
-    shared = found.pop("DEFAULT")
+    shared = found.pop("https://example.org/data/graph/shared")
     assert len(found) == 5
-    assert all(name.startswith(f"{BASE}graph/") for name in found)
+    assert all(name.startswith("https://example.org/data/graph/resolution/") for name in found)
     own = {"ask", "evidence", "event", "file", "ledger", "passage", "recommendation", "resolution"}
     for name, subjects in found.items():
         key = name.rpartition("/")[2]
@@ -262,13 +259,13 @@ def test_a_named_graph_is_what_the_portal_answers_at_its_name(tmp_path: Path) ->
         write_graph(file, 10_000, seed=3)
     store = load_store(path.read_bytes(), "graph.nt")
     named = Named(store, base_of(store))
-    own: dict[ox.NamedNode | ox.DefaultGraph, set[ox.Triple]] = {}
+    own: dict[ox.NamedNode, set[ox.Triple]] = {}
     for quad in store.graph:
         own.setdefault(named.graph(quad.triple), set()).add(quad.triple)
     found = resolutions(store)
     assert len(found) > 1
     for resolution in found:
-        name = ox.NamedNode(resolution.value.replace("/resolution/", "/graph/"))
+        name = ox.NamedNode(resolution.value.replace("/id/resolution/", "/graph/resolution/"))
         assert set(triples_of(store.graph, resolution)) == own[name]
 
 
@@ -288,9 +285,9 @@ def test_what_two_documents_share_is_in_the_shared_graph() -> None:
     named = Named(store, base_of(store))
     got = {f"{q.subject.value} {q.predicate.value}": str(named.graph(q.triple)) for q in store.graph}
     short = {key.replace("https://w3id.org/adresat/ns#", ""): value for key, value in got.items()}
-    assert short["urn:x:one verb"] == short["urn:x:body isAskedIn"] == "<urn:x:graph/a>"
-    assert short["urn:x:under verb"] == "DEFAULT"
-    assert short["urn:foreign adoptedAt"].startswith("<urn:x:graph/")
+    assert short["urn:x:one verb"] == short["urn:x:body isAskedIn"] == "<urn:x:graph/resolution/a>"
+    assert short["urn:x:under verb"] == "<urn:x:graph/shared>"
+    assert short["urn:foreign adoptedAt"].startswith("<urn:x:graph/resolution/")
     assert len(set(got.values())) == 4
 
 
