@@ -11,6 +11,7 @@ from ontology.terms import ELI, OA, ORG, RDF, RDFS, SKOS
 from portal.linked.terms import is_ours, word_of
 from portal.links import Place
 from portal.scene import Scene
+from portal.terms.refs import anchor_of_known
 
 LONGEST = 160
 """Characters of a name of a thing that has none of its own."""
@@ -101,7 +102,11 @@ class Namer:
         """Where it is told of; '' where nobody does."""
         addresses = self.scene.overview.addresses
         path = addresses.page(iri) or addresses.document(iri)
-        return self.place.link(path)
+        return self.place.link(path) or self.told(iri)
+
+    def told(self, iri: str) -> str:
+        """Where the vocabulary tells of a term or a concept; '' of what is none of ours."""
+        return self.place.link(anchor_of_known(iri))
 
 
 def shortened(text: str) -> str:

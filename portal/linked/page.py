@@ -43,6 +43,8 @@ class Property:
 
     word: str
     name: str
+    told: str
+    """Where the vocabulary tells of it; '' of what is not ours."""
     values: Sequence[Value]
     count: int
     more: str = ""
@@ -58,7 +60,7 @@ def any_page(scene: Scene, place: Place, iri: str) -> Reply:
     values = {
         "title": namer.name(iri),
         "kind": namer.kind(iri),
-        "classes": [(word_of(one, place.lang), short_of(one)) for one in namer.classes(iri)],
+        "classes": [(word_of(one, place.lang), short_of(one), namer.told(one)) for one in namer.classes(iri)],
         "quotes": quotes_of(namer, iri),
         "facts": [
             ("linked_ours", properties(namer, told, ours)),
@@ -93,6 +95,7 @@ def property_of(namer: Namer, iri: str, cut: Left, triples: Sequence[ox.Triple])
     return Property(
         word_of(cut.predicate, lang),
         short_of(cut.predicate),
+        namer.told(cut.predicate),
         values,
         cut.count,
         namer.place.link("/sparql", {"query": query_of(iri, cut)}) if rest else "",
@@ -125,7 +128,7 @@ def node(namer: Namer, iri: str) -> Value:
     href = namer.lead(iri)
     own = bool(namer.own_name(iri))
     if not own and (name := word_of(iri, namer.place.lang)) != iri:
-        return Value(name)
+        return Value(name, namer.told(iri))
     if not own and not href:
         return Value(iri, iri if WEB.fullmatch(iri) else "", abroad=True)
     return Value(namer.name(iri), href, namer.tongue(iri))

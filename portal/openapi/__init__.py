@@ -12,6 +12,7 @@ from portal.openapi.beside import other_paths
 from portal.openapi.catalogue import catalogue_paths
 from portal.openapi.library import parameter, paths_of, rows_of
 from portal.openapi.networks import network_paths
+from portal.openapi.terms import vocabulary_paths
 from portal.openapi.things import thing_paths
 from queries.catalogue import GROUPS, load
 
@@ -43,6 +44,7 @@ def describe(limits: Limits, base: str) -> Json:
         | other_paths()
         | network_paths()
         | thing_paths()
+        | vocabulary_paths()
         | catalogue_paths(),
         "components": {
             "parameters": {

@@ -42,7 +42,6 @@ def shared(place: Place, document: Document, namer: Namer) -> Values:
         "about": facts.texts(iri, DCT.description),
         "licence": facts.first(iri, DCT.license),
         "alternates": [(NAMES[ending], MEDIA[ending], href) for ending, href in files.items() if href],
-        "turtle": files["ttl"],
         "context": place.data(CONTEXT),
         "version": place.link(versioned(document)),
         "ref": namer.ref,

@@ -224,3 +224,14 @@ def test_a_site_of_files_has_the_same(scene: Scene, path: str) -> None:
     ) | {"context.jsonld"}
     assert [one for one in found.xpath("//a/@href") if one.endswith(".ttl")]
     assert json.loads(JOBS["context"](scene, {}).body)["@context"] == context()
+
+
+def test_the_page_of_a_thing_leads_to_what_its_terms_mean(client: TestClient, scene: Scene) -> None:
+    ask = scene.store.select(f"SELECT ?a WHERE {{ ?a a <{ADR}Ask> }} ORDER BY ?a LIMIT 1")[1][0][0]
+    assert ask is not None
+    found = page(client, scene.overview.addresses.document(ask.value), "en")
+    links = {one.partition("?")[0] + "#" + one.partition("#")[2] for one in found.xpath("//main//a/@href")}
+    assert {"/ns#Ask", "/ns#ofRecommendation", "/ns#role", "/scheme/role#addressee"} <= links
+    told = page(client, "/ns", "en").get_element_by_id("Ask")
+    (example,) = told.xpath(".//div[dt='In this graph']//a/@href")
+    assert client.get(example).status_code == 200

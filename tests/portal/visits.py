@@ -14,6 +14,8 @@ import uvicorn
 from starlette.testclient import TestClient
 
 PATIENCE = 60_000  # milliseconds: the machine may be busy
+VERSION = re.compile(r"\d+\.\d+\.\d+")
+"""The end of a path that is the same page in a version of its own."""
 BROWSER = {"Accept": "text/html,*/*;q=0.1", "Accept-Language": "ru"}
 SEEDS = (
     "/",
@@ -74,8 +76,10 @@ def links(page: bytes) -> list[str]:
 def kind_of(path: str, status: int = 200) -> str:
     """The kind of a page: `/doc/body/*`, `/ask/*`, `/find?`; errors are of a kind of their own."""
     parts = urlsplit(path)
-    first, *rest = unquote(parts.path).strip("/").split("/")
-    named = 1 if first == "doc" or rest == ["whole"] else 0
+    first, *rest = [
+        one for one in unquote(parts.path).strip("/").split("/") if not VERSION.fullmatch(one)
+    ] or [""]
+    named = 1 if first == "doc" or rest in (["whole"], ["shapes"]) else 0
     kind = "/".join(["", first, *rest[:named], *["*"] * (len(rest) > named)])
     asked = set(parse_qs(parts.query)) - {"lang"}
     return f"{kind}{'?' if asked else ''}{f' {status}' if status != 200 else ''}"
