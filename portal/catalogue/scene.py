@@ -1,6 +1,7 @@
 """A scene and the place of a reader enter, what the portal offers there leaves; a graph is counted once."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from portal.catalogue.figures import Figures, days_of, figures_of, sizes_of
 from portal.catalogue.offer import Offer
@@ -16,16 +17,25 @@ WEIGHED: dict[tuple[str, int], Mapping[str, int]] = {}
 
 def offer_of(scene: Scene, place: Place, most: int = Limits().answer) -> Offer:
     """What the service offers at a place; `most` is how many bytes it gives in one answer."""
-    figures = counted(scene)
-    given = {} if scene.releases else weighed(scene, figures, most)
+    given = {} if scene.releases else weighed(scene, most)
     paths = {form: (STORE + form, size) for form, size in given.items()}
-    return offered(scene, place, figures, paths)
+    return offered(scene, place, days_alone(scene), paths)
+
+
+def counted_offer(scene: Scene, place: Place, most: int = Limits().answer) -> Offer:
+    """The same, with all that can be counted in the graph."""
+    return replace(offer_of(scene, place, most), figures=counted(scene))
 
 
 def brief_offer(scene: Scene, place: Place) -> Offer:
-    """The same, of whose graph only the days are known: nothing is counted, no file of it is told of."""
+    """The same, without the files of the graph: nothing is weighed."""
+    return offered(scene, place, days_alone(scene), {})
+
+
+def days_alone(scene: Scene) -> Figures:
+    """Of the figures, those that cost nothing."""
     first, last = days_of(scene.store)
-    return offered(scene, place, Figures(triples=scene.triples, first=first, last=last), {})
+    return Figures(triples=scene.triples, first=first, last=last)
 
 
 def offered(scene: Scene, place: Place, figures: Figures, given: Mapping[str, tuple[str, int]]) -> Offer:
@@ -43,8 +53,8 @@ def counted(scene: Scene) -> Figures:
     return COUNTED[scene.digest]
 
 
-def weighed(scene: Scene, figures: Figures, most: int) -> Mapping[str, int]:
+def weighed(scene: Scene, most: int) -> Mapping[str, int]:
     """The bytes of the whole graph in each format that the service gives."""
     if (scene.digest, most) not in WEIGHED:
-        WEIGHED[scene.digest, most] = sizes_of(scene.store, figures.properties, most)
+        WEIGHED[scene.digest, most] = sizes_of(scene.store, most)
     return WEIGHED[scene.digest, most]
