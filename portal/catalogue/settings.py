@@ -73,6 +73,18 @@ class Standard:
 
 
 @dataclass(frozen=True, slots=True)
+class Passport:
+    """What Russian open-data portals ask beside the rest; what is not told stays empty in the passports."""
+
+    inn: str = field(default="", metadata=rule("inn"))
+    """The taxpayer's number of the owner: identifiers of data sets begin with it."""
+    responsible: str = ""
+    """Who is responsible for the data sets."""
+    phone: str = ""
+    """Their telephone."""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """What one portal says of its data."""
 
@@ -87,6 +99,7 @@ class Settings:
     )
     publisher: Publisher = field(default_factory=Publisher)
     contact: Contact = field(default_factory=Contact)
+    passport: Passport = field(default_factory=Passport)
     licence: str = field(default="CC_BY_4_0", metadata=rule("licence"))
     """A code of the EU table of licences."""
     rights: Said = Said("Источник указывать.", "Name the source.")

@@ -21,6 +21,7 @@ Made = TypeVar("Made")
 ADDRESS = re.compile(r"https?://[^\s<>\"{}|\\^`/]+(?:/[^\s<>\"{}|\\^`]*)?")
 EMAIL = re.compile(r"[^\s<>@,;:\"()\[\]\\%?&#]+@[^\s<>@,;:\"()\[\]\\%?&#]+\.[^\s<>@,;:\"()\[\]\\%?&#.]+")
 CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+INN = re.compile(r"[0-9]{10}|[0-9]{12}")
 DEGREES = {"box": (180.0, 90.0, 180.0, 90.0), "point": (180.0, 90.0)}
 LANGUAGES = ("ru", "en")
 WORDS = {
@@ -35,6 +36,7 @@ WORDS = {
     ),
     "email": ("адрес почты: data@example.org", "an address of e-mail: data@example.org"),
     "day": ("день: 2026-11-21", "a day: 2026-11-21"),
+    "inn": ("ИНН: 10 или 12 цифр", "a taxpayer's number: 10 or 12 digits"),
     "box": (
         "[запад, юг, восток, север] в градусах",
         "[west, south, east, north] in degrees",
@@ -200,6 +202,11 @@ def is_day(told: str) -> bool:
         return False
 
 
+def is_inn(told: str) -> bool:
+    """Whether a text is a taxpayer's number, of an organisation or a person."""
+    return bool(INN.fullmatch(told))
+
+
 def is_root(told: str) -> bool:
     """Whether a text is an address below which others can stand."""
     return bool(ADDRESS.fullmatch(told)) and told.endswith("/") and not set("?#") & set(told)
@@ -210,5 +217,6 @@ FITS = {
     "root": is_root,
     "email": lambda told: bool(EMAIL.fullmatch(told)),
     "day": is_day,
+    "inn": is_inn,
 }
 """Whether a text follows a rule."""
