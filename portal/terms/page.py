@@ -160,8 +160,8 @@ def alignment_values(scene: Scene, namer: Namer, document: Document) -> Values:
             ]
             theirs.setdefault(space, []).extend(told)
     return {
-        "near": [(iri, one) for iri in facts.said for one in facts.objects(iri, CLOSE)],
-        "below": [(entry.iri, one) for entry in ENTRIES.values() for one in entry.public],
+        "near": {iri: near for iri in facts.said if (near := facts.objects(iri, CLOSE))},
+        "below": {entry.iri: entry.public for entry in ENTRIES.values() if entry.public},
         "theirs": {space: told for space, told in theirs.items() if told},
         "spaces": SPACES,
         "digest": scene.digest,
