@@ -40,6 +40,10 @@ class Place:
         """True where a service stands behind the pages."""
         return True
 
+    def graph(self, form: str) -> str:
+        """The address of the whole graph in a format (ttl, nt, rdf), '' where there is none."""
+        return self.data("/rdf-graph-store", {"default": "", "format": form})
+
     def scripts(self, path: str) -> Sequence[str]:
         """The addresses of what a page loads beyond the script of all pages: a static site's own scripts."""
         return ()

@@ -8,7 +8,8 @@ from pathlib import Path
 from portal.beside import NOTHING, Beside
 from portal.catalogue.settings import Settings, read_settings
 from portal.overview import Overview, overview_of
-from portal.releases.manifest import Release, read_releases
+from portal.releases.manifest import MANIFEST, Release, read_releases
+from portal.releases.told import Told, read_told
 from portal.texts import read_texts
 from queries.disk_note import digest_of
 from queries.find import build_index
@@ -39,6 +40,17 @@ class Scene:
     """What the portal says of its data."""
     releases: tuple[Release, ...] = ()
     """The releases that can be taken away, the latest first."""
+    changes: Mapping[str, Told] = field(default_factory=dict)
+    """By release, what is shown of what changed in it."""
+    shelf: Path | None = None
+    """The folder of releases, where there is one: only who may open files can use it."""
+    beside: str = ""
+    """A digest of the list of releases and of the settings; '' without any of them."""
+
+    @property
+    def state(self) -> str:
+        """What changes whenever an answer may: that of the graph, and of what lies beside it."""
+        return f"{self.digest}{self.beside}"
 
 
 def load_scene(path: Path, beside: Beside = NOTHING) -> Scene:
@@ -61,5 +73,15 @@ def load_scene(path: Path, beside: Beside = NOTHING) -> Scene:
         views=read_views(beside.views),
         whole=whole_of(store),
         settings=read_settings(beside.catalogue),
-        releases=() if beside.data is None else read_releases(beside.data),
+        releases=(releases := () if beside.data is None else read_releases(beside.data)),
+        changes={} if beside.data is None else dict(read_told(beside.data, releases)),
+        shelf=beside.data,
+        beside=digest_beside(beside),
     )
+
+
+def digest_beside(beside: Beside) -> str:
+    """A digest of the settings and of the list of releases; '' without any of them."""
+    paths = [beside.catalogue, beside.data / MANIFEST if beside.data is not None else None]
+    found = [path.read_bytes() for path in paths if path is not None and path.is_file()]
+    return hashlib.sha256(b"\0".join(found)).hexdigest()[:16] if found else ""

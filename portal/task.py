@@ -51,6 +51,10 @@ class Runner(Protocol):
         """What graph is being asked: the hex digest of its bytes; another graph, another digest."""
 
     @property
+    def state(self) -> str:
+        """The same for the graph and all that lies beside it: another state, maybe another answer."""
+
+    @property
     def standing(self) -> Standing:
         """How it is now."""
 

@@ -63,7 +63,7 @@ class Generation:
 
     def __init__(self, process: subprocess.Popen[bytes], control: socket.socket) -> None:
         self.process, self.control = process, control
-        self.digest = ""
+        self.digest = self.state = ""
         self.triples = 0
         self.threads = 1
         self.fenced = False
@@ -100,6 +100,7 @@ class Generation:
         match line:
             case {"ready": ready}:
                 self.digest, self.triples = str(ready["digest"]), int(ready["triples"])
+                self.state = str(ready["state"])
                 self.stamp, self.threads = ready["stamp"], int(ready["threads"])
                 self.fenced = bool(ready["fenced"])
             case {"failed": {"ru": ru, "en": en}}:

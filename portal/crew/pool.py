@@ -64,6 +64,11 @@ class Pool:
         return self._known.digest if self._known else ""
 
     @property
+    def state(self) -> str:
+        """See Runner."""
+        return self._known.state if self._known else ""
+
+    @property
     def triples(self) -> int:
         """Of the graph that is asked."""
         return self._known.triples if self._known else 0
@@ -215,7 +220,7 @@ class Pool:
 
     async def _take_up(self) -> None:
         """Make a generation of the file as it is, and ask it from now on."""
-        self._tried = stamp_of(self._plan.graph)
+        self._tried = stamp_of(self._plan.graph, self._plan.beside)
         made = await Generation.start(self._plan)
         self._tried = made.stamp
         if not made.fenced:
@@ -258,7 +263,7 @@ class Pool:
         seen = self._tried
         while True:
             await asyncio.sleep(self.tick)
-            stamp = stamp_of(self._plan.graph)
+            stamp = stamp_of(self._plan.graph, self._plan.beside)
             if stamp is None or (stamp == self._tried and self._now is not None):
                 continue
             if stamp == seen:

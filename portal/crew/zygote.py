@@ -150,7 +150,7 @@ def main(handle: int, parent: int) -> None:
     gc.collect()
     gc.freeze()
     fenced = fence.close_network()
-    ready = {"digest": scene.digest, "triples": scene.triples, "stamp": stamp}
+    ready = {"digest": scene.digest, "state": scene.state, "triples": scene.triples, "stamp": stamp}
     # Of two promises the one that nobody outside is reached comes first: where the kernel does not keep it,
     # no file may be opened, and a very large store is answered from as long as it needs none.
     files = fenced and isinstance(scene.store, DiskStore)
@@ -174,9 +174,9 @@ def wake_at_ends() -> socket.socket:
 
 def load(graph: Path, beside: Beside) -> tuple[Scene, list[int] | None] | None:
     """The scene and the stamp of its file; None where the file changed while it was read."""
-    before = stamp_of(graph)
+    before = stamp_of(graph, beside)
     scene = load_scene(graph, beside)
-    return (scene, before) if stamp_of(graph) == before else None
+    return (scene, before) if stamp_of(graph, beside) == before else None
 
 
 def said(error: QueryError | PortalError | VizError) -> dict[str, str]:

@@ -24,12 +24,15 @@ from portal.jobs.sparql import sparql
 from portal.jobs.terms import context_file, vocabulary
 from portal.jobs.whole import whole_page
 from portal.scene import Scene
+from portal.shelf import page as shelf
 from portal.task import Reply
 from portal.things.pages import thing_page
 
 Job = Callable[[Scene, Mapping[str, Any]], Reply]
 GRAPH = "Adresat-Graph"
 """The header that says from which graph an answer is, by the digest of its bytes."""
+STATE = "Adresat-State"
+"""The same for the graph and what lies beside it: this one makes the tags of answers."""
 
 
 def signed(job: Job) -> Job:
@@ -37,7 +40,7 @@ def signed(job: Job) -> Job:
 
     def run(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
         reply = job(scene, arguments)
-        return replace(reply, headers={**reply.headers, GRAPH: scene.digest})
+        return replace(reply, headers={**reply.headers, GRAPH: scene.digest, STATE: scene.state})
 
     return run
 
@@ -46,6 +49,8 @@ JOBS: dict[str, Job] = {
     name: signed(job)
     for name, job in {
         "home": home,
+        "data": shelf.data,
+        "release": shelf.release,
         "index": index,
         "matrix": matrix,
         "identity": identity,

@@ -10,6 +10,7 @@ from portal.limits import Limits
 from portal.openapi.answers import PROBLEM, REFUSALS, Json, both, refusal_of
 from portal.openapi.beside import other_paths
 from portal.openapi.catalogue import catalogue_paths
+from portal.openapi.data import data_paths
 from portal.openapi.library import parameter, paths_of, rows_of
 from portal.openapi.networks import network_paths
 from portal.openapi.terms import vocabulary_paths
@@ -45,7 +46,8 @@ def describe(limits: Limits, base: str) -> Json:
         | network_paths()
         | thing_paths()
         | vocabulary_paths()
-        | catalogue_paths(),
+        | catalogue_paths()
+        | data_paths(),
         "components": {
             "parameters": {
                 f"{query.name}.{param.name}": parameter(param) for query in library for param in query.params

@@ -27,7 +27,7 @@ from queries.catalogue import load
 from queries.tabulate import to_csv
 
 LANGUAGES = ("ru", "en")
-STARTS = ("/", "/asks", "/ask", "/net", "/find", "/sparql")
+STARTS = ("/", "/asks", "/ask", "/net", "/find", "/sparql", "/data/")
 HIDDEN = ("view",)
 QUESTION = re.compile(r"/ask/(?P<name>[^/.]+)")
 TYPED = "SELECT DISTINCT ?thing WHERE { ?thing a ?type } ORDER BY ?thing"

@@ -59,10 +59,11 @@ def file_of(one: Address, *, paged: bool) -> str:
     """The file of an address, from the root of the site; `paged`: a page, whatever its path ends in."""
     ending = "" if paged else ending_of(one.path)
     path = one.path.removesuffix(f".{ending}") if ending else one.path
-    stem = "/".join(safe(unquote(part)) for part in path.strip("/").split("/") if part) or HOME
+    stem = "/".join(safe(unquote(part)) for part in path.strip("/").split("/") if part)
+    stem += f"/{HOME}" if stem and path.endswith("/") else ""
     values = f"/{digest_of(one)}" if one.values else ""
     lead = ENGLISH if one.lang == "en" and ending not in SAME else ""
-    return f"{lead}{stem}{values}{'.' + ending if ending else PAGE}"
+    return f"{lead}{stem or HOME}{values}{'.' + ending if ending else PAGE}"
 
 
 def digest_of(one: Address) -> str:

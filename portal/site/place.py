@@ -63,6 +63,8 @@ class Known:
     """The indexes of the networks whose pages with conditions lie packed together."""
     why_not: str = ""
     """The name of the words that say why the graph cannot be asked in the browser; '' where it can."""
+    files: frozenset[str] = frozenset()
+    """The paths of files that are there without being made from an address: those of releases."""
 
     def scripts(self, path: str, lang: str) -> list[str]:
         """The scripts of a page, in the order in which they run."""
@@ -139,12 +141,18 @@ class SitePlace(Place):
         whole = POLICY.format(engine=ENGINE if asks and not self.known.why_not else "")
         return whole.replace(TRUSTED, "") if rich else whole
 
+    def graph(self, form: str) -> str:
+        """The way to the file of the whole graph; there is one, in Turtle."""
+        return self.way(self.known.graph) if form == "ttl" and self.known.graph else ""
+
     def scripts(self, path: str) -> list[str]:
         """The scripts of the page of a path."""
         return [self.asset(name, self.known.assets[name]) for name in self.known.scripts(path, self.lang)]
 
     def file(self, path: str, params: Mapping[str, str], lang: str = "") -> str:
         """The file of an address, which is noted; '' where the site has none."""
+        if path in self.known.files:
+            return path.removeprefix("/")
         if path in self.known.server or (path.startswith(THINGS) and not self.holds(path)):
             return ""
         if path.startswith(QUESTION) and path.endswith(LEFT_OUT):

@@ -5,7 +5,7 @@ The same graph, made with the same software, gives the same bytes; no clock is r
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from portal.catalogue.offer import Offer
 from portal.catalogue.scene import counted
@@ -22,6 +22,7 @@ from portal.site.pages import lost_page
 from portal.site.place import Known, SitePlace
 from portal.site.routes import SERVER
 from portal.site.scripts import tag_of
+from portal.site.shelf import lying, taken
 from portal.static_files import STATIC
 from viz.growth import question_of, whole
 
@@ -64,8 +65,8 @@ def opens(scene: Scene) -> Iterator[tuple[str, frozenset[str]]]:
             yield path_of(view.name), frozenset(layer.param for layer in view.layers)
 
 
-def known_of(scene: Scene, url: str, loaded: Mapping[str, bytes], reason: str) -> Known:
-    """What the links of the site are made from; `loaded` are its scripts."""
+def known_of(scene: Scene, url: str, loaded: Mapping[str, bytes], reason: str, whole: Iterable[str]) -> Known:
+    """What the links of the site are made from; `loaded` are its scripts, `whole` the files of releases."""
     tags = {name: tag_of(body) for name, body in loaded.items() if name not in STATIC}
     folded = [name_of(Address(path_of(name), (), lang)) for name in sorted(scene.views) for lang in LANGUAGES]
     late = tag_of("".join(sorted(tags.values())).encode() + scene.digest.encode())
@@ -79,6 +80,7 @@ def known_of(scene: Scene, url: str, loaded: Mapping[str, bytes], reason: str) -
         dict(opens(scene)),
         tuple(folded),
         reason,
+        frozenset(f"/{path}" for path in whole),
     )
 
 
@@ -102,7 +104,9 @@ def files(scene: Scene, url: str, told: Told, jobs: int, refused: dict[str, str]
     yield from (Made(f"static/{name}", body) for name, body in loaded.items())
     graph = whole_graph(scene)
     yield Made(GRAPH, graph)
-    yield from described(scene, url, len(graph))
-    known = known_of(scene, url, loaded, reason)
+    told_of_data = list(described(scene, url, len(graph)))
+    yield from told_of_data
+    yield from (Made(path, body) for path, body in taken(scene))
+    known = known_of(scene, url, loaded, reason, (*(one.name for one in told_of_data), *lying(scene)))
     yield Made(LOST, lost_page(SitePlace("ru", here=LOST, known=known, rooted=True)).body)
     yield from crawl(scene, known, lambda done, whole: told("pages", done, whole), jobs, refused)

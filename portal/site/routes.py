@@ -10,10 +10,12 @@ from portal.jobs.matrix import PATH as MATRIX
 from portal.jobs.roster import JOBS
 from portal.jobs.terms import task_of_path
 from portal.limits import Limits
+from portal.releases.manifest import MANIFEST
 from portal.scene import Scene
 from portal.site.names import Address, ending_of
 from portal.site.pages import find_page, sparql_page
 from portal.site.place import SitePlace
+from portal.site.shelf import DESCRIBED
 from portal.task import Reply
 
 Args = Mapping[str, Any]
@@ -21,13 +23,20 @@ ROWS = 10**7
 """Rows of an answer: nobody waits for it, so nobody is refused."""
 THING = re.compile(r"/doc/(?P<kind>[a-z]+)/(?P<key>.+)")
 THINGS = re.compile(r"/doc/(?P<kind>[a-z]+)")
-PLAIN = {"/": "home", "/ask": "library", "/net": "networks", "/net/whole": "whole"}
+PLAIN = {"/": "home", "/data/": "data", "/ask": "library", "/net": "networks", "/net/whole": "whole"}
 GIVEN = {"/asks": "selection"}
 NETWORK = re.compile(r"/net/(?P<name>[^/]+)")
 ASKED = re.compile(r"/ask/(?P<name>[^/.]+)(?:\.(?P<ending>[a-z]+))?")
+WHOSE = {re.compile(r"/data/(?P<version>[^/]+)/"): "release", THING: "thing"}
+"""Jobs whose arguments stand in the address."""
 OWN: Mapping[str, Callable[[Scene, SitePlace], Reply]] = {"/find": find_page, "/sparql": sparql_page}
 """Pages that do in the browser what the service does itself."""
-SERVER = frozenset({"/openapi.json", "/metrics", "/health"})
+SERVER = frozenset(
+    (
+        *("/openapi.json", "/metrics", "/health", f"/{MANIFEST}", "/context.jsonld"),
+        *(f"/{path}" for path in DESCRIBED),
+    )
+)
 """What only a service answers: the site has no link to it."""
 
 
@@ -56,8 +65,9 @@ def task_of(one: Address) -> tuple[str, Args]:
         return "matrix", {"given": one.params}
     if found := THINGS.fullmatch(one.path):
         return "index", {"kind": found["kind"], "given": one.params}
-    if found := THING.fullmatch(one.path):
-        return "thing", found.groupdict()
+    for pattern, job in WHOSE.items():
+        if found := pattern.fullmatch(one.path):
+            return job, found.groupdict()
     if found := ASKED.fullmatch(one.path):
         arguments = {"name": found["name"], "given": one.params, "rows": ROWS}
         if found["ending"]:

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from portal.errors import Refused
-from portal.jobs.roster import GRAPH
+from portal.jobs.roster import GRAPH, STATE
 from portal.task import Reply, Task
 from portal.web.error_page import error_page, wants_page
 from portal.web.service import Holding, client_of, language_of, service_of
@@ -52,13 +52,15 @@ async def answered(request: Request, task: Task, *, told: str = "", lasting: boo
     """
     service = service_of(request)
     tagged = lasting and request.method in ("GET", "HEAD")
-    if tagged and has(request, tag := tag_of(request, service.runner.digest, told)):
+    if tagged and has(request, tag := tag_of(request, service.runner.state, told)):
         return Response(status_code=304, headers=kept(tag))
     service.holding.refuse_when_full()
     reply = await unless_gone(request, task)
     if not tagged or reply.status != 200:
         return Held(reply, NOT_KEPT, service.holding)
-    return Held(reply, kept(tag_of(request, reply.headers[GRAPH], told)), service.holding)
+    return Held(
+        reply, kept(tag_of(request, reply.headers.get(STATE, reply.headers[GRAPH]), told)), service.holding
+    )
 
 
 async def unless_gone(request: Request, task: Task) -> Reply:
@@ -81,9 +83,9 @@ async def until_gone(request: Request) -> None:
         pass
 
 
-def tag_of(request: Request, digest: str, told: str) -> str:
+def tag_of(request: Request, state: str, told: str) -> str:
     """The entity tag of an answer, weak, as compression and the order of equal rows may differ."""
-    parts = (digest, service_of(request).version, request.url.path, request.url.query, told)
+    parts = (state, service_of(request).version, request.url.path, request.url.query, told)
     return f'W/"{hashlib.sha256(chr(0).join(parts).encode()).hexdigest()[:32]}"'
 
 

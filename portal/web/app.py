@@ -6,7 +6,6 @@ from typing import cast
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute
@@ -15,6 +14,7 @@ from portal.errors import Refused
 from portal.web import (
     asks,
     catalogue,
+    data,
     described,
     graph_store,
     health,
@@ -26,10 +26,11 @@ from portal.web import (
     things,
 )
 from portal.web.answer import refusal
+from portal.web.packing import Packing
 from portal.web.service import Service
 from portal.web.watch import Watch
 
-PACKED = Middleware(GZipMiddleware, minimum_size=1024, compresslevel=5, thread_minimum_size=32 * 1024)
+PACKED = Middleware(Packing, minimum_size=1024, compresslevel=5, thread_minimum_size=32 * 1024)
 """Bytes from which a body is compressed, how hard, and from which that is done beside the event loop."""
 SAID = {
     404: (
@@ -56,7 +57,7 @@ def make_app(service: Service) -> Starlette:
 
 def routes() -> Sequence[BaseRoute]:
     """The routes of every part."""
-    linked = (terms, things, catalogue)
+    linked = (terms, things, data, catalogue)
     parts = (asks, network, *linked, selection, described, sparql, graph_store, health, static)
     return [route for part in parts for route in part.routes()]
 

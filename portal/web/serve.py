@@ -26,6 +26,7 @@ from portal.web.desk import MOST, Desk, Patience
 from portal.web.journal import open_journal
 from portal.web.line import line_factory
 from portal.web.service import Service
+from portal.web.shelf import Shelf
 
 GRACE = 10
 """Seconds for what runs to end."""
@@ -78,7 +79,7 @@ async def served(plan: Plan, sock: socket.socket, ready: Callable[[str], None]) 
     try:
         if await before(pool.start(), end):
             loop.add_signal_handler(signal.SIGHUP, looker(pool))
-            service = Service(pool, plan.limits, plan.version, plan.base)
+            service = Service(pool, plan.limits, plan.version, plan.base, Shelf(plan.beside.data))
             server = make_server(service, make_desk(service, plan), plan)
             answering = asyncio.create_task(server.serve([sock]))
             ready(plan.base or address_of(sock))

@@ -12,6 +12,7 @@ from portal.errors import Refused
 from portal.limits import Limits
 from portal.task import Runner
 from portal.web.metrics import Metrics
+from portal.web.shelf import Shelf
 
 LANGUAGES = ("ru", "en")
 WISH = re.compile(
@@ -61,6 +62,7 @@ class Service:
     limits: Limits = field(default_factory=Limits)
     version: str = ""
     base: str = ""
+    shelf: Shelf = field(default_factory=Shelf)
     holding: Holding = field(default_factory=Holding)
     metrics: Metrics = field(default_factory=Metrics)
 

@@ -35,6 +35,10 @@ class Inline:
         return self.scene.digest
 
     @property
+    def state(self) -> str:
+        return self.scene.state
+
+    @property
     def standing(self) -> Standing:
         return Standing(True, self.scene.triples)
 

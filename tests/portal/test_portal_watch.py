@@ -35,6 +35,10 @@ class Strange:
     standing: Standing = READY
     digest: str = "0" * 64
 
+    @property
+    def state(self) -> str:
+        return self.digest
+
     async def run(self, task: Task, client: str) -> Reply:
         await asyncio.sleep(0)
         if isinstance(self.what, Exception):
