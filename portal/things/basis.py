@@ -9,6 +9,7 @@ from portal.pages import page
 from portal.pictures.ranking import dicts
 from portal.scene import Scene
 from portal.task import Reply
+from portal.things.elsewhere import elsewhere
 from portal.things.known import LANGUAGE, Knowable, facts_about
 from portal.things.said import MOST, asked_ranking, events_in, places_of
 from portal.words import words
@@ -105,6 +106,7 @@ def basis(scene: Scene, place: Place, iri: str, sort: Sort, look: str) -> Reply:
             "look": look,
             "title": label_of(scene, iri),
             "facts": [fact for fact in facts_about(scene, place, iri, sort.knowables) if fact.values],
+            "elsewhere": elsewhere(scene, place, iri),
             "asked": asked_ranking(scene, place, rows, ("asked", said[sort.titles[0]]), exits),
             "events": events_in(scene, place, rows),
             "everywhere": everywhere[:MOST],

@@ -12,6 +12,7 @@ from portal.task import Reply
 from portal.things.about_body import About, about_body
 from portal.things.asks import rows_of
 from portal.things.dossier import AskList, Dossier, Part, dossier_of
+from portal.things.elsewhere import elsewhere
 from portal.things.telling import (
     Teller,
     clipped,
@@ -64,6 +65,7 @@ def values_of(scene: Scene, place: Place, dossier: Dossier, teller: Teller) -> d
         "names": names_told(about),
         "kind_words": kind_words(scene, about, place.lang),
         "facts": facts_told(teller, about),
+        "elsewhere": elsewhere(scene, place, about.iri),
         "summary": summary(teller, dossier.figures),
         "timeline": dossier.timeline,
         "titles": titles(teller),

@@ -12,6 +12,7 @@ from portal.pictures.positions import Positions, positions_of, spot_of
 from portal.scene import Scene
 from portal.table_view import page_lead
 from portal.task import Reply
+from portal.things.elsewhere import elsewhere
 from portal.words import words
 
 LISTS = {
@@ -54,6 +55,7 @@ def place_page(scene: Scene, place: Place, iri: str) -> Reply:
             "title": label_of(scene, iri),
             "lists": lists,
             "positions": positions(scene, place, iri),
+            "elsewhere": elsewhere(scene, place, iri),
             "path": path,
             "params": {},
             "permalink": place.whole(path, {}),
