@@ -11,6 +11,7 @@ from adresat.streams import write_file
 
 if TYPE_CHECKING:
     from adresat.vocabulary import Term
+    from portal.releases.datasets import DataColumn
     from queries.catalogue import Column, Param
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
@@ -131,6 +132,31 @@ def vocabulary_page() -> str:
     return _joined(lines)
 
 
+def columns_page() -> str:
+    """Every released table, its columns and what they hold."""
+    from portal.releases.datasets import TABLES
+
+    head = ["| столбец · column | вид · type | ведёт в · leads to | что в нём | what it holds |"]
+    lines = [MADE, "", "# Столбцы таблиц выпуска · Columns of the released tables"]
+    for table in TABLES:
+        lines += ["", f"## {table.name}", "", f"**{table.title.ru}.** {table.description.ru}", ""]
+        lines += [f"**{table.title.en}.** {table.description.en}", ""]
+        lines += [f"Ключ · key: {', '.join(f'`{name}`' for name in table.key)}", ""]
+        lines += [*head, "| --- | --- | --- | --- | --- |", *(_held(one) for one in table.columns)]
+    return _joined(lines)
+
+
+def _held(column: "DataColumn") -> str:
+    called, meaning = column.title, column.description
+    kind = f"{column.datatype}, {SEVERAL}" if column.parting else column.datatype
+    leads = f"[{column.table}](#{column.table})" if column.table else ""
+    words = (f"**{called.ru}**: {meaning.ru}", f"**{called.en}**: {meaning.en}")
+    return _row(f"`{column.name}`", kind, leads, *words)
+
+
+SEVERAL = "несколько · several"
+
+
 def _pair(term: "Term") -> tuple[str, str]:
     return term.definition.get("ru", ""), term.definition.get("en", "")
 
@@ -153,6 +179,7 @@ def _joined(lines: Iterable[str]) -> str:
 
 
 PAGES: dict[str, Callable[[], str]] = {
+    "columns": columns_page,
     "commands": commands_page,
     "queries": queries_page,
     "vocabulary": vocabulary_page,

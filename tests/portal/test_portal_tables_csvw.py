@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -114,6 +115,26 @@ def test_what_the_cells_state_is_in_the_graph_and_the_asks_are_all_there(folder:
     for term in ("ofRecommendation", "body", "role", "basis", "mentions", "cites"):
         asked = URIRef(f"https://w3id.org/adresat/ns#{term}")
         assert set(stated.subject_objects(asked)) == set(graph.subject_objects(asked)), term
+
+
+def test_the_example_of_the_docs_runs_and_counts_who_is_asked(
+    folder: Path,
+    store: EmbeddedStore,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    page = (PROJECT.parent / "docs" / "tables.md").read_text(encoding="utf-8")
+    (code,) = re.findall(r"```python\n(.*?)```", page, flags=re.S)
+    monkeypatch.chdir(folder)
+    exec(compile(code, "docs/tables.md", "exec"), {})
+    said = capsys.readouterr().out
+    _, rows = store.select(
+        "SELECT (COUNT(?ask) AS ?asks) { ?ask adr:role role:addressee ; adr:body ?body } "
+        "GROUP BY ?body ORDER BY DESC(?asks) LIMIT 1"
+    )
+    assert rows[0][0] is not None
+    assert re.search(rf"^\S.* {rows[0][0].value}$", said, flags=re.M)
+    assert "Name: instrument" in said
 
 
 def statements(table: dict[str, Any], folder: Path) -> Iterator[tuple[URIRef, URIRef, URIRef | Literal]]:
