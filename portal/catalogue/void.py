@@ -91,9 +91,11 @@ def state_graph(book: Book, offer: Offer) -> None:
 def state_counts(book: Book, offer: Offer) -> None:
     """How much there is."""
     told = offer.figures
+    book.say(offer.here(GRAPH), void_triples=number(told.triples))
+    if not told.properties:
+        return
     book.say(
         offer.here(GRAPH),
-        void_triples=number(told.triples),
         void_entities=number(told.entities),
         void_distinctSubjects=number(told.subjects),
         void_distinctObjects=number(told.objects),

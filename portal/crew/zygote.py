@@ -145,7 +145,10 @@ def main(handle: int, parent: int) -> None:
         report(control, {"changed": True})
         return
     scene, stamp = made
-    jobs = import_module(orders["jobs"]).JOBS
+    work = import_module(orders["jobs"])
+    jobs, prepare = work.JOBS, getattr(work, "prepare", None)
+    if prepare is not None:
+        prepare(scene)
     wakeup = wake_at_ends()
     gc.collect()
     gc.freeze()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from portal.catalogue.scene import MOST, counted, weighed
 from portal.jobs.answer_page import answer_page
 from portal.jobs.asks import answer
 from portal.jobs.catalogue import described
@@ -23,6 +24,7 @@ from portal.jobs.selection import selection_job
 from portal.jobs.sparql import sparql
 from portal.jobs.terms import context_file, vocabulary
 from portal.jobs.whole import whole_page
+from portal.limits import Limits
 from portal.scene import Scene
 from portal.shelf import page as shelf
 from portal.task import Reply
@@ -43,6 +45,13 @@ def signed(job: Job) -> Job:
         return replace(reply, headers={**reply.headers, GRAPH: scene.digest, STATE: scene.state})
 
     return run
+
+
+def prepare(scene: Scene) -> None:
+    """Do once for a graph what all who work on it need: here it takes the time of no request."""
+    if scene.triples <= MOST:
+        counted(scene)
+        weighed(scene, Limits().answer)
 
 
 JOBS: dict[str, Job] = {

@@ -99,3 +99,15 @@ def test_a_static_site_describes_its_data_where_its_address_is_known() -> None:
     assert site[".well-known/void"] == site["void.ttl"]
     assert not [one for shapes in CLEAN for one in results(told, shapes)]
     assert "catalog.ttl" not in made(small, "")
+
+
+def test_a_graph_too_large_to_be_counted_is_described_without_its_counts(
+    scene: Scene, client_over: Callable[..., TestClient], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portal.catalogue.scene.MOST", 10)
+    with client_over(scene) as client:
+        told = Graph().parse(data=client.get("/void.ttl").content, format="turtle")
+    graph, void = URIRef(f"{HOST}/data/#graph"), "http://rdfs.org/ns/void#"
+    assert int(str(told.value(graph, URIRef(f"{void}triples")))) == scene.triples
+    assert told.value(graph, URIRef(f"{void}classes")) is None
+    assert not list(told.objects(graph, URIRef(f"{void}propertyPartition")))
