@@ -15,6 +15,8 @@ from queries.store import Store
 PAGED = ("event", "resolution", "section", "body", "instrument", "initiative", "series", "place")
 """Kinds of things that have a page of their own, as their IRIs name them."""
 ITEM = "recommendation"
+GRAPH = "graph"
+"""The kind of what one document said, all of it: a named graph."""
 PART = "/part/"
 ITEMS_A_PART = 50
 """Recommendations on a page."""
@@ -52,10 +54,19 @@ class Addresses:
             return "" if MOVES.fullmatch(document) else f"{path}#{SPOT}{item}"
         return self.document(iri) if kind in PAGED else ""
 
+    @property
+    def graphs(self) -> str:
+        """What the names of the graphs of resolutions begin with."""
+        return f"{self.base.removesuffix('id/')}{GRAPH}/" if self.base else ""
+
     def document(self, iri: str) -> str:
         """The path of the document about a thing of whatever kind; '' where no address can lead there."""
-        kind, _, key = iri.removeprefix(self.base).partition("/")
-        if not self.base or not iri.startswith(self.base) or not key or MOVES.fullmatch(key):
+        if self.base and iri.startswith(self.graphs):
+            kind, key = GRAPH, iri.removeprefix(self.graphs)
+        else:
+            kind, _, key = iri.removeprefix(self.base).partition("/")
+            key = key if self.base and iri.startswith(self.base) else ""
+        if not key or MOVES.fullmatch(key):
             return ""
         return f"/doc/{quote(kind, safe=KEPT)}/{quote(key, safe=KEPT)}"
 

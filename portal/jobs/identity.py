@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
+from portal.addresses import GRAPH
 from portal.errors import Refused
 from portal.jobs.asks import place_of
 from portal.linked.headers import links_of_thing
@@ -34,9 +35,12 @@ def identity(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
 
 def named(scene: Scene, place: Place, path: str) -> tuple[str, str]:
     """The kind and the key in a path, below the graph's own base or below `/id/`; '' where there are none."""
-    base = urlsplit(scene.overview.addresses.base).path
-    whole = place.prefix + path
-    for start, given in ((base, whole), (THINGS, path)):
+    here, whole = scene.overview.addresses, place.prefix + path
+    graphs = (urlsplit(here.graphs).path, whole), (f"/{GRAPH}/", path)
+    for start, given in graphs:
+        if start and given.startswith(start):
+            return GRAPH, given.removeprefix(start)
+    for start, given in ((urlsplit(here.base).path, whole), (THINGS, path)):
         kind, mark, key = given.removeprefix(start).partition("/")
         if start and given.startswith(start) and mark and kind and key:
             return kind, key

@@ -10,13 +10,13 @@ import pyoxigraph as ox
 
 from ontology import PREFIXES
 from ontology.terms import DCT, FOAF, RDF, RDFS
+from portal.catalogue.authorities import concept
 from portal.linked.offers import endings, file_path
 from portal.linked.telling import Left
 from portal.links import Place
 from portal.scene import Scene
 from portal.words import grouped, words
 
-LICENCES = "http://publications.europa.eu/resource/authority/licence/"
 VOID = "http://rdfs.org/ns/void#"
 IN_DATASET = f"{VOID}inDataset"
 PRIMARY_TOPIC = PREFIXES["foaf"] + "primaryTopic"
@@ -45,7 +45,7 @@ def described(
     links = [
         (RDF.type, FOAF.Document),
         (DCT.isPartOf, dataset.value),
-        (DCT.license, LICENCES + scene.settings.licence),
+        (DCT.license, concept("licence", scene.settings.licence).iri),
         *((HAS_FORMAT, root + file_path(path, ending)) for ending in endings(place, f"/{path}")),
         (IN_DATASET, dataset.value),
         (PRIMARY_TOPIC, iri),

@@ -4,6 +4,7 @@ import re
 
 import pyoxigraph as ox
 
+from portal.addresses import GRAPH
 from portal.scene import Scene
 
 KIND = re.compile(r"[a-z][a-z-]{0,40}")
@@ -13,9 +14,10 @@ KINDS = (
     *("section", "series", "succession", "text"),
 )
 """Every kind of thing that `adresat build` mints IRIs for."""
-GRAPH = "graph"
-"""The kind of what a document said, all of it: a named graph, no thing of the graph itself."""
-RESOLUTION = "resolution"
+RESOLUTION = "resolution/"
+"""What the key of a graph begins with where it is that of a resolution."""
+SHARED = "shared"
+"""The key of the graph of all that no document says alone."""
 
 
 def known(scene: Scene, kind: str, key: str) -> str:
@@ -24,9 +26,19 @@ def known(scene: Scene, kind: str, key: str) -> str:
     if not here.base or not key or not KIND.fullmatch(kind):
         return ""
     if kind == GRAPH:
-        resolution = known(scene, RESOLUTION, key)
-        return resolution and f"{here.base}{GRAPH}/{resolution.removeprefix(f'{here.base}{RESOLUTION}/')}"
+        return graph_named(scene, key)
     return next((iri for iri in here.iris(kind, key) if spoken_of(scene, iri)), "")
+
+
+def graph_named(scene: Scene, key: str) -> str:
+    """The name of a named graph as the dumps have it (portal.releases.named), or ''."""
+    here = scene.overview.addresses
+    if key == SHARED:
+        return here.graphs + SHARED
+    resolution = known(scene, RESOLUTION.rstrip("/"), key.removeprefix(RESOLUTION))
+    if not key.startswith(RESOLUTION) or not resolution:
+        return ""
+    return here.graphs + resolution.removeprefix(here.base)
 
 
 def spoken_of(scene: Scene, iri: str) -> bool:

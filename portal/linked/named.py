@@ -1,7 +1,8 @@
 """The IRI of the graph of a resolution enters, the triples that its document said leave, grouped by subject.
 
 To it belongs what this document alone says: its parts, their asks, their evidence, and what is said of a
-shared thing with one of them as the object. Parts are found by how they are linked.
+shared thing with one of them as the object. Parts are found by how they are linked, as in the dumps
+(portal.releases.named), but from one resolution alone: the graph of one is had without looking at all others.
 """
 
 from collections import deque
@@ -11,7 +12,7 @@ from typing import TypeAlias
 import pyoxigraph as ox
 
 from ontology.terms import ADR, RDF
-from portal.linked.known import GRAPH, RESOLUTION
+from portal.linked.known import RESOLUTION
 from portal.linked.telling import is_named, order
 from portal.releases.named import TO_PARTS, TO_WHOLES
 from portal.scene import Scene
@@ -21,11 +22,10 @@ Node: TypeAlias = ox.NamedNode | ox.BlankNode | ox.Triple
 
 def told_by(scene: Scene, iri: str) -> list[ox.Triple] | None:
     """The triples of the graph with this name; None of what is the name of none."""
-    start = f"{scene.overview.addresses.base}{GRAPH}/"
-    if not iri.startswith(start):
+    here = scene.overview.addresses
+    if not iri.startswith(here.graphs + RESOLUTION):
         return None
-    resolution = f"{scene.overview.addresses.base}{RESOLUTION}/{iri.removeprefix(start)}"
-    return triples_of(scene.store.graph, ox.NamedNode(resolution))
+    return triples_of(scene.store.graph, ox.NamedNode(here.base + iri.removeprefix(here.graphs)))
 
 
 def triples_of(store: ox.Store, resolution: ox.NamedNode) -> list[ox.Triple]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
-from ontology.terms import RDF, RDFS, SKOS, XSD
+from ontology.terms import ADR, OA, RDF, RDFS, SKOS, XSD
 from portal.days import day_in_words
 from portal.linked.document import query_of
 from portal.linked.names import Namer
@@ -60,11 +60,12 @@ def any_page(scene: Scene, place: Place, iri: str) -> Reply:
     values = {
         "title": namer.name(iri),
         "kind": namer.kind(iri),
-        "classes": [(word_of(one, place.lang), short_of(one), namer.told(one)) for one in namer.classes(iri)],
+        "role": role_of(scene, place, iri),
+        "proven": proven(namer, told),
         "quotes": quotes_of(namer, iri),
         "facts": [
             ("linked_ours", properties(namer, told, ours)),
-            ("linked_public", properties(namer, told, public)),
+            ("linked_public", [*properties(namer, told, public), classes(namer, iri)]),
             ("linked_pointing", properties(namer, told, told.inward, inward=True)),
         ],
         "at": place.link(at),
@@ -75,6 +76,26 @@ def any_page(scene: Scene, place: Place, iri: str) -> Reply:
         "digest": scene.digest,
     }
     return page("thing", place, values)
+
+
+def role_of(scene: Scene, place: Place, iri: str) -> tuple[str, str]:
+    """The role of an ask, its code and its words: who is asked is never taken for who is to help; else ''."""
+    role = next((one.value for one in Namer(scene, place).objects(iri, ADR.role)), "")
+    return (role.rpartition("#")[2], Namer(scene, place).name(role)) if role else ("", "")
+
+
+def proven(namer: Namer, told: Telling) -> list[Value]:
+    """Of evidence, what it bears out: of what, which property, that it is what."""
+    ways = (ADR.factSubject, ADR.factProperty, OA.hasBody)
+    found = [value(namer, told.own[one][0].object) for one in ways if one in told.own]
+    return found if len(found) == len(ways) else []
+
+
+def classes(namer: Namer, iri: str) -> Property:
+    """What a thing is."""
+    lang = namer.place.lang
+    found = [Value(f"{word_of(one, lang)} · {short_of(one)}", namer.told(one)) for one in namer.classes(iri)]
+    return Property(word_of(RDF.type, lang), short_of(RDF.type), namer.told(RDF.type), found, len(found))
 
 
 def properties(namer: Namer, told: Telling, said: Said, *, inward: bool = False) -> list[Property]:
@@ -93,7 +114,7 @@ def property_of(namer: Namer, iri: str, cut: Left, triples: Sequence[ox.Triple])
     values = [node(namer, subject_of(one)) if cut.inward else value(namer, one.object) for one in shown]
     rest = cut.count > cut.told
     return Property(
-        word_of(cut.predicate, lang),
+        f"← {word_of(cut.predicate, lang)}" if cut.inward else word_of(cut.predicate, lang),
         short_of(cut.predicate),
         namer.told(cut.predicate),
         values,

@@ -14,6 +14,7 @@ from portal.jobs.asks import place_of
 from portal.jobs.sink import Room
 from portal.limits import Limits
 from portal.linked.file import data_file
+from portal.linked.graph_page import graph_page
 from portal.linked.headers import links_of, links_of_file
 from portal.linked.known import known
 from portal.linked.offers import MEDIA, choice_of, not_offered
@@ -81,11 +82,18 @@ def document(scene: Scene, place: Place, iri: str, form: Choice | None, room: Ro
     if form is None:
         raise not_offered()
     if form.name == HTML:
-        kind = iri.removeprefix(scene.overview.addresses.base).partition("/")[0]
-        reply = PAGES.get(kind, any_page)(scene, place, iri)
+        reply = maker_of(scene, iri)(scene, place, iri)
     else:
         reply = data_file(scene, place, iri, form, room)
     return with_headers(reply, {"Link": links_of(scene, place, iri)})
+
+
+def maker_of(scene: Scene, iri: str) -> Page:
+    """What makes the page of a thing: that of its kind, or the one for all."""
+    here = scene.overview.addresses
+    if iri.startswith(here.graphs):
+        return graph_page
+    return PAGES.get(iri.removeprefix(here.base).partition("/")[0], any_page)
 
 
 def page_alone(form: Choice | None) -> None:

@@ -3,7 +3,7 @@
 import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 from unicodedata import normalize
 from urllib.parse import quote, unquote, urlsplit
 
@@ -17,14 +17,16 @@ from bench.graphs import write_graph
 from ontology import DATA
 from portal.linked.known import KINDS
 from portal.linked.offers import MEDIA
+from portal.releases.named import Named
 from portal.scene import Scene, load_scene
-from portal.task import Task
+from portal.task import Reply, Task
 from portal.web.app import make_app
 from portal.web.service import Service
 from tests.portal.conftest import Inline, do
 
 TOPIC = "http://xmlns.com/foaf/0.1/primaryTopic"
 PAGE = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
+OA = rdflib.Namespace("http://www.w3.org/ns/oa#")
 PARSED = {
     "ttl": ("turtle", ox.RdfFormat.TURTLE),
     "nt": ("nt", ox.RdfFormat.N_TRIPLES),
@@ -36,7 +38,9 @@ PARSED = {
 class Answer(Protocol):
     """What is read of an answer."""
 
-    content: bytes
+    @property
+    def content(self) -> bytes:
+        """Its body."""
 
 
 @pytest.fixture(scope="module")
@@ -62,13 +66,26 @@ def things(scene: Scene) -> dict[str, list[str]]:
     subjects = {quad.subject.value for quad in scene.store.graph if isinstance(quad.subject, ox.NamedNode)}
     for iri in sorted(one for one in subjects if one.startswith(base)):
         found.setdefault(iri.removeprefix(base).partition("/")[0], []).append(iri)
-    found["graph"] = [one.replace("/resolution/", "/graph/") for one in found["resolution"]]
+    graphs = scene.overview.addresses.graphs
+    found["graph"] = [f"{graphs}{one.removeprefix(base)}" for one in found["resolution"]] + [
+        f"{graphs}shared"
+    ]
     return found
+
+
+def written(scene: Scene, kind: str, key: str, base: str, form: tuple[str, str] | None = None) -> Reply:
+    """What the job of things makes."""
+    told = {"kind": kind, "key": key, "lang": "ru", "chosen": False, "base": base}
+    reply = do(scene, Task("thing", told | ({"form": form} if form else {})))
+    assert isinstance(reply, Reply)
+    return reply
 
 
 def path_of(iri: str, base: str = DATA) -> str:
     """The path of a thing on this service."""
-    return f"/id/{iri.removeprefix(base)}"
+    return (
+        f"/id/{iri.removeprefix(base)}" if iri.startswith(base) else f"/graph/{iri.partition('/graph/')[2]}"
+    )
 
 
 def read(answer: Answer, ending: str) -> tuple[rdflib.Graph, set[ox.Triple]]:
@@ -140,16 +157,12 @@ def test_all_that_the_graph_says_of_a_thing_is_in_its_document(scene: Scene, cli
 def test_an_ask_tells_its_exact_words(scene: Scene, client: TestClient) -> None:
     for iri in things(scene)["ask"][::20]:
         found, _ = read(client.get(path_of(iri), headers={"Accept": "text/turtle"}), "ttl")
-        words = found.query(
-            """SELECT ?exact WHERE {
-              ?evidence oa:hasBody ?ask ; oa:hasTarget/oa:hasSelector/oa:exact ?exact
-            }""",
-            initNs={"oa": "http://www.w3.org/ns/oa#"},
-            initBindings={"ask": rdflib.URIRef(iri)},
-        )
+        targets = [found.objects(one, OA.hasTarget) for one in found.subjects(OA.hasBody, rdflib.URIRef(iri))]
+        selectors = [found.objects(one, OA.hasSelector) for target in targets for one in target]
+        words = {str(text) for some in selectors for one in some for text in found.objects(one, OA.exact)}
         page = html.document_fromstring(client.get(path_of(iri), headers=PAGE).text)
         marked = {one.text_content() for one in page.xpath("//mark")}
-        assert {str(exact) for (exact,) in words} == marked != set()
+        assert words == marked != set()
         for href in page.xpath("//section[.//mark]//a/@href"):
             place = href.partition("#")[2]
             there = html.document_fromstring(client.get(href.partition("#")[0]).text)
@@ -264,7 +277,7 @@ def test_a_base_of_ones_own_leads_to_the_same_documents(abroad: TestClient, star
         ("body", "one"),
         ("resolution", quote(KEY)),
         ("body", "two%2Fthree"),
-        ("graph", quote(KEY)),
+        ("graph", f"resolution/{quote(KEY)}"),
     ):
         away = abroad.get(f"{start}{kind}/{key}", follow_redirects=False)
         assert (away.status_code, away.headers["location"]) == (303, f"/doc/{kind}/{key}")
@@ -276,7 +289,9 @@ def test_a_base_of_ones_own_leads_to_the_same_documents(abroad: TestClient, star
 
 @pytest.mark.parametrize("form", ["NFC", "NFD"])
 @pytest.mark.parametrize("encoded", [True, False])
-def test_letters_in_pieces_lead_to_the_one_address(abroad: TestClient, form: str, encoded: bool) -> None:
+def test_letters_in_pieces_lead_to_the_one_address(
+    abroad: TestClient, form: Literal["NFC", "NFD"], encoded: bool
+) -> None:
     key = normalize(form, KEY)
     away = abroad.get(f"/id/resolution/{quote(key) if encoded else key}", follow_redirects=False)
     assert (away.status_code, away.headers["location"]) == (303, f"/doc/resolution/{quote(KEY)}")
@@ -317,25 +332,10 @@ def test_below_a_path_of_the_host_everything_keeps_it(scene: Scene) -> None:
         away = client.get(path_of(iri), follow_redirects=False)
     there = scene.overview.addresses.document(iri)
     assert away.headers["location"] == f"/adresat{there}"
-    turtle = do(
-        scene,
-        Task(
-            "thing",
-            {
-                "kind": "ask",
-                "key": iri.partition("/ask/")[2],
-                "form": ("ttl", "text/turtle"),
-                **place("https://example.org/adresat"),
-            },
-        ),
-    )
+    key = iri.partition("/ask/")[2]
+    turtle = written(scene, "ask", key, "https://example.org/adresat", ("ttl", "text/turtle"))
     assert f"<https://example.org/adresat{there}>" in turtle.body.decode()
     assert f"</adresat{there}.ttl>" in turtle.headers["Link"]
-
-
-def place(base: str) -> dict[str, object]:
-    """A place as a task has it."""
-    return {"lang": "ru", "chosen": False, "base": base}
 
 
 def test_what_many_point_to_still_answers_and_says_what_it_leaves_out(tmp_path: Path) -> None:
@@ -348,8 +348,7 @@ def test_what_many_point_to_still_answers_and_says_what_it_leaves_out(tmp_path: 
     path = tmp_path / "graph.ttl"
     path.write_text("\n".join(lines), encoding="utf-8")
     scene = load_scene(path)
-    reply = do(scene, Task("thing", {"kind": "body", "key": "one.ttl", **place("http://h")}))
-    reply = do(scene, Task("thing", {"kind": "body", "key": "one.nt", **place("http://h")}))
+    reply = written(scene, "body", "one.nt", "http://h")
     found = rdflib.Graph().parse(data=reply.body, format="nt")
     assert len(reply.body) < 2_000_000
     (document,) = found.subjects(rdflib.URIRef(TOPIC))
@@ -361,3 +360,18 @@ def test_what_many_point_to_still_answers_and_says_what_it_leaves_out(tmp_path: 
         for query in queries:
             asked = client.get(f"/sparql?{urlsplit(query).query}", headers={"Accept": "text/csv"})
             assert len(asked.text.splitlines()) == many + 1
+
+
+def test_the_graph_of_a_resolution_holds_what_the_dumps_put_into_it(scene: Scene, all_kinds: Scene) -> None:
+    for one, most in ((scene, 5), (all_kinds, 3)):
+        here = one.overview.addresses
+        named = Named(one.store, here.base)
+        dumped: dict[str, set[ox.Triple]] = {}
+        for quad in one.store.graph:
+            dumped.setdefault(named.graph(quad.triple).value, set()).add(quad.triple)
+        for name in things(one)["graph"][:most]:
+            key = name.removeprefix(here.graphs)
+            reply = written(one, "graph", f"{key}.nt", "http://h")
+            found = {quad.triple for quad in ox.parse(reply.body, format=ox.RdfFormat.N_TRIPLES)}
+            about = (name, f"http://h{here.document(name)}")
+            assert {triple for triple in found if str(triple.subject)[1:-1] not in about} == dumped[name]
