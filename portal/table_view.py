@@ -135,5 +135,6 @@ def address(overview: Overview, place: Place, known: Mapping[str, str], label: s
 
 
 def page_lead(overview: Overview, place: Place) -> Lead:
-    """Leads an IRI of the graph to the page that tells of it; '' where none does."""
-    return cache(lambda iri: place.link(overview.addresses.page(iri)))
+    """Leads an IRI of the graph to the page that tells of it, one of its own or one of many; '' of others."""
+    here = overview.addresses
+    return cache(lambda iri: place.link(here.page(iri) or here.document(iri)))

@@ -1,6 +1,6 @@
 """The IRI of a thing enters, the document about it leaves as RDF in the format that was chosen."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
@@ -8,7 +8,7 @@ from ontology import DATA, PREFIXES
 from ontology.terms import RDFS, SKOS
 from portal.formats import Choice, typed
 from portal.jobs.rdf import written
-from portal.jobs.sink import Room, Sink
+from portal.jobs.sink import Room
 from portal.linked.document import VOID, described
 from portal.linked.graph_page import said_of_graph
 from portal.linked.named import told_by
@@ -16,13 +16,8 @@ from portal.linked.telling import Left, Said, by_predicate, subject_of, telling
 from portal.links import Place
 from portal.scene import Scene
 from portal.task import Reply
-from portal.terms.context import Node, compact, compacted, context
-from portal.terms.names import ALIASES, SPACES
 
 PREFIXED = {name: space for name, space in PREFIXES.items() if space != DATA} | {"void": VOID}
-CONTEXT = context()
-ALWAYS = ("@version", *SPACES, *ALIASES)
-"""What our context defines that terms are defined by."""
 
 
 def data_file(scene: Scene, place: Place, iri: str, form: Choice, room: Room) -> Reply:
@@ -33,23 +28,7 @@ def data_file(scene: Scene, place: Place, iri: str, form: Choice, room: Room) ->
     own = by_predicate(triple for triple in about if subject_of(triple) == iri)
     document = described(scene, place, iri, titles(own), left)
     whole = [*said_of_graph(scene, iri), *held, *document]
-    return Reply(200, typed(form.media), body(whole, form.name, room))
-
-
-def body(triples: Sequence[ox.Triple], name: str, room: Room) -> bytes:
-    """The triples in a format; JSON-LD under our own context."""
-    if name != "jsonld":
-        return written(triples, name, room, prefixes_of(triples))
-    sink = Sink(room)
-    sink.write(compact(under_context(list(compacted(triples)))).encode())
-    return sink.whole()
-
-
-def under_context(nodes: list[Node]) -> Node:
-    """The nodes, and of the published context what they use: nothing more needs to be fetched."""
-    used = {name for node in nodes for name in (*node, *node.get("type", ()))}
-    terms = {name: said for name, said in CONTEXT.items() if name in used or name in ALWAYS}
-    return {"@context": terms, "@graph": nodes}
+    return Reply(200, typed(form.media), written(whole, form.name, room, prefixes_of(whole)))
 
 
 def prefixes_of(triples: Iterable[ox.Triple]) -> dict[str, str]:

@@ -1,13 +1,21 @@
 """The IRI of a class, a property or a concept enters, what it is called leaves, in the language of the page.
 
-Our own words are those of the ontology; of public vocabularies, the pages' words (`linked.toml`); else its
-short name. The ontology is read when this module is loaded: later, in a worker, no file can be opened.
+Our own words are those of the ontology; of public vocabularies, those of `terms.toml`; else its short name.
+Both are read when this module is loaded: later, in a worker, no file can be opened.
 """
 
-from portal.vocabulary import prefixed, read_words
-from portal.words import words
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
 
-WORDS = {word.name: word for word in read_words()}
+from portal.vocabulary import prefixed, read_words
+
+PUBLIC = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
+WORDS: Mapping[str, Mapping[str, str]] = {
+    **PUBLIC,
+    **{word.name: word.label for word in read_words() if word.label},
+}
+"""The names of terms by language."""
 OURS = "adr:"
 
 
@@ -19,9 +27,7 @@ def short_of(iri: str) -> str:
 def word_of(iri: str, lang: str) -> str:
     """What a term is called."""
     name = short_of(iri)
-    if name in WORDS and lang in WORDS[name].label:
-        return WORDS[name].label[lang]
-    return words(lang).get(f"term {name}", name)
+    return WORDS.get(name, {}).get(lang, name)
 
 
 def is_ours(iri: str) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from portal.linked.schema_org import ld_of
 from portal.links import Place
 from portal.listing import exits_of
 from portal.names import label_of
@@ -116,6 +117,7 @@ def basis(scene: Scene, place: Place, iri: str, sort: Sort, look: str) -> Reply:
             "params": {},
             "permalink": place.whole(path, {}),
             "iri": iri,
+            "ld": ld_of(scene, place, iri),
             "digest": scene.digest,
         },
     )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import Any
 
+from portal.linked.schema_org import ld_of
 from portal.links import Place
 from portal.listing import LONGEST, MOST, Listing, exits_of, shown
 from portal.pages import page
@@ -35,7 +36,8 @@ def body_page(scene: Scene, place: Place, iri: str) -> Reply:
         dossier_of(scene, iri),
         Teller(place.lang, scene.overview.words_in(place.lang)),
     )
-    return page("body", place, frame(scene, place, path) | values_of(scene, place, dossier, teller))
+    values = values_of(scene, place, dossier, teller) | {"ld": ld_of(scene, place, iri)}
+    return page("body", place, frame(scene, place, path) | values)
 
 
 def moved_page(scene: Scene, place: Place, about: About, path: str) -> Reply:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ontology.terms import ADR, SCHEMA
 from portal.days import day_in_words, days_in_words
+from portal.linked.schema_org import ld_of
 from portal.links import Place
 from portal.listing import Listing, Wanted, listing
 from portal.pages import page
@@ -119,6 +120,7 @@ def event_page(scene: Scene, place: Place, iri: str) -> Reply:
         "path": path,
         "params": {},
         "permalink": place.whole(path, {}),
+        "ld": ld_of(scene, place, iri),
         "digest": scene.digest,
     }
     return page("event", place, values)

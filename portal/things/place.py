@@ -4,6 +4,7 @@ Two things are kept apart that a reader may take for one: what was asked here, o
 bodies of this territory were asked, wherever. A body merely named here, without a territory, is in neither.
 """
 
+from portal.linked.schema_org import ld_of
 from portal.links import Place
 from portal.listing import Wanted, listing
 from portal.names import label_of
@@ -60,6 +61,7 @@ def place_page(scene: Scene, place: Place, iri: str) -> Reply:
             "params": {},
             "permalink": place.whole(path, {}),
             "iri": iri,
+            "ld": ld_of(scene, place, iri),
             "digest": scene.digest,
         },
     )

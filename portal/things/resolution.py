@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from portal.addresses import part_of, part_path
 from portal.days import day_in_words
 from portal.errors import Refused
+from portal.linked.schema_org import ld_of
 from portal.links import Place
 from portal.listing import Listing, Wanted, listing
 from portal.pages import page
@@ -105,6 +106,7 @@ def part_page(scene: Scene, place: Place, iri: str, part: int) -> Reply:
         "path": path,
         "params": {},
         "permalink": place.whole(path, {}),
+        "ld": ld_of(scene, place, iri),
         "digest": scene.digest,
     }
     return page("resolution", place, values)

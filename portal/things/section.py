@@ -1,6 +1,7 @@
 """A section's IRI enters, its page leaves: its topic, its event, what it asked."""
 
 from portal.days import days_in_words
+from portal.linked.schema_org import ld_of
 from portal.links import Place
 from portal.listing import Wanted, listing
 from portal.pages import page
@@ -44,6 +45,7 @@ def section_page(scene: Scene, place: Place, iri: str) -> Reply:
         "path": path,
         "params": {},
         "permalink": place.whole(path, {}),
+        "ld": ld_of(scene, place, iri),
         "digest": scene.digest,
     }
     return page("section", place, values)

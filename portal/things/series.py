@@ -1,5 +1,6 @@
 """A series' IRI enters, its page leaves: its editions in their order, and what was asked again."""
 
+from portal.linked.schema_org import ld_of
 from portal.links import Place
 from portal.listing import Wanted, listing
 from portal.pages import page
@@ -32,6 +33,7 @@ def series_page(scene: Scene, place: Place, iri: str) -> Reply:
         "path": path,
         "params": {},
         "permalink": place.whole(path, {}),
+        "ld": ld_of(scene, place, iri),
         "digest": scene.digest,
     }
     return page("series", place, values)

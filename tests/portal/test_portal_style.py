@@ -18,6 +18,7 @@ OWN = {
     "40-body": ("body*",),
     "40-selection": ("selection.*", "asks-page.*"),
     "40-source": ("resolution.*", "marked.*", "event.*", "section.*"),
+    "45-linked": ("thing.*", "named-graph.*"),
     "60-network": ("network*", "whole*", "picture*", "conditions.*"),
     "80-data": ("data*", "release.*"),
     "70-front": ("home.*", "events.*", "index.*", "matrix.*", "basis.*", "place.*"),

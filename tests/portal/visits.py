@@ -13,6 +13,8 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 import uvicorn
 from starlette.testclient import TestClient
 
+from portal.addresses import GRAPH, PAGED
+
 PATIENCE = 60_000  # milliseconds: the machine may be busy
 VERSION = re.compile(r"\d+\.\d+\.\d+")
 """The end of a path that is the same page in a version of its own."""
@@ -24,8 +26,11 @@ SEEDS = (
     "/net/whole",
     "/ask/asks-of-body?body=Мэри",
     "/doc/body/nobody-of-this-name",
+    "/doc/recommendation/000_4ae2ef571d6fa131/1/1",
+    "/doc/graph/resolution/000_4ae2ef571d6fa131",
 )
-"""Where a walk begins: the front page, and what no link leads to: words, a wrong name, nothing there."""
+"""Where a walk begins: the front page, and what no link leads to: words, a wrong name, nothing there, things
+without a page of their own."""
 COLUMN = """(place) => [...document.querySelector("table").tBodies[0].rows]
   .map((row) => row.cells[place].textContent)"""
 # What is cut off by the window: a page may scroll to the side nowhere but in a frame that says so.
@@ -80,6 +85,8 @@ def kind_of(path: str, status: int = 200) -> str:
         one for one in unquote(parts.path).strip("/").split("/") if not VERSION.fullmatch(one)
     ] or [""]
     named = 1 if first == "doc" or rest in (["whole"], ["shapes"]) else 0
+    if first == "doc" and rest and rest[0] not in (*PAGED, GRAPH):
+        rest[0] = "any"  # one page for all kinds that have none of their own
     kind = "/".join(["", first, *rest[:named], *["*"] * (len(rest) > named)])
     asked = set(parse_qs(parts.query)) - {"lang"}
     return f"{kind}{'?' if asked else ''}{f' {status}' if status != 200 else ''}"
