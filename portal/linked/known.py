@@ -10,7 +10,17 @@ from portal.scene import Scene
 KIND = re.compile(r"[a-z][a-z-]{0,40}")
 KINDS = (
     *("agent", "ask", "body", "correction", "event", "evidence", "file", "gap", "graph", "initiative"),
-    *("instrument", "judgement", "ledger", "passage", "place", "recommendation", "repetition", "resolution"),
+    *(
+        "instrument",
+        "judgement",
+        "ledger",
+        "link",
+        "passage",
+        "place",
+        "recommendation",
+        "repetition",
+        "resolution",
+    ),
     *("section", "series", "succession", "text"),
 )
 """Every kind of thing that `adresat build` mints IRIs for."""

@@ -19,6 +19,7 @@ OWN = {
     "40-selection": ("selection.*", "asks-page.*"),
     "40-source": ("resolution.*", "marked.*", "event.*", "section.*"),
     "45-linked": ("thing.*", "named-graph.*"),
+    "45-terms": ("terms*",),
     "60-network": ("network*", "whole*", "picture*", "conditions.*"),
     "80-data": ("data*", "release.*"),
     "70-front": ("home.*", "events.*", "index.*", "matrix.*", "basis.*", "place.*"),
