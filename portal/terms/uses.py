@@ -62,9 +62,8 @@ def values_of(scene: Scene, concepts: list[str]) -> dict[str, int]:
 
 
 def rows(scene: Scene, text: str) -> list[list[str]]:
-    """The rows of a query of ours, as words; those with nothing in a cell left out."""
-    found = scene.store.select(text)[1]
-    return [[cell.value for cell in row if cell is not None] for row in found if None not in row]
+    """The rows of a query of ours, as words; '' where a cell is empty: a blank node has no IRI to tell."""
+    return [["" if cell is None else cell.value for cell in row] for row in scene.store.select(text)[1]]
 
 
 def is_iri(text: str) -> bool:

@@ -3,7 +3,8 @@
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import lxml.etree
@@ -16,7 +17,7 @@ from starlette.testclient import TestClient
 
 import ontology
 from portal.jobs.roster import JOBS
-from portal.scene import Scene
+from portal.scene import Scene, load_scene
 from portal.site.place import Known, SitePlace
 from portal.terms.context import context
 from portal.terms.documents import DOCUMENTS, ONTOLOGY, SCHEMES, anchor_of
@@ -204,6 +205,17 @@ def test_how_often_a_term_is_used_is_counted(client: TestClient, scene: Scene) -
     role = page(client, "/scheme/role", "en").get_element_by_id("addressee")
     (shown,) = role.xpath(".//div[dt='In this graph']/dd")
     assert 0 < int(shown.text_content()) < count
+
+
+def test_what_others_graphs_hold_is_counted_too(
+    tmp_path: Path, client_over: Callable[..., TestClient]
+) -> None:
+    file = tmp_path / "g.ttl"
+    for turtle, count in ((f"[] a <{ADR}Ask> . <urn:x> a <urn:T>, 'a text' .", "1"), ("", "0")):
+        file.write_text(turtle, encoding="utf-8")
+        with client_over(load_scene(file)) as client:
+            told = page(client, "/ns", "en").get_element_by_id("Ask")
+            assert told.xpath(".//div[dt='In this graph']/dd")[0].text_content() == count
 
 
 def test_a_term_is_told_where_its_iri_ends() -> None:
