@@ -89,6 +89,7 @@ def test_a_town_has_the_coordinates_of_its_row() -> None:
 @pytest.mark.parametrize(
     ("name", "item"),
     [
+        ("Правительство Российской Федерации", "Q1140115"),
         ("Министерство культуры РФ", "Q2465416"),
         ("Минкультуры России", "Q2465416"),
         ("Росмолодёжь", "Q4481715"),
@@ -101,7 +102,12 @@ def test_a_federal_body_however_it_is_named(name: str, item: str) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["Министерство культуры", "Министерство культуры Новосибирской области", "ГУ МВД Новосибирской области"],
+    [
+        "Правительство Новосибирской области",
+        "Министерство культуры",
+        "Министерство культуры Новосибирской области",
+        "ГУ МВД Новосибирской области",
+    ],
 )
 def test_a_regional_body_is_no_federal_one(name: str) -> None:
     assert links_of_body(body(name)) == ()
