@@ -74,7 +74,7 @@ def export(store: EmbeddedStore, order: Order, tell: Tell) -> Outcome:
             )
             kept = (release, *kept)
         tell(DESCRIBE, 0, 0)
-        described = describe(Shown(source, kept), made, order.place)
+        described = describe(Shown(source, kept, made), made, order.place)
         if added or described:
             put_in_place(made, order.place)
         return Outcome(kept[0], added, described)

@@ -8,10 +8,11 @@ from portal.releases.dumps import dumps
 from portal.releases.source import Comparison, Describer, Maker
 from portal.releases.tables import tables
 from portal.releases.vocabulary import vocabulary
+from portal.shelf.folder import pages
 
 MAKERS: tuple[Maker, ...] = (dumps, tables, structures, vocabulary)
 """The files of one release."""
 COMPARISONS: tuple[Comparison, ...] = (compared,)
 """What changed since the release before: not asked of the first."""
-DESCRIBERS: tuple[Describer, ...] = (describe, passports)
+DESCRIBERS: tuple[Describer, ...] = (describe, passports, pages)
 """Files at the root of the portal, made anew with each release."""

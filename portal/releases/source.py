@@ -55,6 +55,8 @@ class Shown:
     source: Source
     releases: tuple[Release, ...]
     """All of them, the latest first."""
+    folder: Path | None = None
+    """The root of the portal, with the files of all releases; None where only names are wanted."""
 
 
 Describer: TypeAlias = Callable[[Shown], Iterable[tuple[str, bytes]]]

@@ -1,25 +1,26 @@
 """The place of a reader and a scene enter, the page of the data leaves, or that of one release."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from portal.catalogue.authorities import concept
+from portal.catalogue.schema_org import catalog_card, script
 from portal.catalogue.settings import Settings
 from portal.errors import Refused
 from portal.jobs.asks import place_of
-from portal.jobs.home import described
 from portal.links import Place, path_of
 from portal.pages import page
+from portal.passport.passports import FOLDER
 from portal.releases.datasets import DATASETS
 from portal.releases.manifest import Release
 from portal.releases.told import Told
 from portal.scene import Scene
 from portal.shelf.changed import changes_of
 from portal.shelf.files import PATH, FileView, SetView, in_lang, set_view, sets_of, view_of
+from portal.shelf.ground import Ground, ground_of
 from portal.shelf.samples import samples_of
-from portal.shelf.spots import Spots, nearby, spots_of
-from portal.table_view import page_lead
+from portal.shelf.spots import NOWHERE, Spots, nearby, spots_of
 from portal.task import Reply
 from portal.words import words
 from queries.catalogue import find
@@ -32,6 +33,7 @@ TABLES = ("asks-by-event", "bodies-list", "events-list", "instruments-list")
 """Answers of the service that are shown where there is no release."""
 NATURAL = ("catalog", "publisher", "contact", "rights", "provenance", "period", "sparql")
 """The parts of the catalogue that have an element of their own."""
+PASSPORTS = f"{FOLDER}/list.csv"
 CATALOGS = ("ttl", "jsonld", "rdf", "nt")
 SHELL = "base.html.j2"
 
@@ -50,37 +52,37 @@ class VersionView:
 
 def data(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
     """The page of the data; arguments: `lang`, `chosen`, `base`."""
-    return data_page(scene, place_of(arguments))
+    return data_page(ground_of(scene), place_of(arguments))
 
 
 def release(scene: Scene, arguments: Mapping[str, Any]) -> Reply:
     """The page of a release; arguments: `version` beside those."""
-    return release_page(scene, place_of(arguments), arguments["version"])
+    return release_page(ground_of(scene), place_of(arguments), arguments["version"])
 
 
-def data_page(scene: Scene, place: Place, shell: str = SHELL) -> Reply:
+def data_page(ground: Ground, place: Place, shell: str = SHELL) -> Reply:
     """The page, within the template `shell`."""
-    spots = spots_of(scene, place)
-    latest = scene.releases[0] if scene.releases else None
+    spots = spots_of(ground, place)
+    latest = ground.releases[0] if ground.releases else None
     sets = sets_of(latest, place, spots.files) if latest else answers_of(place, spots)
-    versions = [version_of(one, place) for one in scene.releases]
+    versions = [version_of(one, place) for one in ground.releases]
     placed = [*NATURAL, *(one.spot for one in versions)]
     placed += [name for one in sets for name in (one.name, *(file.spot for file in one.files if file.spot))]
     return page(
         "data",
         place,
         {
-            **said_of(scene.settings, spots, place.lang),
+            **said_of(ground.settings, spots, place.lang),
             "latest": latest,
             "sets": sets,
             "versions": versions,
             "near": nearby(spots.names, placed),
             "natural": NATURAL,
-            "described": described(scene, place),
+            "described": described(spots, place.lang),
             "known": spots.names,
             "machine": machine_of(place, released=bool(latest)),
             "samples": samples_of(spots.offer.root, latest, served=place.served),
-            "citation": citation(scene.settings, spots, latest, place.lang),
+            "citation": citation(ground.settings, spots, latest, place.lang),
             "endpoint": spots.offer.endpoint,
             "path": PATH,
             "params": {},
@@ -91,16 +93,16 @@ def data_page(scene: Scene, place: Place, shell: str = SHELL) -> Reply:
     )
 
 
-def release_page(scene: Scene, place: Place, version: str, shell: str = SHELL) -> Reply:
+def release_page(ground: Ground, place: Place, version: str, shell: str = SHELL) -> Reply:
     """The page of a release; Refused where there is none of this name."""
-    found = next((one for one in scene.releases if one.version == version), None)
+    found = next((one for one in ground.releases if one.version == version), None)
     if found is None:
         shown = brief(version, 40)
         lines = (words(lang)["data_no_release"].format(version=shown) for lang in ("ru", "en"))
         raise Refused(404, *lines)
     path = f"{PATH}{found.version}/"
-    told = scene.changes.get(found.version, Told())
-    lead = page_lead(scene.overview, place)
+    told = ground.changes.get(found.version, Told())
+    lead = ground.lead(place)
     return page(
         "release",
         place,
@@ -112,7 +114,7 @@ def release_page(scene: Scene, place: Place, version: str, shell: str = SHELL) -
             "all_changes": next(
                 (place.data(f"/{found.path(one)}") for one in found.pieces if one.name == "changes.csv"), ""
             ),
-            "title": in_lang(scene.settings.title, place.lang),
+            "title": in_lang(ground.settings.title, place.lang),
             "data_link": place.link(PATH),
             "path": path,
             "params": {},
@@ -137,6 +139,12 @@ def said_of(settings: Settings, spots: Spots, lang: str) -> dict[str, Any]:
         "period": (told.start, told.end),
         "keywords": settings.keywords.get(lang, ()),
     }
+
+
+def described(spots: Spots, lang: str) -> str:
+    """What search engines read of the data; '' where the address of the portal is not known."""
+    known = spots.offer.root != NOWHERE
+    return script(catalog_card(replace(spots.offer, given={}), lang)) if known else ""
 
 
 def version_of(one: Release, place: Place) -> VersionView:
@@ -180,13 +188,24 @@ def machine_of(place: Place, *, released: bool) -> list[tuple[str, str, list[tup
         (said["data_catalog"], said["data_catalog_said"], [f"/catalog.{one}" for one in CATALOGS]),
         (said["data_void"], said["data_void_said"], ["/.well-known/void", "/void.ttl"]),
         (said["data_context"], said["data_context_said"], ["/context.jsonld"]),
+        (said["data_passports"], said["data_passports_said"], [f"/{PASSPORTS}"] * released),
+        (said["data_ontology"], said["data_ontology_said"], ["/ns"]),
         (said["data_manifest"], said["data_manifest_said"], [f"{PATH}manifest.json"] * released),
     ]
     links = [
-        (name, told, [(place.data(path), path.rpartition("/")[2]) for path in paths if place.data(path)])
+        (
+            name,
+            told,
+            [(way_to(path, place), path.rpartition("/")[2]) for path in paths if way_to(path, place)],
+        )
         for name, told, paths in found
     ]
     return [one for one in links if one[2]]
+
+
+def way_to(path: str, place: Place) -> str:
+    """The address of a file; of a page, in the language of the reader."""
+    return place.data(path) if "." in path else place.link(path)
 
 
 def citation(settings: Settings, spots: Spots, latest: Release | None, lang: str) -> str:

@@ -1,4 +1,4 @@
-"""A scene and the place of a reader enter, the names of the parts of the catalogue leave: anchors.
+"""A graph, its releases and the place of a reader enter, the names of the parts of the catalogue leave.
 
 The IRIs of the catalogue are hash IRIs of the page of the data: each must have an element there.
 """
@@ -15,7 +15,7 @@ from portal.catalogue.figures import Figures, days_of
 from portal.catalogue.offer import Offer
 from portal.catalogue.scene import ENDPOINT, STORE
 from portal.links import Place
-from portal.scene import Scene
+from portal.shelf.ground import Ground
 
 DOWNLOAD = f"{SHORT['dcat']}downloadURL"
 VERSIONS = f"{SHORT['dcat']}hasVersion"
@@ -38,9 +38,9 @@ class Spots:
     """By the address of a file below the root, the distribution that it is of the data set of today."""
 
 
-def spots_of(scene: Scene, place: Place) -> Spots:
+def spots_of(ground: Ground, place: Place) -> Spots:
     """All names."""
-    offer = offered(scene, place)
+    offer = offered(ground, place)
     triples = catalogue(offer)
     names = {named(triple.subject, offer) for triple in triples} - {""}
     versions = {f"{named(one.object, offer)}{PART}" for one in triples if one.predicate.value == VERSIONS}
@@ -52,20 +52,20 @@ def spots_of(scene: Scene, place: Place) -> Spots:
     return Spots(offer, frozenset(names), files)
 
 
-def offered(scene: Scene, place: Place) -> Offer:
+def offered(ground: Ground, place: Place) -> Offer:
     """What is offered where the reader is; nothing is counted, as names tell no sizes."""
-    settings, root = scene.settings, root_of(scene, place)
-    given = {} if scene.releases else {form: (path, 1) for form, path in answers(place).items()}
-    first, last = days_of(scene.store)
-    figures = Figures(triples=scene.triples, first=first, last=last)
+    settings, root = ground.settings, root_of(ground, place)
+    given = {} if ground.releases else {form: (path, 1) for form, path in answers(place).items()}
+    first, last = days_of(ground.store)
+    figures = Figures(triples=ground.triples, first=first, last=last)
     endpoint = settings.endpoint or (f"{root}{ENDPOINT}" if place.served else "")
-    return Offer(settings, root, scene.releases, figures, endpoint, given)
+    return Offer(settings, root, ground.releases, figures, endpoint, given)
 
 
-def root_of(scene: Scene, place: Place) -> str:
+def root_of(ground: Ground, place: Place) -> str:
     """The root address of the portal, ending in a slash."""
-    seen = f"{place.root}/" if place.root else scene.overview.addresses.base.removesuffix("id/")
-    return scene.settings.url or (seen if seen.startswith(WEB) else NOWHERE)
+    seen = f"{place.root}/" if place.root else ground.base.removesuffix("id/")
+    return ground.settings.url or (seen if seen.startswith(WEB) else NOWHERE)
 
 
 def answers(place: Place) -> Mapping[str, str]:

@@ -10,6 +10,7 @@ from portal.jobs.matrix import PATH as MATRIX
 from portal.jobs.roster import JOBS
 from portal.jobs.terms import task_of_path
 from portal.limits import Limits
+from portal.passport.passports import FOLDER as PASSPORTS
 from portal.releases.manifest import MANIFEST
 from portal.scene import Scene
 from portal.site.names import Address, ending_of
@@ -33,7 +34,7 @@ OWN: Mapping[str, Callable[[Scene, SitePlace], Reply]] = {"/find": find_page, "/
 """Pages that do in the browser what the service does itself."""
 SERVER = frozenset(
     (
-        *("/openapi.json", "/metrics", "/health", f"/{MANIFEST}", "/context.jsonld"),
+        *("/openapi.json", "/metrics", "/health", f"/{MANIFEST}", f"/{PASSPORTS}/list.csv"),
         *(f"/{path}" for path in DESCRIBED),
     )
 )

@@ -4,7 +4,10 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
+from os.path import normpath
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from starlette.testclient import TestClient
@@ -19,9 +22,11 @@ from portal.releases.told import told_of
 from portal.releases.views import Change
 from portal.scene import Scene, load_scene
 from portal.shelf.changed import changes_of
+from portal.shelf.ground import ground_of
 from portal.shelf.spots import nearby, spots_of
 from portal.shelf.weights import weight
 from portal.shelf.wording import pieces_of
+from portal.site.publish import site
 from portal.web.app import make_app
 from portal.web.service import Service
 from portal.web.shelf import Shelf
@@ -68,7 +73,7 @@ def client(released: Scene, folder: Path) -> Iterator[TestClient]:
 
 def names_of(scene: Scene) -> set[str]:
     """Every hash IRI of the catalogue, without the address of the page."""
-    offer = spots_of(scene, Place("ru", base="http://testserver")).offer
+    offer = spots_of(ground_of(scene), Place("ru", base="http://testserver")).offer
     subjects = {str(triple.subject)[1:-1] for triple in catalogue(offer)}
     return {iri.removeprefix(f"{offer.page}#") for iri in subjects if iri.startswith(f"{offer.page}#")}
 
@@ -279,3 +284,37 @@ def test_names_without_an_element_stand_at_the_nearest() -> None:
 )
 def test_sizes_are_read_at_a_glance(count: int, lang: str, expected: str) -> None:
     assert weight(count, lang) == expected
+
+
+@pytest.mark.parametrize("lead", ["", "en/"])
+def test_a_folder_alone_answers_the_iris_of_the_catalogue(folder: Path, released: Scene, lead: str) -> None:
+    root = folder / "out"
+    for name in ("data/index.html", *(f"data/{day}/index.html" for day in DAYS)):
+        page = root / f"{lead}{name}"
+        text = page.read_text(encoding="utf-8")
+        links = {unescape(one) for one in re.findall(r'(?:href|src)="([^"]*)"', text)}
+        ours = {one.partition("#")[0] for one in links if not one.startswith(("http", "mailto:", "#", "x:"))}
+        assert len(ours) > 10
+        assert [one for one in ours if not (page.parent / one).is_file()] == []
+        assert 'href=""' not in text
+    names = names_of(released) - {"sparql"}
+    assert names <= set(ID.findall((root / f"{lead}data/index.html").read_text(encoding="utf-8")))
+
+
+@pytest.mark.slow
+def test_a_site_holds_the_releases_with_their_pages(folder: Path, released: Scene) -> None:
+    made = {one.name: one.body for one in site(released, "https://example.org", lambda *_: None, jobs=2)}
+    for release in released.releases:
+        for piece in release.pieces:
+            assert hashlib.sha256(made[release.path(piece)]).hexdigest() == piece.sha256
+    for name in ("data/index.html", "en/data/index.html", *(f"data/{day}/index.html" for day in DAYS)):
+        text = made[name].decode()
+        here = name.rpartition("/")[0]
+        links = {unescape(one).partition("#")[0] for one in re.findall(r'href="([^"]*)"', text)}
+        ours = {
+            one.partition("?")[0] for one in links if one and not one.startswith(("http", "mailto:", "x:"))
+        }
+        assert [one for one in ours if normpath(f"{here}/{unquote(one)}") not in made] == []
+    assert names_of(released) - {"sparql"} <= set(ID.findall(made["data/index.html"].decode()))
+    assert {"catalog.ttl", ".well-known/void", "data/manifest.json", "data/passport/list.csv"} <= made.keys()
+    assert "data/data.css" not in made
