@@ -1,7 +1,9 @@
 """`adresat export`: one more release in its folder, or what stood there; nothing foreign is touched."""
 
+import gzip
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -57,12 +59,18 @@ def other(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def place(tmp_path: Path) -> Path:
-    """A folder with one release."""
-    folder = tmp_path / "data of mine"
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with one release, made once; nobody changes it."""
+    folder = tmp_path_factory.mktemp("export") / "first"
     assert export(folder) == WELL
     return folder
+
+
+@pytest.fixture
+def place(first: Path, tmp_path: Path) -> Path:
+    """A copy of that folder."""
+    return Path(shutil.copytree(first, tmp_path / "data of mine"))
 
 
 def test_a_release_lies_in_a_folder_of_its_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -242,9 +250,18 @@ def test_what_cannot_be_is_said_in_one_line(
 
 
 def test_the_address_is_that_of_the_data_where_nobody_tells_another(graph: Path, tmp_path: Path) -> None:
-    assert main(["export", "--graph", str(graph), "-o", str(tmp_path / "rel")]) == WELL
-    (release,) = read_releases(tmp_path / "rel")
+    own, place = tmp_path / "own.ttl", tmp_path / "rel"
+    own.write_bytes(
+        graph.read_bytes().replace(b"https://w3id.org/adresat/id/", b"https://data.example.org/id/")
+    )
+    assert main(["export", "--graph", str(own), "-o", str(place)]) == WELL
+    (release,) = read_releases(place)
     assert release.counts["ask"] > 2
+    assert b"<https://data.example.org/data/#catalog>" in (place / "catalog.nt").read_bytes()
+    quads = gzip.decompress((place / "data" / release.version / "adresat.nq.gz").read_bytes())
+    names = {line.split()[-2] for line in quads.splitlines()}
+    assert len(names) == 2
+    assert all(name.startswith(b"<https://data.example.org/graph/") for name in names)
 
 
 def test_another_description_is_no_new_release(
