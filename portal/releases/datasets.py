@@ -126,7 +126,8 @@ def read_columns(query: Query, table: Mapping[str, Any], told: Mapping[str, Any]
     for head in query.columns:
         said = told[head.name]
         iri = f"{head.name}{IRIS}"
-        name = f"{iri} {NAMES.get(target[iri], LABEL)}" if iri in target and head.name != CLASS else ""
+        named = iri in target and head.name != CLASS and "list" not in told[iri]
+        name = f"{iri} {NAMES.get(target[iri], LABEL)}" if named else ""
         subject, _, fact = facts.get(head.name, name).partition(" ")
         yield DataColumn(
             head,

@@ -42,7 +42,7 @@ ROWS = {
     "initiatives": "?row a adr:Initiative",
     "initiatives-named": "?source adr:concerns ?named BIND(CONCAT(STR(?source), STR(?named)) AS ?row)",
     "repetitions": "?row a adr:Repetition",
-    "evidence": "?row a adr:Evidence",
+    "evidence": "?one a adr:Evidence ; oa:hasTarget ?place BIND(CONCAT(STR(?one), STR(?place)) AS ?row)",
     "gaps": "?row a adr:Gap",
     "ledger": "?row a adr:Tally",
     "places": "?row a adr:Place",
