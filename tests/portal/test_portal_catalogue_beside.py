@@ -69,6 +69,14 @@ def test_a_data_set_is_told_with_what_can_be_fetched_of_it(scene: Scene) -> None
     assert "</" not in script(told) and len(expanded(json.loads(script(told)))) == 1
 
 
+def test_the_page_of_the_data_is_the_catalogue_to_a_program(client: TestClient) -> None:
+    for media in ("text/turtle", "application/ld+json", "application/rdf+xml", "application/n-triples"):
+        answer = client.get("/data/", headers={"Accept": media})
+        assert answer.content == client.get("/catalog", headers={"Accept": media}).content
+    told = card(client.get("/data/", headers={"Accept": "text/html"}).text)
+    assert (told["@id"], told["@type"]) == (f"{HOST}/data/#catalog", "DataCatalog")
+
+
 def test_the_query_service_says_which_data_set_it_asks(client: TestClient) -> None:
     told = Graph().parse(data=client.get("/sparql", headers={"Accept": "text/turtle"}).content)
     catalog = Graph().parse(data=client.get("/catalog.ttl").content, format="turtle")

@@ -10,6 +10,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.error import HTTPError
 
+import pytest
 from rdflib import Graph, URIRef
 from starlette.testclient import TestClient
 
@@ -18,6 +19,7 @@ from portal.scene import Scene, load_scene
 from tests.portal.catalogues import CLEAN, results
 from tests.portal.harvest import Fetch, Report, compared, harvest
 from tests.portal.quality import Assessed, score
+from tests.serving import served
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "queries" / "two_forums.ttl"
@@ -135,3 +137,25 @@ def test_a_new_release_changes_every_data_set_and_brings_none(tmp_path: Path) ->
         assert unanswered(told, url, fetch) == []
     assert (found.new, found.gone) == (frozenset(), frozenset())
     assert found.changed == before.keys()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("released", [False, True], ids=["without releases", "with releases"])
+def test_a_running_service_reaches_all_points_and_is_the_same_after_a_restart(
+    tmp_path: Path, released: bool
+) -> None:
+    port = free_port()
+    url, words = f"http://127.0.0.1:{port}", ["--graph", str(SMALL), "--port", str(port)]
+    if released:
+        export(tmp_path / "out", url, "2026-10-01")
+        words += ["--data", str(tmp_path / "out")]
+    with served(*words) as service:
+        assert service.url == url
+        before = harvest(fetch, f"{url}/catalog.ttl")
+    with served(*words):
+        assert compared(before, harvest(fetch, f"{url}/catalog.ttl")) == NOTHING
+        told = Graph().parse(data=fetch(f"{url}/catalog.ttl")[1], format="turtle")
+        counted = Graph().parse(data=fetch(f"{url}/.well-known/void")[1], format="turtle")
+        assert points(told, fetch) == 405
+        assert unanswered(told, url, fetch) == []
+        assert unanswered(counted, url, fetch) == []
