@@ -42,6 +42,8 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     ELI.number: ("legislationIdentifier",),
     ADR.topic: ("about",),
     SKOS.altLabel: ("alternateName",),
+    SCHEMA.latitude: ("latitude",),
+    SCHEMA.longitude: ("longitude",),
 }
 """Of our properties with texts, what schema.org calls them."""
 LINKS: Mapping[str, str] = {
@@ -67,6 +69,8 @@ DOMAINS: Mapping[str, tuple[str, ...]] = {
     "legislationPassedBy": WORKS[1:],
     "parentOrganization": BODIES,
     "areaServed": BODIES,
+    "latitude": ("Place",),
+    "longitude": ("Place",),
 }
 """Of what schema.org says of some classes alone, these."""
 MOST, LONGEST = 50, 1_000
@@ -88,6 +92,9 @@ def node_of(namer: Namer, iri: str) -> dict[str, Any]:
     for property_, names in TEXTS.items():
         found = [cut(one.value) for one in namer.objects(iri, property_) if isinstance(one, ox.Literal)]
         node |= {name: plain(found) for name in names if found and fits(name, node["@type"])}
+    same = sorted(one.value for one in namer.objects(iri, SCHEMA.sameAs) if isinstance(one, ox.NamedNode))
+    if same:
+        node["sameAs"] = plain(same)
     for property_, name in LINKS.items():
         found_nodes = [one.value for one in namer.objects(iri, property_) if isinstance(one, ox.NamedNode)]
         if found_nodes and fits(name, node["@type"]):

@@ -1,5 +1,6 @@
 """The page of a place, a body, an act says where else it is known, and leads to what says so."""
 
+import json
 import re
 
 import lxml.html
@@ -30,6 +31,13 @@ def test_a_town_is_known_elsewhere_and_its_links_lead_to_their_sources(client: T
         page = client.get(sources, headers={"Accept": "text/html"})
         assert page.status_code == 200
         assert "link_places.tsv" in page.text
+
+
+def test_search_engines_read_the_same(client: TestClient) -> None:
+    tree = lxml.html.fromstring(client.get(PLACE, headers={"Accept": "text/html"}).text)
+    (said,) = (json.loads(one.text) for one in tree.cssselect('script[type="application/ld+json"]'))
+    assert said["sameAs"] == ["http://www.wikidata.org/entity/Q883", "https://sws.geonames.org/1496747/"]
+    assert (said["latitude"], said["longitude"]) == ("55.02259", "82.93175")
 
 
 def test_an_act_leads_to_its_official_publication(client: TestClient) -> None:
