@@ -12,6 +12,7 @@ from csvw import CSVW
 from rdflib import Graph, Literal, URIRef
 from uritemplate import expand
 
+from bench.graphs import write_graph
 from portal.catalogue.settings import Settings
 from portal.releases.csvw import GROUP
 from portal.releases.datasets import TABLES
@@ -115,6 +116,26 @@ def test_what_the_cells_state_is_in_the_graph_and_the_asks_are_all_there(folder:
     for term in ("ofRecommendation", "body", "role", "basis", "mentions", "cites"):
         asked = URIRef(f"https://w3id.org/adresat/ns#{term}")
         assert set(stated.subject_objects(asked)) == set(graph.subject_objects(asked)), term
+
+
+@pytest.mark.slow
+def test_what_the_cells_state_of_an_invented_graph_is_in_it(tmp_path: Path) -> None:
+    with (tmp_path / "invented.nt").open("wb") as file:
+        write_graph(file, 25_000, seed=5)
+    pieces = {piece.name: piece for piece in written(open_store(tmp_path / "invented.nt"), tmp_path / DAY)}
+    assert all(pieces[f"{name}.csv"].rows for name in ("repetitions", "mentions", "citations", "bodies"))
+    graph = {comparable(triple) for triple in Graph().parse(tmp_path / "invented.nt")}
+    told = json.loads((tmp_path / DAY / GROUP).read_bytes())
+    stated = {triple for table in told["tables"] for triple in statements(table, tmp_path / DAY)}
+    assert len(stated) > 8_000
+    assert {triple for triple in stated if comparable(triple) not in graph} == set()
+
+
+def comparable(triple: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A triple with its number as a value: a store writes 0.60 as 0.6."""
+    *rest, value = triple
+    number = isinstance(value, Literal) and str(value.datatype) == NUMBERS["decimal"]
+    return (*rest, value.value if number else value)
 
 
 def test_the_example_of_the_docs_runs_and_counts_who_is_asked(
