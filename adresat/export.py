@@ -25,9 +25,9 @@ STEPS = {
 }
 DONE = {
     "ru": "{place}/data/{version}: файлов {files}, {size:.1f} МБ, троек {triples}{changes}; "
-    "описание – {place}/data/manifest.json",
+    "откройте {place}/data/index.html",
     "en": "{place}/data/{version}: {files} files, {size:.1f} MB, {triples} triples{changes}; "
-    "described in {place}/data/manifest.json",
+    "open {place}/data/index.html",
 }
 CHANGES = {
     "ru": "; просьб прибыло {added}, убыло {removed}, изменилось {changed}",

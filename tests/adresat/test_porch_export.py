@@ -79,6 +79,7 @@ def test_a_release_lies_in_a_folder_of_its_day(tmp_path: Path, capsys: pytest.Ca
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert f"{place}/data/{DAY}: " in said
+    assert Path(said.split("open ")[1].strip()).is_file()
     (release,) = read_releases(place)
     assert (release.version, release.previous, release.changes) == (DAY, "", {})
     assert release.counts["resolution"] == 2
