@@ -43,7 +43,7 @@ CLASSES = {
     "spdx": "Checksum ChecksumAlgorithm",
     "void": "Dataset DatasetDescription Linkset",
     "vcard": "Kind Organization",
-    "sd": "Service Graph NamedGraph",
+    "sd": "Service Dataset Graph NamedGraph",
 }
 LINKS = {
     "skos": "broader narrower related exactMatch closeMatch broadMatch narrowMatch relatedMatch",
@@ -65,7 +65,7 @@ LINKS = {
     "openSearchDescription property propertyPartition rootResource sparqlEndpoint subjectsTarget subset "
     "target uriLookupEndpoint vocabulary",
     "vcard": "hasEmail hasURL hasTelephone",
-    "sd": "defaultDataset defaultGraph endpoint graph name namedGraph",
+    "sd": "defaultDataset defaultGraph endpoint feature graph name namedGraph resultFormat supportedLanguage",
 }
 TEXTS = {
     "skos": "prefLabel definition scopeNote note example changeNote",
@@ -84,7 +84,7 @@ PLAIN = {
     "skos": "notation",
     "oa": "exact prefix suffix",
     "owl": "versionInfo",
-    "dcat": "version",
+    "dcat": "version bbox centroid",
     "vann": "preferredNamespacePrefix preferredNamespaceUri",
     "void": "uriSpace uriRegexPattern",
 }
