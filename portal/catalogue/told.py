@@ -13,6 +13,8 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
+import pyoxigraph as ox
+
 from portal.catalogue.authorities import TABLES
 from portal.errors import CannotServe
 
@@ -209,13 +211,27 @@ def is_inn(told: str) -> bool:
 
 def is_root(told: str) -> bool:
     """Whether a text is an address below which others can stand."""
-    return bool(ADDRESS.fullmatch(told)) and told.endswith("/") and not set("?#") & set(told)
+    return is_address(told) and told.endswith("/") and not set("?#") & set(told)
+
+
+def is_address(told: str) -> bool:
+    """Whether a text is an address of the web."""
+    return bool(ADDRESS.fullmatch(told)) and is_iri(told)
+
+
+def is_iri(told: str) -> bool:
+    """Whether the engine takes a text for an IRI."""
+    try:
+        ox.NamedNode(told)
+    except ValueError:
+        return False
+    return True
 
 
 FITS = {
-    "url": lambda told: bool(ADDRESS.fullmatch(told)),
+    "url": is_address,
     "root": is_root,
-    "email": lambda told: bool(EMAIL.fullmatch(told)),
+    "email": lambda told: bool(EMAIL.fullmatch(told)) and is_iri(f"mailto:{told}"),
     "day": is_day,
     "inn": is_inn,
 }
