@@ -33,6 +33,7 @@ from portal.releases.views import (
     whole,
 )
 
+ADDRESSEE = "addressee"
 UNTOLD = frozenset((SCHEMA.position, ADR.askedOf))
 """What only leads to what is compared."""
 
@@ -109,9 +110,12 @@ def said_of(facts: Facts) -> set[Said]:
 
 
 def counts_of(changes: Iterable[Change]) -> dict[str, int]:
-    """How many asks were `added`, `removed`, `changed`; of other things, `body_changed` and the like."""
-    things = {(one.thing, one.how, one.iri, one.former) for one in changes}
-    found = Counter(how if thing == ASK else f"{thing}_{how}" for thing, how, _, _ in things)
+    """How many asks were `added`, `removed`, `changed`; of others, `partner_added` and the like.
+
+    Who is a partner, or to be informed, is not asked: that is counted by itself.
+    """
+    things = {(one.role if one.thing == ASK else one.thing, one.how, one.iri, one.former) for one in changes}
+    found = Counter(how if kind == ADDRESSEE else f"{kind}_{how}" for kind, how, _, _ in things)
     return {**dict.fromkeys((ADDED, REMOVED, CHANGED), 0), **dict(sorted(found.items()))}
 
 

@@ -34,6 +34,15 @@ HEADS = {
     )
 }
 """How a change is called, by the thing and what became of it."""
+BESIDE = {
+    ("partner", ADDED): "change_new_partner",
+    ("partner", REMOVED): "change_no_partner",
+    ("partner", CHANGED): "change_other_partner",
+    ("recipient", ADDED): "change_new_recipient",
+    ("recipient", REMOVED): "change_no_recipient",
+    ("recipient", CHANGED): "change_other_recipient",
+}
+"""The same of who is not asked: a partner, one who is to be informed."""
 LONGEST = 10_000_000
 """Letters of a cell: a document's item is far below."""
 
@@ -61,7 +70,7 @@ def cells_of(one: Change) -> tuple[str, ...]:
 def in_words(one: Change, lang: str) -> str:
     """A change as a sentence."""
     said = words(lang)
-    head = said[HEADS[one.thing, one.how]]
+    head = said[head_of(one)]
     where = [one.document, f"п. {one.number}" * bool(one.number) if lang == LANG else one.number]
     role = said[f"change_role_{one.role}"] if one.role in ROLES else one.role
     whom = f"{one.body} ({role})" if role else one.body
@@ -71,6 +80,11 @@ def in_words(one: Change, lang: str) -> str:
         before, after = (f"«{side}»" if side else said["change_nothing"] for side in (one.before, one.after))
         return f"{start}; {said[f'change_field_{one.field}']}: {before} → {after}"
     return f"{start}: «{one.after if one.how == ADDED else one.before}»"
+
+
+def head_of(one: Change) -> str:
+    """The name of the words for what happened."""
+    return BESIDE.get((one.role, one.how)) or HEADS[one.thing, one.how]
 
 
 def read_csv(path: Path) -> Iterator[Change]:

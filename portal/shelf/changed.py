@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from portal.releases.changes_csv import HEADS
+from portal.releases.changes_csv import head_of
 from portal.releases.sides import ASK, BODY, DOCUMENT, ITEM
 from portal.releases.told import Told
 from portal.releases.views import CHANGED, GRAPH, Change
@@ -103,7 +103,7 @@ def things(rows: Iterable[Change], lead: Lead, lang: str) -> Iterable[ThingView]
         told = tuple(field_view(one, lang) for one in fields if one.how == CHANGED)
         yield ThingView(
             first.how,
-            said[HEADS[first.thing, first.how]],
+            said[head_of(first)],
             lead(first.item or first.iri),
             first.number,
             first.document,
