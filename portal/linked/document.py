@@ -11,7 +11,7 @@ import pyoxigraph as ox
 from ontology import PREFIXES
 from ontology.terms import DCT, FOAF, RDF, RDFS
 from portal.catalogue.authorities import concept
-from portal.linked.offers import endings, file_path
+from portal.linked.offers import MEDIA, file_path
 from portal.linked.telling import Left
 from portal.links import Place
 from portal.scene import Scene
@@ -22,6 +22,8 @@ IN_DATASET = f"{VOID}inDataset"
 PRIMARY_TOPIC = PREFIXES["foaf"] + "primaryTopic"
 HAS_FORMAT = PREFIXES["dct"] + "hasFormat"
 DATASET = "data/#graph"
+WRITTEN = "ttl"
+"""The format that a site of files has."""
 LANGUAGES = ("ru", "en")
 ALL_VALUES = "SELECT ?value WHERE {{ <{iri}> <{predicate}> ?value }} ORDER BY ?value"
 ALL_POINTING = "SELECT ?thing WHERE {{ ?thing <{predicate}> <{iri}> }} ORDER BY ?thing"
@@ -41,21 +43,30 @@ def described(
 ) -> Iterator[ox.Triple]:
     """The triples about the document."""
     root, path = root_of(scene, place), scene.overview.addresses.document(iri).lstrip("/")
-    page, dataset = ox.NamedNode(root + path), ox.NamedNode(root + DATASET)
+    page, *formats = addresses_of(place, root, path)
+    document, dataset = ox.NamedNode(page), ox.NamedNode(root + DATASET)
     links = [
         (RDF.type, FOAF.Document),
         (DCT.isPartOf, dataset.value),
         (DCT.license, concept("licence", scene.settings.licence).iri),
-        *((HAS_FORMAT, root + file_path(path, ending)) for ending in endings(place, f"/{path}")),
+        *((HAS_FORMAT, one) for one in formats),
         (IN_DATASET, dataset.value),
         (PRIMARY_TOPIC, iri),
     ]
-    yield from (ox.Triple(page, ox.NamedNode(link), ox.NamedNode(to)) for link, to in links)
-    yield from (ox.Triple(page, ox.NamedNode(DCT.title), text) for text in title)
+    yield from (ox.Triple(document, ox.NamedNode(link), ox.NamedNode(to)) for link, to in links)
+    yield from (ox.Triple(document, ox.NamedNode(DCT.title), text) for text in title)
     for one in left:
-        yield from (ox.Triple(page, ox.NamedNode(RDFS.comment), text) for text in said_of(one))
+        yield from (ox.Triple(document, ox.NamedNode(RDFS.comment), text) for text in said_of(one))
         if query := query_address(scene, root, place, query_of(iri, one)):
-            yield ox.Triple(page, ox.NamedNode(RDFS.seeAlso), ox.NamedNode(query))
+            yield ox.Triple(document, ox.NamedNode(RDFS.seeAlso), ox.NamedNode(query))
+
+
+def addresses_of(place: Place, root: str, path: str) -> list[str]:
+    """The address of the document, then those of its formats; on a site of files the Turtle itself."""
+    if place.served:
+        return [root + one for one in (path, *(file_path(path, ending) for ending in MEDIA))]
+    turtle = file_path(path, WRITTEN)
+    return [place.whole(f"/{one}", {}) for one in (turtle, path)] if place.root else [root + turtle]
 
 
 def said_of(left: Left) -> Iterator[ox.Literal]:

@@ -15,6 +15,7 @@ from portal.site.routes import make
 from tests.portal.conftest import ROOT
 
 RULE = re.compile(r"RewriteRule (\S+) (doc/\S+) \[R=303")
+TOPIC = "http://xmlns.com/foaf/0.1/primaryTopic"
 ELSEWHERE = ("agent", "file", "link")
 """Kinds of things that a site tells nothing of."""
 
@@ -56,5 +57,7 @@ def test_a_page_of_the_site_leads_to_its_turtle_alone(scene: Scene, known: Known
     assert href == relative(place.here, place.asked[asked])
     reply = make(scene, asked, place)
     triples = {quad.triple for quad in ox.parse(reply.body, format=ox.RdfFormat.TURTLE)}
+    file = f"https://example.org/site/{place.asked[asked]}"
+    assert {str(triple.subject) for triple in triples if triple.predicate.value == TOPIC} == {f"<{file}>"}
     addresses = {urlsplit(t.subject.value).netloc for t in triples if isinstance(t.subject, ox.NamedNode)}
     assert addresses == {"w3id.org", "example.org"}
