@@ -7,7 +7,7 @@ from ontology import PREFIXES
 from ontology.terms import OWL, RDF, RDFS, SKOS
 from portal.terms.documents import ALIGNMENTS, DOCUMENTS, ONTOLOGY
 from portal.terms.facts import BLANK, Facts
-from portal.terms.names import read_terms
+from portal.terms.names import TEXT, Term, read_terms
 
 CLASS, LINK, VALUE, NOTE = "class", "link", "value", "note"
 KINDS = {
@@ -68,6 +68,8 @@ class Entry:
     """Classes or properties that it has nothing in common with."""
     near: Sequence[str] = ()
     """Public terms that mean almost the same."""
+    datatype: str = ""
+    """What the shapes say of values of which OWL can say no more than that they are literals."""
 
     @property
     def name(self) -> str:
@@ -88,9 +90,9 @@ class Entry:
 def read_entries() -> dict[str, Entry]:
     """The terms of the ontology by IRI, in the order of the file."""
     facts, near = ONTOLOGY.facts, DOCUMENTS[ALIGNMENTS].facts
-    shorts = {term.iri: term.name for term in read_terms()}
+    terms = {term.iri: term for term in read_terms()}
     kinds = {iri: kind for iri in facts.said if iri.startswith(OWN) for kind in kinds_of(facts, iri)}
-    return {iri: entry_of(facts, near, iri, kind, shorts[iri]) for iri, kind in kinds.items()}
+    return {iri: entry_of(facts, near, iri, kind, terms[iri]) for iri, kind in kinds.items()}
 
 
 def kinds_of(facts: Facts, iri: str) -> list[str]:
@@ -98,7 +100,7 @@ def kinds_of(facts: Facts, iri: str) -> list[str]:
     return [KINDS[one] for one in facts.objects(iri, RDF.type) if one in KINDS]
 
 
-def entry_of(facts: Facts, near: Facts, iri: str, kind: str, short: str) -> Entry:
+def entry_of(facts: Facts, near: Facts, iri: str, kind: str, term: Term) -> Entry:
     """The entry of a term."""
     below = RDFS.subClassOf if kind == CLASS else RDFS.subPropertyOf
     above = facts.objects(iri, below)
@@ -112,7 +114,7 @@ def entry_of(facts: Facts, near: Facts, iri: str, kind: str, short: str) -> Entr
         facts.texts(iri, SKOS.definition),
         facts.texts(iri, SKOS.scopeNote),
         ONTOLOGY.line(iri),
-        short,
+        term.name,
         parents=[one for one in above if not one.startswith(BLANK)],
         children=facts.subjects(below, iri),
         domain=spread(facts, facts.objects(iri, rdfs("domain"))),
@@ -123,7 +125,13 @@ def entry_of(facts: Facts, near: Facts, iri: str, kind: str, short: str) -> Entr
         bounds=[bound for one in above if one.startswith(BLANK) for bound in bounds_of(facts, one)],
         apart=apart_of(facts, iri),
         near=near.objects(iri, PREFIXES["skos"] + "closeMatch"),
+        datatype=datatype_of(term) if values == [RDFS.Literal] else "",
     )
+
+
+def datatype_of(term: Term) -> str:
+    """The datatype of a term's values: tagged texts have that of all of them; '' where anything may stand."""
+    return PREFIXES["rdf"] + "langString" if term.values == TEXT else term.values
 
 
 def spread(facts: Facts, found: Sequence[str]) -> list[str]:

@@ -190,6 +190,8 @@ def test_what_axioms_say_is_told(client: TestClient) -> None:
     assert Bound("exactly", ADR + "body", "1") in ask.bounds
     assert ask.near == ["http://schema.org/AskAction"]
     assert score.facets == ["≥ 0.0", "≤ 1.0"] and score.traits == ["Functional"]
+    assert ENTRIES[ADR + "deadline"].datatype.endswith("#date")
+    assert ENTRIES[ADR + "namedAs"].datatype.endswith("#langString") and not ENTRIES[ADR + "now"].datatype
     assert ENTRIES[ADR + "isAskedIn"].inverse == [ADR + "askedOf"]
     assert ADR + "Evidence" in ENTRIES[ADR + "inResolution"].domain
     assert ENTRIES[ADR + "askedOf"].apart == [ADR + "mentions"]
