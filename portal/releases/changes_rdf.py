@@ -17,6 +17,7 @@ from portal.releases.changes import Changes, Delta, Said
 from portal.releases.manifest import DATA
 from portal.releases.sides import ASK
 from portal.releases.views import ADDED, CHANGED, REMOVED
+from portal.terms.context import document
 from portal.words import LANGUAGES, words
 
 CS = "http://purl.org/vocab/changeset/schema#"
@@ -96,26 +97,29 @@ def revisions(changes: Changes) -> Iterator[ox.Triple]:
 
 def turtle(changes: Changes, between: Between, file: BinaryIO) -> int:
     """Write the triples as Turtle; how many there are."""
-    return serialized(triples_of(changes, between), file, ox.RdfFormat.TURTLE)
+    triples = Counted(triples_of(changes, between))
+    ox.serialize(triples, file, ox.RdfFormat.TURTLE, prefixes=USED)
+    return triples.count
 
 
 def json_ld(changes: Changes, between: Between, file: BinaryIO) -> int:
-    """Write the triples as JSON-LD, expanded: it needs no context; how many there are."""
-    return serialized(triples_of(changes, between), file, ox.RdfFormat.JSON_LD)
+    """Write the triples as JSON-LD with the published context within; how many there are."""
+    triples = Counted(triples_of(changes, between))
+    for piece in document(triples):
+        file.write(piece)
+    return triples.count
 
 
-def serialized(triples: Iterable[ox.Triple], file: BinaryIO, form: ox.RdfFormat) -> int:
-    """Write the triples as they come; how many there are."""
-    count = 0
+class Counted:
+    """Triples that are counted as they go by."""
 
-    def counted() -> Iterator[ox.Triple]:
-        nonlocal count
-        for triple in triples:
-            count += 1
+    def __init__(self, triples: Iterable[ox.Triple]) -> None:
+        self.triples, self.count = triples, 0
+
+    def __iter__(self) -> Iterator[ox.Triple]:
+        for triple in self.triples:
+            self.count += 1
             yield triple
-
-    ox.serialize(counted(), file, form, prefixes=USED)
-    return count
 
 
 def link(subject: str, name: str, value: str) -> ox.Triple:
