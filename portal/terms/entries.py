@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from ontology import PREFIXES
 from ontology.terms import OWL, RDF, RDFS, SKOS
-from portal.terms.documents import ALIGNMENTS, DOCUMENTS, ONTOLOGY
+from portal.terms.documents import ALIGNMENTS, DOCUMENTS, ONTOLOGY, SHAPES
 from portal.terms.facts import BLANK, Facts
-from portal.terms.names import TEXT, Term, read_terms
+from portal.terms.names import LINK as LINK_VALUES
+from portal.terms.names import TEXT, Term, fits_of, read_terms
 
 CLASS, LINK, VALUE, NOTE = "class", "link", "value", "note"
 KINDS = {
@@ -20,6 +21,8 @@ KINDS = {
 TRAITS = ("Functional", "InverseFunctional", "Transitive", "Symmetric", "Asymmetric", "Irreflexive")
 BOUNDS = {"cardinality": "exactly", "minCardinality": "least", "maxCardinality": "most"}
 OWN = ONTOLOGY.iri + "#"
+FITS = fits_of(DOCUMENTS[SHAPES].facts)
+"""What values the properties take, as the shapes demand."""
 
 
 def owl(name: str) -> str:
@@ -125,13 +128,14 @@ def entry_of(facts: Facts, near: Facts, iri: str, kind: str, term: Term) -> Entr
         bounds=[bound for one in above if one.startswith(BLANK) for bound in bounds_of(facts, one)],
         apart=apart_of(facts, iri),
         near=near.objects(iri, PREFIXES["skos"] + "closeMatch"),
-        datatype=datatype_of(term) if values == [RDFS.Literal] else "",
+        datatype=datatype_of(iri) if values == [RDFS.Literal] else "",
     )
 
 
-def datatype_of(term: Term) -> str:
-    """The datatype of a term's values: tagged texts have that of all of them; '' where anything may stand."""
-    return PREFIXES["rdf"] + "langString" if term.values == TEXT else term.values
+def datatype_of(iri: str) -> str:
+    """The datatype that the shapes give a property's values; '' where they give none."""
+    values = FITS.get(iri, "")
+    return PREFIXES["rdf"] + "langString" if values == TEXT else values.removeprefix(LINK_VALUES)
 
 
 def spread(facts: Facts, found: Sequence[str]) -> list[str]:

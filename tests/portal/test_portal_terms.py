@@ -192,6 +192,7 @@ def test_what_axioms_say_is_told(client: TestClient) -> None:
     assert score.facets == ["≥ 0.0", "≤ 1.0"] and score.traits == ["Functional"]
     assert ENTRIES[ADR + "deadline"].datatype.endswith("#date")
     assert ENTRIES[ADR + "namedAs"].datatype.endswith("#langString") and not ENTRIES[ADR + "now"].datatype
+    assert not ENTRIES[ADR + "deadlineText"].datatype
     assert ENTRIES[ADR + "isAskedIn"].inverse == [ADR + "askedOf"]
     assert ADR + "Evidence" in ENTRIES[ADR + "inResolution"].domain
     assert ENTRIES[ADR + "askedOf"].apart == [ADR + "mentions"]
