@@ -5,7 +5,7 @@ does not say: a forum's resolution is a work, no law; a group of bodies or an of
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pyoxigraph as ox
@@ -41,6 +41,8 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     ELI.date_document: ("dateCreated", "legislationDate"),
     ELI.number: ("legislationIdentifier",),
     ADR.topic: ("about",),
+    SCHEMA.latitude: ("latitude",),
+    SCHEMA.longitude: ("longitude",),
     SKOS.altLabel: ("alternateName",),
     SCHEMA.latitude: ("latitude",),
     SCHEMA.longitude: ("longitude",),
@@ -123,6 +125,6 @@ def cut(text: str) -> str:
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
-def plain(values: list[Any]) -> Any:
+def plain(values: Sequence[Any]) -> Any:
     """One value as it is, several as a list."""
-    return values[0] if len(values) == 1 else values[:MOST]
+    return values[0] if len(values) == 1 else list(values[:MOST])

@@ -42,8 +42,7 @@ def thing_paths() -> Json:
     page = {HTML: {"schema": TEXT}}
     file: Json = {MEDIA: {}}
     rdf: Json = {media: {"schema": TEXT} for media in ENDINGS.values()}
-    refusals = {code: found for code, found in responses("", page).items() if code >= "4"}
-    return {
+    return identity_paths() | {
         "/doc/{kind}": {
             "get": {
                 "operationId": "index",
@@ -51,15 +50,6 @@ def thing_paths() -> Json:
                 "summary": "Все вещи вида, от А до Я · All things of a kind, from A to Z",
                 "parameters": [LISTED, LANG],
                 "responses": responses("Страница · A page", page),
-            }
-        },
-        "/id/{kind}/{key}": {
-            "get": {
-                "operationId": "identity",
-                "tags": ["graph"],
-                "summary": "Сама вещь: ведёт к документу о ней · The thing itself: leads to its document",
-                "parameters": [KIND, KEY],
-                "responses": {"303": {"description": "Документ о вещи · The document about it"}} | refusals,
             }
         },
         "/doc/{kind}/{key}": {
@@ -87,6 +77,31 @@ def thing_paths() -> Json:
                 "summary": "Досье органа файлом Word · The dossier of a body as a Word file",
                 "parameters": [KEY, LANG],
                 "responses": responses("Файл · A file", file),
+            }
+        },
+    }
+
+
+def identity_paths() -> Json:
+    """The things themselves, and the named graphs: each leads to the document about it."""
+    refusals = {code: found for code, found in responses("", {}).items() if code >= "4"}
+    return {
+        "/id/{kind}/{key}": {
+            "get": {
+                "operationId": "identity",
+                "tags": ["graph"],
+                "summary": "Сама вещь: ведёт к документу о ней · The thing itself: leads to its document",
+                "parameters": [KIND, KEY],
+                "responses": {"303": {"description": "Документ о вещи · The document about it"}} | refusals,
+            }
+        },
+        "/graph/{key}": {
+            "get": {
+                "operationId": "namedGraph",
+                "tags": ["graph"],
+                "summary": "Именованный граф выгрузки N-Quads · A named graph of the N-Quads dump",
+                "parameters": [{**KEY, "example": "shared"}],
+                "responses": {"303": {"description": "Документ о графе · The document about it"}} | refusals,
             }
         },
     }

@@ -14,9 +14,10 @@ from lxml import html
 from starlette.testclient import TestClient
 
 from bench.graphs import write_graph
-from ontology import DATA
+from ontology import DATA, PREFIXES
 from portal.linked.known import KINDS
 from portal.linked.offers import MEDIA
+from portal.linked.terms import short_of, word_of
 from portal.releases.named import Named
 from portal.scene import Scene, load_scene
 from portal.task import Reply, Task
@@ -152,6 +153,18 @@ def test_all_that_the_graph_says_of_a_thing_is_in_its_document(scene: Scene, cli
         document = scene.overview.addresses.document(iri)
         answer = client.get(f"{document}.nt")
         assert said <= {quad.triple for quad in ox.parse(answer.content, format=ox.RdfFormat.N_TRIPLES)}
+
+
+def test_every_term_of_the_graph_is_called_something_in_both_languages(
+    scene: Scene, all_kinds: Scene
+) -> None:
+    quads = [quad for one in (scene, all_kinds) for quad in one.store.graph]
+    named = (f"{PREFIXES['rdf']}type", f"{PREFIXES['adr']}factProperty")
+    values = {quad.object for quad in quads if quad.predicate.value in named}
+    terms = {quad.predicate.value for quad in quads}
+    terms |= {value.value for value in values if isinstance(value, ox.NamedNode)}
+    assert len(terms) > 100
+    assert {term for term in terms for lang in ("ru", "en") if word_of(term, lang) == short_of(term)} == set()
 
 
 def test_an_ask_tells_its_exact_words(scene: Scene, client: TestClient) -> None:
