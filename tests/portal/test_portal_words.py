@@ -8,8 +8,8 @@ from portal.words import WORDS
 from tests.portal.conftest import ROOT
 
 SPOKEN = (".py", ".j2", ".js")
-ENDS = re.compile("_(?:yes|no|count)$")
-"""Answers and counts, which end a word that is put together."""
+ENDS = re.compile("_(?:yes|no|count|hint)$")
+"""Answers, counts and hints, which end a word that is put together."""
 
 
 @cache
