@@ -139,7 +139,7 @@ def own_version() -> str:
     try:
         return version("adresat")
     except PackageNotFoundError:
-        return "0.5.0"
+        return "0.6.0"
 
 
 def clean_text(path: Path, setting: Setting = Setting()) -> CleanText:  # noqa: B008 - frozen

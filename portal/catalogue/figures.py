@@ -116,7 +116,7 @@ def figures_of(store: EmbeddedStore) -> Figures:
 
 
 def days_of(store: EmbeddedStore) -> tuple[str, str]:
-    """The first and the last day on which a resolution was adopted; '' where none says."""
+    """The first and the last day by which asks are dated: of events and of adoptions; '' where none says."""
     first, last = next(rows(store, DAYS), [None, None])
     return day(first), day(last)
 

@@ -56,7 +56,7 @@ class Release:
     """The version of Adresat that made it."""
     triples: int
     earliest: str
-    """The earliest day on which a resolution of it was adopted, ISO; '' where none says."""
+    """The earliest day by which asks of it are dated: of an event, or of an adoption; '' where none says."""
     latest: str
     """The latest such day."""
     pieces: tuple[Piece, ...]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from ontology.terms import ADR
+from portal.catalogue.figures import days_of
 from portal.releases.files import keep, write_checksums
 from portal.releases.makers import COMPARISONS, MAKERS
 from portal.releases.manifest import Piece, Release
@@ -32,8 +33,6 @@ KINDS = {
 }
 """What is counted in a graph, by the kind that stands in its IRIs."""
 COUNT = "SELECT (COUNT(DISTINCT ?one) AS ?count) WHERE { ?one a ?class }"
-DAYS = """SELECT (MIN(?day) AS ?earliest) (MAX(?day) AS ?latest)
-WHERE { ?resolution a adr:Resolution ; eli:date_document ?day }"""
 
 
 def write_release(source: Source, folder: Path, graph: tuple[str, int], software: str, tell: Tell) -> Release:
@@ -52,7 +51,7 @@ def write_release(source: Source, folder: Path, graph: tuple[str, int], software
     pieces.append(write_checksums(folder, pieces))
     for piece in pieces:
         keep(folder / piece.name)
-    earliest, latest = days(source.store)
+    earliest, latest = days_of(source.store)
     return Release(
         source.version,
         graph[0],
@@ -80,12 +79,3 @@ def number(term: object) -> int:
     """A count, as the store tells it."""
     assert isinstance(term, Literal)
     return int(term.value)
-
-
-def days(store: EmbeddedStore) -> tuple[str, str]:
-    """The first and the last day on which a resolution was adopted, ISO; '' where none tells its day."""
-    _, rows = store.select(DAYS)
-    told = [
-        term.value[:10] if isinstance(term, Literal) else "" for term in (rows[0] if rows else (None, None))
-    ]
-    return told[0], told[1]

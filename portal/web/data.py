@@ -29,6 +29,10 @@ from queries.errors import brief
 PATH = f"/{DATA}/"
 KEPT = "public, max-age=3600"
 AGAIN = "no-cache"
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+"""The name of a release."""
+OFFERS = sorted(GRAPHS, key=lambda form: form.name != HTML)
+"""A page first, where anything will do, as of all things."""
 RANGE = re.compile(r"bytes\s*=\s*(?:\d+-\d*|-\d+)(?:\s*,\s*(?:\d+-\d*|-\d+))*\s*")
 
 
@@ -46,9 +50,9 @@ def routes() -> Sequence[BaseRoute]:
 
 async def data(request: Request) -> Response:
     """The page of the data; for programs its description in RDF."""
-    choice = choose(GRAPHS, request.headers.get("accept"))
+    choice = choose(OFFERS, request.headers.get("accept"))
     if choice is None:
-        raise not_acceptable([form.medias[0] for form in GRAPHS])
+        raise not_acceptable([form.medias[0] for form in OFFERS])
     if choice.name == HTML:
         return await fetched(request, Task("data", place_arguments(request)))
     return await described(request, CATALOG, choice)
@@ -64,6 +68,8 @@ async def release(request: Request) -> Response:
 async def slashed(request: Request) -> Response:
     """To the page: its address ends in a slash, so that files lie beside it."""
     version = request.path_params.get("version", "")
+    if version and not DAY.fullmatch(version):
+        return sent(request, f"{DATA}/{version}")
     path = f"{PATH}{quote(version)}/" if version else PATH
     return RedirectResponse(place_of(request).link(path), 308)
 
