@@ -42,7 +42,7 @@ LINKS = """SELECT ?p ?source (COUNT(*) AS ?n) {
   VALUES ?source { %s } FILTER(STRSTARTS(STR(?o), ?source))
 } GROUP BY ?p ?source ORDER BY ?source ?p"""
 DAYS = f"""SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) {{
-  {{ ?s <{PREFIXES["eli"]}date_document> ?day }} UNION {{ ?s <{NS}askedOn> ?day }}
+  {{ ?s a <{NS}Resolution> ; <{PREFIXES["eli"]}date_document> ?day }} UNION {{ ?s <{NS}askedOn> ?day }}
 }}"""
 EXAMPLE = f"SELECT ?s {{ ?s a <{NS}%s> }} ORDER BY ?s LIMIT 1"
 EXAMPLES = ("Event", "Resolution", "Recommendation", "Ask", "Body", "Instrument", "Place")

@@ -83,7 +83,7 @@ def test_a_release_lies_in_a_folder_of_its_day(tmp_path: Path, capsys: pytest.Ca
     (release,) = read_releases(place)
     assert (release.version, release.previous, release.changes) == (DAY, "", {})
     assert release.counts["resolution"] == 2
-    assert (release.earliest, release.latest) == ("2021-09-20", "2023-04-05")
+    assert (release.earliest, release.latest) == ("2021-09-17", "2023-04-05")
     files = read(place)
     assert set(files) >= {"data/manifest.json", *(release.path(piece) for piece in release.pieces)}
     assert [one.name for one in place.parent.iterdir()] == [place.name]

@@ -129,7 +129,7 @@ def test_a_thing_leads_to_a_document_that_is_the_same_in_every_format(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("lang", ["ru", "en"])
+@pytest.mark.parametrize("lang", ["ru", pytest.param("en", marks=pytest.mark.slow)])
 def test_a_thing_of_every_kind_has_a_page_that_leads_to_its_formats(
     whole: TestClient, all_kinds: Scene, kind: str, lang: str
 ) -> None:
