@@ -1,6 +1,7 @@
 """An offer and a language enter, what search engines read of it leaves: schema.org as JSON-LD.
 
-It is written into a page as data, and cannot end the element that it stands in.
+The context stands in the block itself, so that nothing is fetched to read it. It is data in a page, and
+cannot end the element that it stands in.
 """
 
 import json
@@ -9,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from ontology import PREFIXES
 from portal.catalogue.authorities import concept
 from portal.catalogue.offer import GRAPH, DataSet, Offer
 from portal.catalogue.sets import data_sets
@@ -43,7 +45,7 @@ def catalog(offer: Offer, lang: str) -> Json:
     """The catalogue itself."""
     settings = offer.settings
     return {
-        "@context": "https://schema.org",
+        "@context": {"@vocab": PREFIXES["schema"]},
         "@type": "DataCatalog",
         "@id": offer.here("catalog"),
         "url": settings.homepage or offer.root,

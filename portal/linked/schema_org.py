@@ -44,8 +44,6 @@ TEXTS: Mapping[str, tuple[str, ...]] = {
     SCHEMA.latitude: ("latitude",),
     SCHEMA.longitude: ("longitude",),
     SKOS.altLabel: ("alternateName",),
-    SCHEMA.latitude: ("latitude",),
-    SCHEMA.longitude: ("longitude",),
 }
 """Of our properties with texts, what schema.org calls them."""
 LINKS: Mapping[str, str] = {

@@ -126,6 +126,7 @@ def test_a_network_of_ones_own_is_published(tmp_path: Path, capsys: pytest.Captu
     assert not (tmp_path / "other").exists()
 
 
+@pytest.mark.slow
 def test_pages_that_say_only_why_they_are_empty_are_counted_aloud(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

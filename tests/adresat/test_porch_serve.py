@@ -42,6 +42,7 @@ def test_interrupted_at_a_terminal_it_ends_well(tmp_path: Path) -> None:
     assert service.said == []
 
 
+@pytest.mark.slow
 def test_what_runs_when_it_is_told_to_end_is_finished() -> None:
     answers: list[tuple[int, bytes]] = []
     with served("--seconds", "3") as service:
@@ -55,6 +56,7 @@ def test_what_runs_when_it_is_told_to_end_is_finished() -> None:
     assert (status, b"3" in body) == (503, True)
 
 
+@pytest.mark.slow
 def test_texts_given_to_it_are_shown_whole(tmp_path: Path) -> None:
     words = (
         "Резолюция форума «Парк»\nБыло много гостей.\nУчастники рекомендуют:\n1. Мэрии города открыть парк.\n"
@@ -75,6 +77,7 @@ def test_texts_given_to_it_are_shown_whole(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("text", "line"), [("<urn:a> <urn:b>\n  .", "2"), ("", "adresat"), (None, "adresat build")]
 )
@@ -116,6 +119,7 @@ def test_settings_that_make_no_sense_are_one_line(words: tuple[str, ...]) -> Non
     assert words[1] in done.stderr
 
 
+@pytest.mark.slow
 def test_limits_are_as_they_were_given() -> None:
     with served("--rows", "3", "--lang", "en") as service:
         query = quote("SELECT * { ?s ?p ?o } LIMIT 4")
@@ -159,11 +163,13 @@ def test_who_does_not_read_does_not_hold_up_the_end() -> None:
             assert time.monotonic() - began < 30
 
 
+@pytest.mark.slow
 def test_others_know_it_by_another_address() -> None:
     with served("--url", "https://example.org/adresat/", "--lang", "en") as service:
         assert service.url == "https://example.org/adresat"
 
 
+@pytest.mark.slow
 def test_behind_a_proxy_it_names_the_address_that_others_know(tmp_path: Path) -> None:
     graph = tmp_path / "graph.ttl"
     graph.write_text("<urn:a> <urn:b> 1 .", encoding="utf-8")

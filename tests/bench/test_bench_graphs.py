@@ -46,6 +46,7 @@ def test_it_has_as_many_triples_as_were_asked_for_and_few_more(small: bytes) -> 
     assert SMALL <= len(set(small.splitlines())) < 1.5 * SMALL
 
 
+@pytest.mark.slow
 def test_it_keeps_every_rule(small: bytes, tmp_path: Path) -> None:
     path = tmp_path / "small.nt"
     path.write_bytes(small)

@@ -1,5 +1,6 @@
 """A page enters, what of it would run, load or send that is not ours leaves; and scripts that stir a page."""
 
+import json
 import re
 
 import lxml.html
@@ -35,8 +36,10 @@ def harms(page: bytes) -> list[str]:
     """What of a page would run, load or send that is not ours."""
     tree, found = lxml.html.fromstring(page.decode("utf-8")), list[str]()
     for script in tree.iter("script"):
-        data = script.get("type") == "application/json"
-        if not data and ("static/" not in script.get("src", "") or script.text):
+        data = script.get("type") in ("application/json", "application/ld+json")
+        if data:
+            json.loads(script.text or "")  # whole: no word of an enemy ended it
+        elif "static/" not in script.get("src", "") or script.text:
             found.append(f"script {script.get('src')}: {(script.text or '')[:80]}")
     found += [f"<{one.tag}>" for one in tree.iter(*FOREIGN)]
     for element in tree.iter(lxml.html.etree.Element):

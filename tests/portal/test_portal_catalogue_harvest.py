@@ -123,6 +123,7 @@ def test_a_folder_of_releases_is_harvested_from_a_plain_server(tmp_path: Path) -
         assert points(Graph().parse(data=fetch(f"{url}/catalog.ttl")[1], format="turtle"), fetch) == 405
 
 
+@pytest.mark.slow
 def test_a_new_release_changes_every_data_set_and_brings_none(tmp_path: Path) -> None:
     place, port = tmp_path / "out", free_port()
     url, longer = f"http://127.0.0.1:{port}", tmp_path / "longer.ttl"

@@ -45,6 +45,8 @@ def pages(hostile: TestClient) -> Sequence[Found]:
 
 def asked_back(page: Found) -> int:
     """The status of a question about a name that many bear, or that reads as something else; else 200."""
+    if page.path.endswith((".rdf", "format=rdf")) and "XML" in page.body.decode():
+        return 406  # words of an enemy hold what no XML can
     return 400 if page.path.startswith("/ask/") else 200
 
 

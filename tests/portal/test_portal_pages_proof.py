@@ -23,6 +23,8 @@ LOOKS = [
 ]
 """Every language, scheme and width, each two of them together at least once."""
 NETWORKS = "/net"
+LATER = 150
+"""Stops that may come while one goes through a page: the terms beside the query editor are buttons."""
 LIGHT = 200_000
 """Bytes over the wire of a page with its style, scripts and data, at most; a network may be heavier."""
 PAINT = {NETWORKS: 2_000, "": 1_000}
@@ -183,7 +185,7 @@ def none(faults: Mapping[tuple[str, str], list[str]]) -> None:
 
 def tabbed(visit: Visit) -> list[str]:
     """What Tab does not reach, from the top of the page to its end, and where its focus is not seen."""
-    for _ in range(visit.do(STOPS) + 60):
+    for _ in range(visit.do(STOPS) + LATER):
         visit.page.keyboard.press("Tab")
         if not visit.do(FOCUSED):
             break

@@ -358,6 +358,7 @@ def test_the_manifest_names_every_file_with_its_size_and_digest(published: Files
 # --- without the engine ---------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_without_the_engine_the_site_says_so_and_answers_what_it_can(
     small: Scene, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -370,6 +371,7 @@ def test_without_the_engine_the_site_says_so_and_answers_what_it_can(
     assert not [name for name in found if "oxigraph" in name]
 
 
+@pytest.mark.slow
 def test_over_a_size_the_graph_is_not_asked_in_the_browser(
     small: Scene, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,6 +63,7 @@ def test_no_day_but_those_of_the_documents(write: Write) -> None:
     assert set(re.findall(rb"\d{4}-\d\d-\d\d", turtle)) == {b"2022-05-01"}
 
 
+@pytest.mark.slow
 def test_it_keeps_every_rule_that_must_be_kept(own_turtle: bytes, tmp_path: Path) -> None:
     path = tmp_path / "graph.ttl"
     path.write_bytes(own_turtle)

@@ -155,6 +155,7 @@ def test_without_russian_data_that_is_told(
         read_picture(saved(picture(page), "PNG"), RECOGNISE)
 
 
+@pytest.mark.slow
 def test_a_page_that_takes_too_long_is_ended_with_all_that_it_started(
     page: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
