@@ -48,6 +48,17 @@ PREFIXES: dict[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 } | {name: f"{SCHEME}{name}#" for name in SCHEME_NAMES}
 
+# What describes data sets and services; the graph itself has none of it.
+DESCRIBING: dict[str, str] = {
+    "adms": "http://www.w3.org/ns/adms#",
+    "dcat": "http://www.w3.org/ns/dcat#",
+    "dcatap": "http://data.europa.eu/r5r/",
+    "sd": "http://www.w3.org/ns/sparql-service-description#",
+    "spdx": "http://spdx.org/rdf/terms#",
+    "vcard": "http://www.w3.org/2006/vcard/ns#",
+    "void": "http://rdfs.org/ns/void#",
+}
+
 ROOM = Path(__file__).resolve().parent
 ONTOLOGY = ROOM / "adresat.ttl"
 ALIGNMENTS = ROOM / "alignments.ttl"

@@ -7,19 +7,16 @@ from collections.abc import Iterable, Mapping
 
 import pyoxigraph as ox
 
-from ontology import PREFIXES
+from ontology import DESCRIBING, PREFIXES
 from portal.catalogue.authorities import TABLES, Concept
 from portal.catalogue.settings import Said
 
 SHORT: Mapping[str, str] = {
-    "adms": "http://www.w3.org/ns/adms#",
-    "dcat": "http://www.w3.org/ns/dcat#",
-    "dcatap": "http://data.europa.eu/r5r/",
+    **{name: DESCRIBING[name] for name in ("adms", "dcat", "dcatap")},
     "geo": "http://www.opengis.net/ont/geosparql#",
-    "spdx": "http://spdx.org/rdf/terms#",
-    "vcard": "http://www.w3.org/2006/vcard/ns#",
-    "void": "http://rdfs.org/ns/void#",
-} | {name: PREFIXES[name] for name in ("dct", "foaf", "owl", "rdf", "rdfs", "skos", "xsd")}
+    **{name: DESCRIBING[name] for name in ("spdx", "vcard", "void")},
+    **{name: PREFIXES[name] for name in ("dct", "foaf", "owl", "rdf", "rdfs", "skos", "xsd")},
+}
 """The prefixes of a description."""
 TYPE = ox.NamedNode(PREFIXES["rdf"] + "type")
 Thing = str | ox.NamedNode

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ontology import DESCRIBING
 from portal.catalogue.authorities import concept
 from portal.catalogue.book import Book, day, node, term, texts, typed
 from portal.catalogue.offer import Offer
@@ -9,7 +10,7 @@ from portal.catalogue.settings import Said
 from portal.catalogue.wares import PACKINGS, Ware
 
 IANA = "https://www.iana.org/assignments/media-types/"
-SHA256 = "http://spdx.org/rdf/terms#checksumAlgorithm_sha256"
+SHA256 = f"{DESCRIBING['spdx']}checksumAlgorithm_sha256"
 CSVW = "https://www.w3.org/TR/tabular-data-model/"
 TABULAR = Said("CSV в сети (W3C)", "CSV on the Web (W3C)")
 SCHEMA = Said("Описание столбцов", "Description of the columns")

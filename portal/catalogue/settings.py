@@ -124,7 +124,7 @@ class Settings:
     places: tuple[Region, ...] = ()
     """Places beside the countries, each a table `[[places]]`."""
     temporal: Period = field(default_factory=Period)
-    """The days that the data cover; by default from the first adoption in the graph to the last."""
+    """The days that the data cover; by default from the first day of asks in the graph to the last."""
     frequency: str = field(default="IRREG", metadata=rule("frequency"))
     """A code of the EU table of frequencies."""
     availability: str = field(default="STABLE", metadata=rule("planned-availability"))

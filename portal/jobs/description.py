@@ -5,7 +5,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ontology import PREFIXES
+from ontology import DESCRIBING, PREFIXES
 from portal.catalogue.offer import GRAPH, Offer
 from portal.formats import DATA, TABLES, Choice, typed
 from portal.jobs.dataset import iri
@@ -14,8 +14,7 @@ from portal.jobs.sink import Room
 from portal.scene import Scene
 from portal.task import Reply
 
-SD = "http://www.w3.org/ns/sparql-service-description#"
-VOID = "http://rdfs.org/ns/void#"
+SD, VOID = DESCRIBING["sd"], DESCRIBING["void"]
 FORMATS = "http://www.w3.org/ns/formats/"
 KNOWN = {
     "json": "SPARQL_Results_JSON",

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from ontology import PREFIXES
+from ontology import DESCRIBING, PREFIXES
 from ontology.terms import DCT, FOAF, RDF, RDFS
 from portal.catalogue.authorities import concept
 from portal.linked.offers import MEDIA, file_path
@@ -17,7 +17,7 @@ from portal.links import Place
 from portal.scene import Scene
 from portal.words import grouped, words
 
-VOID = "http://rdfs.org/ns/void#"
+VOID = DESCRIBING["void"]
 IN_DATASET = f"{VOID}inDataset"
 PRIMARY_TOPIC = PREFIXES["foaf"] + "primaryTopic"
 HAS_FORMAT = PREFIXES["dct"] + "hasFormat"
