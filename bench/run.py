@@ -22,6 +22,7 @@ from bench.kept import FOLDER, Part, keep, order, read_all
 from bench.line import Line, rendered
 from bench.machine import machine
 from bench.reading import race
+from bench.scale import HUGE, SIZES, scale
 from bench.service import service
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,9 +35,10 @@ PARTS: dict[str, Measure] = {
     "reading": race,
     "engines": lambda corpus, runs: engines(runs),
     "service": lambda corpus, runs: service(runs),
+    "scale": lambda corpus, runs: scale(runs),
 }
 # What a part measures with `--full`, where that is more: hours, and the memory of a large machine.
-FULL: dict[str, Measure] = {}
+FULL: dict[str, Measure] = {"scale": lambda corpus, runs: scale(runs, (*SIZES, HUGE))}
 
 
 def main(words: Sequence[str] | None = None) -> int:
