@@ -5,8 +5,9 @@ resolution itself («направить резолюцию») demands nothing.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from itertools import accumulate, islice
 from typing import NamedTuple
@@ -15,8 +16,9 @@ from ingest.language.kin import content, kin
 from ingest.language.lexicon import table, words
 from ingest.language.morph import forms, is_infinitive, lemma
 from ingest.language.tokens import Token
-from ingest.model import Reading, Role, Span
-from ingest.resolve.things import Body, BodyKind, Identity, Place, ResolvedDocument, ResolvedReading
+from ingest.model import Event, Reading, Role, Span
+from ingest.resolve.things import Body, BodyKind, Identity, ResolvedDocument, ResolvedReading
+from ingest.resolve.words import normal
 from ingest.structure.tokens import sentences as cut
 
 CITED = 0.5  # what a word of a programme's or act's name counts: many different asks rest on one programme
@@ -49,17 +51,31 @@ class Told(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Demand:
-    """What one sentence of a recommendation demands of whom.
+class Sentence:
+    """One sentence of a recommendation, the one at `order` among the readings of its document from 0.
 
-    `above` is its parent's place (None: it has none). `bodies` are those asked, in order, `kinds` theirs.
+    `above` is the order of its parent (None: it has none). `bodies` are those asked, in the order of their
+    keys. `told` is all that it says, words that name territories with the others: which do so is known only
+    when all documents are.
     """
 
-    place: Place
-    above: Place | None
+    order: int
+    above: int | None
     bodies: tuple[Identity, ...]
-    kinds: Mapping[BodyKind, Identity]
     told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Demanded:
+    """What a document demands; nothing in it depends on other documents.
+
+    `event` is what documents of one event share; without a `day` (None) nothing of it is earlier or later.
+    """
+
+    key: str
+    day: date | None
+    event: str
+    sentences: tuple[Sentence, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,33 +108,41 @@ def told_by(reading: Reading, text: str) -> Iterator[Told]:
             yield Told(tuple(share), tuple(map(said.__getitem__, share)), counts, head_of(told), act_of(told))
 
 
-def demands_of(
-    document: ResolvedDocument,
-    told: Sequence[Sequence[Told]],
-    bodies: Mapping[Identity, Body],
-    places: frozenset[str],
-) -> Iterator[Demand]:
-    """The demands of a document, of what its sentences say; `places` are the words that name territories."""
-    at = [Place(document.key, order) for order in range(len(document.readings))]
+def demanded(document: ResolvedDocument) -> Demanded:
+    """What a document demands, sentence by sentence; nothing where it has no day."""
+    day = day_of(document.document.event)
+    sentences = tuple(sentences_in(document)) if day is not None else ()
+    return Demanded(document.key, day, event_of(document), sentences)
+
+
+def sentences_in(document: ResolvedDocument) -> Iterator[Sentence]:
+    """The sentences that demand something of somebody."""
     orders = {id(one.reading.item): order for order, one in enumerate(document.readings)}
-    for place, one, sentences in zip(at, document.readings, told, strict=True):
+    for order, (one, sentences) in enumerate(zip(document.readings, told_in(document), strict=True)):
         asked = tuple(sorted(asked_in(one), key=key_of)) if sentences else ()
-        kinds = kinds_of(bodies[body] for body in reversed(asked))
         above = orders.get(id(one.reading.item.parent))
-        for sentence in sentences:
-            left = without(sentence, places)
-            if left.words and housekeeping().isdisjoint(left.words):
-                yield Demand(place, at[above] if above is not None else None, asked, kinds, left)
+        for told in sentences:
+            if housekeeping().isdisjoint(told.words):
+                yield Sentence(order, above, asked, told)
 
 
-def without(told: Told, places: frozenset[str]) -> Told:
-    """What a sentence says, the words that name territories aside."""
-    if places.isdisjoint(told.words):
-        return told
-    kept = [place for place, word in enumerate(told.words) if word not in places]
-    words, said = (tuple([each[place] for place in kept]) for each in (told.words, told.said))
-    counts = tuple([told.counts[place] for place in kept])
-    return Told(words, said, counts, told.head, told.act)
+def day_of(event: Event) -> date | None:
+    """The day by which an event is earlier or later than another: its start, or that of adoption.
+
+    None where the document says neither: such an event is neither earlier nor later than any.
+    """
+    facts = (event.fact(what) for what in ("start", "adopted"))
+    return next((fact.value for fact in facts if fact is not None and isinstance(fact.value, date)), None)
+
+
+def event_of(document: ResolvedDocument) -> str:
+    """What two documents of one event share: its name, edition and place; else the document's own key."""
+    event = document.document.event
+    name, edition = event.fact("name"), event.fact("edition")
+    if name is None or edition is None:
+        return document.key
+    place = document.place.key if document.place is not None else ""
+    return f"{normal(str(name.value))} {edition.value} {place}"
 
 
 def asked_in(one: ResolvedReading) -> frozenset[Identity]:
@@ -191,11 +215,6 @@ def act_of(run: Sequence[Token]) -> str | None:
 def key_of(body: Identity) -> str:
     """By what bodies are put in order."""
     return body.key
-
-
-def kinds_of(asked: Iterable[Body]) -> dict[BodyKind, Identity]:
-    """The kinds of the bodies asked, each with its body; the last of those of one kind."""
-    return {kind: body.identity for body in asked if (kind := kind_of(body)) is not None}
 
 
 def kind_of(body: Body) -> BodyKind | None:

@@ -1,29 +1,39 @@
-"""What recommendations demand in, how much each word tells out: a word that everybody uses tells little.
+"""How many demands a word stands in, how much it tells out: a word that everybody uses tells little.
 
 The counts of the documents are added to those of a thousand recommendations that the lexicon stands for, so
-that two documents are weighed as sanely as ten thousand.
+that two documents are weighed as sanely as ten thousand. Counts are rounded to a few binary digits: where one
+document among thousands changes, nearly all words tell what they told.
 """
 
 import math
-from collections import Counter
-from collections.abc import Iterable
 from functools import cache
 
 from ingest.language.kin import kin
 from ingest.language.lexicon import table
-from ingest.resolve.demand import Demand
 
 THOUSAND = 1_000  # recommendations that the lexicon speaks of
+UNITS = 1_024  # what a word tells is a whole number of these parts
+DIGITS, ALL_DIGITS = 3, 6  # binary digits that are kept of the count of a word's demands, of all demands
 
 
-def weigh(demands: Iterable[Demand]) -> dict[str, float]:
-    """How much each word of these demands tells: the logarithm of how rare it is."""
-    standing: Counter[str] = Counter()
-    count = THOUSAND + 1
-    for demand in demands:
-        count += 1
-        standing.update(demand.told.words)
-    return {word: math.log(count / (met + common().get(word, 1))) for word, met in standing.items()}
+def telling(met: int, word: str, count: int) -> int:
+    """How much a word tells that `met` of `count` demands hold: the logarithm of how rare it is, in units.
+
+    Never less than one unit.
+    """
+    return tells(rounded(met + common().get(word, 1), DIGITS), rounded(count + THOUSAND + 1, ALL_DIGITS))
+
+
+@cache
+def tells(standing: int, count: int) -> int:
+    """The logarithm of how rare it is to be one of so many among so many, in units, at least one."""
+    return max(round(math.log(count / standing) * UNITS), 1)
+
+
+def rounded(count: int, digits: int) -> int:
+    """A count with so many binary digits kept, the rest rounded: 9 of three digits is 8, or 10."""
+    cut = max(count.bit_length() - digits, 0)
+    return (count + (1 << cut >> 1)) >> cut << cut
 
 
 @cache

@@ -5,7 +5,7 @@ rules were tuned on one half; of the other half the score alone was looked at.
 """
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,10 +14,15 @@ import pytest
 
 from ingest.model import Document
 from ingest.read import read_source
+from ingest.resolve.again.compared import stands_of
+from ingest.resolve.again.near import ASKED, LOOKED, RARE, near
+from ingest.resolve.again.ragged import all_of
+from ingest.resolve.again.tables import tables_of
+from ingest.resolve.again.weighed import weighed
 from ingest.resolve.corpus import resolve
-from ingest.resolve.demand import Demand, Told
-from ingest.resolve.repeats import ASKED, LOOKED, RARE, Index, dated, repeats_among, with_repeats
-from ingest.resolve.things import BodyKind, Corpus, Identity, Place
+from ingest.resolve.demand import Demanded, Sentence, Told, demanded
+from ingest.resolve.repeats import repeats, with_repeats
+from ingest.resolve.things import BodyKind, Corpus, Identity, Place, Repetition
 from ingest.structure.document import read_document
 
 JUDGED = Path(__file__).with_name("repeats")
@@ -229,9 +234,10 @@ def test_a_third_document_hardly_changes_a_score(read: Read) -> None:
 # --- the work grows with the documents ----------------------------------------------------------------
 
 FIRST_DAY = date(1990, 1, 1)
+KIND = BodyKind("local-government")
 
 
-def invented(documents: int, seed: int = 1) -> list[tuple[date, str, list[Demand]]]:
+def invented(documents: int, seed: int = 1) -> list[Demanded]:
     """Demands of that many events, five each, of words as unequal as those of a language."""
     chance = random.Random(seed)
     words = [f"слово{rank}" for rank in range(20_000)]
@@ -239,32 +245,44 @@ def invented(documents: int, seed: int = 1) -> list[tuple[date, str, list[Demand
     bodies = [Identity(f"орган {each}", False, None) for each in range(40)]
     found = []
     for place in range(documents):
-        demands = []
+        sentences = []
         for order in range(5):
-            body = chance.choice(bodies)
-            met = chance.choices(words, weights, k=9)
-            kinds = {BodyKind("local-government"): body}
-            said = tuple(dict.fromkeys(met))
+            said = tuple(dict.fromkeys(chance.choices(words, weights, k=9)))
             told = Told(said, said, (1.0,) * len(said), None, None)
-            demands.append(Demand(Place(f"{place}", order), None, (body,), kinds, told))
-        found.append((FIRST_DAY + timedelta(days=place), f"{place}", demands))
+            sentences.append(Sentence(order, None, (chance.choice(bodies),), told))
+        key = f"{place:06}"
+        found.append(Demanded(key, FIRST_DAY + timedelta(days=place), key, tuple(sentences)))
     return found
 
 
+def kinds_in(demands: Iterable[Demanded]) -> dict[Identity, BodyKind]:
+    """All bodies asked, of one kind."""
+    return {body: KIND for one in demands for each in one.sentences for body in each.bodies}
+
+
+def pairs_compared(demands: Sequence[Demanded]) -> int:
+    """How many pairs of sentences are compared."""
+    tables = tables_of((one, b"") for one in demands)
+    weighted = weighed(tables, kinds_in(demands), frozenset())
+    stands = stands_of(tables, weighted)
+    return sum(len(some.later) for some in near(all_of(tables.sentences), stands))
+
+
+def repeated(demands: Sequence[Demanded]) -> list[Repetition]:
+    """What is asked again among demands."""
+    known = [(one.key, b"") for one in demands]
+    found = repeats(known, lambda _: iter(demands), kinds_in(demands), frozenset())
+    return [one for _, some in found for one in some]
+
+
 def test_the_work_for_each_demand_is_bounded() -> None:
-    index = Index()
-    repeats_among(invented(600), index)
-    assert 0 < index.compared <= 600 * 5 * LOOKED
+    assert 0 < pairs_compared(invented(600)) <= 600 * 5 * LOOKED
 
 
 @pytest.mark.slow
 def test_the_work_grows_with_the_documents_and_not_with_their_square() -> None:
     """6 000 events, 30 000 demands of one kind of body: 450 millions of pairs."""
-    compared = []
-    for documents in (1_500, 3_000, 6_000):
-        index = Index()
-        repeats_among(invented(documents), index)
-        compared.append(index.compared / (documents * 5))
+    compared = [pairs_compared(invented(documents)) / (documents * 5) for documents in (1_500, 3_000, 6_000)]
     early, late = compared[1] / compared[0], compared[2] / compared[1]
     assert late < early < 1.6 and late < 1.3, "twice the demands would double what each is compared with"
     assert compared[2] <= LOOKED
@@ -276,9 +294,9 @@ def test_a_list_of_a_thousand_bodies_stands_in_few_places(read: Read) -> None:
     corpus = together(read, text(OLD, asked), text(NEW, asked))
     (found,) = corpus.repetitions
     assert len(found.bodies) == 1_499
-    index = Index()
-    repeats_among(dated(corpus), index)
-    assert len(index.standing) <= 2 * ASKED * RARE
+    tables = tables_of((demanded(one), b"") for one in corpus.documents)
+    for stands in stands_of(tables, weighed(tables, {}, frozenset())):
+        assert len(stands.sentence) <= 2 * ASKED * RARE
 
 
 @pytest.mark.slow
@@ -288,8 +306,20 @@ def test_what_is_repeated_is_found_among_thousands() -> None:
     planted = []
     for later in chance.sample(range(1_500, 3_000), 200):
         earlier = chance.randrange(0, 1_000)
-        source = demands[earlier][2][0]
-        demands[later][2][0] = replace(source, place=Place(f"{later}", 0))
-        planted.append((Place(f"{later}", 0), Place(f"{earlier}", 0)))
-    found = {(one.later, one.earlier) for one in repeats_among(demands, Index())}
+        mine, source = demands[later], demands[earlier].sentences[0]
+        demands[later] = replace(mine, sentences=(source, *mine.sentences[1:]))
+        planted.append((Place(mine.key, 0), Place(demands[earlier].key, 0)))
+    found = {(one.later, one.earlier) for one in repeated(demands)}
     assert sum(pair in found for pair in planted) >= 195
+
+
+def test_the_order_in_which_demands_are_given_does_not_matter() -> None:
+    demands = invented(300)
+    known = {one.key: one for one in demands}
+    for key in list(known)[150:]:
+        again = known[f"{int(key) - 150:06}"].sentences
+        known[key] = replace(known[key], sentences=again)
+    first = repeated(list(known.values()))
+    assert len(first) > 500
+    shuffled = random.Random(1).sample(list(known.values()), len(known))
+    assert repeated(shuffled) == first

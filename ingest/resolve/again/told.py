@@ -1,0 +1,129 @@
+"""Pairs of sentences that are one demand in, repetitions of recommendations out, with words and bodies."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
+
+import numpy as np
+
+from ingest.resolve.again.compared import Hits
+from ingest.resolve.again.likeness import Pairs, compared, portions_of
+from ingest.resolve.again.ragged import Ints, owners_of, starts_of
+from ingest.resolve.again.tables import NONE, Tables
+from ingest.resolve.again.weighed import Weighed
+from ingest.resolve.things import BodyKind, Identity, Namesakes, Place, Repetition
+
+Whom = tuple[tuple[Identity, ...], tuple[Namesakes, ...]]
+Numbers = tuple[int, ...]
+
+
+class Teller:
+    """Tells of the sentences of tables by name; what thousands share is made once."""
+
+    def __init__(self, tables: Tables, weighed: Weighed) -> None:
+        self._tables, self._weighed = tables, weighed
+        self._document = owners_of(tables.spans)
+        self._whom: dict[tuple[Numbers, Numbers], Whom] = {}
+        self._words: dict[Numbers, tuple[str, ...]] = {}
+
+    def repetitions(self, hits: Hits) -> Iterator[tuple[str, tuple[Repetition, ...]]]:
+        """What each later document repeats, in the order of their keys."""
+        document = self._document[hits.pairs.later]
+        order = np.argsort(alphabet(self._tables.keys)[document], kind="stable")
+        told = self._told(Hits(hits.pairs[order], hits.score[order]))
+        for key, some in groupby(told, key=lambda one: one[0].later.document):
+            above: dict[Place, Place] = {}
+            found = []
+            for one, parents in some:
+                found.append(one)
+                above.update(parents)
+            yield key, tuple(sorted(leaves(best_of(found), above), key=by_place))
+
+    def _told(self, hits: Hits) -> Iterator[tuple[Repetition, Mapping[Place, Place]]]:
+        """Each pair as a repetition, with the parents of its two recommendations."""
+        tables = self._tables
+        for portion in portions_of(hits.pairs, self._weighed):
+            some = hits.pairs[portion]
+            words = self._shared(some)
+            score = hits.score[portion].tolist()
+            for later, earlier, each, met in zip(some.later, some.earlier, score, words, strict=True):
+                places = self._place(later), self._place(earlier)
+                one = Repetition(*places, each, met, *self._asked(later, earlier))
+                above = (int(tables.above[later]), int(tables.above[earlier]))
+                pairs = zip(places, above, strict=True)
+                yield one, {at: Place(at.document, up) for at, up in pairs if up != NONE}
+
+    def _place(self, sentence: int) -> Place:
+        """The recommendation that a sentence is of."""
+        return Place(self._tables.keys[self._document[sentence]], int(self._tables.order[sentence]))
+
+    def _shared(self, some: Pairs) -> Iterator[tuple[str, ...]]:
+        """The words that each pair shares as the later one says them, the telling ones first."""
+        weighed, names = self._weighed, self._tables.names.said
+        shared, _ = compared(some, weighed)
+        order = np.lexsort((weighed.words[shared.rank], -shared.told, shared.pair))
+        said = weighed.said[shared.place[order]].tolist()
+        ends = starts_of(np.bincount(shared.pair, minlength=len(some.later))).tolist()
+        for first, last in pairwise(ends):
+            key = tuple(said[first:last])
+            if key not in self._words:
+                self._words[key] = tuple(names[each] for each in key)
+            yield self._words[key]
+
+    def _asked(self, later: int, earlier: int) -> Whom:
+        """The bodies that both ask, or else those of one kind."""
+        key = self._bodies(later), self._bodies(earlier)
+        if key not in self._whom:
+            self._whom[key] = self._both(*key)
+        return self._whom[key]
+
+    def _bodies(self, sentence: int) -> Numbers:
+        tables = self._tables
+        return tuple(tables.body[tables.bodies_at[sentence] : tables.bodies_at[sentence + 1]].tolist())
+
+    def _both(self, later: Numbers, earlier: Numbers) -> Whom:
+        asked, names = set(earlier), self._weighed.asked
+        bodies = tuple(names[body] for body in later if body in asked)
+        own, other = ({}, {}) if bodies else (self._kinds(later), self._kinds(earlier))
+        kinds = sorted(own.keys() & other.keys())
+        return bodies, tuple(Namesakes(kind, own[kind], other[kind]) for kind in kinds)
+
+    def _kinds(self, bodies: Numbers) -> dict[BodyKind, Identity]:
+        """The kinds of bodies, each with the first that is of it."""
+        weighed = self._weighed
+        kinds = ((int(weighed.kind[body]), weighed.asked[body]) for body in reversed(bodies))
+        return {weighed.kind_names[kind]: body for kind, body in kinds if kind != NONE}
+
+
+def alphabet(keys: Sequence[str]) -> Ints:
+    """The place of each key in the order of the alphabet."""
+    places = np.empty(len(keys), np.int64)
+    places[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
+    return places
+
+
+def by_place(one: Repetition) -> tuple[int, str, int]:
+    """By what the repetitions of one later document are put in order."""
+    return one.later.order, one.earlier.document, one.earlier.order
+
+
+def best_of(found: Iterable[Repetition]) -> list[Repetition]:
+    """Of the repetitions of two recommendations, by any of their sentences, the best."""
+    best: dict[tuple[Place, Place], Repetition] = {}
+    for one in found:
+        known = best.get((one.later, one.earlier))
+        if known is None or (one.score, one.words) > (known.score, known.words):
+            best[(one.later, one.earlier)] = one
+    return list(best.values())
+
+
+def leaves(found: Sequence[Repetition], above: Mapping[Place, Place]) -> Iterator[Repetition]:
+    """Of a parent item and its sub-item that repeat the same, the better alone; the sub-item where equal."""
+    scores = {(one.later, one.earlier): one.score for one in found}
+    worse = set()
+    for (later, earlier), score in scores.items():
+        parents = ((above.get(later, later), earlier), (later, above.get(earlier, earlier)))
+        for parent in parents:
+            known = scores.get(parent) if parent != (later, earlier) else None
+            if known is not None:
+                worse.add(parent if known <= score else (later, earlier))
+    return (one for one in found if (one.later, one.earlier) not in worse)
