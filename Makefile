@@ -61,10 +61,11 @@ check: $(STAMP) ## стиль, типы, документация, граф · s
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/python -m adresat.docs --check
+	$(BIN)/python -m bench.page --check
 	$(BIN)/adresat check --graph graph.ttl
 
-bench: $(BENCHMARK) ## обещания проекта измерены (ONLY=engines) · the promises measured
-	@$(BENCH)/python -m bench.run $(foreach part,$(ONLY),--only $(part))
+bench: $(BENCHMARK) ## обещания проекта измерены (ONLY=engines FULL=1 RELEASE=0.7.0) · the promises measured
+	@$(BENCH)/python -m bench.run $(foreach part,$(ONLY),--only $(part)) $(if $(FULL),--full) $(if $(RELEASE),--release $(RELEASE)) $(if $(NOTE),--note "$(NOTE)")
 
 fuzz: $(STAMP) ## каждый читатель на 20 000 испорченных файлов (RUNS=1000) · every reader on broken files
 	@$(BIN)/python -m tests.fuzz $(if $(RUNS),--runs $(RUNS))
@@ -72,8 +73,9 @@ fuzz: $(STAMP) ## каждый читатель на 20 000 испорченны
 graph: $(STAMP) ## пересобрать graph.ttl из CORPUS · rebuild graph.ttl
 	@$(BIN)/adresat build "$$CORPUS" -o graph.ttl
 
-docs: $(STAMP) ## обновить docs/commands.md, queries.md, vocabulary.md · regenerate the reference
+docs: $(STAMP) ## обновить docs/commands.md, queries.md, performance.md … · regenerate the reference
 	@$(BIN)/python -m adresat.docs
+	@$(BIN)/python -m bench.page
 
 pictures: $(STAMP) ## снимки страниц для README, нужен chromium · the pictures of the READMEs
 	@$(BIN)/python -m tests.pictures

@@ -1,6 +1,11 @@
-"""`adresat load`: a graph in; it stands whole in a SPARQL store or a store folder, or all is as it was."""
+"""`adresat load`: a graph in; it stands whole in a SPARQL store or folder, or all is as it was.
+
+For Virtuoso it writes a script, too, by which the server itself reads the files.
+"""
 
 import argparse
+import contextlib
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,11 +15,13 @@ from adresat.options import Commands, Parser, add_command, add_lang, both, whole
 from adresat.progress import advance
 from adresat.show import complain
 from adresat.sources import access_of, add_login
+from adresat.streams import STDIO, write_file
 from ontology import GRAPH
 
 if TYPE_CHECKING:
     from queries.loading.load import Loaded
     from queries.loading.target import Target
+    from queries.shards import Source
 
 WAYS = ("auto", "gsp", "update")
 PATIENCE = 600  # seconds that a store may take for one step, where nobody says
@@ -32,6 +39,7 @@ WORDS = {
         "ask": "спросить: adresat ask most-asked --endpoint {0} --named-graph {1}",
         "folder same": "{0}: троек {1}, граф не изменился",
         "folder": "{0}: троек {1}; спросить: adresat ask most-asked --graph {0}",
+        "isql": "{0}: файлов {1}; загрузить: isql АДРЕС:1111 dba ПАРОЛЬ {0}",
     },
     "en": {
         "same": "<{0}>: {1} triples, the graph has not changed, nothing was sent",
@@ -42,6 +50,7 @@ WORDS = {
         "ask": "to ask: adresat ask most-asked --endpoint {0} --named-graph {1}",
         "folder same": "{0}: {1} triples, the graph has not changed",
         "folder": "{0}: {1} triples; to ask: adresat ask most-asked --graph {0}",
+        "isql": "{0}: {1} files; to load them: isql HOST:1111 dba PASSWORD {0}",
     },
 }
 STEPS = {
@@ -60,13 +69,17 @@ def add(commands: Commands) -> Parser:
         "adresat load --endpoint http://127.0.0.1:7878/query",
         "adresat load --graph mine.ttl --endpoint http://127.0.0.1:8890/sparql --credentials virtuoso.netrc",
         "adresat load --graph mine.ttl --store store/",
+        "adresat load --graph shards/ --isql load.sql",
     )
     parser.add_argument(
         "--graph",
         metavar="G",
+        nargs="+",
         help=both(
-            "граф: .ttl, .nt, «-» или папка хранилища; без него – graph.ttl проекта",
-            "a graph: .ttl, .nt, `-`, or a store folder; default: the project's",
+            "граф: файл (.ttl, .nt, .nt.gz, «-»), несколько файлов, папка хранилища или частей; "
+            "без него – graph.ttl проекта",
+            "a graph: a file (.ttl, .nt, .nt.gz, `-`), several, a store folder or one of shards; "
+            "default: the project's",
         ),
     )
     _add_place(parser)
@@ -81,6 +94,14 @@ def _add_place(parser: Parser) -> None:
     one.add_argument("--endpoint", metavar="URL", help=both("точка доступа SPARQL", "a SPARQL endpoint"))
     one.add_argument(
         "--store", metavar="DIR", help=both("папка хранилища на диске", "a store folder on the disk")
+    )
+    one.add_argument(
+        "--isql",
+        metavar="FILE",
+        help=both(
+            "записать скрипт isql: Virtuoso сам прочтёт файлы (docs/stores.md)",
+            "write a script for isql: Virtuoso itself reads the files (docs/stores.md)",
+        ),
     )
 
 
@@ -137,40 +158,79 @@ def run(args: argparse.Namespace) -> int:
         into_folder(args)
     elif args.endpoint is not None:
         into_endpoint(args)
+    elif args.isql is not None:
+        into_script(args)
     else:
         raise PorchError(
-            "куда положить граф? --endpoint АДРЕС или --store ПАПКА",
-            "where is the graph to go? --endpoint URL or --store DIR",
+            "куда положить граф? --endpoint АДРЕС, --store ПАПКА или --isql ФАЙЛ",
+            "where is the graph to go? --endpoint URL, --store DIR or --isql FILE",
         )
     return 0
+
+
+@contextlib.contextmanager
+def source_of(given: list[str] | None) -> Iterator["Source"]:
+    """The graph given: a file or a store folder; a folder of shards or several files, found whole."""
+    from queries.disk import is_store
+    from queries.shards import joined
+
+    if given is not None and len(given) > 1:
+        if STDIO in given:
+            raise PorchError(
+                "«-» вместе с файлами нельзя; назовите файлы", "`-` cannot stand beside files; name files"
+            )
+        yield joined([Path(one) for one in given])
+        return
+    with graph_file(given[0] if given else None) as path:
+        yield joined([path]) if path.is_dir() and not is_store(path) else path
 
 
 def into_folder(args: argparse.Namespace) -> None:
     """Make the store folder of the graph, unless it holds it already."""
     from queries.disk import load_disk
     from queries.loading.disk import held
+    from queries.shards import measured, shards_of
 
-    refuse_strays(args)
+    refuse_strays(args, "--store")
     words, folder = WORDS[args.lang], Path(args.store)
-    with graph_file(args.graph) as graph:
+    with source_of(args.graph) as graph:
         count = held(graph, folder)
         if count is not None:
             complain(words["folder same"].format(folder, count))
             return
-        whole = graph.stat().st_size if graph.is_file() else 0
+        whole = sum(measured(shard) for shard in shards_of(graph).files)
         with advance(STEPS[args.lang]) as tell:
             count = load_disk(graph, folder, told=lambda read: tell("read", read, whole))
     complain(words["folder"].format(folder, count))
 
 
-def refuse_strays(args: argparse.Namespace) -> None:
-    """`PorchError` where an option of endpoints stands beside a folder."""
+def into_script(args: argparse.Namespace) -> None:
+    """Write the script by which Virtuoso reads the files, each of which is found whole before."""
+    from queries.loading.isql import script_of
+    from queries.shards import digest_of_file, shards_of
+
+    refuse_strays(args, "--isql", allowed={"named_graph"})
+    name = one_name(or_else(args.named_graph, [GRAPH]))
+    if args.graph == [STDIO]:
+        raise PorchError(
+            "--isql: Virtuoso читает файлы; «-» здесь нельзя", "--isql: Virtuoso reads files; `-` is none"
+        )
+    with source_of(args.graph) as graph:
+        shards = shards_of(graph)
+        for shard in shards.files:
+            digest_of_file(shard)
+        write_file(Path(args.isql), script_of(shards, name))
+    complain(WORDS[args.lang]["isql"].format(args.isql, len(shards.files)))
+
+
+def refuse_strays(args: argparse.Namespace, beside: str, allowed: Collection[str] = ()) -> None:
+    """`PorchError` where an option of endpoints stands beside another place."""
     for name in OF_ENDPOINT:
-        if getattr(args, name) is not None:
+        if name not in allowed and getattr(args, name) is not None:
             option = f"--{name.replace('_', '-')}"
             raise PorchError(
-                f"{option} нужен только с --endpoint; с --store уберите его",
-                f"{option} is for --endpoint alone; leave it out with --store",
+                f"{option} нужен только с --endpoint; с {beside} уберите его",
+                f"{option} is for --endpoint alone; leave it out with {beside}",
             )
 
 
@@ -183,7 +243,7 @@ def into_endpoint(args: argparse.Namespace) -> None:
     args.timeout = or_else(args.timeout, PATIENCE)
     name = one_name(or_else(args.named_graph, [GRAPH]))
     access = access_of(args)
-    with graph_file(args.graph) as graph:
+    with source_of(args.graph) as graph:
         triples = read_triples(graph)
     target = find_target(args.endpoint, name, access, update=args.update, graph_store=args.graph_store)
     with advance(STEPS[args.lang]) as tell:

@@ -26,17 +26,21 @@ def folders(runs: int) -> Iterator[Line]:
         pairs = [(build(folder, graph, 1), build(folder, graph, 2)) for _ in range(runs)]
     yield from sped_up(pairs)
     most = statistics.median(two.megabytes for _, two in pairs)
-    yield Line(f"memory of {FEW} documents, the largest process", f"{small.megabytes:.0f} MB", "", True)
-    yield Line(f"memory of {MANY} documents, the largest process", f"{most:.0f} MB", "", True)
+    for count, megabytes in ((FEW, small.megabytes), (MANY, most)):
+        what = f"memory of {count} documents, the largest process"
+        yield Line(what, f"{megabytes:.0f} MB", value=megabytes, unit="MB")
     times = most / small.megabytes
-    yield Line("times the memory", f"{times:.2f}", f"under {GROWTH}", times < GROWTH)
+    bound = f"under {GROWTH}"
+    yield Line("times the memory", f"{times:.2f}", bound, times < GROWTH, value=times, guarded=True)
 
 
 def sped_up(pairs: Sequence[tuple[Taken, Taken]]) -> Iterator[Line]:
     """How many times faster two jobs are; nothing is asked of a machine whose cores others use."""
     one, two = (statistics.median(each.seconds for each in side) for side in zip(*pairs, strict=True))
-    yield Line(f"{MANY} documents, one job", f"{one:.1f} s", "", True)
-    yield Line(f"{MANY} documents, two jobs", f"{two:.1f} s", "", True)
+    for jobs, seconds in (("one job", one), ("two jobs", two)):
+        yield Line(f"{MANY} documents, {jobs}", f"{seconds:.1f} s", value=seconds, unit="s")
     times, calm = statistics.median(a.seconds / b.seconds for a, b in pairs), is_calm()
     bound = f"≥ {TWICE}" if calm else ""
-    yield Line("times faster with two jobs", f"{times:.2f}", bound, not calm or times >= TWICE)
+    holds = not calm or times >= TWICE
+    what, figure = "times faster with two jobs", f"{times:.2f}"
+    yield Line(what, figure, bound, holds, value=times, better="higher", guarded=calm)

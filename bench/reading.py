@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from bench.line import Line
@@ -45,13 +46,20 @@ def compared(kind: str, tokens: int, found: dict[str, list[dict[str, float]]]) -
     ours, best, installed, limit = speed.values()
     for side in SIDES:
         bound = f"≥ {FAST:,}" if (side, kind) == ("adresat", "steady") else ""
-        figure = f"{speed[side]:,.0f} tokens/CPU s"
-        yield Line(f"{side}: {KINDS[kind]}", figure, bound, not bound or ours >= FAST)
-    yield Line(f"share of razdel's tokenizer: {KINDS[kind]}", f"{ours / limit:.2f}", "", True)
-    yield Line(f"times natasha, one thread: {KINDS[kind]}", f"{ours / best:.1f}", "", True)
+        holds, unit = not bound or ours >= FAST, "tokens/CPU s"
+        what, figure = f"{side}: {KINDS[kind]}", f"{speed[side]:,.0f} {unit}"
+        yield Line(what, figure, bound, holds, value=speed[side], unit=unit, better="higher")
+    yield times(f"share of razdel's tokenizer: {KINDS[kind]}", ours / limit, 2)
+    yield times(f"times natasha, one thread: {KINDS[kind]}", ours / best, 1)
     bound = f"≥ {FASTER}" if kind == "steady" else ""
     holds = not bound or ours / installed >= FASTER
-    yield Line(f"times natasha, as installed: {KINDS[kind]}", f"{ours / installed:.1f}", bound, holds)
+    last = times(f"times natasha, as installed: {KINDS[kind]}", ours / installed, 1)
+    yield replace(last, bound=bound, holds=holds)
+
+
+def times(what: str, ratio: float, places: int) -> Line:
+    """Our speed as so many times another's."""
+    return Line(what, f"{ratio:.{places}f}", value=ratio, better="higher", guarded=True)
 
 
 def measured(side: str, corpus: Path) -> dict[str, float]:

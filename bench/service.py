@@ -9,15 +9,16 @@ import statistics
 import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from bench.engines import bare_rows, medians, milliseconds, questions
+from bench.engines import bare_rows, lasting, medians, questions
 from bench.line import Line
 from bench.questions import given_for
+from bench.yardstick import processor_seconds
 from queries.catalogue import load
 from queries.store import EmbeddedStore, open_store
 from tests.serving import served
@@ -56,9 +57,11 @@ def service(runs: int) -> Iterator[Line]:
             return
         found = under_load(running.url, SECONDS)
     what = f"{CLIENTS} clients of named questions for {found.seconds:.0f} s"
-    yield Line(f"{what}: requests a second", f"{found.requests / found.seconds:.0f}")
-    yield Line(f"{what}: median time", milliseconds(found.median))
-    yield Line(f"{what}: errors", str(found.errors), "none", found.errors == 0)
+    rate = found.requests / found.seconds
+    yield Line(f"{what}: requests a second", f"{rate:.0f}", value=rate, better="higher")
+    yield lasting(f"{what}: median time", found.median)
+    errors = found.errors
+    yield Line(f"{what}: errors", str(errors), "none", errors == 0, value=errors)
 
 
 def under_load(url: str, seconds: int) -> Load:
@@ -91,11 +94,14 @@ def addresses() -> list[str]:
 
 def cost(url: str, runs: int) -> Iterator[Line]:
     """What the service takes beyond the bare engine, for each way to ask."""
-    found = over_bare(url, 4 * runs)
+    found, fixed = over_bare(url, 4 * runs), processor_seconds(runs)
     for place, way in enumerate(("/ask/NAME.csv", "/sparql as CSV")):
         over = statistics.median(each[place] for each in found)
         what = f"the service over bare pyoxigraph, {way}, median of {len(found)} questions"
-        yield Line(what, milliseconds(over), f"under {COST * 1000:.0f} ms", over < COST)
+        yield replace(lasting(what, over), bound=f"under {COST * 1000:.0f} ms", holds=over < COST)
+        share = 1_000 * over / fixed
+        what = f"{what}: thousandths of the yardstick"
+        yield Line(what, f"{share:.1f}", value=share, guarded=True)
 
 
 def over_bare(url: str, runs: int) -> list[tuple[float, float]]:

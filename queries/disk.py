@@ -1,28 +1,26 @@
-"""A store folder enters, the interface of a store leaves; a graph file enters, such a folder is made whole.
+"""A store folder enters, the interface of a store leaves; graph files enter, such a folder is made whole.
 
 The folder is Oxigraph's own (RocksDB): other tools open it, too. Whoever asks it opens it for reading alone
 and keeps others from writing into it; a new graph takes the place of the folder, never of its files.
 """
 
-import contextlib
 import errno
 import fcntl
-import hashlib
 import os
 import re
 import shutil
 import weakref
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO, cast
 
 import pyoxigraph as ox
 
 from queries.disk_errors import being_loaded, no_store, something_else, unopened, unwritable, written
 from queries.disk_note import MARK, NAME, check_files, write_note
 from queries.disk_view import View, view_of
-from queries.embedded import EmbeddedStore, format_of, no_graph, unreadable
+from queries.embedded import EmbeddedStore
 from queries.errors import BadSparql, StoreFailed, one_line
+from queries.shards import Reading, Source, shards_of
 from queries.term import Bindings, Rows
 from queries.workplace import Busy, in_making, put_in_place, workplace
 
@@ -52,22 +50,6 @@ class DiskStore(EmbeddedStore):
             if str(error.__cause__).startswith(("Corruption", "IO error")):
                 raise unopened(self.folder, error.__cause__) from error
             raise
-
-
-class Counted:
-    """A graph file being read: its digest grows, and how many bytes of it have been read is told."""
-
-    def __init__(self, file: IO[bytes], told: Callable[[int], None] | None) -> None:
-        self.file, self.told, self.hash, self.count = file, told, hashlib.sha256(), 0
-
-    def read(self, size: int = -1) -> bytes:
-        """Some bytes."""
-        data = self.file.read(size)
-        self.hash.update(data)
-        self.count += len(data)
-        if self.told:
-            self.told(self.count)
-        return data
 
 
 def open_disk(folder: Path) -> DiskStore:
@@ -138,15 +120,16 @@ def keep_writers_out(folder: Path) -> int | None:
     return handle  # where a file system knows no locks, it keeps nobody out
 
 
-# --- a graph file to a folder ----------------------------------------------------------------------
+# --- graph files to a folder -----------------------------------------------------------------------
 
 
-def load_disk(graph: Path, folder: Path, *, told: Callable[[int], None] | None = None) -> int:
-    """Make the store folder of a graph file, in place of the one that was there; how many triples it holds.
+def load_disk(graph: Source, folder: Path, *, told: Callable[[int], None] | None = None) -> int:
+    """Make the store folder of a graph's files, in place of the one there; how many triples it holds.
 
     Until it is whole the old one is asked, and whoever has it open goes on asking it. `told` hears how many
-    bytes of the file have been read. GraphUnreadable where the file is no graph; StoreFailed where something
-    else stands at `folder`, where another process loads into it or writes it, or where the disk refuses.
+    bytes of the files have been read. GraphUnreadable where one is no graph, or not as listed; StoreFailed
+    where something else stands at `folder`, where another process loads into it or writes it, or where the
+    disk refuses.
     """
     place = folder.resolve()
     check_place(place)
@@ -175,35 +158,23 @@ def check_place(place: Path) -> None:
         raise something_else(place)
 
 
-def fill(made: Path, graph: Path, told: Callable[[int], None] | None) -> int:
-    """A new store of the triples in a graph file, closed when this ends; how many they are."""
-    with opened(graph) as file:
-        source = Counted(file, told)
-        try:
-            count = bulk_load(made, source, format_of(graph))
-        except (SyntaxError, ValueError) as error:
-            raise no_graph(str(graph), format_of(graph), error) from error
-        except RuntimeError as error:
-            raise OSError(one_line(error)) from error
-    write_note(made, count, source.hash.hexdigest())
+def fill(made: Path, graph: Source, told: Callable[[int], None] | None) -> int:
+    """A new store of the triples in a graph's files, closed when this ends; how many they are."""
+    reading = Reading(shards_of(graph), told)
+    try:
+        count = bulk_load(made, reading)
+    except RuntimeError as error:
+        raise OSError(one_line(error)) from error
+    write_note(made, count, reading.digest)
     return count
 
 
-def bulk_load(made: Path, source: Counted, form: ox.RdfFormat) -> int:
-    """Fill a new store and let go of it, so that all of it is on the disk."""
+def bulk_load(made: Path, reading: Reading) -> int:
+    """Fill a new store, file by file, and let go of it, so that all of it is on the disk."""
     store = ox.Store(str(made))
-    store.bulk_load(cast(IO[bytes], source), format=form)
+    for shard in reading.shards.files:
+        with reading.content(shard) as content:
+            store.bulk_load(content, format=shard.form)
     store.optimize()
     store.flush()
     return len(store)
-
-
-@contextlib.contextmanager
-def opened(graph: Path) -> Iterator[IO[bytes]]:
-    """The graph file, open; GraphUnreadable where it cannot be."""
-    try:
-        file = graph.open("rb")
-    except OSError as error:
-        raise unreadable(graph, error) from error
-    with file:
-        yield file

@@ -1,4 +1,4 @@
-"""A graph file or a store folder enters, its triples leave as sorted lines: the same for the same graph.
+"""Graph files or a store folder enter, their triples leave as sorted lines: the same for the same graph.
 
 Every line stands once. Those with blank nodes come first: they mean the same only if they are sent together.
 """
@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from queries.embedded import format_of, no_graph, unreadable
 from queries.errors import GraphUnreadable
+from queries.shards import Reading, Shards, Source, shards_of
 
 CANONICAL = ox.CanonicalizationAlgorithm.RDFC_1_0
 
@@ -28,24 +28,25 @@ class Triples:
     """Hexadecimal SHA-256 of the lines."""
 
 
-def read_triples(path: Path) -> Triples:
-    """The triples of a graph file or of a store folder.
+def read_triples(graph: Source) -> Triples:
+    """The triples of a graph file, of several, or of a store folder.
 
-    GraphUnreadable where it cannot be read, breaks its format or holds several graphs; StoreFailed where a
-    folder is no store.
+    GraphUnreadable where one cannot be read, breaks its format, is not as listed or holds several graphs;
+    StoreFailed where a folder is no store.
     """
-    if path.is_dir():
+    if isinstance(graph, Path) and graph.is_dir():
         from queries.disk import open_disk
 
-        return arranged(one_graph(path, open_disk(path).graph))
-    form = format_of(path)
-    try:
-        with path.open("rb") as file:
-            return arranged(one_graph(path, ox.parse(file, format=form)))
-    except OSError as error:
-        raise unreadable(path, error) from error
-    except (SyntaxError, ValueError) as error:
-        raise no_graph(str(path), form, error) from error
+        return arranged(one_graph(graph, open_disk(graph).graph))
+    return arranged(of_files(shards_of(graph)))
+
+
+def of_files(shards: Shards) -> Iterator[ox.Triple]:
+    """The triples of files that are one graph together; a blank node of one file is none of another."""
+    reading, apart = Reading(shards), len(shards.files) > 1
+    for shard in shards.files:
+        with reading.content(shard) as content:
+            yield from one_graph(shard.path, ox.parse(content, format=shard.form, rename_blank_nodes=apart))
 
 
 def one_graph(path: Path, quads: Iterable[ox.Quad]) -> Iterator[ox.Triple]:

@@ -85,7 +85,7 @@ def test_a_folder_is_made_and_asked_and_left_where_nothing_changed(
 
 
 FAULTS = {
-    "": "куда положить граф? --endpoint АДРЕС или --store ПАПКА",
+    "": "куда положить граф? --endpoint АДРЕС, --store ПАПКА или --isql ФАЙЛ",
     "--endpoint {0}/query --store x": "--store здесь лишнее",
     "--store x --how gsp": "--how нужен только с --endpoint; с --store уберите его",
     "--store x --graph-store http://h/": "--graph-store нужен только с --endpoint; с --store уберите его",
