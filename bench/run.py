@@ -21,6 +21,7 @@ from bench.guard import fallen, last, missed
 from bench.kept import FOLDER, Part, keep, order, read_all
 from bench.line import Line, rendered
 from bench.machine import machine
+from bench.profile import profile
 from bench.reading import race
 from bench.scale import HUGE, SIZES, scale
 from bench.service import service
@@ -36,6 +37,7 @@ PARTS: dict[str, Measure] = {
     "engines": lambda corpus, runs: engines(runs),
     "service": lambda corpus, runs: service(runs),
     "scale": lambda corpus, runs: scale(runs),
+    "profile": lambda corpus, runs: profile(runs),
 }
 # What a part measures with `--full`, where that is more: hours, and the memory of a large machine.
 FULL: dict[str, Measure] = {"scale": lambda corpus, runs: scale(runs, (*SIZES, HUGE))}

@@ -103,4 +103,4 @@ def test_a_broken_bound_is_said() -> None:
 
 
 def test_the_parts_of_the_bench() -> None:
-    assert list(PARTS) == ["commands", "folders", "reading", "engines", "service", "scale"]
+    assert list(PARTS) == ["commands", "folders", "reading", "engines", "service", "scale", "profile"]

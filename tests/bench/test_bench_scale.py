@@ -77,7 +77,8 @@ def test_samples_are_taken_from_all_over_a_folder(tmp_path: Path) -> None:
     (tmp_path / "texts" / "deep").mkdir(parents=True)
     for number in range(30):
         (tmp_path / "texts" / "deep" / f"{number:02}.txt").write_text(str(number), encoding="utf-8")
-    assert sample(tmp_path / "texts", tmp_path / "few", 10) == 3.0
+    (tmp_path / "texts" / "page.html").write_text("<p>Резолюция", encoding="utf-8")
+    assert sample(tmp_path / "texts", tmp_path / "few", 10) == 3.1, "a page counts, too"
     held = [path.read_text(encoding="utf-8") for path in sorted((tmp_path / "few").iterdir())]
     assert held == [str(number) for number in range(0, 30, 3)]
 
