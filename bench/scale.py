@@ -1,7 +1,9 @@
 """Invented resolutions of a country in, what builds of a hundred to a hundred thousand of them cost out.
 
 Each size is built from nothing, by one job and by two in turns; then one document is changed, and the last
-build is made again. natasha reads a sample of the same documents. `--full` goes to a hundred thousand.
+build is made again. What a document costs is what a build takes beyond the build of a single one: beyond the
+start of Python, the dictionary, the workers. natasha reads a sample of the same documents. `--full` goes to a
+hundred thousand.
 """
 
 import json
@@ -10,7 +12,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -55,6 +57,10 @@ class Size:
         """CPU seconds of a build by so many jobs."""
         return statistics.median(made.cost.processor for made in self.builds[jobs])
 
+    def each(self, jobs: int, start: Mapping[int, float]) -> float:
+        """CPU seconds that a document costs."""
+        return (self.processor(jobs) - start[jobs]) / self.documents
+
     def seconds(self, jobs: int) -> float:
         """Wall seconds of a build by so many jobs."""
         return statistics.median(made.cost.seconds for made in self.builds[jobs])
@@ -70,18 +76,27 @@ class Speeds:
 
 def scale(runs: int, sizes: Sequence[int] = SIZES) -> Iterator[Line]:
     """What a document costs among more and more; bounds are those of the largest size."""
-    calm, found = is_calm(), []
+    calm, found, start = is_calm(), [], dict(starts(runs))
+    for jobs, name in JOBS.items():
+        yield Line(f"a build of 1 document, {name}", f"{start[jobs]:.2f} CPU s", value=start[jobs], unit="s")
     for documents in sizes:
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
             found.append(of_size(documents, folder, runs if documents <= SMALL else 1))
-            yield from costs(found[-1])
+            yield from costs(found[-1], start)
             if documents == sizes[-1]:
                 yield from speed(found[-1], rival(folder / "texts", folder / "rival", runs))
     yield from again(found)
     yield from sped_up(found, calm and is_calm())
     yield from memory(found)
-    yield from flat(found)
+    yield from flat(found, start)
+
+
+def starts(runs: int) -> Iterator[tuple[int, float]]:
+    """The CPU seconds of a build of a single document, by jobs."""
+    with tempfile.TemporaryDirectory() as name:
+        one = of_size(1, Path(name), runs)
+    yield from ((jobs, one.processor(jobs)) for jobs in JOBS)
 
 
 def of_size(documents: int, folder: Path, runs: int) -> Size:
@@ -158,14 +173,14 @@ def rival(texts: Path, folder: Path, runs: int) -> Speeds:
     return Speeds(*(tokens / seconds for seconds in sides))
 
 
-def costs(size: Size) -> Iterator[Line]:
+def costs(size: Size, start: Mapping[int, float]) -> Iterator[Line]:
     """What builds of so many documents took."""
     among = grouped(size.documents)
     made = size.builds[1][0]
     yield Line(f"{among} documents: triples", grouped(made.triples), value=made.triples, better="higher")
     yield Line(f"{among} documents: shards", f"{made.size / 1e6:,.1f} MB", value=made.size / 1e6, unit="MB")
     for jobs, name in JOBS.items():
-        each = 1_000 * size.processor(jobs) / size.documents
+        each = 1_000 * size.each(jobs, start)
         yield Line(f"cost of a document among {among}: {name}", f"{each:.1f} ms", value=each, unit="ms")
         seconds = size.seconds(jobs)
         yield Line(f"{among} documents, {name}", f"{seconds:,.1f} s", value=seconds, unit="s")
@@ -207,9 +222,9 @@ def memory(found: Sequence[Size]) -> Iterator[Line]:
         yield Line(what, f"{most:,.0f} MB", f"under {MEMORY:,} MB", most < MEMORY, value=most, unit="MB")
 
 
-def flat(found: Sequence[Size]) -> Iterator[Line]:
+def flat(found: Sequence[Size], start: Mapping[int, float]) -> Iterator[Line]:
     """The cost of a document among most, beside the size where it is least."""
-    each = [size.processor() / size.documents for size in found]
+    each = [size.each(1, start) for size in found]
     times, most = max(each) / min(each), grouped(found[-1].documents)
     what = f"cost of a document, the dearest size up to {most} over the cheapest"
     yield Line(what, f"{times:.2f}", f"at most {FLAT}", times <= FLAT, value=times, guarded=True)

@@ -23,10 +23,11 @@ def told(lines: object) -> dict[str, tuple[str, str, bool]]:
     return {one.what: (one.figure, one.bound, one.holds) for one in lines}  # type: ignore[attr-defined]
 
 
-def test_what_a_document_costs_is_a_point_of_the_plot() -> None:
-    lines = [line for documents in (100, 10_000) for line in costs(size(documents, 0.02))]
+def test_what_a_document_costs_beyond_the_start_is_a_point_of_the_plot() -> None:
+    lines = [line for documents in (100, 10_000) for line in costs(size(documents, 0.02), {1: 1.0, 2: 1.0})]
     one, two = points(lines)
-    assert (one.name, one.points) == ("one job", ((100.0, 20.0), (10_000.0, 20.0)))
+    assert [(many, round(much, 3)) for many, much in one.points] == [(100.0, 10.0), (10_000.0, 19.9)]
+    assert one.name == "one job"
     assert two.name == "two jobs"
     assert told(lines)["10 000 documents: shards"][0] == "3.0 MB"
 
@@ -67,9 +68,9 @@ def test_memory_is_that_of_the_largest_process_of_all_builds() -> None:
 
 
 def test_cost_is_flat_where_the_dearest_size_is_near_the_cheapest() -> None:
-    (line,) = flat([size(100, 0.03), size(1_000, 0.02), size(10_000, 0.022)])
+    (line,) = flat([size(100, 0.03), size(1_000, 0.02), size(10_000, 0.022)], {1: 0.0})
     assert (line.figure, line.holds, line.guarded) == ("1.50", True, True)
-    (line,) = flat([size(100, 0.01), size(1_000, 0.02)])
+    (line,) = flat([size(100, 0.01), size(1_000, 0.02)], {1: 0.0})
     assert not line.holds
 
 
