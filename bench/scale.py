@@ -95,8 +95,11 @@ def scale(runs: int, sizes: Sequence[int] = SIZES) -> Iterator[Line]:
 def starts(runs: int) -> Iterator[tuple[int, float]]:
     """The CPU seconds of a build of a single document, by jobs."""
     with tempfile.TemporaryDirectory() as name:
-        one = of_size(1, Path(name), runs)
-    yield from ((jobs, one.processor(jobs)) for jobs in JOBS)
+        folder = Path(name)
+        invent(folder / "texts", 1)
+        found = in_turns(folder / "texts", folder, runs)
+    for jobs, some in found.items():
+        yield jobs, statistics.median(made.cost.processor for made in some)
 
 
 def of_size(documents: int, folder: Path, runs: int) -> Size:
@@ -104,13 +107,19 @@ def of_size(documents: int, folder: Path, runs: int) -> Size:
     texts = folder / "texts"
     invent(texts, documents)
     tokens = tokens_of(texts, folder / "counted", COUNTED)
+    builds = in_turns(texts, folder, runs)
+    change_one(texts)
+    return Size(documents, tokens, builds, build(texts, folder, max(JOBS)))
+
+
+def in_turns(texts: Path, folder: Path, runs: int) -> dict[int, list[Made]]:
+    """Builds from nothing, by jobs; the last one stays."""
     builds: dict[int, list[Made]] = {jobs: [] for jobs in JOBS}
     for _ in range(runs):
         for jobs in JOBS:
             forget(folder)
             builds[jobs].append(build(texts, folder, jobs))
-    change_one(texts)
-    return Size(documents, tokens, builds, build(texts, folder, max(JOBS)))
+    return builds
 
 
 def invent(folder: Path, documents: int) -> None:
