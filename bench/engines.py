@@ -197,7 +197,15 @@ def in_turns(
 
 def of_rdflib(graph: Path, raced: Sequence[Question]) -> list[Slow]:
     """The times of rdflib, in a process that ends with them: it holds as much as all others together."""
-    task = {"graph": str(graph), "limit": LIMIT, "queries": [one.sparql for one in raced]}
+    found = slowly(graph, [one.sparql for one in raced])
+    for question, one in zip(raced, found, strict=True):
+        same_rows("rdflib", question, one.rows)
+    return found
+
+
+def slowly(graph: Path, queries: Sequence[str]) -> list[Slow]:
+    """What queries take on rdflib."""
+    task = {"graph": str(graph), "limit": LIMIT, "queries": queries}
     done = subprocess.run(
         [sys.executable, "-m", "bench.slow"],
         cwd=ROOT,
@@ -206,10 +214,7 @@ def of_rdflib(graph: Path, raced: Sequence[Question]) -> list[Slow]:
         capture_output=True,
         text=True,
     )
-    found = [Slow(*one) for one in json.loads(done.stdout)]
-    for question, one in zip(raced, found, strict=True):
-        same_rows("rdflib", question, one.rows)
-    return found
+    return [Slow(*one) for one in json.loads(done.stdout)]
 
 
 def beside(times: Times) -> Iterator[Line]:

@@ -25,6 +25,7 @@ from bench.profile import profile
 from bench.reading import race
 from bench.scale import HUGE, SIZES, scale
 from bench.service import service
+from bench.stores import stores
 
 ROOT = Path(__file__).resolve().parent.parent
 CORPUS = ROOT.parent / "shared" / "corpus"
@@ -37,10 +38,14 @@ PARTS: dict[str, Measure] = {
     "engines": lambda corpus, runs: engines(runs),
     "service": lambda corpus, runs: service(runs),
     "scale": lambda corpus, runs: scale(runs),
+    "stores": lambda corpus, runs: stores(runs),
     "profile": lambda corpus, runs: profile(runs),
 }
 # What a part measures with `--full`, where that is more: hours, and the memory of a large machine.
-FULL: dict[str, Measure] = {"scale": lambda corpus, runs: scale(runs, (*SIZES, HUGE))}
+FULL: dict[str, Measure] = {
+    "scale": lambda corpus, runs: scale(runs, (*SIZES, HUGE)),
+    "stores": lambda corpus, runs: stores(runs, full=True),
+}
 
 
 def main(words: Sequence[str] | None = None) -> int:

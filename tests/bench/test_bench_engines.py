@@ -103,4 +103,6 @@ def test_a_broken_bound_is_said() -> None:
 
 
 def test_the_parts_of_the_bench() -> None:
-    assert list(PARTS) == ["commands", "folders", "reading", "engines", "service", "scale", "profile"]
+    assert list(PARTS) == [
+        *("commands", "folders", "reading", "engines", "service", "scale", "stores", "profile")
+    ]
