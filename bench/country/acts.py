@@ -22,6 +22,11 @@ class Act:
     short: tuple[str, str]
     above: "Act | None" = None
 
+    @property
+    def key(self) -> str:
+        """What tells it from others of its name."""
+        return f"{self.gold['name']} {self.gold['number']} {self.gold['part_of']}"
+
 
 def act_of(town: Town, drawn: int, year: int) -> Act:
     """An act that a resolution of that town may cite in a year."""
@@ -81,10 +86,16 @@ def numbered(forms: tuple[str, str, str], kind: str, number: str, title: str, dr
     return Act(gold, f"{forms[1]}{rest}", f"{forms[2]}{rest}", short)
 
 
+def theme_of(place: int, which: int) -> str:
+    """What an act of a place is about: each of its kind there about something else."""
+    theme = words.THEMES[(place + which * 7) % len(words.THEMES)]
+    return theme.removeprefix("развития ").removeprefix("поддержки ")
+
+
 def law(which: int) -> Act:
     """A law of the federation."""
     drawn = mixed(11, which)
-    title = f"О государственной поддержке {words.THEMES[drawn % len(words.THEMES)]}"
+    title = f"О государственной поддержке {theme_of(11, which)}"
     forms = ("Федеральный закон", "Федерального закона", "Федеральным законом")
     return numbered(forms, "law", f"{20 + drawn % 470}-ФЗ", title, drawn)
 
@@ -92,7 +103,7 @@ def law(which: int) -> Act:
 def law_of_region(town: Town, which: int) -> Act:
     """A law of a region."""
     drawn = mixed(12, which, number_of(town.region))
-    title = f"О мерах поддержки {words.THEMES[drawn % len(words.THEMES)].removeprefix('поддержки ')}"
+    title = f"О мерах поддержки {theme_of(number_of(town.region), which)}"
     forms = (f"Закон {town.of_region}", f"Закона {town.of_region}", f"Законом {town.of_region}")
     return numbered(forms, "law", f"{5 + drawn % 200}-ОЗ", title, drawn)
 
@@ -111,9 +122,7 @@ def programme(of: str, level: str, which: int) -> Act:
     drawn = mixed(14, which, number_of(of))
     start = 2014 + drawn % 8
     end = start + 4 + (drawn >> 8) % 3
-    theme = words.THEMES[(drawn >> 16) % len(words.THEMES)]
-    theme = theme.removeprefix("развития ").removeprefix("поддержки ")
-    title = f"«Развитие {theme} на {start}–{end} годы»"
+    title = f"«Развитие {theme_of(number_of(of), which)} на {start}–{end} годы»"
     low = level.lower()
     genitive, instrumental = (
         f"{low[:-2]}{ending} {noun} {of} {title}"
@@ -126,7 +135,7 @@ def programme(of: str, level: str, which: int) -> Act:
 def subprogramme(town: Town, which: int) -> Act:
     """A subprogramme of a region's programme, cited with it."""
     whole = programme(town.of_region, "Государственная", which)
-    theme = words.THEMES[mixed(15, which) % len(words.THEMES)].removeprefix("поддержки ")
+    theme = theme_of(number_of(town.region) + 1, which)
     gold = told("subprogramme", f"Подпрограмма «Поддержка {theme}»", (None, None), (None, None))
     gold["part_of"] = whole.gold["name"]
     first = f"подпрограммы «Поддержка {theme}» {whole.genitive}"

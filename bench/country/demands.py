@@ -16,7 +16,7 @@ QUARTERS = 24  # of the roots, those of which a quarter of a town may be named
 
 @cache
 def tasks() -> tuple[tuple[tuple[str, ...], str], ...]:
-    """Verbs of one meaning, and the object that they take, up to the theme."""
+    """Verbs of one meaning, and the object that they take, up to what it concerns."""
     with TABLE.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.reader(lines, delimiter="\t"))[1:]
     return tuple((tuple(verbs.split(",")), what) for verbs, what in rows)
@@ -35,11 +35,12 @@ def spots() -> tuple[str, ...]:
 def said(code: int, way: int) -> str:
     """What is asked, in the infinitive; `way` is one of `WAYS`."""
     verbs, what = tasks()[code % len(tasks())]
-    rest, theme = divmod(code >> 8, len(words.THEMES))
+    rest, concern = divmod(code >> 8, len(words.CONCERNS))
+    rest, dealing = divmod(rest, len(words.DEALING))
     rest, people = divmod(rest, len(words.PEOPLE))
     rest, spot = divmod(rest, len(spots()))
     verb = verbs[way & 1]
-    told = f"{what} {words.THEMES[theme]}"
+    told = f"{what} {words.DEALING[dealing]} {words.CONCERNS[concern]}"
     extra = rest % 8
     if extra < 3:
         whom = f"для {words.PEOPLE[people]}"

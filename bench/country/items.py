@@ -16,13 +16,13 @@ STARTS = 6  # words of an item that its gold quotes
 LEADS = ("dative", "recommend", "offer", "request", "must", "responsible")
 MUST = ("необходимо", "следует", "рекомендуется", "надлежит")
 RESPONSIBLE = ("Ответственный: {}", "Ответственный исполнитель: {}", "Ответственный – {}")
-WITHIN_FORMS = (
-    ("project", "в рамках проекта «{}»"),
-    ("action", "в ходе акции «{}»"),
-    ("contest", "по итогам конкурса «{}»"),
-    ("festival", "на площадке фестиваля «{}»"),
-    ("platform", "с помощью платформы «{}»"),
-)
+WITHIN_FORMS = {
+    "project": "в рамках проекта «{}»",
+    "action": "в ходе акции «{}»",
+    "contest": "по итогам конкурса «{}»",
+    "festival": "на площадке фестиваля «{}»",
+    "platform": "с помощью платформы «{}»",
+}
 LAWFUL = (("в соответствии с", 1), ("во исполнение", 0), ("с учётом положений", 0))
 PLANNED = (("в рамках", 0), ("в рамках", 0), ("в соответствии с", 1))
 BINDING = ("law", "decree", "regulation")
@@ -51,7 +51,8 @@ def bodies_for(page: Page, ask: Ask) -> list[Body]:
             other = body_of(head, series.town, series.key)
             if other not in found:
                 found.append(other)
-    return found
+    # «Администрации и Правительству области» would read as two of the region: a short name goes last.
+    return sorted(found, key=lambda one: one.nominative in page.called)
 
 
 def partner_of(page: Page, taken: list[str]) -> Body | None:
@@ -93,12 +94,9 @@ def demand_of(page: Page, ask: Ask, told: Told) -> str:
         term, told.deadline = deadline_of(page)
         text = f"{term} {text}"
     if page.happens(WITHIN):
-        kind, form = one_of(WITHIN_FORMS, chance)
         name = name_of(mixed(ask.code, 3))
-        page.initiatives.setdefault(name, {"name": name, "type": kind})
-        if page.initiatives[name]["type"] == kind:
-            told.initiatives.append(name)
-            text = f"{text} {form.format(name)}"
+        told.initiatives.append(name)
+        text = f"{text} {WITHIN_FORMS[page.start(name)].format(name)}"
     if page.happens(RESTING):
         act = act_of(page.series.town, mixed(page.series.key, int(chance.random() * 5)), page.year)
         rest, case = one_of(LAWFUL if act.gold["type"] in BINDING else PLANNED, chance)
@@ -108,7 +106,7 @@ def demand_of(page: Page, ask: Ask, told: Told) -> str:
             told.instruments.append(str(act.above.gold["name"]))
     elif page.happens(WITH):
         one = partner_of(page, told.addressees)
-        if one is not None:
+        if one is not None and one.nominative not in told.partners:
             told.partners.append(one.nominative)
             text = f"{text} {one_of(('при участии', 'с привлечением'), chance)} {one.genitive}"
     told.ask = ask

@@ -5,8 +5,10 @@ from random import Random
 
 from bench.country.acts import Act
 from bench.country.bodies import Body
+from bench.country.chance import number_of
 from bench.country.series import Series
 
+INITIATIVES = ("project", "action", "contest", "festival", "platform")
 Gold = dict[str, object]
 
 
@@ -36,13 +38,18 @@ class Page:
 
     def cite(self, act: Act, form: int) -> str:
         """Cite an act, in the genitive (0) or the instrumental (1); in short where it was cited before."""
-        name = str(act.gold["name"])
         if act.above is not None:
-            self.instruments.setdefault(str(act.above.gold["name"]), act.above.gold)
-        if name in self.instruments:
+            self.instruments.setdefault(act.above.key, act.above.gold)
+        if act.key in self.instruments:
             return act.short[form]
-        self.instruments[name] = act.gold
+        self.instruments[act.key] = act.gold
         return act.instrumental if form else act.genitive
+
+    def start(self, name: str) -> str:
+        """Name a project, an action, a contest … ; gives which it is: always the same of that name."""
+        kind = INITIATIVES[number_of(name) % len(INITIATIVES)]
+        self.initiatives.setdefault(name, {"name": name, "type": kind})
+        return kind
 
     def named(self, body: Body) -> Body:
         """The forms by which this document names a body."""

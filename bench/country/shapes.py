@@ -194,10 +194,13 @@ def write_last(page: Page, last: int) -> None:
     if page.happens(CLOSING):
         last += 1
         name = name_of(mixed(page.seed, key, 5))
-        told = Told(initiatives=[name])
-        if page.initiatives.setdefault(name, {"name": name, "type": "festival"})["type"] != "festival":
-            told.initiatives = []
-        closing(page, last, f"Поддержать инициативу жителей о проведении фестиваля «{name}»", told)
+        what = {"project": "проекта", "action": "акции", "contest": "конкурса", "festival": "фестиваля"}
+        text = (
+            f"Поддержать предложение жителей о проведении {what.get(page.start(name), 'платформы')} «{name}»"
+        )
+        closing(
+            page, last, text.replace("проведении платформы", "создании платформы"), Told(initiatives=[name])
+        )
     if page.happens(CLOSING):
         last += 1
         first, second = body_of(2, town, key), body_of(5, town, key)
