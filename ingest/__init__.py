@@ -1,27 +1,26 @@
 """From files to a graph: find, read, curate, resolve, graph. The whole pipeline stands on this page."""
 
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from ingest.batch import FileReport, FileStatus, Setting, Stand, Tell, gather
 from ingest.batch.alone import document_at, text_at
+from ingest.batch.extractor import own_version
 from ingest.batch.found import find
 from ingest.batch.kept import build_key, keep, kept
 from ingest.batch.result import Built, DocumentReport
-from ingest.block import BlockKind
+from ingest.batch.told import told_of
 from ingest.curate import with_late_gaps
 from ingest.errors import IngestError
 from ingest.graph.iris import check_base
 from ingest.graph.write import turtle_and, write_whole
 from ingest.issues import Issue
-from ingest.model import CleanText, Corrected, Document, Role
+from ingest.model import CleanText, Corrected, Document
 from ingest.read.how import How
 from ingest.resolve.corpus import resolve
 from ingest.resolve.decisions import NAME as DECISIONS
 from ingest.resolve.decisions import bytes_of, read_decisions
 from ingest.resolve.repeats import with_repeats
-from ingest.resolve.things import ResolvedDocument
 from ingest.review.desk import Desk, desk_of
 from ontology import DATA
 
@@ -41,6 +40,7 @@ __all__ = [
     "clean_text",
     "desk",
     "document",
+    "own_version",
     "write",
 ]
 
@@ -109,37 +109,6 @@ def desk(
 def decision_files(paths: Sequence[Path]) -> list[Path]:
     """The files of decisions that lie in the folders given, each at its root."""
     return [file for path in paths if path.is_dir() and (file := path / DECISIONS).is_file()]
-
-
-def told_of(document: ResolvedDocument) -> tuple[DocumentReport, tuple[Corrected, ...]]:
-    """What a build tells of one document: its counts, and what became of its corrections."""
-    return report(document), document.document.curation.corrected
-
-
-def report(document: ResolvedDocument) -> DocumentReport:
-    """The counts of one document."""
-    addressees = [
-        sum(asked.address.role is Role.ADDRESSEE for asked in reading.asked) for reading in document.readings
-    ]
-    kinds = [block.kind for block in document.document.blocks]
-    return DocumentReport(
-        document.document.source.name,
-        len(kinds),
-        len(addressees),
-        sum(addressees),
-        addressees.count(0),
-        len(document.gaps),
-        sum(gap.kind == "unresolved-name" for gap in document.gaps),
-        kinds.count(BlockKind.NOT_UNDERSTOOD),
-    )
-
-
-def own_version() -> str:
-    """The version of this software, which stands on every fact that it states."""
-    try:
-        return version("adresat")
-    except PackageNotFoundError:
-        return "0.6.0"
 
 
 def clean_text(path: Path, setting: Setting = Setting()) -> CleanText:  # noqa: B008 - frozen

@@ -13,6 +13,7 @@ from pathlib import Path
 from ingest.batch.outcome import Read, Sealed
 from ingest.read.kind import MEDIA_TYPE, Kind
 from ingest.read.markdown import MEDIA_TYPE as MARKDOWN
+from ingest.resolve.together import Together
 from ingest.structure.prints import FEWEST, Prints
 
 # From the format that says most of a document's outline to the one that says least.
@@ -33,18 +34,15 @@ class Doubt:
 
 
 def together(read: Mapping[Path, Read | Sealed]) -> list[list[Path]]:
-    """The files, those of one resolution together, the one that is read best first."""
-    groups: list[list[Path]] = []
-    known: dict[str, list[Path]] = {}
+    """The files, those of one resolution together, the one that is read best first.
+
+    What they are is the same in whatever order they come; groups and equals stand in the order of the files.
+    """
+    joined = Together((one.prints.keys[0], key) for one in read.values() for key in one.prints.keys[1:])
+    groups: dict[str, list[Path]] = {}
     for path, one in read.items():
-        group = next((known[each] for each in one.prints.keys if each in known), None)
-        if group is None:
-            group = []
-            groups.append(group)
-        group.append(path)
-        for each in one.prints.keys:
-            known.setdefault(each, group)
-    return [sorted(group, key=lambda path: rank(read[path])) for group in groups]
+        groups.setdefault(joined.root(one.prints.keys[0]), []).append(path)
+    return [sorted(group, key=lambda path: rank(read[path])) for group in groups.values()]
 
 
 def rank(read: Read | Sealed) -> int:

@@ -40,6 +40,14 @@ def key_of(*parts: str) -> str:
     return digest.hexdigest()
 
 
+def own_version() -> str:
+    """The version of this software, which stands on every fact that it states."""
+    try:
+        return version("adresat")
+    except PackageNotFoundError:
+        return "0.6.0"
+
+
 def document_key(sha256: str, how: How) -> str:
     """The key of a document: its bytes, and how they are to be read."""
     return key_of("document", sha256, repr(how))

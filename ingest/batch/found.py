@@ -6,7 +6,7 @@ and no other: neither out of the folder, nor into a folder, so that no circle is
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,8 +62,28 @@ class Finding:
     issues: tuple[Issue, ...]
 
 
-def find(paths: Sequence[Path], leave: Iterable[Path] = ()) -> Finding:
-    """Find the files of files and folders; `leave` those alone. Raises `Unreadable` for a named one."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a look at a file shows: its digest, whether it is ours and no document, or an archive of them."""
+
+    sha256: str
+    ours: bool
+    archive: bool
+
+
+def look_at(path: Path) -> Look:
+    """Look at a file. Raises `Unreadable`."""
+    data = read_bytes(path)
+    return Look(hashlib.sha256(data).hexdigest(), is_ours(data), is_archive(data))
+
+
+def find(
+    paths: Sequence[Path], leave: Iterable[Path] = (), look: Callable[[Path], Look] = look_at
+) -> Finding:
+    """Find the files of files and folders; `leave` those alone, and what lies in them.
+
+    `look` is how a file is looked at. Raises `Unreadable` for a file that was named itself.
+    """
     issues: list[Issue] = []
     seen = {path.resolve() for path in leave}
     roots = {path / DECISIONS for path in paths if path.is_dir()}
@@ -76,16 +96,17 @@ def find(paths: Sequence[Path], leave: Iterable[Path] = ()) -> Finding:
         if named and is_note(path):
             raise Unreadable(path, NOTES, GIVE_DOCUMENT)
         try:
-            data = read_bytes(path)
+            if is_note(path):
+                notes[path] = read_bytes(path)
+                continue
+            seen_there = look(path)
         except Unreadable as error:
             if named:
                 raise
             issues.append(Issue(path, error.what))
             continue
-        if is_note(path):
-            notes[path] = data
-        elif named or not is_ours(data):
-            files.append(Found(path, named, hashlib.sha256(data).hexdigest(), is_archive(data)))
+        if named or not seen_there.ours:
+            files.append(Found(path, named, seen_there.sha256, seen_there.archive))
     notes |= {path: read_bytes(path) for file in files for path in notes_of(file) if path not in notes}
     return Finding(tuple(paths), tuple(files), notes, tuple(issues))
 
@@ -107,7 +128,7 @@ def notes_of(file: Found) -> Iterator[Path]:
 def candidates(paths: Sequence[Path], seen: set[Path], issues: list[Issue]) -> Iterator[tuple[Path, bool]]:
     """The files of files and folders, each once and none that was `seen`, and whether it was named."""
     for path in paths:
-        found = inside(path, issues) if path.is_dir() else {path: path.resolve()}
+        found = inside(path, issues, frozenset(seen)) if path.is_dir() else {path: path.resolve()}
         new: dict[Path, Path] = {}
         for file in sorted(found, key=lambda file: (file.is_symlink(), file)):
             if found[file] not in seen:  # of a file and a link to it, the file
@@ -116,8 +137,8 @@ def candidates(paths: Sequence[Path], seen: set[Path], issues: list[Issue]) -> I
         yield from ((file, not path.is_dir()) for file in sorted(new))
 
 
-def inside(root: Path, issues: list[Issue]) -> dict[Path, Path]:
-    """The files of a folder and of those in it, each with the file that it truly is."""
+def inside(root: Path, issues: list[Issue], leave: Container[Path] = ()) -> dict[Path, Path]:
+    """The files of a folder and of those in it but `leave`, each with the file that it truly is."""
     home = root.resolve()
     found: dict[Path, Path] = {}
     todo = [(root, home)]
@@ -128,7 +149,7 @@ def inside(root: Path, issues: list[Issue]) -> dict[Path, Path]:
             if entry.is_symlink():
                 found |= followed(path, home, issues)
             elif entry.is_dir(follow_symlinks=False):
-                todo.append((path, true / entry.name))
+                todo += [(path, true / entry.name)] if true / entry.name not in leave else []
             elif entry.is_file(follow_symlinks=False):
                 found[path] = true / entry.name
             else:

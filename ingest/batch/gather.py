@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ingest.batch.copies import doubts_among
+from ingest.batch.copies import Doubt, doubts_among
 from ingest.batch.crew import Crew, crew_for
 from ingest.batch.extractor import document_key
 from ingest.batch.found import Finding
@@ -185,10 +185,14 @@ def left(skipped: Mapping[Path, Said], refused: Mapping[Path, Refused]) -> Itera
 def doubtful(resolutions: Sequence[Resolution], read: Mapping[Path, Lying]) -> Iterator[Issue]:
     """The resolutions that are nearly the same as another one."""
     for doubt in doubts_among([read[one.files[0]].read.prints for one in resolutions]):
-        other = shown(resolutions[doubt.other].document.name)
-        ru = f"пункты те же, что в {other}: {doubt.same}; {COMPARE.ru}"
-        en = f"items that {other} has, too: {doubt.same}; {COMPARE.en}"
-        yield Issue(resolutions[doubt.one].files[0], Said(ru, en))
+        yield Issue(resolutions[doubt.one].files[0], said_of(doubt, resolutions[doubt.other].document.name))
+
+
+def said_of(doubt: Doubt, name: str) -> Said:
+    """What to say of a resolution that may be the same as another one, of that name."""
+    other = shown(name)
+    ru = f"пункты те же, что в {other}: {doubt.same}; {COMPARE.ru}"
+    return Said(ru, f"items that {other} has, too: {doubt.same}; {COMPARE.en}")
 
 
 def nothing_read(paths: Sequence[Path], issues: Sequence[Issue]) -> NothingToRead:

@@ -33,6 +33,11 @@ MODULES: tuple[ModuleType, ...] = (
     things,
     decisions,
     prints,
+    bodies,
+    key,
+    demand,
+    series,
+    again,
 )
 OTHERS: tuple[type, ...] = (date, Said, type(Path()))
 BROKEN = (pickle.UnpicklingError, AttributeError, EOFError, IndexError, KeyError, TypeError, ValueError)

@@ -18,7 +18,12 @@ def state_curator(triples: Triples, minter: Minter, who: str) -> str:
 
 def curator_iri(minter: Minter, who: str) -> str:
     """The IRI of a curator."""
-    return minter.thing("agent", f"curator {' '.join(who.split())}")
+    return minter.thing("agent", curator_key(who))
+
+
+def curator_key(who: str) -> str:
+    """By what a curator is known."""
+    return f"curator {' '.join(who.split())}"
 
 
 def curators_of(curation: Curation) -> Iterator[str]:

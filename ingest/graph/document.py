@@ -15,7 +15,7 @@ from ingest.graph.recommendation import state_recommendations
 from ingest.graph.repetition import Repeated, state_repetitions
 from ingest.graph.series import Series
 from ingest.graph.sheet import Sheet
-from ingest.graph.things import KIND_NAME, body_iri, concept, place_iri
+from ingest.graph.things import KIND_NAME, body_iri, concept, place_iri, state_series
 from ingest.graph.triples import Triples
 from ingest.model import (
     Event,
@@ -134,7 +134,7 @@ def state_event(sheet: Sheet, event: Event, series: Series | None) -> None:
     if name is not None:
         triples.words(iri, DCT.title, str(name.value))
     if series is not None:
-        state_series(sheet, iri, series)
+        state_in_series(sheet, iri, series)
     for took in sheet.document.actors:
         state_actor(sheet, iri, took)
     state_place(sheet, iri, event.fact("place"))
@@ -176,13 +176,10 @@ def prove(sheet: Sheet, body: str, subject: str, prop: str, span: Span | None) -
         sheet.evidence.state(body, subject, prop, span)
 
 
-def state_series(sheet: Sheet, iri: str, series: Series) -> None:
+def state_in_series(sheet: Sheet, iri: str, series: Series) -> None:
     """State the series that an event belongs to."""
-    triples, whole = sheet.triples, sheet.minter.thing("series", series.key)
-    triples.type(whole, ADR.EventSeries)
-    triples.words(whole, RDFS.label, series.name)
-    triples.words(whole, SCHEMA.name, series.name)
-    triples.link(iri, ADR.inSeries, whole)
+    whole = state_series(sheet.triples, sheet.minter, series.key, series.name)
+    sheet.triples.link(iri, ADR.inSeries, whole)
     prove(sheet, whole, iri, ADR.inSeries, series.span)
 
 

@@ -4,7 +4,10 @@ Keys in Russian are written in Latin letters (sound for sound, without signs), s
 short and the same in every encoding; anything else outside the unreserved set is percent-encoded.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from types import MappingProxyType
 from urllib.parse import quote
 
 from pyoxigraph import NamedNode
@@ -24,12 +27,16 @@ def check_base(base: str) -> None:
 
 
 class Minter:
-    """Mints IRIs under one base; two keys never share an IRI."""
+    """Mints IRIs under one base; two keys never share an IRI.
 
-    def __init__(self, base: str) -> None:
+    Of keys that would, the first that is minted has it. `apart` are IRIs that were settled
+    before: whoever has them mints as all others do, in whatever order.
+    """
+
+    def __init__(self, base: str, apart: Mapping[tuple[str, str], str] = MappingProxyType({})) -> None:
         self.base = base
         self._taken: dict[str, str] = {}
-        self._things: dict[tuple[str, str], str] = {}
+        self._things: dict[tuple[str, str], str] = dict(apart)
 
     def thing(self, kind: str, key: str) -> str:
         """The IRI of a thing known by a key in words: `body/meriya-gorod-novosibirsk`."""
@@ -59,6 +66,19 @@ class Minter:
         """The IRI of a repetition, of those of its two items: `repetition/forum-2023/2/of/forum-2021/1`."""
         start = f"{self.base}recommendation/"
         return f"{self.base}repetition/{later.removeprefix(start)}/of/{earlier.removeprefix(start)}"
+
+
+def told_apart(base: str, keys: Mapping[str, Iterable[str]]) -> dict[tuple[str, str], str]:
+    """The IRIs of those keys, by kind, that would share one with a key before them in order: each its own."""
+    apart: dict[tuple[str, str], str] = {}
+    for kind, some in keys.items():
+        counted: dict[str, list[str]] = defaultdict(list)
+        for key in set(some):
+            counted[slug_of(key)].append(key)
+        for shared in counted.values():
+            for key in sorted(shared)[1:]:
+                apart[kind, key] = f"{base}{kind}/{slug_of(key)}-{digest(key)}"
+    return apart
 
 
 @lru_cache(maxsize=10_000)

@@ -1,13 +1,14 @@
 """Judgements on who is who in, their triples out: who decided what, when, why; old IRIs, successors."""
 
 import hashlib
+from collections.abc import Iterable
 
 from ingest.graph.curator import state_curator
 from ingest.graph.iris import Minter
 from ingest.graph.things import body_iri, concept
 from ingest.graph.triples import Triples
 from ingest.resolve.decisions import Decision, DecisionFile, Verdict
-from ingest.resolve.things import Corpus, Judgement, Replaced
+from ingest.resolve.things import Judgement, Replaced
 from ontology.terms import ADR, DCT, FOAF, ORG, PROV, RDF, RDFS, XSD
 
 SAID = {
@@ -18,12 +19,14 @@ SAID = {
 MEDIA_TYPE = "text/tab-separated-values"
 
 
-def state_judgements(triples: Triples, minter: Minter, corpus: Corpus) -> None:
-    """State every judgement that speaks of a body of the corpus, and what followed from it."""
-    for replaced in corpus.replaced:
-        state_replaced(triples, minter, replaced)
-    for judgement in corpus.judgements:
-        state_judgement(triples, minter, judgement)
+def state_judgements(
+    triples: Triples, minter: Minter, replaced: Iterable[Replaced], judgements: Iterable[Judgement]
+) -> None:
+    """State every judgement that speaks of a body of the documents, and what followed from it."""
+    for one in replaced:
+        state_replaced(triples, minter, one)
+    for each in judgements:
+        state_judgement(triples, minter, each)
 
 
 def state_replaced(triples: Triples, minter: Minter, replaced: Replaced) -> None:

@@ -1,5 +1,8 @@
 """The recommendations of a document in, their triples out: texts, asks with role and basis, deadlines."""
 
+from collections.abc import Iterable
+from typing import TypeAlias
+
 from ingest.graph.cited import state_initiatives, state_instruments
 from ingest.graph.correction import correction_iri, put_by
 from ingest.graph.curator import state_curator
@@ -22,6 +25,7 @@ ASK = Shape(
     tuple(with_beside(ADR.Ask)),
     (RDFS.label, ADR.namedAs, ADR.ofRecommendation, ADR.body, ADR.role, ADR.basis),
 )
+Number: TypeAlias = tuple[int | None, str]
 LABEL = 80  # characters of a recommendation's display label
 
 
@@ -43,14 +47,24 @@ def state_recommendations(sheet: Sheet) -> dict[int, str]:
 
 def item_iris(minter: Minter, document: ResolvedDocument) -> dict[int, str]:
     """The IRI of each item: of document, section and printed number; a number met again is told apart."""
-    iris: dict[int, str] = {}
+    items = [one.reading.item for one in document.readings]
+    iris = numbered_iris(minter, document.key, map(number_of, items))
+    return dict(zip(map(id, items), iris, strict=True))
+
+
+def number_of(item: Item) -> Number:
+    """By what an item is known in its document: the order of its section, its number as printed."""
+    return (item.section.order if item.section is not None else None), item.number
+
+
+def numbered_iris(minter: Minter, document: str, numbers: Iterable[Number]) -> list[str]:
+    """The IRIs of the items of a document, by its key, in their order."""
+    iris: list[str] = []
     taken: dict[str, int] = {}
-    for reading in document.readings:
-        item = reading.reading.item
-        section = (item.section.order,) if item.section is not None else ()
-        iri = minter.part("recommendation", document.key, *section, item.number)
+    for section, number in numbers:
+        iri = minter.part("recommendation", document, *(() if section is None else (section,)), number)
         taken[iri] = taken.get(iri, 0) + 1
-        iris[id(item)] = iri if taken[iri] == 1 else f"{iri}~{taken[iri]}"
+        iris.append(iri if taken[iri] == 1 else f"{iri}~{taken[iri]}")
     return iris
 
 

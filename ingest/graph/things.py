@@ -135,3 +135,12 @@ def state_initiative(triples: Triples, minter: Minter, initiative: Initiative) -
     triples.words(iri, RDFS.label, initiative.label)
     triples.words(iri, SCHEMA.name, initiative.label)
     triples.link(iri, ADR.initiativeType, concept("initiative-type", initiative.type))
+
+
+def state_series(triples: Triples, minter: Minter, key: str, name: str) -> str:
+    """State a series of events by its key and name, and give its IRI."""
+    iri = minter.thing("series", key)
+    triples.type(iri, ADR.EventSeries)
+    triples.words(iri, RDFS.label, name)
+    triples.words(iri, SCHEMA.name, name)
+    return iri

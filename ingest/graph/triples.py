@@ -5,6 +5,7 @@ have a shape: what is said of each is the same but for the objects, so that it i
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from ingest.graph.terms import Shape, Terms, Value, node_of, value_of, words_of
 from ontology.terms import BESIDE, RDF
@@ -75,6 +76,16 @@ class Triples:
             return terms.template(shape).format(terms.turtle(subject), *map(terms.turtle, objects))
         return terms.block(subject, self._all(subject))
 
+    def lines(self, subject: str) -> str:
+        """All that is said of a subject, as N-Triples: a triple a line, in one order."""
+        if subject in self._shaped and subject not in self._said:
+            shape, objects = self._shaped[subject]
+            return lines_of(shape).format(subject, *objects)
+        said = self._all(subject)
+        return "".join(
+            [f"{subject} <{prop}> {term} .\n" for prop in sorted(said) for term in sorted(said[prop])]
+        )
+
     def _all(self, subject: str) -> Said:
         if subject in self._shaped:
             self._unfold(subject)
@@ -88,6 +99,13 @@ class Triples:
         shape, objects = self._shaped.pop(subject)
         for prop, term in shape.said(objects):
             self._of(subject, prop).add(term)
+
+
+@cache
+def lines_of(shape: Shape) -> str:
+    """The lines of a thing of a shape, to be filled in with a subject and its objects."""
+    said = shape.said(f"{{{place}}}" for place in range(1, len(shape.properties) + 1))
+    return "".join(f"{{0}} <{prop}> {term} .\n" for prop, term in said)
 
 
 def with_beside(*classes: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ what many say of one thing is put together at the end.
 import contextlib
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -17,15 +17,15 @@ from pyoxigraph import RdfFormat, parse
 
 from ingest.errors import GraphNotWritten, Said
 from ingest.forked import in_order, share_out
-from ingest.graph.curator import curator_iri, curators_of
+from ingest.graph.curator import curator_key, curators_of
 from ingest.graph.document import Beyond
 from ingest.graph.evidence import state_agent
-from ingest.graph.iris import Minter
+from ingest.graph.iris import Minter, told_apart
 from ingest.graph.judgement import state_judgements
 from ingest.graph.links import state_links
 from ingest.graph.own import Press, Written
 from ingest.graph.repetition import items_of, repeated_in
-from ingest.graph.series import InSeries, in_series, series_of
+from ingest.graph.series import InSeries, Series, in_series, series_of
 from ingest.graph.spill import Spill, Stretch, Turtle
 from ingest.graph.terms import Terms
 from ingest.graph.things import state_things
@@ -55,13 +55,17 @@ def turtle_and(
     With it comes what `tell` makes of each document, which is taken out but once. Raises `GraphNotWritten`
     where there is no room for it, `WorkerLost`.
     """
-    minter, terms, shared = Minter(base), Terms(prefixes(base)), Triples()
+    glimpses = glimpses_of(corpus, Minter(base), jobs)
+    series = series_of(one.series for one in glimpses if one.series is not None)
+    minter = Minter(base, told_apart(base, keys_in(corpus, glimpses, series)))
+    terms, shared = Terms(prefixes(base)), Triples()
     agent = state_agent(shared, minter, version)
     state_things(shared, minter, corpus)
-    state_judgements(shared, minter, corpus)
+    state_judgements(shared, minter, corpus.replaced, corpus.judgements)
     state_links(shared, minter, corpus)
     shared.add_all(concepts())
-    beyond = beyond_of(corpus, minter, agent, jobs)
+    repeated = repeated_in(corpus, (item for one in glimpses for item in one.items))
+    beyond = Beyond(minter, agent, series, repeated)
     with room():
         spills = [Spill(number) for number in range(max(jobs, 1) + 1)]
 
@@ -88,8 +92,8 @@ class Glimpse:
     items: tuple[tuple[Place, tuple[str, str]], ...]
 
 
-def beyond_of(corpus: Corpus, minter: Minter, agent: str, jobs: int) -> Beyond:
-    """What the documents of a corpus share; the IRIs that two of them may mint are minted here, in order."""
+def glimpses_of(corpus: Corpus, minter: Minter, jobs: int) -> list[Glimpse]:
+    """A glimpse of each document, in their order."""
     earlier = {one.earlier for one in corpus.repetitions}
 
     def glimpse(place: int) -> Glimpse:
@@ -97,14 +101,23 @@ def beyond_of(corpus: Corpus, minter: Minter, agent: str, jobs: int) -> Beyond:
         items = tuple(item for item in items_of(document, minter) if item[0] in earlier)
         return Glimpse(in_series(document), tuple(curators_of(document.document.curation)), items)
 
-    found = in_order(glimpse, len(corpus.documents), jobs)
-    series = series_of(one.series for one in found if one.series is not None)
-    for one in found:
-        if one.series is not None:
-            minter.thing("series", series[one.series.document].key)
-        for name in one.curators:
-            curator_iri(minter, name)
-    return Beyond(minter, agent, series, repeated_in(corpus, (item for one in found for item in one.items)))
+    return in_order(glimpse, len(corpus.documents), jobs)
+
+
+def keys_in(corpus: Corpus, glimpses: Sequence[Glimpse], series: Mapping[str, Series]) -> dict[str, set[str]]:
+    """The keys of all things of which several documents may speak, by kind."""
+    judged = {each for one in corpus.judgements for each in (one.left, one.right)}
+    return {
+        "body": {one.identity.key for one in corpus.bodies}
+        | {one.old.key for one in corpus.replaced}
+        | {one.key for one in judged},
+        "place": {one.key for one in corpus.territories},
+        "instrument": {one.key for one in corpus.instruments},
+        "initiative": {one.key for one in corpus.initiatives},
+        "series": {one.key for one in series.values()},
+        "agent": {curator_key(name) for one in glimpses for name in one.curators}
+        | {curator_key(one.decision.who) for one in corpus.judgements},
+    }
 
 
 def joined(made: Sequence[Written], shared: Triples, terms: Terms, spills: Sequence[Spill]) -> Turtle:

@@ -1,7 +1,7 @@
 """Documents read in, the corpus out: every name led to its thing, across all documents of a build."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
@@ -11,11 +11,10 @@ from ingest.resolve.aliases import find_aliases
 from ingest.resolve.bodies import Known, Locals, local_bodies
 from ingest.resolve.decisions import Decision
 from ingest.resolve.gaps import gaps_of
-from ingest.resolve.initiatives import initiative_keys, initiatives_of
-from ingest.resolve.instruments import fullest_label, instrument_keys, instruments_of
+from ingest.resolve.instruments import Spelling, fullest_label
 from ingest.resolve.judge import judge
 from ingest.resolve.put import as_seen
-from ingest.resolve.survey import Survey
+from ingest.resolve.survey import Sayings, Survey, sayings_of
 from ingest.resolve.territory import home_of, region_of
 from ingest.resolve.things import Asked, Corpus, ResolvedDocument, ResolvedReading, Territory, Took
 from ingest.shelf import shelved
@@ -35,12 +34,19 @@ class Keys:
 
 
 @dataclass(frozen=True, slots=True)
+class Named:
+    """What all documents together call the acts and initiatives: a key for each spelling, each name."""
+
+    acts: Mapping[Spelling, str]
+    projects: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Gleaned:
-    """What of a document all others must know: who is named in it, and which acts and initiatives are."""
+    """What of a document all others must know: who is named in it, and what it says of all that it names."""
 
     locals: Locals
-    instruments: list[InstrumentMention]
-    initiatives: list[InitiativeMention]
+    said: Sayings
 
 
 def as_it_is(document: ResolvedDocument) -> ResolvedDocument:
@@ -65,20 +71,22 @@ def resolve(
     own = document_keys([heads[place] for place in order])
     gleaned = shelved(lambda at: glean(documents[order[at]], own[at]), len(order), jobs)
     judged = judge([one.locals for one in gleaned] if decisions else [], decisions)
-
-    def named(at: int) -> Locals:
-        return judged.read[at] if decisions else gleaned[at].locals
-
     survey = Survey()
     for at, found in enumerate(gleaned):
-        survey.add(judged.read[at] if decisions else found.locals, found.instruments, found.initiatives)
-    keys = Keys(instrument_keys(survey.instruments), initiative_keys(survey.initiatives))
+        survey.add(said_by(judged.read[at], documents[order[at]]) if decisions else found.said)
+    known = Named(survey.acts.keys(), survey.projects.keys())
+
+    def whole(at: int) -> ResolvedDocument:
+        found, document = gleaned[at], documents[order[at]]
+        named = judged.read[at] if decisions else found.locals
+        return finish(resolved(named, document, keys_of(document, found.said, known)))
+
     return Corpus(
-        shelved(lambda at: finish(resolved(named(at), documents[order[at]], keys)), len(order), jobs),
+        shelved(whole, len(order), jobs),
         survey.bodies.whole(judged.now),
         survey.places(),
-        instruments_of(survey.instruments, keys.instruments, survey.issuers, survey.parties),
-        initiatives_of(survey.initiatives, keys.initiatives),
+        survey.acts.whole(known.acts),
+        survey.projects.whole(known.projects),
         judged.judgements,
         judged.unused,
         judged.replaced,
@@ -87,7 +95,24 @@ def resolve(
 
 def glean(document: Document, key: str) -> Gleaned:
     """What of a document all others must know."""
-    return Gleaned(locals_of(document, key), instruments_in(document), initiatives_in(document))
+    named = locals_of(document, key)
+    return Gleaned(named, said_by(named, document))
+
+
+def said_by(named: Locals, document: Document) -> Sayings:
+    """What a document says of all that it names."""
+    return sayings_of(named, instruments_in(document), initiatives_in(document))
+
+
+def keys_of(document: Document, said: Sayings, known: Named) -> Keys:
+    """The key of every mention of a document."""
+    _, _, acts, projects = said
+    spelled = [known.acts[Spelling._make(one[0])] for one in acts]
+    called = [known.projects[one[0]] for one in projects]
+    return Keys(
+        dict(zip(instruments_in(document), spelled, strict=True)),
+        dict(zip(initiatives_in(document), called, strict=True)),
+    )
 
 
 def locals_of(document: Document, key: str) -> Locals:
@@ -179,17 +204,22 @@ def took_part(one: Locals, document: Document) -> tuple[Took, ...]:
 
 
 def resolved_reading(reading: Reading, one: Locals, keys: Keys) -> ResolvedReading:
-    """A recommendation: each body in one role, the strongest that the words give it."""
+    """A recommendation with every name led to its thing."""
+    return ResolvedReading(
+        reading,
+        asked_of(reading, one),
+        first_of(reading.instruments, keys.instruments),
+        first_of(reading.initiatives, keys.initiatives),
+    )
+
+
+def asked_of(reading: Reading, one: Locals) -> tuple[Asked, ...]:
+    """Whom a recommendation names: each body in one role, the strongest that the words give it."""
     asked: dict[str, Asked] = {}
     for address in sorted(reading.addresses, key=lambda address: RANK[address.role]):
         body = one.bodies[address.name]
         asked.setdefault(body.identity.key, Asked(address, body.identity, body.label))
-    return ResolvedReading(
-        reading,
-        tuple(asked.values()),
-        first_of(reading.instruments, keys.instruments),
-        first_of(reading.initiatives, keys.initiatives),
-    )
+    return tuple(asked.values())
 
 
 def first_of(mentions: Sequence[Mention], keys: dict[Mention, str]) -> tuple[tuple[Mention, str], ...]:

@@ -1,16 +1,20 @@
-"""Mentions of programmes and acts in, the programmes and acts out: one entry however it is spelled."""
+"""What documents say of programmes and acts in, the programmes and acts out: one entry however it is spelled.
+
+What a document says of them is plain tuples, without places in its text: a country's are held together.
+"""
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from typing import TypeVar
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple, TypeAlias, TypeVar
 
 from ingest.model import InstrumentMention, Period
 from ingest.resolve.key import capitals
 from ingest.resolve.level import level_of
 from ingest.resolve.stated import stated_in
-from ingest.resolve.things import Identity, Instrument
+from ingest.resolve.things import Identity, IdentityParts, Instrument
 from ingest.resolve.words import expanded
 from ingest.structure.period import OPEN, without_period
 
@@ -21,11 +25,10 @@ UNQUOTED = re.compile(
 TITLE = re.compile(r"[«\"“](?P<title>.+)[»\"”]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """What a mention is known by: type, title without its period, number, day, years, territory of its name.
 
-    `quoted` tells whether the title is its own, in quotation marks; what is not said is empty.
+    `quoted` tells whether the title is its own, in quotation marks; what is not said is empty, a year `None`.
     """
 
     type: str
@@ -33,8 +36,33 @@ class Spelling:
     quoted: bool
     number: str
     day: str
-    period: Period
+    first: int | None
+    last: int | None
     territory: str
+
+    @property
+    def parts(self) -> "SpellingParts":
+        """The same as a plain tuple."""
+        return (*self[:5], self.first, self.last, self.territory)
+
+    @property
+    def period(self) -> Period:
+        """The years that it names."""
+        return Period(self.first, self.last)
+
+
+SpellingParts: TypeAlias = tuple[str, str, bool, str, str, int | None, int | None, str]
+# What a mention says: its spelling as a plain tuple, label, number, day (ISO), the place of the whole that it
+# is a part of among the mentions of its document, who passed it, between whom it is; `None`: not said.
+ActSaid: TypeAlias = tuple[
+    SpellingParts,
+    str,
+    str | None,
+    str | None,
+    int | None,
+    IdentityParts | None,
+    tuple[IdentityParts, ...],
+]
 
 
 @dataclass(slots=True)
@@ -69,15 +97,8 @@ def spelling(mention: InstrumentMention) -> Spelling:
     day = mention.dated.isoformat() if mention.dated else ""
     before = label[: quoted.start()] if quoted else ""
     whose = stated_in(expanded(before).split(), capitals(before))
-    return Spelling(mention.type, title, bool(quoted), number, day, mention.period, whose[1] if whose else "")
-
-
-def instrument_keys(mentions: Sequence[InstrumentMention]) -> dict[InstrumentMention, str]:
-    """The key of every mention: the same title, or number and type, is the same instrument."""
-    known, spelled = Spellings(), [spelling(mention) for mention in mentions]
-    for one in spelled:
-        known.add(one)
-    return {mention: key_of(one, known) for mention, one in zip(mentions, spelled, strict=True)}
+    years = mention.period.first, mention.period.last
+    return Spelling(mention.type, title, bool(quoted), number, day, *years, whose[1] if whose else "")
 
 
 def key_of(one: Spelling, known: Spellings) -> str:
@@ -102,50 +123,110 @@ def sole(values: Collection[Value]) -> Value | None:
     return next(iter(values)) if len(values) == 1 else None
 
 
-def instruments_of(
-    mentions: Iterable[InstrumentMention],
-    keys: dict[InstrumentMention, str],
-    issuers: dict[InstrumentMention, Identity],
-    parties: dict[InstrumentMention, tuple[Identity, ...]],
-) -> tuple[Instrument, ...]:
-    """The instruments of all mentions, each once, sorted by key."""
-    groups: dict[str, list[InstrumentMention]] = defaultdict(list)
-    for mention in mentions:
-        groups[keys[mention]].append(mention)
-    return tuple(
-        replace(
-            whole(key, groups[key], keys),
-            issuer=only(issuers[m] for m in groups[key] if m in issuers),
-            parties=tuple(sorted({party for m in groups[key] for party in parties.get(m, ())}, key=str)),
+@dataclass(slots=True)
+class Told:
+    """What all mentions of one spelling say; what is the first or longest of its kind stands with its turn.
+
+    `since` is the turn of the first mention; turns count from 0 over all documents. `place` is that of the
+    spelling among all.
+    """
+
+    since: int
+    place: int
+    labels: Counter[str] = field(default_factory=Counter)
+    number: tuple[int, str] | None = None
+    longest: tuple[int, int, str] | None = None
+    dated: tuple[int, str] | None = None
+    issuers: set[Identity] = field(default_factory=set)
+    parties: set[Identity] = field(default_factory=set)
+    wholes: set[Spelling] = field(default_factory=set)
+
+
+class Acts:
+    """The acts of all documents, put together as the documents come; no document is held for them."""
+
+    def __init__(self) -> None:
+        self.spelled: list[Spelling] = []
+        self._told: dict[Spelling, Told] = {}
+        self._turn = 0
+
+    def add(self, acts: Sequence[ActSaid]) -> None:
+        """Take in what one document says."""
+        spelled = [Spelling._make(one[0]) for one in acts]
+        for one, (_, label, number, dated, part, issuer, parties) in zip(spelled, acts, strict=True):
+            told = self._told.get(one)
+            if told is None:
+                told = self._told[one] = Told(self._turn, len(self.spelled))
+                self.spelled.append(one)
+            told.labels[label] += 1
+            self._number(told, number)
+            if dated is not None and told.dated is None:
+                told.dated = (self._turn, dated)
+            if issuer is not None:
+                told.issuers.add(Identity(*issuer))
+            if part is not None:
+                told.wholes.add(spelled[part])
+            told.parties.update(Identity(*each) for each in parties)
+            self._turn += 1
+
+    def numbers(self, acts: Sequence[ActSaid]) -> tuple[int, ...]:
+        """The places of the spellings of acts that were taken in, in `spelled`."""
+        return tuple([self._told[Spelling._make(one[0])].place for one in acts])
+
+    def _number(self, told: Told, number: str | None) -> None:
+        if not number:
+            return
+        if told.number is None:
+            told.number = (self._turn, number)
+        if told.longest is None or len(number) > -told.longest[0]:
+            told.longest = (-len(number), self._turn, number)
+
+    def keys(self) -> dict[Spelling, str]:
+        """The key of every spelling: the same title, or number and type, is the same instrument."""
+        known = Spellings()
+        for one in self._told:
+            known.add(one)
+        return {one: key_of(one, known) for one in self._told}
+
+    def whole(self, keys: Mapping[Spelling, str]) -> tuple[Instrument, ...]:
+        """The instruments, each once, sorted by key."""
+        groups: dict[str, list[Spelling]] = defaultdict(list)
+        for one in self._told:
+            groups[keys[one]].append(one)
+        return tuple(
+            whole(key, {one: self._told[one] for one in groups[key]}, keys) for key in sorted(groups)
         )
-        for key in sorted(groups)
-    )
 
 
-def only(issuers: Iterable[Identity]) -> Identity | None:
-    """The issuer that the mentions agree on; None where they do not, or name none."""
-    found = set(issuers)
-    return found.pop() if len(found) == 1 else None
-
-
-def whole(key: str, group: Sequence[InstrumentMention], keys: dict[InstrumentMention, str]) -> Instrument:
+def whole(key: str, group: Mapping[Spelling, Told], keys: Mapping[Spelling, str]) -> Instrument:
     """One instrument of all its mentions: the fullest label, the first number, date and period stated."""
-    label = fullest_label([mention.label for mention in group])
-    period = next((mention.period for mention in group if mention.period != OPEN), OPEN)
-    parts = sorted({keys[mention.part_of] for mention in group if mention.part_of is not None})
+    ordered = sorted(group, key=lambda one: group[one].since)
+    told = [group[one] for one in ordered]
+    label = fullest_of(sum((one.labels for one in told), Counter()))
+    number = min((one.number for one in told if one.number is not None), default=None)
+    longest = min((one.longest for one in told if one.longest is not None), default=None)
+    dated = min((one.dated for one in told if one.dated is not None), default=None)
+    parts = sorted({keys[each] for one in told for each in one.wholes})
+    issuers = {each for one in told for each in one.issuers}
     return Instrument(
         key,
         label,
-        group[0].type,
-        max((mention.number for mention in group if mention.number), key=len, default=None),
-        next((mention.dated for mention in group if mention.dated), None),
-        period,
-        level_of(group[0].type, label, next((m.number for m in group if m.number), None)),
+        ordered[0].type,
+        longest[2] if longest is not None else None,
+        date.fromisoformat(dated[1]) if dated is not None else None,
+        next((one.period for one in ordered if one.period != OPEN), OPEN),
+        level_of(ordered[0].type, label, number[1] if number is not None else None),
         parts[0] if parts else None,
+        issuers.pop() if len(issuers) == 1 else None,
+        tuple(sorted({each for one in told for each in one.parties}, key=str)),
     )
 
 
-def fullest_label(labels: Sequence[str]) -> str:
+def fullest_label(labels: Iterable[str]) -> str:
     """The longest of some labels, its period aside; of those the commonest, then the first."""
-    counted = Counter(labels)
+    return fullest_of(Counter(labels))
+
+
+def fullest_of(counted: Mapping[str, int]) -> str:
+    """The same, of labels that are counted."""
     return min(counted, key=lambda text: (-len(without_period(text).split()), -counted[text], text))

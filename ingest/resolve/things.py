@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TypeAlias
 
 from ingest.model import (
     Actor,
@@ -30,6 +31,9 @@ class Territory:
 Near = Territory | str | None
 
 
+IdentityParts: TypeAlias = tuple[str, bool, str | None]
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Identity:
     """What makes a body one: the core of its name, whether it is many, and where it is."""
@@ -37,6 +41,11 @@ class Identity:
     core: str
     plural: bool
     territory: str | None
+
+    @property
+    def parts(self) -> IdentityParts:
+        """The same as a plain tuple."""
+        return self.core, self.plural, self.territory
 
     @property
     def key(self) -> str:

@@ -2,18 +2,21 @@
 
 import errno
 import os
+import random
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 import ingest
 from ingest.batch import Setting, gather
 from ingest.batch.found import find
 from ingest.curate import with_late_gaps
 from ingest.errors import GraphNotWritten
-from ingest.graph.iris import Minter
+from ingest.graph.iris import Minter, told_apart
 from ingest.graph.own import place_of
 from ingest.graph.spill import Spill, Stretch
 from ingest.graph.write import turtle_of
@@ -37,27 +40,23 @@ def test_the_bytes_do_not_depend_on_the_number_of_processes(
     assert bytes(turtle_of(resolved, DATA, ingest.own_version(), jobs)) == own_turtle
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
-def test_documents_mint_no_thing_that_was_not_minted_before(
-    jobs: int, resolved: Corpus, monkeypatch: pytest.MonkeyPatch
+@given(
+    keys=st.lists(st.sampled_from(["а б", "а-б", "а.б", "аб", "аь б", "б", "а бъ"]), unique=True),
+    orders=st.tuples(st.randoms(use_true_random=False), st.randoms(use_true_random=False)),
+)
+def test_whoever_knows_which_keys_share_an_iri_mints_the_same_in_any_order(
+    keys: list[str], orders: tuple[random.Random, random.Random]
 ) -> None:
-    minted: list[str] = []
-    of_old = Minter._minted
-
-    def seen(self: Minter, kind: str, key: str) -> str:
-        minted.append(key)
-        return of_old(self, kind, key)
-
-    monkeypatch.setattr(Minter, "_minted", seen)
-    monkeypatch.setattr("ingest.graph.write.share_out", lambda *_: [])
-    turtle_of(resolved, DATA, "1", jobs)
-    before = sorted(minted)
-    monkeypatch.undo()
-    minted.clear()
-    monkeypatch.setattr(Minter, "_minted", seen)
-    turtle_of(resolved, DATA, "1", 1)
-    assert len(before) > 200
-    assert sorted(minted) == before
+    apart = told_apart(DATA, {"body": keys})
+    minted = []
+    for order in orders:
+        order.shuffle(keys)
+        minter = Minter(DATA, apart)
+        minted.append({key: minter.thing("body", key) for key in keys})
+    assert minted[0] == minted[1]
+    assert len(set(minted[0].values())) == len(keys)
+    plain = {key for key, iri in minted[0].items() if ("body", key) not in apart}
+    assert all(iri == Minter(DATA).thing("body", key) for key, iri in minted[0].items() if key in plain)
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

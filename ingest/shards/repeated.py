@@ -1,0 +1,83 @@
+"""What all documents say together in, what each asks again out, with all that is told of the earlier items."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from ingest.batch.pack import pack, unpack
+from ingest.graph.iris import Minter
+from ingest.graph.recommendation import Number, numbered_iris
+from ingest.graph.repetition import bodies_in
+from ingest.language.kin import kin
+from ingest.resolve.demand import Demanded, kind_of
+from ingest.resolve.repeats import repeats
+from ingest.resolve.things import Identity, Place, Repetition
+from ingest.shards.entries import Entry
+from ingest.shards.settling import Settled, kept
+from ingest.shards.workbook import Workbook
+from ingest.uncollected import uncollected
+
+MEMORY = "again"  # the folder of the workbook where the demands of the last build lie as tables
+
+
+@uncollected()
+def repeated(
+    entries: Sequence[Entry], settled: Settled, workbook: Workbook
+) -> dict[str, tuple[Repetition, ...]]:
+    """What each document asks again, by its key; those that ask nothing again are not there."""
+    digests = {str(key): cast(bytes, digest) for key, digest in workbook.rows("gleaned", "key, digest")}
+    for key, one in settled.anew.items():
+        digests[key] = digest_of(pack(one.demanded))
+
+    def load(keys: Sequence[str]) -> Iterator[Demanded]:
+        for key in keys:
+            yield settled.anew[key].demanded if key in settled.anew else demanded_at(workbook, key)
+
+    known = sorted((entry.key, digests[entry.key]) for entry in entries)
+    kinds = {body.identity: kind for body in settled.bodies if (kind := kind_of(body)) is not None}
+    places = frozenset(kin(word) for one in settled.territories for word in one.key.split())
+    return dict(repeats(known, load, kinds, places, workbook.folder / MEMORY))
+
+
+def digest_of(data: bytes) -> bytes:
+    """The digest of what a document demands."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def demanded_at(workbook: Workbook, key: str) -> Demanded:
+    """What a document demands."""
+    found = workbook.get("gleaned", "demanded", key)
+    assert found is not None
+    return cast(Demanded, unpack(cast(bytes, found[0])))
+
+
+@dataclass(slots=True)
+class Items:
+    """The items of documents with their IRIs and numbers, those that somebody asked for."""
+
+    workbook: Workbook
+    base: str
+    held: dict[str, list[tuple[str, str]]]
+
+    def at(self, place: Place) -> tuple[str, str]:
+        """The IRI and number of the item of a place."""
+        if place.document not in self.held:
+            _, (_, _, numbers) = kept(self.workbook, place.document)
+            self.held[place.document] = named(Minter(self.base), place.document, numbers)
+        return self.held[place.document][place.order]
+
+
+def named(minter: Minter, document: str, numbers: Sequence[Number]) -> list[tuple[str, str]]:
+    """The IRIs and numbers of the items of a document."""
+    iris = numbered_iris(minter, document, numbers)
+    return list(zip(iris, (number for _, number in numbers), strict=True))
+
+
+def beyond(
+    found: Sequence[Repetition], items: Items, settled: Settled
+) -> tuple[Mapping[Place, tuple[str, str]], Mapping[Identity, str]]:
+    """The earlier items and the names of bodies of which repetitions speak."""
+    bodies = {body for one in found for body in bodies_in(one)}
+    return {one.earlier: items.at(one.earlier) for one in found}, {one: settled.label(one) for one in bodies}
