@@ -41,6 +41,7 @@ def add(commands: Commands) -> Parser:
         "adresat build samples -o graph.ttl",
         "adresat build папка архив.zip итоги.docx -o graph.ttl --jobs 4",
         "adresat build итоги.txt - -o -",
+        "adresat build страна -o шарды --shards --jobs 2",
     )
     parser.add_argument(
         "sources",
@@ -67,13 +68,42 @@ def add(commands: Commands) -> Parser:
     )
     add_decisions(parser)
     add_reading(parser)
+    add_shards(parser)
     add_lang(parser)
     return parser
+
+
+def add_shards(parser: Parser) -> None:
+    """The options of a build of very many documents."""
+    parser.add_argument(
+        "--shards",
+        action="store_true",
+        help=both(
+            "для очень многих документов: -o – папка (или адрес) файлов N-Triples со списком shards.json",
+            "for very many documents: -o is a folder (or address) of N-Triples files, listed in shards.json",
+        ),
+    )
+    parser.add_argument(
+        "--gzip", action="store_true", help=both("с --shards: сжать файлы", "with --shards: press the files")
+    )
+    parser.add_argument(
+        "--workbook",
+        metavar="DIR",
+        help=both(
+            "с --shards: папка прочитанного, чтобы следующая сборка делала только новое; без неё – рядом",
+            "with --shards: the folder of what was read: the next build does what is new; default: beside",
+        ),
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Read, write, report; 1 where files of a folder were skipped or corrections no longer hold."""
     one_stdin(*args.sources)
+    if args.shards:
+        from adresat.shards import run_shards
+
+        return run_shards(args)
+    refuse_alone(args)
     where = report_place(args.output, args.report)
     with laid_down(args.sources) as paths:
         built = read(paths, args, where)
@@ -84,6 +114,13 @@ def run(args: argparse.Namespace) -> int:
         put(csv_of(built, args.lang, names), where)
     tell_all(built, args.lang)
     return 1 if built.issues or outdated(built) else 0
+
+
+def refuse_alone(args: argparse.Namespace) -> None:
+    """Refuse the options that mean nothing without `--shards`."""
+    for name in ("gzip", "workbook"):
+        if getattr(args, name):
+            raise PorchError(f"--{name}: только вместе с --shards", f"--{name}: together with --shards alone")
 
 
 def report_place(output: str, given: str | None) -> str | None:

@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +12,7 @@ from adresat.show import complain, harmless, table_of
 
 if TYPE_CHECKING:
     from ingest import Built, Corrected, FileReport, Issue
+    from ingest.shards import Sharded
     from queries.ask import Table
 
 # The counts of `adresat ledger`, in its order.
@@ -40,6 +41,26 @@ def tell_all(built: "Built", lang: str) -> None:
 
     print(to_text(counts(built, lang), lang, 100), file=sys.stderr)
     complain(summary(built, lang))
+    tell_judged(built, lang)
+    tell_files(built.doubts, "похоже на другой документ" if lang == "ru" else "much like another", lang)
+    tell_files(built.issues, "пропущено" if lang == "ru" else "skipped", lang)
+    tell_corrections(built, lang)
+
+
+def tell_shards(sharded: "Sharded", lang: str) -> None:
+    """Say on standard error what all documents gave together, what was written, and what was skipped."""
+    from queries.tabulate import to_text
+
+    built, manifest = sharded.built, sharded.manifest
+    table = counts(built, lang)
+    print(to_text(replace(table, rows=table.rows[-1:]), lang, 100), file=sys.stderr)
+    complain(summary(built, lang))
+    shards, triples = len(manifest.shards), f"{manifest.triples:,}".replace(",", " ")
+    complain(
+        f"шардов {shards}: записано {sharded.written}; триплетов {triples}"
+        if lang == "ru"
+        else f"{shards} shards: {sharded.written} written; {triples} triples"
+    )
     tell_judged(built, lang)
     tell_files(built.doubts, "похоже на другой документ" if lang == "ru" else "much like another", lang)
     tell_files(built.issues, "пропущено" if lang == "ru" else "skipped", lang)

@@ -76,7 +76,7 @@ def facts(triples: int, seed: int) -> Iterator[Fact]:
         number += 1
     corpus = corpus_of(world)
     state_things(shared, minter, corpus)
-    state_judgements(shared, minter, corpus)
+    state_judgements(shared, minter, corpus.replaced, corpus.judgements)
     invent_links(shared, minter, corpus)
     yield from facts_of(shared)
 

@@ -19,7 +19,7 @@ from ingest.model import CleanText, Corrected, Document
 from ingest.read.how import How
 from ingest.resolve.corpus import resolve
 from ingest.resolve.decisions import NAME as DECISIONS
-from ingest.resolve.decisions import bytes_of, read_decisions
+from ingest.resolve.decisions import Decision, bytes_of, read_decisions
 from ingest.resolve.repeats import with_repeats
 from ingest.review.desk import Desk, desk_of
 from ontology import DATA
@@ -38,6 +38,7 @@ __all__ = [
     "Tell",
     "build",
     "clean_text",
+    "decided",
     "desk",
     "document",
     "own_version",
@@ -104,6 +105,12 @@ def desk(
     files = [*found, *([own] if own is not None and own.is_file() and own not in found else [])]
     read = gather(find(paths, setting.leave), setting, on_document)
     return desk_of(read.documents, files, place)
+
+
+def decided(paths: Sequence[Path], decisions: Sequence[Path] = ()) -> Sequence[Decision]:
+    """The decisions of `decisions` and of the folders given. Raises `BadDecision`."""
+    judged = {path: bytes_of(path) for path in [*decisions, *decision_files(paths)]}
+    return read_decisions(judged, judged)
 
 
 def decision_files(paths: Sequence[Path]) -> list[Path]:

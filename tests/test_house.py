@@ -45,6 +45,7 @@ SUB_ROOMS = (
         "review",
         "graph",
         "batch",
+        "shards",
     ),
 )
 DATA = {"ontology": ".ttl", "queries": ".rq", "viz": ".toml", "ingest": ".tsv"}

@@ -18,8 +18,9 @@ from types import ModuleType
 from ingest import block, issues, model, notes, source
 from ingest.batch import outcome, result
 from ingest.errors import Said
+from ingest.graph import series
 from ingest.packed import packed
-from ingest.resolve import decisions, things
+from ingest.resolve import bodies, decisions, demand, key, things
 from ingest.structure import prints
 
 MODULES: tuple[ModuleType, ...] = (
@@ -37,7 +38,6 @@ MODULES: tuple[ModuleType, ...] = (
     key,
     demand,
     series,
-    again,
 )
 OTHERS: tuple[type, ...] = (date, Said, type(Path()))
 BROKEN = (pickle.UnpicklingError, AttributeError, EOFError, IndexError, KeyError, TypeError, ValueError)
@@ -69,8 +69,13 @@ def own() -> Iterator[type]:
     for module in MODULES:
         here = (one for one in vars(module).values() if isinstance(one, type))
         for one in here:
-            if one.__module__ == module.__name__ and (is_dataclass(one) or issubclass(one, Enum)):
+            if one.__module__ == module.__name__ and is_passed_on(one):
                 yield one
+
+
+def is_passed_on(kind: type) -> bool:
+    """Whether a class holds values and nothing else: a dataclass, an enumeration, a tuple with names."""
+    return is_dataclass(kind) or issubclass(kind, Enum) or (issubclass(kind, tuple) and kind is not tuple)
 
 
 def pack(thing: object) -> bytes:

@@ -26,7 +26,7 @@ from ingest.shards.reading import Reading
 from ingest.shards.repeated import Items, repeated
 from ingest.shards.settling import Settled, settle
 from ingest.shards.sink import sink_of
-from ingest.shards.workbook import Workbook, workbook_in
+from ingest.shards.workbook import workbook_in
 from ingest.shards.writing import Writing
 
 

@@ -48,7 +48,7 @@ class Stamps:
 def stamp_of(path: Path) -> Stamp | None:
     """Size, time of change, number on the disk of a file; `None` where the system does not say."""
     try:
-        state = os.stat(path)
+        state = path.stat()
     except OSError:
         return None
     return state.st_size, state.st_mtime_ns, state.st_ino

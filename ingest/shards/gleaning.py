@@ -17,7 +17,7 @@ OFTEN = 100  # packets after which the workbook is written
 
 def glean_all(entries: Sequence[Entry], notes: Mapping[Path, bytes], workbook: Workbook, pool: Pool) -> None:
     """Glean the documents that the workbook does not hold as they are. Raises `IngestError`."""
-    known = dict(workbook.rows("gleaned", "key, seal"))
+    known = {row[0]: row[1] for row in workbook.rows("gleaned", "key, seal")}
     new = [entry for entry in entries if known.get(entry.key) != entry.seal]
     parts = [new[start : start + MANY] for start in range(0, len(new), MANY)]
 

@@ -1,4 +1,4 @@
-"""What is to be written in, pages out: of documents and of things, each with the seal of all that it is made of.
+"""What is to be written in, pages of documents and of things out, each with a seal of all it is made of.
 
 On which page something stands, its key alone decides, and on how many there are, the number of documents: a
 document that changes changes its page, and those of the things of which it says something new.
@@ -78,7 +78,7 @@ class Pages:
             groups[name_of("things", f"{kind} {key}", count)].append((kind, key, thing))
         for name in sorted(groups):
             apart = self.apart({each for one in groups[name] for each in speaks_of(*one)})
-            packet = pack((self.output.target(name), apart, tuple(groups[name])))
+            packet = pack((self.output.target(name).plain, apart, tuple(groups[name])))
             yield Page(name, digest(packet)), packet
 
     def packet(self, name: str, entries: Sequence[Entry]) -> bytes:
@@ -87,7 +87,7 @@ class Pages:
         earlier, names = beyond([one for order in orders for one in order[8]], self.items, self.settled)
         told = tuple(sorted((place, *said) for place, said in earlier.items()))
         apart = self.apart({each for entry in entries for each in self.keys(entry)})
-        return pack((self.output.target(name), apart, orders, told, tuple(sorted(names.items()))))
+        return pack((self.output.target(name).plain, apart, orders, told, tuple(sorted(names.items()))))
 
     def order(self, entry: Entry) -> ToWrite:
         """A document with all that is written of it."""
@@ -132,7 +132,7 @@ class Pages:
 
     def seal(self, name: str, told: Sequence[object]) -> bytes:
         """The seal of a page of documents."""
-        return digest(pack((self.output.target(name), tuple(told))))
+        return digest(pack((self.output.target(name).plain, tuple(told))))
 
     def apart(self, keys: set[tuple[str, str]]) -> Apart:
         """The IRIs, of those of keys that would share one, that a page needs."""

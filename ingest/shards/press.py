@@ -6,8 +6,7 @@ What many documents say of one thing, one page says: a page of documents leaves 
 import gzip
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import TypeAlias, cast
+from typing import NamedTuple, TypeAlias, cast
 
 from ingest.batch.pack import pack, unpack
 from ingest.batch.result import DocumentReport
@@ -40,6 +39,7 @@ from ingest.shards.work import opened, pressed_in
 from ingest.uncollected import uncollected
 
 LEVEL = 6  # how hard gzip works
+PlainTarget: TypeAlias = tuple[str, str, bool, str, str]
 Apart: TypeAlias = tuple[tuple[str, str, str], ...]
 # A document to write: key, name, copies, the document and its names (both pressed), the keys of its acts and
 # initiatives mention by mention, its series (key and name), what it asks again.
@@ -59,9 +59,8 @@ Earlier: TypeAlias = tuple[tuple[Place, str, str], ...]
 Names: TypeAlias = tuple[tuple[Identity, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a page goes and how: the address of the shards, its name there, whether it is pressed."""
+class Target(NamedTuple):
+    """Where a page goes: address, name there, whether it is pressed; base of IRIs, version of who states."""
 
     address: str
     name: str
@@ -69,12 +68,18 @@ class Target:
     base: str
     version: str
 
+    @property
+    def plain(self) -> "PlainTarget":
+        """The same as a plain tuple, as packets have it."""
+        return self.address, self.name, self.gzip, self.base, self.version
+
 
 def write_documents(data: bytes, how: How) -> bytes:
     """Write a page of documents; gives where it lies, and what is told of each document."""
-    target, apart, orders, earlier, names = cast(
-        tuple[Target, Apart, tuple[ToWrite, ...], Earlier, Names], unpack(data)
+    plain, apart, orders, earlier, names = cast(
+        tuple[PlainTarget, Apart, tuple[ToWrite, ...], Earlier, Names], unpack(data)
     )
+    target = Target(*plain)
     minter = minter_of(target, apart)
     repeated = {order[0]: order[8] for order in orders}
     items = {place: (iri, number) for place, iri, number in earlier}
@@ -91,7 +96,7 @@ def lines_of_document(
     order: ToWrite, beyond: Beyond, told: list[tuple[DocumentReport, tuple[Corrected, ...]]]
 ) -> str:
     """The lines of a document; what is told of it is added."""
-    key, name, copies, body, named, acts, projects, *_ = order
+    _, name, copies, body, named, acts, projects, *_ = order
     document = opened(body, name, copies)
     whole = with_late_gaps(
         resolved(cast(Locals, pressed_in(named)), document, keys_of(document, acts, projects))
@@ -115,7 +120,8 @@ def keys_of(document: Document, acts: Iterable[str], projects: Iterable[str]) ->
 
 def write_things(data: bytes, how: How) -> bytes:
     """Write a page of things; gives where it lies, and the tables of the lexicon that its links rest on."""
-    target, apart, things = cast(tuple[Target, Apart, tuple[tuple[str, str, object], ...]], unpack(data))
+    plain, apart, things = cast(tuple[PlainTarget, Apart, tuple[tuple[str, str, object], ...]], unpack(data))
+    target = Target(*plain)
     minter, triples = minter_of(target, apart), Triples()
     for kind, key, thing in things:
         state_thing(triples, minter, kind, key, thing)

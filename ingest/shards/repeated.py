@@ -1,18 +1,16 @@
-"""What all documents say together in, what each asks again out, with all that is told of the earlier items."""
+"""What all documents say together in, what each asks again out, with what is told of the earlier items."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import cast
 
 from ingest.batch.pack import pack, unpack
 from ingest.graph.iris import Minter
 from ingest.graph.recommendation import Number, numbered_iris
 from ingest.graph.repetition import bodies_in
-from ingest.language.kin import kin
-from ingest.resolve.demand import Demanded, kind_of
-from ingest.resolve.repeats import repeats
+from ingest.resolve.demand import Demanded
+from ingest.resolve.repeats import kinds_of, places_of, repeats
 from ingest.resolve.things import Identity, Place, Repetition
 from ingest.shards.entries import Entry
 from ingest.shards.settling import Settled, kept
@@ -36,8 +34,7 @@ def repeated(
             yield settled.anew[key].demanded if key in settled.anew else demanded_at(workbook, key)
 
     known = sorted((entry.key, digests[entry.key]) for entry in entries)
-    kinds = {body.identity: kind for body in settled.bodies if (kind := kind_of(body)) is not None}
-    places = frozenset(kin(word) for one in settled.territories for word in one.key.split())
+    kinds, places = kinds_of(settled.bodies), places_of(settled.territories)
     return dict(repeats(known, load, kinds, places, workbook.folder / MEMORY))
 
 

@@ -25,7 +25,7 @@ from ingest.uncollected import uncollected
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What a document cites, mention by mention: acts by the number of their spelling, initiatives by name."""
+    """What a document cites, mention by mention: acts by the place of their spelling, initiatives by name."""
 
     acts: tuple[int, ...]
     projects: tuple[str, ...]
@@ -35,9 +35,9 @@ class Cited:
 class Settled:
     """All that the documents of a build say together.
 
-    `anew` are the documents that decisions touch; `acts` are the keys of the spellings of `survey`, `projects`
-    those of names; `series` and `cited` are by the keys of documents; `apart` are the IRIs of keys that would
-    share one.
+    `anew` are the documents that decisions touch, `series` and `cited` those of all, by their keys. `acts`
+    are the keys of the spellings of the survey, `projects` those of names. `apart` are the IRIs of keys that
+    would share one.
     """
 
     judged: Judged

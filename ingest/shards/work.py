@@ -26,7 +26,7 @@ FAST = 1  # how hard zlib works
 ToGlean: TypeAlias = tuple[str, str, tuple[File, ...], tuple[str, ...], tuple[tuple[str, bytes], ...], bytes]
 # What the others must know of a document before it is written: its series, its curators, its items.
 Glimpse: TypeAlias = tuple[InSeries | None, tuple[str, ...], tuple[Number, ...]]
-# What a document gave, packed: what it says, its names (pressed), the glimpse, what it demands, and the document
+# What a document gave, packed: what it says, its names (pressed), the glimpse, what it demands; the document
 # with its notes applied (pressed), empty where they change nothing.
 Gave: TypeAlias = tuple[bytes, bytes, bytes, bytes, bytes]
 

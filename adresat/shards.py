@@ -1,0 +1,78 @@
+"""`adresat build --shards`: very many resolutions in, a folder of N-Triples shards out, and a report."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from adresat.build import laid_down, reading
+from adresat.closing import csv_of, outdated, tell_shards
+from adresat.errors import PorchError
+from adresat.progress import progress
+from adresat.streams import STDIO, put
+
+if TYPE_CHECKING:
+    from ingest.shards import Means, Output, Sharded
+
+REPORT, WORKBOOK = ".report.csv", ".workbook"
+
+
+def run_shards(args: argparse.Namespace) -> int:
+    """Read, write, report; 1 where files of a folder were skipped or corrections no longer hold."""
+    if args.output == STDIO:
+        raise PorchError(
+            "--shards: шарды – это папка; дайте её после -o",
+            "--shards: shards are a folder; name it after -o",
+        )
+    where = args.report or (None if is_address(args.output) else str(beside(args.output, REPORT)))
+    with laid_down(args.sources) as paths:
+        sharded = build(paths, args, where)
+        names = {path: source for path, source in zip(paths, args.sources, strict=True) if source == STDIO}
+    if where is not None:
+        put(csv_of(sharded.built, args.lang, names), where)
+    tell_shards(sharded, args.lang)
+    return 1 if sharded.built.issues or outdated(sharded.built) else 0
+
+
+def build(paths: list[Path], args: argparse.Namespace, report: str | None) -> "Sharded":
+    """Build the shards, telling how far it has come."""
+    from ingest import decided
+    from ingest.shards import build_shards
+
+    decisions = decided(paths, [] if args.decisions is None else [Path(args.decisions)])
+    with progress(args.lang) as tell:
+        return build_shards(paths, decisions, output_of(args), means_of(args, report, tell))
+
+
+def output_of(args: argparse.Namespace) -> "Output":
+    """Where the shards go."""
+    from ingest import own_version
+    from ingest.shards import Output
+    from ontology import DATA
+
+    address = args.output if is_address(args.output) else str(Path(args.output).resolve())
+    return Output(address, args.base or DATA, own_version(), args.gzip)
+
+
+def means_of(args: argparse.Namespace, report: str | None, tell: object) -> "Means":
+    """What the build is done with."""
+    from ingest.shards import Means
+
+    workbook = Path(args.workbook) if args.workbook else beside(local_name(args.output), WORKBOOK)
+    own = [Path(one) for one in (local_name(args.output), workbook, report) if one not in (None, STDIO)]
+    return Means(workbook, reading(args, *own), tell=tell)  # type: ignore[arg-type]
+
+
+def is_address(output: str) -> bool:
+    """Whether shards go to an address and not into a folder of this machine."""
+    return "://" in output
+
+
+def local_name(output: str) -> str:
+    """A folder's name; of an address, the last part: what lies beside it lies in this folder."""
+    return output.rstrip("/").rpartition("/")[2] if is_address(output) else output
+
+
+def beside(output: str, ending: str) -> Path:
+    """What lies beside the folder of shards."""
+    path = Path(output)
+    return path.with_name(path.name + ending)

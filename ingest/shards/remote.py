@@ -1,0 +1,113 @@
+"""An address that is no folder of this machine in, a place of files there out: by whatever fsspec can open.
+
+A file appears under its name only when it is whole: it is written under another name first, and moved.
+"""
+
+import contextlib
+import time
+from collections.abc import Callable, Collection
+from typing import TypeVar
+
+from ingest.errors import GraphNotWritten, Said, shown
+
+Value = TypeVar("Value")
+TRIES, PAUSE = 3, 0.5  # attempts of one thing, and seconds after the first, doubled each time
+NEW = ".new"  # the ending of a file that is being written
+NO_LIBRARY = Said(
+    "адреса открывает пакет fsspec; поставьте adresat[cluster] или дайте папку",
+    "addresses are opened by the package fsspec; install adresat[cluster], or give a folder",
+)
+
+
+class Remote:
+    """A place of files at an address."""
+
+    def __init__(self, address: str) -> None:
+        try:
+            from fsspec.core import url_to_fs
+
+            self._files, self._root = url_to_fs(address)
+        except ImportError as error:
+            what = NO_LIBRARY if error.name == "fsspec" else missing(str(error))
+            raise refused(address, what) from error
+        except (ValueError, OSError) as error:
+            raise refused(address, missing(str(error))) from error
+        self.address = address
+
+    def put(self, name: str, data: bytes) -> None:
+        """Put a file there whole."""
+
+        def written() -> None:
+            self._files.makedirs(self._root, exist_ok=True)
+            place = self._at(name)
+            self._files.pipe_file(f"{place}{NEW}", data)
+            with contextlib.suppress(FileNotFoundError):
+                self._files.rm_file(place)
+            self._files.mv(f"{place}{NEW}", place)
+
+        self._tried(written)
+
+    def get(self, name: str) -> bytes | None:
+        """The bytes of a file."""
+
+        def read() -> bytes | None:
+            try:
+                found: bytes = self._files.cat_file(self._at(name))
+            except FileNotFoundError:
+                return None
+            return found
+
+        return self._tried(read)
+
+    def sizes(self) -> dict[str, int]:
+        """The files that are there."""
+
+        def listed() -> dict[str, int]:
+            try:
+                found = self._files.ls(self._root, detail=True, refresh=True)
+            except FileNotFoundError:
+                return {}
+            return {
+                str(one["name"]).rpartition("/")[2]: int(one["size"])
+                for one in found
+                if one["type"] == "file"
+            }
+
+        return self._tried(listed)
+
+    def drop(self, names: Collection[str]) -> None:
+        """Take files away."""
+        for name in names:
+            with contextlib.suppress(OSError):
+                self._files.rm_file(self._at(name))
+
+    def _at(self, name: str) -> str:
+        return f"{self._root.rstrip('/')}/{name}"
+
+    def _tried(self, what: Callable[[], Value]) -> Value:
+        """What comes of something done at the address; what failed is tried again.
+
+        Raises `GraphNotWritten`.
+        """
+        pause = PAUSE
+        for _ in range(TRIES - 1):
+            try:
+                return what()
+            except Exception:  # noqa: BLE001 - each library has errors of its own
+                time.sleep(pause)
+                pause *= 2
+        try:
+            return what()
+        except Exception as error:
+            raise refused(self.address, missing(str(error) or type(error).__name__)) from error
+
+
+def missing(reason: str) -> Said:
+    """What a library says, in one line."""
+    said = " ".join(reason.split())[:200].lower()
+    return Said(f"{said}; проверьте адрес и доступ", f"{said}; check the address and the access")
+
+
+def refused(address: str, what: Said) -> GraphNotWritten:
+    """The error of an address that cannot be used."""
+    return GraphNotWritten(Said(f"{shown(address)}: {what.ru}", f"{shown(address)}: {what.en}"))
