@@ -36,13 +36,14 @@ class Doubt:
 def together(read: Mapping[Path, Read | Sealed]) -> list[list[Path]]:
     """The files, those of one resolution together, the one that is read best first.
 
-    What they are is the same in whatever order they come; groups and equals stand in the order of the files.
+    They are the same in whatever order files come; groups stand in the order of the files, equals in that of
+    their paths.
     """
     joined = Together((one.prints.keys[0], key) for one in read.values() for key in one.prints.keys[1:])
     groups: dict[str, list[Path]] = {}
     for path, one in read.items():
         groups.setdefault(joined.root(one.prints.keys[0]), []).append(path)
-    return [sorted(group, key=lambda path: rank(read[path])) for group in groups.values()]
+    return [sorted(group, key=lambda path: (rank(read[path]), path)) for group in groups.values()]
 
 
 def rank(read: Read | Sealed) -> int:
