@@ -115,8 +115,9 @@ def test_the_law_sees_a_broken_import(tmp_path: Path) -> None:
 
 def test_what_the_rooms_import_is_declared() -> None:
     owners = packages_distributions()
-    extra = PROJECT["project"]["optional-dependencies"]["frames"]  # imported where asked for, missed in words
-    declared = {re.split(r"[<>=]", line)[0].lower() for line in [*PROJECT["project"]["dependencies"], *extra]}
+    extras = PROJECT["project"]["optional-dependencies"]  # imported where asked for, missed in words
+    lines = [*PROJECT["project"]["dependencies"], *extras["frames"], *extras["cluster"]]
+    declared = {re.split(r"[<>=]", line)[0].lower() for line in lines}
     used = {name.partition(".")[0] for path in modules(*ROOMS) for name in imports(path)}
     foreign = used - set(ROOMS) - set(sys.stdlib_module_names)
     assert len(foreign) >= 8
