@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ingest.model import InitiativeMention, InstrumentMention
-from ingest.resolve.bodies import Bodies, BodySaid, LocalBody, Locals, body_said
+from ingest.resolve.bodies import LocalBody, Locals
 from ingest.resolve.initiatives import Projects, ProjectSaid, project_said
 from ingest.resolve.instruments import Acts, ActSaid, spelling
+from ingest.resolve.said import Bodies, BodySaid, body_said
 from ingest.resolve.things import Territory
 
 TOWN = 1_000  # names of bodies for which that of an event's town counts

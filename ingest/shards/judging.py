@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import cast
 
 from ingest.batch.pack import unpack
-from ingest.resolve.bodies import BodySaid, Locals
+from ingest.resolve.bodies import Locals
 from ingest.resolve.corpus import said_by
 from ingest.resolve.decisions import Decision, folded
 from ingest.resolve.demand import Demanded
 from ingest.resolve.judge import Judged, judge
 from ingest.resolve.register import BODY, QUALIFIED
+from ingest.resolve.said import BodySaid
 from ingest.resolve.slug import slug_of
 from ingest.resolve.survey import Sayings
 from ingest.resolve.things import Identity, IdentityParts
