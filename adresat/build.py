@@ -42,6 +42,7 @@ def add(commands: Commands) -> Parser:
         "adresat build папка архив.zip итоги.docx -o graph.ttl --jobs 4",
         "adresat build итоги.txt - -o -",
         "adresat build страна -o шарды --shards --jobs 2",
+        "adresat build страна -o шарды --shards --scheduler tcp://127.0.0.1:8786",
     )
     parser.add_argument(
         "sources",
@@ -94,6 +95,14 @@ def add_shards(parser: Parser) -> None:
             "with --shards: the folder of what was read: the next build does what is new; default: beside",
         ),
     )
+    parser.add_argument(
+        "--scheduler",
+        metavar="ADDRESS",
+        help=both(
+            "с --shards: работу делает кластер Dask, адрес его планировщика: tcp://машина:8786",
+            "with --shards: a Dask cluster does the work, this is its scheduler: tcp://machine:8786",
+        ),
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -118,7 +127,7 @@ def run(args: argparse.Namespace) -> int:
 
 def refuse_alone(args: argparse.Namespace) -> None:
     """Refuse the options that mean nothing without `--shards`."""
-    for name in ("gzip", "workbook"):
+    for name in ("gzip", "workbook", "scheduler"):
         if getattr(args, name):
             raise PorchError(f"--{name}: только вместе с --shards", f"--{name}: together with --shards alone")
 

@@ -1,6 +1,9 @@
 """`adresat build --shards`: very many resolutions in, a folder of N-Triples shards out, and a report."""
 
 import argparse
+import contextlib
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +14,8 @@ from adresat.progress import progress
 from adresat.streams import STDIO, put
 
 if TYPE_CHECKING:
-    from ingest.shards import Means, Output, Sharded
+    from ingest import Setting
+    from ingest.shards import Means, Output, Pool, Sharded
 
 REPORT, WORKBOOK = ".report.csv", ".workbook"
 
@@ -39,8 +43,21 @@ def build(paths: list[Path], args: argparse.Namespace, report: str | None) -> "S
     from ingest.shards import build_shards
 
     decisions = decided(paths, [] if args.decisions is None else [Path(args.decisions)])
-    with progress(args.lang) as tell:
-        return build_shards(paths, decisions, output_of(args), means_of(args, report, tell))
+    means = means_of(args, report)
+    with pool_for(args.scheduler, means.setting) as pool, progress(args.lang) as tell:
+        return build_shards(paths, decisions, output_of(args), replace(means, pool=pool, tell=tell))
+
+
+@contextlib.contextmanager
+def pool_for(scheduler: str | None, setting: "Setting") -> Iterator["Pool | None"]:
+    """Who does the work: the workers of a cluster, or, where there is none, processes of this machine."""
+    if scheduler is None:
+        yield None
+        return
+    from ingest.shards.cluster import cluster_at
+
+    with cluster_at(scheduler, setting) as cluster:
+        yield cluster
 
 
 def output_of(args: argparse.Namespace) -> "Output":
@@ -53,13 +70,13 @@ def output_of(args: argparse.Namespace) -> "Output":
     return Output(address, args.base or DATA, own_version(), args.gzip)
 
 
-def means_of(args: argparse.Namespace, report: str | None, tell: object) -> "Means":
+def means_of(args: argparse.Namespace, report: str | None) -> "Means":
     """What the build is done with."""
     from ingest.shards import Means
 
     workbook = Path(args.workbook) if args.workbook else beside(local_name(args.output), WORKBOOK)
     own = [Path(one) for one in (local_name(args.output), workbook, report) if one not in (None, STDIO)]
-    return Means(workbook, reading(args, *own), tell=tell)  # type: ignore[arg-type]
+    return Means(workbook, reading(args, *own))
 
 
 def is_address(output: str) -> bool:
