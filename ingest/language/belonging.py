@@ -24,6 +24,7 @@ GOVERNING = ((("управлени", "руководств", "заведующ")
 PLACE_WORDS = frozenset(
     "города г края области района округа республики муниципального городского образования".split()
 )
+TWO_WORDS = frozenset({("марий", "эл")})  # names of regions of which the first word reads as a genitive
 UNITS = frozenset("области края района округа республики федерации".split())
 
 
@@ -103,6 +104,8 @@ def is_second_name(tokens: Sequence[Token], at: int) -> bool:
     first, kind = word_at(tokens, at - 1), low(tokens, at - 2)
     if first is None or not (first.is_capitalised and tokens[at].is_capitalised and kind.isalpha()):
         return False
+    if (first.low, tokens[at].low) in TWO_WORDS:
+        return True
     undeclined = any(form.case == "nomn" for form in forms(first.low)) and not in_case(first.low, "gent")
     return undeclined and bool({form.lemma for form in forms(kind)} & NAMED)
 

@@ -9,6 +9,8 @@ from ingest.language.phrase import AND, Head, Modifiers, Start, core_at, head_at
 from ingest.language.tail import Tail, tail_at
 from ingest.language.tokens import Token
 
+POWER = frozenset({"самоуправление", "власть", "управление"})
+APART = frozenset({"executive", "representative", "advisory"})
 NESTED = 4  # «руководителям | отделений | организаций …»: heads that stand under each other
 
 
@@ -80,8 +82,12 @@ def shared_list(over: Start, at: int, *, loose: bool, depth: int) -> tuple[Chunk
 def is_of_its_own(chunk: Chunk, over: Start, *, loose: bool) -> bool:
     """Whether a further name has a head of its own: «органам власти, | НКО», «членов палаты, | депутатов».
 
-    Only people are of one named organisation: «администрациям районов, | МКУ «Дороги»».
+    Only people are of one named organisation: «администрациям районов, | МКУ «Дороги»». A single body has no
+    organs of a kind with those of power: «органам местного самоуправления и | администрации района».
     """
+    entry = heads().get(chunk.head.lemma)
+    if over.head.lemma == "орган" and not chunk.head.form.plural and chunk.head.lemma not in POWER:
+        return entry is not None and entry.kind in APART
     if chunk.head.fixed and chunk.tail.quoted is not None and not over.head.form.animate:
         return True
     if not loose and chunk.head.fixed and chunk.head.lemma != "ТОС":

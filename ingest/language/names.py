@@ -110,6 +110,8 @@ def share_tails(tokens: Sequence[Token], chunks: list[Chunk]) -> list[Chunk]:
     for place in range(len(chunks) - 2, -1, -1):
         chunk, following = chunks[place], chunks[place + 1]
         entry = heads().get(chunk.head.lemma)
+        if is_federal(tokens, chunk):
+            continue
         bare = not chunk.tail.kept and not chunk.shared and not chunk.head.fixed and entry is not None
         if is_numbered(tokens, chunk) and is_numbered(tokens, following):
             kept = (*chunk.tail.kept, *territory_of(tokens, following)) if len(chunk.tail.kept) == 2 else ()
@@ -122,6 +124,12 @@ def share_tails(tokens: Sequence[Token], chunks: list[Chunk]) -> list[Chunk]:
             kept = territory_of(tokens, following)
             chunks[place] = replace(chunk, tail=replace(chunk.tail, kept=kept))
     return chunks
+
+
+def is_federal(tokens: Sequence[Token], chunk: Chunk) -> bool:
+    """Whether there is one such body in the country: «Государственной Думе и Правительству области»."""
+    before = low(tokens, chunk.head.start - 1) if chunk.modifiers.groups else ""
+    return chunk.head.lemma == "дума" and before.startswith("государственн")
 
 
 def is_numbered(tokens: Sequence[Token], chunk: Chunk) -> bool:

@@ -49,6 +49,7 @@ NEAR_MARK = re.compile(
 IN_TOWN = re.compile(rf"\bв\s+(?:городе|г\.|посёлке|поселке|селе)\s?{TOWN}")
 IN = re.compile(rf"(?<!\w)в\s+{TOWN}(?!\s+(?:област|кра[ейю]|район|округ|республик))")
 OF_TOWN = re.compile(rf"\b(?:города|городе|городу|городом|город|г\.)\s?{TOWN}")
+MASCULINE = ("граде", "бурге", "городе")
 TOWN_CASE = {"городе": "loct", "городу": "datv", "городом": "ablt", "город": "nomn"}
 APPROVED = re.compile(
     r"\W*(?:(?:настоящ|данн)\w+\s+(?:итогов\w+\s+)?\w+\s+|резолюция\s+)?(?:утвержд|принят|одобрен)",
@@ -241,7 +242,10 @@ def case_after(words: str) -> str:
 def nominative(town: str, case: str) -> str:
     """A town's name in the nominative: «Озёрске» → «Озёрск»."""
     words = town.split()
-    for form in forms(words[0].lower()):
+    found = forms(words[0].lower())
+    if words[0].endswith(MASCULINE):  # «Хлебограде»: the dictionary guesses «Хлебограда»
+        found = tuple(form for form in found if form.gender == "masc")
+    for form in found:
         if form.case == case and not form.plural and form.pos == "NOUN":
             word = inflected(words[0].lower(), form.index, frozenset({"nomn", "sing"}))
             if word:

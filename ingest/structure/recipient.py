@@ -53,6 +53,12 @@ def sent_to(tokens: Sequence[Token], at: int) -> list[Name]:
     found: list[Name] = []
     place, telling = at, table("telling.tsv")
     while place < len(tokens) and tokens[place].text != "(" and telling.get(tokens[place].low) != "to":
+        if low(tokens, place + 1) == "том" and low(tokens, place + 2) == "числе":  # «, в | том числе»
+            place += 3
+            continue
+        if tokens[place].low == "на" and low(tokens, place + 1) not in PURPOSE:  # «на | площадке»
+            place = max(place + 1, read_names(tokens, place + 1, "loct")[1])
+            continue
         case = WHERE.get(tokens[place].low, "datv")
         start = place + (case == "accs")
         if low(tokens, place + 1) in PURPOSE and tokens[place].low in WHERE:
