@@ -6,13 +6,9 @@ changes, or all releases would have to be measured anew.
 
 import re
 import statistics
-import subprocess
-import sys
 import time
 from collections import Counter
-from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
 WORDS = "администрации города рекомендовать участникам форума провести смотр дворов совету".split()
 PATTERN = re.compile(r"\b(?:совету?|администраци\w+)\s+(\w+)")
 ROUNDS = 250
@@ -37,13 +33,6 @@ def processor_seconds(runs: int) -> float:
         work()
         taken.append(time.process_time() - began)
     return statistics.median(taken)
-
-
-def process_seconds() -> float:
-    """Wall seconds of the work in a process of its own, from start to exit."""
-    began = time.perf_counter()
-    subprocess.run([sys.executable, "-m", "bench.yardstick"], cwd=ROOT, check=True, capture_output=True)
-    return time.perf_counter() - began
 
 
 if __name__ == "__main__":
