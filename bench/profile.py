@@ -44,6 +44,8 @@ ROOMS = (
     ("/ingest/shelf.py", "packing (pickle)"),
     ("/ingest/batch/cache.py", "what is kept (SQLite)"),
     ("/ingest/shards/workbook.py", "what is kept (SQLite)"),
+    ("/ingest/resolve/again/", "asked again"),
+    ("/ingest/resolve/repeats.py", "asked again"),
     ("/ingest/read/", "reading"),
     ("/ingest/language/", "language"),
     ("/ingest/structure/", "structure"),
@@ -51,7 +53,9 @@ ROOMS = (
     ("/ingest/resolve/", "resolution"),
     ("/ingest/graph/", "graph"),
     ("/ingest/batch/", "files and workers"),
-    ("/ingest/shards/", "shards"),
+    ("/ingest/shards/press.py", "writing of shards"),
+    ("/ingest/shards/sink.py", "writing of shards"),
+    ("/ingest/shards/", "what is to be done, settled for all"),
     ("/ingest/", "the pipeline itself"),
 )
 
@@ -84,7 +88,8 @@ def of_build(documents: int) -> Iterator[Line]:
             capture_output=True,
             text=True,
         )
-    yield from shares(f"a build of {documents} documents", json.loads(done.stdout))
+    for name, seconds in json.loads(done.stdout).items():
+        yield from shares(f"{name} of {documents} documents", seconds)
 
 
 def shares(what: str, seconds: Mapping[str, float]) -> Iterator[Line]:
@@ -199,15 +204,23 @@ def told(found: Stages) -> Iterator[Line]:
 def main(folder: str, documents: str) -> None:
     """Invent documents, build their graph here, print the CPU seconds of each room."""
     from bench.country import write_country
-    from ingest import Setting, build
 
     texts = Path(folder) / "texts"
     write_country(texts, int(documents), SEED)
+    print(json.dumps({name: looked_at(texts, Path(folder)) for name in ("a build", "the same build again")}))
+
+
+def looked_at(texts: Path, folder: Path) -> dict[str, float]:
+    """Build the shards of a folder by this process alone; the CPU seconds of each room."""
+    from ingest import Setting
+    from ingest.shards import Means, Output, build_shards
+    from ontology import DATA
+
     looker = Looker()
     with looker:
-        for _ in build([texts], setting=Setting(jobs=0)).graph:
-            pass
-    print(json.dumps(looker.seconds))
+        output = Output(str(folder / "graph"), DATA, "profile")
+        build_shards([texts], [], output, Means(folder / "workbook", Setting(jobs=0)))
+    return looker.seconds
 
 
 if __name__ == "__main__":

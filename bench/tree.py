@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-PAUSE = 0.02  # seconds between two looks
+PAUSE = 0.05  # seconds between two looks
 KIB = 1024 / 1e6  # megabytes
 SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of prctl(2)
 
