@@ -3,7 +3,9 @@
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, replace
+from dataclasses import replace
+from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +34,9 @@ STATUS = {
     "needless": ("уже не нужны", "needless"),
     "outdated": ("устарели", "outdated"),
 }
+COUNTED = attrgetter(
+    *("name", "blocks", "items", "asks", "without_addressee", "gaps", "unresolved_names", "not_understood")
+)
 SHOWN = 20  # files of a sort that are told one by one; the report on each file has them all
 
 
@@ -69,7 +74,7 @@ def tell_shards(sharded: "Sharded", lang: str) -> None:
 
 def counts(built: "Built", lang: str) -> "Table":
     """A row per document, and the sum of them."""
-    rows = [astuple(one) for one in built.documents]
+    rows = [COUNTED(one) for one in built.documents]
     return summed(table_of("report", COUNTS, rows), lang)
 
 
@@ -93,12 +98,18 @@ def summary(built: "Built", lang: str) -> str:
 
 def kind_of(file: "FileReport") -> str:
     """What a file is, in a word."""
+    return kind_named(file.media_type)
+
+
+@cache
+def kind_named(media_type: str) -> str:
+    """What a file of a media type is, in a word."""
     from ingest.read.kind import MEDIA_TYPE, Kind
 
-    names = {media_type: kind.value for kind, media_type in MEDIA_TYPE.items()} | {"text/markdown": "md"}
-    if file.media_type.startswith("image/"):
+    names = {known: kind.value for kind, known in MEDIA_TYPE.items()} | {"text/markdown": "md"}
+    if media_type.startswith("image/"):
         return Kind.PICTURE.value
-    return names.get(file.media_type, file.media_type)
+    return names.get(media_type, media_type)
 
 
 def tell_files(issues: Sequence["Issue"], what: str, lang: str) -> None:
@@ -149,7 +160,7 @@ def csv_of(built: "Built", lang: str, names: Mapping[Path, str]) -> str:
     """A row a file: what it is, what became of it and why, what it gave; `names` of those called other."""
     from ingest.review.spreadsheet import to_spreadsheet
 
-    gave = {one.name: [str(count) for count in astuple(one)[1:]] for one in built.documents}
+    gave = {one.name: [str(count) for count in COUNTED(one)[1:]] for one in built.documents}
     doubts = {issue.path: issue.what.line(lang) for issue in built.doubts}
     empty = [""] * (len(COUNTS) - 1)
     rows = [

@@ -128,17 +128,22 @@ def notes_of(file: Found) -> Iterator[Path]:
 def candidates(paths: Sequence[Path], seen: set[Path], issues: list[Issue]) -> Iterator[tuple[Path, bool]]:
     """The files of files and folders, each once and none that was `seen`, and whether it was named."""
     for path in paths:
-        found = inside(path, issues, frozenset(seen)) if path.is_dir() else {path: path.resolve()}
-        new: dict[Path, Path] = {}
-        for file in sorted(found, key=lambda file: (file.is_symlink(), file)):
-            if found[file] not in seen:  # of a file and a link to it, the file
-                seen.add(found[file])
-                new[file] = found[file]
-        yield from ((file, not path.is_dir()) for file in sorted(new))
+        is_folder = path.is_dir()
+        links: dict[Path, Path] = {}
+        found = inside(path, links, issues, frozenset(seen)) if is_folder else {path: path.resolve()}
+        new: list[Path] = []
+        for some in (found, links):
+            for file in sorted(some):
+                if some[file] not in seen:  # of a file and a link to it, the file
+                    seen.add(some[file])
+                    new.append(file)
+        yield from ((file, not is_folder) for file in (sorted(new) if links else new))
 
 
-def inside(root: Path, issues: list[Issue], leave: Container[Path] = ()) -> dict[Path, Path]:
-    """The files of a folder and of those in it but `leave`, each with the file that it truly is."""
+def inside(
+    root: Path, links: dict[Path, Path], issues: list[Issue], leave: Container[Path] = ()
+) -> dict[Path, Path]:
+    """The files of a folder and of those in it but `leave`, each with its true path; `links` are apart."""
     home = root.resolve()
     found: dict[Path, Path] = {}
     todo = [(root, home)]
@@ -147,7 +152,7 @@ def inside(root: Path, issues: list[Issue], leave: Container[Path] = ()) -> dict
         for entry in entries_of(folder, issues):
             path = folder / entry.name
             if entry.is_symlink():
-                found |= followed(path, home, issues)
+                links |= followed(path, home, issues)
             elif entry.is_dir(follow_symlinks=False):
                 todo += [(path, true / entry.name)] if true / entry.name not in leave else []
             elif entry.is_file(follow_symlinks=False):
