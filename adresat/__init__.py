@@ -1,3 +1,3 @@
 """The porch: each command loads, calls one function of one room, and prints; nobody imports it."""
 
-__version__ = "0.6.0"
+__version__ = "0.7.0"

@@ -45,7 +45,7 @@ def own_version() -> str:
     try:
         return version("adresat")
     except PackageNotFoundError:
-        return "0.6.0"
+        return "0.7.0"
 
 
 def document_key(sha256: str, how: How) -> str:

@@ -95,19 +95,19 @@ def test_a_file_is_the_same_each_time_and_the_turtle_is_the_one_edited(client: T
         ("text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8", "text/html"),
     ],
 )
-@pytest.mark.parametrize("path", ["/ns", "/scheme/role", "/ns/shapes", "/alignments", "/ns/0.6.0"])
+@pytest.mark.parametrize("path", ["/ns", "/scheme/role", "/ns/shapes", "/alignments", "/ns/0.7.0"])
 def test_who_asks_gets_what_he_likes_best(client: TestClient, path: str, accept: str, media: str) -> None:
-    got = client.get(path.replace("0.6.0", ONTOLOGY.version), headers={"accept": accept})
+    got = client.get(path.replace("0.7.0", ONTOLOGY.version), headers={"accept": accept})
     assert (got.status_code, got.headers["content-type"].partition(";")[0]) == (200, media)
     assert "Accept" in got.headers["vary"]
     assert 'rel="alternate"; type="text/turtle"' in got.headers["link"]
     assert 'rel="describes"' in got.headers["link"]
     tag = got.headers["etag"]
     again = client.get(
-        path.replace("0.6.0", ONTOLOGY.version), headers={"accept": accept, "if-none-match": tag}
+        path.replace("0.7.0", ONTOLOGY.version), headers={"accept": accept, "if-none-match": tag}
     )
     assert again.status_code == 304
-    head = client.head(path.replace("0.6.0", ONTOLOGY.version), headers={"accept": accept})
+    head = client.head(path.replace("0.7.0", ONTOLOGY.version), headers={"accept": accept})
     assert head.headers["etag"] == tag and not head.content
 
 
