@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 WIDTH, HEIGHT = 720, 400
-LEFT, RIGHT, TOP, BOTTOM = 70, 20, 50, 60
+LEFT, RIGHT, TOP, BOTTOM = 70, 40, 50, 60
 # Told apart without colour, too: by the shape of the line and of its points.
 LOOKS = (("#0b5394", "", "circle"), ("#a61c00", "6 4", "square"), ("#38761d", "2 3", "circle"))
 STEPS = 5  # marks of the axis beside, about

@@ -62,6 +62,12 @@ def test_every_point_is_inside_the_frame() -> None:
                 assert TOP <= y <= HEIGHT - 60
 
 
+def test_the_last_mark_is_not_cut_off() -> None:
+    marks = [node for node in drawn().findall(SVG + "text") if node.text == "100 000"]
+    (mark,) = marks
+    assert float(mark.get("x")) + 4 * len("100 000") < WIDTH
+
+
 def test_marks_are_round_numbers() -> None:
     assert [nice(one) for one in (0.7, 1.0, 1.1, 3, 7, 0.03)] == [1, 1, 2, 5, 10, 0.05]
 
