@@ -89,7 +89,10 @@ def version(word: str) -> str:
 def measured(name: str, args: argparse.Namespace) -> list[Line]:
     """Run one part, and keep its figures at once: a part after it may fail."""
     measure = FULL.get(name, PARTS[name]) if args.full else PARTS[name]
-    lines = list(measure(args.corpus, args.runs))
+    lines = []
+    for line in measure(args.corpus, args.runs):
+        print(f"bench: {name}: {line.what}: {line.figure}", file=sys.stderr)
+        lines.append(line)
     if args.release:
         part = Part(tuple(lines), machine(), args.runs, args.full, args.note)
         keep(args.release, {name: part}, args.releases)
