@@ -48,7 +48,10 @@ def add(commands: Commands) -> Parser:
         "sources",
         nargs="+",
         metavar="DIR|FILE",
-        help=both("папка, архив zip, документ или «-»", "a folder, a zip archive, a document or `-`"),
+        help=both(
+            "папка, архив zip, документ, «-»; с --shards и адрес: ftp://машина/папка",
+            "a folder, a zip archive, a document, `-`; with --shards an address, too: ftp://machine/folder",
+        ),
     )
     add_output(
         parser,
@@ -126,10 +129,16 @@ def run(args: argparse.Namespace) -> int:
 
 
 def refuse_alone(args: argparse.Namespace) -> None:
-    """Refuse the options that mean nothing without `--shards`."""
+    """Refuse what means nothing without `--shards`: its options, and documents at addresses."""
     for name in ("gzip", "workbook", "scheduler"):
         if getattr(args, name):
             raise PorchError(f"--{name}: только вместе с --shards", f"--{name}: together with --shards alone")
+    for source in args.sources:
+        if "://" in source:
+            raise PorchError(
+                f"{source}: по адресам читают только вместе с --shards; скачайте документы или добавьте его",
+                f"{source}: addresses are read together with --shards alone; add it, or fetch the documents",
+            )
 
 
 def report_place(output: str, given: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 import argparse
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -28,13 +28,22 @@ def run_shards(args: argparse.Namespace) -> int:
             "--shards: shards are a folder; name it after -o",
         )
     where = args.report or (None if is_address(args.output) else str(beside(args.output, REPORT)))
-    with laid_down(args.sources) as paths:
+    with laid_down([source for source in args.sources if not is_address(source)]) as laid:
+        paths = in_order(args.sources, laid)
         sharded = build(paths, args, where)
         names = {path: source for path, source in zip(paths, args.sources, strict=True) if source == STDIO}
     if where is not None:
         put(csv_of(sharded.built, args.lang, names), where)
     tell_shards(sharded, args.lang)
     return 1 if sharded.built.issues or outdated(sharded.built) else 0
+
+
+def in_order(sources: Sequence[str], laid: Iterable[Path]) -> list[Path]:
+    """The sources as paths, those of this machine as they were laid down."""
+    from ingest.shards.address import path_of
+
+    here = iter(laid)
+    return [path_of(source) if is_address(source) else next(here) for source in sources]
 
 
 def build(paths: list[Path], args: argparse.Namespace, report: str | None) -> "Sharded":
@@ -73,9 +82,11 @@ def output_of(args: argparse.Namespace) -> "Output":
 def means_of(args: argparse.Namespace, report: str | None) -> "Means":
     """What the build is done with."""
     from ingest.shards import Means
+    from ingest.shards.address import path_of
 
     workbook = Path(args.workbook) if args.workbook else beside(local_name(args.output), WORKBOOK)
     own = [Path(one) for one in (local_name(args.output), workbook, report) if one not in (None, STDIO)]
+    own += [path_of(args.output)] if is_address(args.output) else []
     return Means(workbook, reading(args, *own))
 
 

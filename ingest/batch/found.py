@@ -40,13 +40,15 @@ LEADS_NOWHERE = Said(
 class Found:
     """A file to read: whether it was named itself, the digest of its bytes (SHA-256, hexadecimal).
 
-    An `archive` holds documents and is none.
+    An `archive` holds documents and is none. Of a file that is not of this machine, `load` gives the bytes.
     """
 
     path: Path
     named: bool
     sha256: str
     archive: bool = False
+    size: int | None = None
+    load: Callable[[], bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,13 +23,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A document to read: its path, its digest, how to come by its bytes; or why it cannot be read."""
+    """A document to read: its path, its digest, how to come by its bytes; or why it cannot be read.
+
+    `size` in bytes, where it is known without a look at the disk.
+    """
 
     path: Path
     named: bool
     sha256: str = ""
     load: Callable[[], bytes] = bytes
     refused: Refused | None = None
+    size: int | None = None
 
 
 @dataclass(slots=True)
@@ -48,7 +52,7 @@ class Pieces:
             if file.archive:
                 yield from self.unpacked(file)
             else:
-                yield Piece(file.path, file.named, file.sha256, partial(checked, file))
+                yield Piece(file.path, file.named, file.sha256, partial(checked, file), size=file.size)
 
     def unpacked(self, file: Found) -> Iterator[Piece]:
         """The documents of an archive; it is a folder, so that one that cannot be read is skipped."""
@@ -78,7 +82,7 @@ class Pieces:
 
 def checked(file: Found) -> bytes:
     """The bytes of a file, as they were when it was found. Raises `Unreadable`."""
-    data = read_bytes(file.path)
+    data = read_bytes(file.path) if file.load is None else file.load()
     if hashlib.sha256(data).hexdigest() != file.sha256:
         raise Unreadable(file.path, CHANGED, ONCE_MORE, lasting=False)
     return data
@@ -91,4 +95,4 @@ def piece_of(path: Path, member: "Member") -> Piece:
         assert error is not None
         return Piece(path, named=False, refused=Refused(error.reason, error.advice))
     digest = hashlib.sha256(member.data).hexdigest()
-    return Piece(path, False, digest, partial(bytes, member.data))
+    return Piece(path, False, digest, partial(bytes, member.data), size=len(member.data))

@@ -17,7 +17,7 @@ from ingest.graph.iris import check_base
 from ingest.issues import Issue
 from ingest.resolve.decisions import Decision
 from ingest.shards.entries import Entry, doubtful, entries_of, reports_of
-from ingest.shards.finding import find_again
+from ingest.shards.finding import find_again, forget_fetched
 from ingest.shards.gleaning import glean_all
 from ingest.shards.manifest import Manifest
 from ingest.shards.paging import Output, Pages
@@ -59,6 +59,7 @@ def build_shards(
         pool = means.pool or LocalPool(means.setting)
         reading = Reading(workbook, means.setting, Pieces(finding, len(finding.files)), means.tell)
         reading.run(pool)
+        forget_fetched(workbook)
         gathered = gathered_from(finding, reading)
         entries = entries_of(gathered.read, gathered.notes, means.setting.how)
         glean_all(entries, gathered.notes, workbook, pool)

@@ -4,9 +4,14 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
-from ingest.shards.sink import Sink
+from ingest.errors import GraphNotWritten, Said
+from ingest.shards.sink import NEW, Sink
 
 NAME = "shards.json"
+ELSEWHERE = Said(
+    "шарда нет на месте: рабочие процессы пишут в другую папку; дайте общую папку или адрес",
+    "the shard is not there: the workers write to another folder; give a folder that all see, or an address",
+)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -57,10 +62,17 @@ def files_there(sink: Sink) -> set[str]:
 
 
 def put_manifest(sink: Sink, manifest: Manifest) -> None:
-    """Put the manifest in its place, then take away the shards of the one before that are no more."""
-    before = files_there(sink)
+    """Put the manifest in its place, then take away the shards of the one before that are no more.
+
+    Raises `GraphNotWritten` where a shard is not there: workers of another machine may have written it there.
+    """
+    before, there = files_there(sink), sink.sizes()
+    for one in manifest.shards:
+        if there.get(one.file) != one.bytes:
+            raise GraphNotWritten(Said(f"{one.file}: {ELSEWHERE.ru}", f"{one.file}: {ELSEWHERE.en}"))
     sink.put(NAME, manifest.text().encode())
-    sink.drop(sorted(before - {one.file for one in manifest.shards}))
+    halves = {name for name in there if name.endswith(NEW)}  # of workers that were lost
+    sink.drop(sorted((before - {one.file for one in manifest.shards}) | halves))
 
 
 def shards_of(found: Sequence[tuple[str, int, int, str]]) -> tuple[Shard, ...]:

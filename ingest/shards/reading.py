@@ -123,9 +123,11 @@ def text_key(piece: Piece, setting: Setting) -> bytes:
 
 def length_of(piece: Piece) -> int:
     """The bytes of a document, as far as it is known without opening it."""
+    if piece.size is not None:
+        return piece.size
     try:
         return piece.path.stat().st_size
-    except OSError:  # of an archive, or gone
+    except OSError:  # gone
         return LARGE
 
 

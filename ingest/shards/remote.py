@@ -4,19 +4,17 @@ A file appears under its name only when it is whole: it is written under another
 """
 
 import contextlib
+import secrets
 import time
 from collections.abc import Callable, Collection
 from typing import TypeVar
 
-from ingest.errors import GraphNotWritten, Said, shown
+from ingest.errors import GraphNotWritten
+from ingest.shards.address import CHECK, NotOpened, opened, reason_of
+from ingest.shards.sink import NEW
 
 Value = TypeVar("Value")
 TRIES, PAUSE = 3, 0.5  # attempts of one thing, and seconds after the first, doubled each time
-NEW = ".new"  # the ending of a file that is being written
-NO_LIBRARY = Said(
-    "адреса открывает пакет fsspec; поставьте adresat[cluster] или дайте папку",
-    "addresses are opened by the package fsspec; install adresat[cluster], or give a folder",
-)
 
 
 class Remote:
@@ -24,14 +22,9 @@ class Remote:
 
     def __init__(self, address: str) -> None:
         try:
-            from fsspec.core import url_to_fs
-
-            self._files, self._root = url_to_fs(address)
-        except ImportError as error:
-            what = NO_LIBRARY if error.name == "fsspec" else missing(str(error))
-            raise refused(address, what) from error
-        except (ValueError, OSError) as error:
-            raise refused(address, missing(str(error))) from error
+            self._files, self._root = opened(address)
+        except NotOpened as error:
+            raise GraphNotWritten(error.said) from error
         self.address = address
 
     def put(self, name: str, data: bytes) -> None:
@@ -40,10 +33,13 @@ class Remote:
         def written() -> None:
             self._files.makedirs(self._root, exist_ok=True)
             place = self._at(name)
-            self._files.pipe_file(f"{place}{NEW}", data)
-            with contextlib.suppress(FileNotFoundError):
+            new = f"{place}.{secrets.token_hex(4)}{NEW}"  # a worker that is given up may still be writing
+            self._files.pipe_file(new, data)
+            try:
+                self._files.mv(new, place)
+            except Exception:  # noqa: BLE001 - where nothing may be moved upon a file
                 self._files.rm_file(place)
-            self._files.mv(f"{place}{NEW}", place)
+                self._files.mv(new, place)
 
         self._tried(written)
 
@@ -99,15 +95,5 @@ class Remote:
         try:
             return what()
         except Exception as error:
-            raise refused(self.address, missing(str(error) or type(error).__name__)) from error
-
-
-def missing(reason: str) -> Said:
-    """What a library says, in one line."""
-    said = " ".join(reason.split())[:200].lower()
-    return Said(f"{said}; проверьте адрес и доступ", f"{said}; check the address and the access")
-
-
-def refused(address: str, what: Said) -> GraphNotWritten:
-    """The error of an address that cannot be used."""
-    return GraphNotWritten(Said(f"{shown(address)}: {what.ru}", f"{shown(address)}: {what.en}"))
+            refused = NotOpened(self.address, reason_of(error), CHECK)
+            raise GraphNotWritten(refused.said) from error

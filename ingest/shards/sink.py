@@ -10,6 +10,8 @@ from typing import Protocol
 
 from ingest.graph.write import not_written
 
+NEW = ".new"  # the ending of a file that is being written
+
 
 class Sink(Protocol):
     """A place of files."""
@@ -37,7 +39,7 @@ class Folder:
         """Put a file there whole."""
         try:
             self.path.mkdir(parents=True, exist_ok=True)
-            handle, temporary = tempfile.mkstemp(prefix=f".{name}.", dir=self.path)
+            handle, temporary = tempfile.mkstemp(prefix=f".{name}.", suffix=NEW, dir=self.path)
         except OSError as error:
             raise not_written(self.path, error) from error
         try:

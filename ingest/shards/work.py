@@ -2,7 +2,6 @@
 
 import zlib
 from dataclasses import replace
-from pathlib import Path
 from typing import TypeAlias
 
 from ingest.batch.outcome import Refused, Sealed
@@ -19,6 +18,7 @@ from ingest.resolve.bodies import Locals
 from ingest.resolve.corpus import asked_of, home, locals_of, said_by
 from ingest.resolve.demand import Demanded, demanded
 from ingest.resolve.things import ResolvedDocument, ResolvedReading
+from ingest.shards.address import path_of
 from ingest.uncollected import uncollected
 
 FAST = 1  # how hard zlib works
@@ -67,8 +67,8 @@ def glean_one(order: ToGlean) -> Gave:
     """What one document gave, as it is kept."""
     key, name, copies, files, notes, body = order
     plain = opened(body, name, copies)
-    beside = {Path(path): written for path, written in notes}
-    document = curated(plain, [Path(path) for path in files], beside) if beside else plain
+    beside = {path_of(path): written for path, written in notes}
+    document = curated(plain, [path_of(path) for path in files], beside) if beside else plain
     named = locals_of(document, key)
     wanted = pack(demanded_of(named, document))
     return (

@@ -1,5 +1,8 @@
+import contextlib
 import os
+import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,11 +17,13 @@ from bench.country import write_country
 from ingest.batch.outcome import Refused, Setting
 from ingest.batch.pack import unpack
 from ingest.shards import Means, Output, Pool, Sharded, build_shards, cluster
+from ingest.shards.address import path_of
 from ingest.shards.cluster import BadCluster, Cluster, cluster_at
 from ingest.shards.pool import Packet, Task
 from ingest.shards.press import write_documents
 from ingest.shards.work import read_packet
 from tests.ingest.shards.clusters import PATIENCE, Machines, machines
+from tests.servers import free_ports
 
 pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
@@ -232,6 +237,39 @@ def test_an_interrupted_build_leaves_nothing_running(two: Machines, country: Pat
     assert (process.returncode, said.strip().rpartition("\n")[2]) == (130, "adresat: interrupted")
     assert soon(lambda: not hands(two))
     assert all(worker.poll() is None for worker in two.workers)
+
+
+@pytest.fixture
+def served(country: Path, tmp_path: Path) -> Iterator[str]:
+    """The documents at an address of another process, where anybody may write."""
+    shutil.copytree(country, tmp_path / "served" / "country")
+    (port,) = free_ports(1)
+    words = ["-i", "127.0.0.1", "-p", str(port), "-d", str(tmp_path / "served"), "-w"]
+    with (tmp_path / "said").open("wb") as said:
+        process = subprocess.Popen([sys.executable, "-m", "pyftpdlib", *words], stdout=said, stderr=said)
+    try:
+        assert soon(lambda: answers(port))
+        yield f"ftp://127.0.0.1:{port}"
+    finally:
+        process.kill()
+        process.wait()
+
+
+def answers(port: int) -> bool:
+    with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=5):
+        return True
+    return False
+
+
+def test_documents_and_shards_may_lie_on_a_server(
+    two: Machines, served: str, here: dict[str, bytes], tmp_path: Path
+) -> None:
+    with cluster_at(two.address, SETTING) as pool:
+        output = Output(f"{served}/out/shards", BASE, "1")
+        means = Means(tmp_path / "book", SETTING, pool)
+        sharded = build_shards([path_of(f"{served}/country")], [], output, means)
+    assert shards(tmp_path / "served" / "out" / "shards") == here
+    assert str(sharded.built.files[0].path).startswith(f"{served}/country/000/")
 
 
 def test_a_scheduler_that_is_not_there_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
