@@ -10,6 +10,7 @@ from pathlib import Path
 from bench.country import words
 
 TABLE = Path(__file__).with_name("tasks.tsv")
+CONCERNS = Path(__file__).with_name("concerns.tsv")
 WAYS = 4  # to say one thing
 QUARTERS = 24  # of the roots, those of which a quarter of a town may be named
 
@@ -20,6 +21,12 @@ def tasks() -> tuple[tuple[tuple[str, ...], str], ...]:
     with TABLE.open(encoding="utf-8", newline="") as lines:
         rows = list(csv.reader(lines, delimiter="\t"))[1:]
     return tuple((tuple(verbs.split(",")), what) for verbs, what in rows)
+
+
+@cache
+def concerns() -> tuple[str, ...]:
+    """What is dealt with, in the genitive."""
+    return tuple(CONCERNS.read_text(encoding="utf-8").splitlines()[1:])
 
 
 @cache
@@ -35,12 +42,12 @@ def spots() -> tuple[str, ...]:
 def said(code: int, way: int) -> str:
     """What is asked, in the infinitive; `way` is one of `WAYS`."""
     verbs, what = tasks()[code % len(tasks())]
-    rest, concern = divmod(code >> 8, len(words.CONCERNS))
+    rest, concern = divmod(code >> 8, len(concerns()))
     rest, dealing = divmod(rest, len(words.DEALING))
     rest, people = divmod(rest, len(words.PEOPLE))
     rest, spot = divmod(rest, len(spots()))
     verb = verbs[way & 1]
-    told = f"{what} {words.DEALING[dealing]} {words.CONCERNS[concern]}"
+    told = f"{what} {words.DEALING[dealing]} {concerns()[concern]}"
     extra = rest % 8
     if extra < 3:
         whom = f"для {words.PEOPLE[people]}"

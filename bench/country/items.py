@@ -13,9 +13,20 @@ from bench.country.series import Ask
 
 WITH, RESTING, WITHIN, DATED, SECOND, THIRD = 0.14, 0.16, 0.1, 0.2, 0.16, 0.25
 STARTS = 6  # words of an item that its gold quotes
-LEADS = ("dative", "recommend", "offer", "request", "must", "responsible")
-MUST = ("необходимо", "следует", "рекомендуется", "надлежит")
-RESPONSIBLE = ("Ответственный: {}", "Ответственный исполнитель: {}", "Ответственный – {}")
+# How those who are asked stand beside what they are asked for.
+LEADS = (
+    *("{dative}{beside} {demand}", "{dative}{beside} {demand}"),
+    *("Рекомендовать {dative}{beside} {demand}", "Рекомендовать {dative}{beside} {demand}"),
+    *("Предложить {dative} {demand}", "Поручить {dative} {demand}", "Просить {accusative} {demand}"),
+    *("{dative} необходимо {demand}", "{dative} следует {demand}", "{dative} рекомендуется {demand}"),
+    *("{dative} надлежит {demand}", "Рекомендуется {dative} {demand}", "Предлагается {dative} {demand}"),
+    *("{opening}. Ответственн{ones}: {nominative}", "{opening}. Ответственн{ones} – {nominative}"),
+    *("{opening}. Ответственн{ones} исполнител{doing}: {nominative}", "{opening} ({dative})"),
+    "Обратиться в {accusative} с предложением {demand}",
+    "Обратиться в {accusative} с просьбой {demand}",
+)
+ALONE = LEADS[-2:]
+PERSONS = ("Губернатор", "Глава", "Предприниматели")
 WITHIN_FORMS = {
     "project": "в рамках проекта «{}»",
     "action": "в ходе акции «{}»",
@@ -135,25 +146,30 @@ def addressed(page: Page, bodies: list[Body], demand: str, told: Told) -> str:
     chance = page.chance
     lead = one_of(LEADS, chance)
     forms = [page.named(one) for one in bodies]
+    if lead in ALONE and (len(forms) > 1 or forms[0].nominative.startswith(PERSONS)):
+        lead = LEADS[0]
+    if lead.endswith(")") and (
+        told.partners or told.instruments
+    ):  # «с привлечением СМИ (мэрии)» reads as one
+        lead = LEADS[0]
     beside = ""
-    if not told.partners and page.happens(WITH) and lead in ("dative", "recommend"):
+    if not told.partners and "{beside}" in lead and page.happens(WITH):
         one = partner_of(page, told.addressees)
         if one is not None:
             told.partners.append(one.nominative)
             joined = one_of(("совместно с", "во взаимодействии с"), chance)
             beside = f" {joined} {one.instrumental}"
-    datives = listed([one.dative for one in forms])
-    if lead == "recommend":
-        return f"Рекомендовать {datives}{beside} {demand}"
-    if lead == "offer":
-        return f"{one_of(('Предложить', 'Поручить'), chance)} {datives} {demand}"
-    if lead == "request":
-        return f"Просить {listed([one.accusative for one in forms])} {demand}"
-    if lead == "must":
-        return f"{capital(datives)} {one_of(MUST, chance)} {demand}"
-    if lead == "responsible" and len(forms) == 1:
-        return f"{capital(demand)}. {one_of(RESPONSIBLE, chance).format(forms[0].nominative)}"
-    return f"{capital(datives)}{beside} {demand}"
+    text = lead.format(
+        dative=listed([one.dative for one in forms]),
+        accusative=listed([one.accusative for one in forms]),
+        nominative=", ".join([one.nominative for one in forms]),
+        beside=beside,
+        demand=demand,
+        opening=capital(demand),
+        ones="ый" if len(forms) == 1 else "ые",
+        doing="ь" if len(forms) == 1 else "и",
+    )
+    return capital(text)
 
 
 def note(page: Page, place: tuple[str | None, str], text: str, told: Told) -> None:

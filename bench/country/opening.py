@@ -1,99 +1,25 @@
 """A page in, its head out: title, place, day, who held the event, what was noted; and the gold of it."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bench.country import words
+from bench.country.actors import write_actors
 from bench.country.acts import act_of
-from bench.country.bodies import Body, body_of
 from bench.country.chance import mixed, one_of
+from bench.country.kinds import KINDS, OFTEN, Kind
 from bench.country.page import Gold, Page
 
-COUNTED, ADOPTED, PEOPLED, ORGANISED, NOTED, CITED, CALLED = 0.6, 0.2, 0.7, 0.75, 0.35, 0.3, 0.15
-HEADS = (0, 0, 8, 3, 16)  # of bodies that hold events
-ADMINISTRATION = 0
+COUNTED, ADOPTED, PEOPLED, ORGANISED, NOTED, CITED = 0.6, 0.2, 0.7, 0.75, 0.35, 0.3
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """A kind of event: its word in the genitive, «прошёл» in its gender, whether it counts, its names."""
-
-    kind: str
-    alone: str
-    passed: str
-    counts: bool
-    names: tuple[tuple[str, str], ...]
-
-
-KINDS = (
-    Kind(
-        "forum",
-        "Форума",
-        "состоялся",
-        True,
-        (
-            ("Форум местных сообществ «{title}»", "Форума местных сообществ «{title}»"),
-            ("Форум городских инициатив «{title}»", "Форума городских инициатив «{title}»"),
-            ("Гражданский форум {region} «{title}»", "Гражданского форума {region} «{title}»"),
-        ),
-    ),
-    Kind(
-        "round table",
-        "круглого стола",
-        "состоялся",
-        False,
-        (("Круглый стол «{matter}»", "круглого стола «{matter}»"),),
-    ),
-    Kind(
-        "hearing",
-        "слушаний",
-        "состоялись",
-        False,
-        (("Общественные слушания «{matter}»", "общественных слушаний «{matter}»"),),
-    ),
-    Kind(
-        "congress",
-        "Съезда",
-        "состоялся",
-        True,
-        (
-            (
-                "Съезд территориальных общественных самоуправлений {region}",
-                "Съезда территориальных общественных самоуправлений {region}",
-            ),
-            ("Съезд некоммерческих организаций {region}", "Съезда некоммерческих организаций {region}"),
-        ),
-    ),
-    Kind(
-        "conference",
-        "конференции",
-        "состоялась",
-        True,
-        (
-            ("Городская конференция «{title}»", "городской конференции «{title}»"),
-            ("Научно-практическая конференция «{matter}»", "научно-практической конференции «{matter}»"),
-        ),
-    ),
-    Kind(
-        "assembly",
-        "собрания",
-        "состоялось",
-        False,
-        (
-            (
-                "Собрание актива территориальных общественных самоуправлений «{title}»",
-                "собрания актива территориальных общественных самоуправлений «{title}»",
-            ),
-        ),
-    ),
-)
-OFTEN = (0, 0, 0, 1, 1, 1, 1, 2, 2, 3, 4, 4, 5)
 ANNOUNCED = (
     "Участники {} РЕКОМЕНДУЮТ:",
     "Участники {} рекомендуют:",
     "По итогам обсуждения участники {} предлагают:",
     "Обсудив доклады, участники {} РЕШИЛИ:",
     "Заслушав и обсудив выступления, участники {} решили:",
+    "Учитывая изложенное, участники {} считают необходимым:",
+    "На основании изложенного участники {} предлагают:",
 )
 
 
@@ -115,11 +41,20 @@ def write_opening(page: Page) -> Gold:
     if kind.counts and (mixed(key, 4) & 0xFF) / 256 < COUNTED:
         edition = 1 + mixed(key, 5) % 9 + page.edition
         event["edition"] = edition
-        counted = f"{words.ROMAN[edition - 1]} "
+        counted = f"{ordinal(edition, kind.ending, page.chance.random())} "
     write_head(page, f"{counted}{genitive}", (start, end), event)
     actors = write_preamble(page, kind, event)
     page.lines.append(one_of(ANNOUNCED, page.chance).format(kind.alone))
     return {"event": event, "actors": actors}
+
+
+def ordinal(edition: int, ending: str, drawn: float) -> str:
+    """«III», «3-го» or «Третьего», by what is drawn."""
+    if drawn < 0.15:
+        return f"{edition}-{ending}"
+    if drawn < 0.35 and edition <= len(words.ORDINALS):
+        return f"{words.ORDINALS[edition - 1]}{ending}"
+    return words.ROMAN[edition - 1]
 
 
 def named(page: Page, kind: Kind) -> tuple[str, str]:
@@ -201,45 +136,3 @@ def write_preamble(page: Page, kind: Kind, event: Gold) -> list[Gold]:
         lines += [f"{place}. {one}" for place, one in enumerate(noted, 1)]
     lines.append("")
     return actors
-
-
-def write_actors(page: Page, kind: Kind) -> list[Gold]:
-    """Write who organised, founded and supported the event."""
-    town, key, chance, lines = page.series.town, page.series.key, page.chance, page.lines
-    found: list[Gold] = []
-
-    def drawn(salt: int) -> Body:
-        return body_of(HEADS[mixed(key, salt) % len(HEADS)], town, key)
-
-    first = drawn(31)
-    found.append({"name": first.nominative, "role": "organizer"})
-    after = ""
-    if first.nominative.startswith("Администрация") and page.happens(CALLED):
-        form = ("Администрация", "Администрации", "Администрации", "Администрацию", "Администрацией")
-        page.called[first.nominative] = Body(*form)
-        after = " (далее – Администрация)"
-    way = int(chance.random() * 3)
-    if way == 0:
-        lines.append(f"Организатор {kind.alone} – {first.nominative}{after}.")
-    elif way == 1:
-        lines.append(f"Организатором {kind.alone} выступила {first.nominative}{after}.")
-    else:
-        lines.append(f"Организатор: {first.nominative}{after}.")
-    for role, text in (
-        ("supporter", "Мероприятие прошло при поддержке {}."),
-        ("founder", "Учредитель {}: {}."),
-        ("partner", "Партнёр {}: {}."),
-    ):
-        if not page.happens(0.3):
-            continue
-        one = (
-            body_of(2, town, key)
-            if role == "supporter"
-            else body_of(14 if role == "partner" else 16, town, key)
-        )
-        if all(each["name"] != one.nominative for each in found):
-            found.append({"name": one.nominative, "role": role})
-            lines.append(
-                text.format(one.genitive) if role == "supporter" else text.format(kind.alone, one.nominative)
-            )
-    return found

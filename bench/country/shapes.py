@@ -79,6 +79,28 @@ def bulleted(page: Page, asks: Asks, section: str | None) -> int:
     return len(groups)
 
 
+def marked(page: Page, asks: Asks, section: str | None) -> int:
+    """«1. Рекомендовать мэрии города:», «– провести …;»"""
+    mark = one_of(BULLETS, page.chance)
+    groups = by_head(asks)
+    for place, group in enumerate(groups, 1):
+        told, line = heading(page, group[0])
+        page.lines.append(f"{place}. {line}:")
+        for item, ask in enumerate(group, 1):
+            text = small(page, ask, (section, f"{place}•{item}"), told)
+            page.lines.append(f"{mark}{text}{';' if item < len(group) else '.'}")
+    return len(groups)
+
+
+def gathered(page: Page, asks: Asks, section: str | None) -> int:
+    """«Мэрии города, Совету депутатов города:», «1. Провести …»: all items ask the same."""
+    told, line = heading(page, asks[0])
+    page.lines.append(f"{line}:")
+    for place, ask in enumerate(asks, 1):
+        page.lines.append(f"{place}. {under(page, ask, (section, str(place)), told)}.")
+    return len(asks)
+
+
 def lettered(page: Page, asks: Asks, section: str | None) -> int:
     """«1. Поручить мэрии города:», «а) провести …;»"""
     groups = by_head(asks)
@@ -116,7 +138,17 @@ def inheriting(page: Page, asks: Asks, section: str | None) -> int:
 
 
 Shape = Callable[[Page, Asks, str | None], int]
-FLAT: tuple[Shape, ...] = (numbered, numbered, numbered, headed, headed, bulleted, lettered, inheriting)
+FLAT: tuple[Shape, ...] = (
+    numbered,
+    numbered,
+    numbered,
+    headed,
+    headed,
+    bulleted,
+    lettered,
+    inheriting,
+    marked,
+)
 
 
 def small(page: Page, ask: Ask, place: tuple[str | None, str], above: Told) -> str:
@@ -151,7 +183,7 @@ def write_sections(page: Page, asks: Asks) -> None:
     count = min(2 + int(page.chance.random() * 4), len(asks) // 2)
     opening = one_of(OPENINGS, page.chance)
     tracks = page.chance.sample(words.TRACKS, count)
-    shape = one_of((numbered, numbered, headed, lettered, inheriting), page.chance)
+    shape = one_of((numbered, numbered, headed, lettered, inheriting, marked, gathered), page.chance)
     for place, track in enumerate(tracks):
         some = asks[place * len(asks) // count : (place + 1) * len(asks) // count]
         name, topic, lines = opening(page, place, track)

@@ -98,7 +98,12 @@ def spelling(mention: InstrumentMention) -> Spelling:
     before = label[: quoted.start()] if quoted else ""
     whose = stated_in(expanded(before).split(), capitals(before))
     years = mention.period.first, mention.period.last
-    return Spelling(mention.type, title, bool(quoted), number, day, *years, whose[1] if whose else "")
+    territory = whose[1] if whose else ""
+    if (
+        mention.type == "subprogramme" and mention.part_of is not None
+    ):  # of the region whose programme it is in
+        territory = territory or spelling(mention.part_of).territory
+    return Spelling(mention.type, title, bool(quoted), number, day, *years, territory)
 
 
 def key_of(one: Spelling, known: Spellings) -> str:
@@ -109,7 +114,12 @@ def key_of(one: Spelling, known: Spellings) -> str:
     period = one.period
     if period == OPEN:
         period = sole(known.periods[(one.type, title)]) or sole(known.periods[(one.type, one.title)]) or OPEN
-    territory = one.territory or sole(known.territories[(one.type, title)]) or ""
+    places = known.territories[(one.type, title)]
+    territory = one.territory or sole(places) or ""
+    if (
+        one.type == "subprogramme" and len(places) < 2
+    ):  # its title tells it, until other regions have one, too
+        territory = ""
     years = " ".join(str(year) for year in (period.first, period.last) if year)
     number = "" if title != one.title or one.quoted else one.number
     day = (one.day or sole(known.days[(one.type, title, number)]) or "") if number else ""

@@ -284,6 +284,16 @@ def test_the_same_title_in_two_regions_is_two_programmes(read: Read) -> None:
     assert len(found) == 4
 
 
+def test_a_subprogramme_is_of_the_region_whose_programme_it_is_in(read: Read) -> None:
+    first = "исполнить подпрограмму «Музеи» государственной программы Озёрской области «Культура»"
+    second = "исполнить подпрограмму «Музеи» государственной программы Заречной области «Культура»"
+    corpus = together(read, text("Озёрск", f"Мэрии {first}."), text("Заречье", f"Мэрии {second}."))
+    parts = {one.key: one.part_of for one in corpus.instruments if one.type == "subprogramme"}
+    assert len(parts) == len(set(parts.values())) == 2
+    alone = together(read, text("Озёрск", f"Мэрии {first}."))
+    assert "subprogramme музей" in {one.key for one in alone.instruments}
+
+
 @pytest.mark.parametrize(
     "loosely",
     [
