@@ -31,17 +31,15 @@ def repeats(
     those of such keys demand, in the order asked for. `kinds` are those of the bodies that have one; `places`
     are the words, cut down, that name territories. `memory` is the folder of an earlier run's tables.
     """
-    from ingest.resolve.again.compared import hits_of, stands_of
-    from ingest.resolve.again.ragged import all_of
-    from ingest.resolve.again.tables import tables_of
+    from ingest.resolve.again import memory as kept
+    from ingest.resolve.again.run import compared
     from ingest.resolve.again.told import Teller
-    from ingest.resolve.again.weighed import weighed
 
-    digests = dict(known)
-    tables = tables_of((one, digests[one.key]) for one in load([key for key, _ in known]))
-    weighted = weighed(tables, kinds, places)
-    hits = hits_of(all_of(tables.sentences), tables, weighted, stands_of(tables, weighted))
-    yield from Teller(tables, weighted).repetitions(hits)
+    old = kept.recall(memory) if memory is not None else None
+    found = compared(known, load, kinds, places, old)
+    if memory is not None:
+        kept.keep(memory, found)
+    yield from Teller(found.tables, found.worth).repetitions(found.hits)
 
 
 @uncollected()

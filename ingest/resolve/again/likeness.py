@@ -4,10 +4,11 @@ What is asked for must be there on both sides, else the score falls: «пров�
 «наладить сбор отходов» share a topic and no demand.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from ingest.resolve.again.enough import is_enough
 from ingest.resolve.again.ragged import Flags, Ints, Reals, owners_of, places_of, portions, starts_of, summed
@@ -46,6 +47,27 @@ class Shared:
     place: Ints
 
 
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """Pairs that are one demand, their scores and, from `words_at` on, the words as the later ones say them.
+
+    They stand in the order of the later ones, those with the latest of the earlier ones first; the telling
+    words come first.
+    """
+
+    pairs: Pairs
+    score: Reals
+    words_at: Ints
+    said: npt.NDArray[np.int32]
+
+    def __getitem__(self, kept: Ints) -> "Hits":
+        """Some of them."""
+        words = places_of(self.words_at, kept)
+        return Hits(
+            self.pairs[kept], self.score[kept], starts_of(np.diff(self.words_at)[kept]), self.said[words]
+        )
+
+
 def may_be(some: Pairs, of: Weighed) -> Flags:
     """Whether pairs can share enough words, as far as the marks of their words tell."""
     met = np.bitwise_count(of.marks[some.later] & of.marks[some.earlier]).sum(1)
@@ -53,32 +75,42 @@ def may_be(some: Pairs, of: Weighed) -> Flags:
     return found
 
 
-def likeness(some: Pairs, of: Weighed) -> tuple[Pairs, Reals]:
-    """Those pairs that are one demand, each with its score."""
-    kept, scores = [some[:0]], [np.zeros(0)]
-    for portion in portions_of(some, of):
-        part = some[portion]
-        score, told = scored(part, of)
-        found = np.flatnonzero(is_enough(score, told))
-        kept.append(part[found])
-        scores.append(np.minimum(np.round(score[found], 2), 1.0))
-    joined = (np.concatenate([getattr(each, side) for each in kept]) for side in ("later", "earlier"))
-    return Pairs(*joined), np.concatenate(scores)
-
-
-def portions_of(some: Pairs, of: Weighed) -> Iterator[slice]:
-    """Pairs in portions that are compared at once."""
+def likeness(some: Pairs, of: Weighed) -> Hits:
+    """Those pairs that are one demand, in their order."""
     words = np.diff(of.starts)
-    return portions(words[some.later] + words[some.earlier], AT_ONCE)
+    shares = portions(words[some.later] + words[some.earlier], AT_ONCE)
+    return together([likeness_at_once(some[share], of) for share in (slice(0), *shares)])
 
 
-def scored(some: Pairs, of: Weighed) -> tuple[Reals, Ints]:
-    """How far pairs are one, and how many half units the words in common tell."""
+def likeness_at_once(some: Pairs, of: Weighed) -> Hits:
+    """The same of pairs few enough to be compared at once."""
     count = len(some.later)
     shared, agreed = compared(some, of)
-    product = summed(shared.pair, shared.quarters, count)
+    product = np.bincount(shared.pair, weights=shared.quarters, minlength=count)
     score = agreed * product / np.sqrt(of.square[some.later] * of.square[some.earlier])
-    return score, summed(shared.pair, shared.told, count)
+    enough = is_enough(score, summed(shared.pair, shared.told, count))
+    kept = np.flatnonzero(enough[shared.pair])
+    pair, rank = shared.pair[kept], shared.rank[kept]
+    order = kept[np.lexsort((of.words[rank], -shared.told[kept], pair))]
+    found = np.flatnonzero(enough)
+    return Hits(
+        pairs=some[found],
+        score=np.minimum(np.round(score[found], 2), 1.0),
+        words_at=starts_of(np.bincount(pair, minlength=count)[found]),
+        said=of.said[shared.place[order]],
+    )
+
+
+def together(some: Sequence[Hits]) -> Hits:
+    """All of them, in the order given."""
+    return Hits(
+        Pairs(
+            *(np.concatenate([getattr(each.pairs, side) for each in some]) for side in ("later", "earlier"))
+        ),
+        np.concatenate([each.score for each in some]),
+        starts_of(np.concatenate([np.diff(each.words_at) for each in some])),
+        np.concatenate([each.said for each in some]),
+    )
 
 
 def compared(some: Pairs, of: Weighed) -> tuple[Shared, Reals]:

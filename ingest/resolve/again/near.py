@@ -12,20 +12,14 @@ import numpy as np
 import numpy.typing as npt
 
 from ingest.resolve.again.likeness import Pairs
-from ingest.resolve.again.ragged import (
-    Ints,
-    owners_of,
-    portions,
-    starts_of,
-    stretches,
-    within,
-)
+from ingest.resolve.again.ragged import Flags, Ints, portions, starts_of, stretches, within
+from ingest.resolve.again.under import Under, depth_of, sharing, under, width_of
 from ingest.resolve.again.weighed import Asked, Weighed
+
+Short = npt.NDArray[np.int32]
 
 # Earlier demands that one is compared with.
 LOOKED = 100
-# Bodies and words under which a demand stands: more has only a text made to be long.
-ASKED, RARE = 50, 50
 AT_ONCE = 16_384  # places under which demands stand that are looked at once
 WIDE = 1 << 62  # numbers that are packed in one stay below
 
@@ -41,36 +35,36 @@ class Standing:
     starts: Ints
     depth: Ints
     width: Ints
-    first: npt.NDArray[np.int32]
-    last: npt.NDArray[np.int32]
-    sentence: npt.NDArray[np.int32]
+    first: Short
+    last: Short
+    sentence: Short
 
     def looked_at(self, rows: Ints, depth: int) -> tuple[Ints, Ints]:
         """Whom these sentences find by their word of this depth: the places of the rows, sentences."""
         width = self.width[rows]
         places = stretches(self.starts[rows] + depth * width, width)
-        first, lengths = (
-            self.first[places].astype(np.int64),
-            (self.last - self.first)[places].astype(np.int64),
-        )
+        first = self.first[places].astype(np.int64)
+        lengths = self.last[places] - first
         row = np.repeat(np.repeat(np.arange(len(rows)), width), lengths)
         return row, self.sentence[stretches(first, lengths)].astype(np.int64)
 
 
-def standing(weighed: Weighed, asked: Asked, days: Ints) -> Standing:
-    """Where sentences stand by whom they ask; `days` are those of the sentences, in order."""
-    depth, width = np.minimum(weighed.rare, RARE), np.minimum(np.diff(asked.starts), ASKED)
-    depth = np.where(width > 0, depth, 0)
-    starts = starts_of(depth * width)
-    owners, place = owners_of(starts), within(starts)
-    word = weighed.rank[weighed.starts[owners] + place // width[owners]]
-    body = asked.number[asked.starts[owners] + place % width[owners]]
-    key = word.astype(np.int64) * (int(asked.number.max(initial=0)) + 1) + body
-    return placed(key, owners, days, (starts, depth, width))
+def standing(weighed: Weighed, asked: Asked, days: Ints, rows: Flags | None = None) -> Standing:
+    """Where sentences stand by whom they ask; `days` are those of the sentences, in order.
+
+    Of places under which none of `rows` stands nothing is told: those of other sentences are not whole.
+    """
+    if rows is None:
+        stood = under(weighed, asked)
+    else:
+        stood = sharing(weighed, asked, np.unique(under(weighed, asked, rows=rows).key))
+    starts = starts_of(np.bincount(stood.sentence, minlength=len(days)))
+    return Standing(starts, depth_of(weighed), width_of(asked), *placed(stood, days))
 
 
-def placed(key: Ints, owners: Ints, days: Ints, of: tuple[Ints, Ints, Ints]) -> Standing:
-    """The stretch of earlier sentences for each sentence under each of its keys."""
+def placed(stood: Under, days: Ints) -> tuple[Short, Short, Short]:
+    """For each place where a sentence stands the first and last of those it finds there; and all those."""
+    key, owners = stood.key, stood.sentence
     if int(key.max(initial=0)) >= WIDE // (len(days) + 1):
         key = np.unique(key, return_inverse=True)[1]
     order = np.argsort(key * (len(days) + 1) + owners)
@@ -82,7 +76,7 @@ def placed(key: Ints, owners: Ints, days: Ints, of: tuple[Ints, Ints, Ints]) -> 
     last = np.maximum.accumulate(np.where(other_day, places, 0))
     firsts, lasts = np.empty((2, len(order)), np.int32)
     firsts[order], lasts[order] = np.maximum(first, last - LOOKED), last
-    return Standing(*of, firsts, lasts, owners.astype(np.int32))
+    return firsts, lasts, owners.astype(np.int32)
 
 
 def near(rows: Ints, stands: tuple[Standing, ...]) -> Iterator[Pairs]:
@@ -100,7 +94,7 @@ def near_some(rows: Ints, stands: tuple[Standing, ...]) -> Pairs:
     deepest = max(int(each.depth[rows].max(initial=0)) for each in stands)
     for depth in range(deepest):
         for each in stands:
-            some = np.flatnonzero((left > 0) & (each.depth[rows] > depth))
+            some = np.flatnonzero((left > 0) & (each.depth[rows] > depth) & (each.width[rows] > 0))
             row, sentence = each.looked_at(rows[some], depth)
             new = unmet(np.sort(some[row] * most + (most - 1 - sentence)), taken)
             new = new[within(starts_of(np.bincount(new // most, minlength=len(rows)))) < left[new // most]]

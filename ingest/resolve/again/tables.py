@@ -66,8 +66,8 @@ class Tables:
 class Numbers:
     """Numbers for things met, in the order of meeting."""
 
-    def __init__(self) -> None:
-        self.known: dict[str, int] = {}
+    def __init__(self, met: Iterable[str] = ()) -> None:
+        self.known: dict[str, int] = {one: number for number, one in enumerate(met)}
 
     def of(self, one: str | None) -> int:
         """The number of a thing; `NONE` for none."""
@@ -151,6 +151,45 @@ def tables_of(documents: Iterable[tuple[Demanded, bytes]]) -> Tables:
     for one, digest in documents:
         reader.take(one, digest)
     return reader.whole()
+
+
+def added(tables: Tables, more: Tables) -> Tables:
+    """The tables of both: none of the documents is in both."""
+    words, word = numbers_in(tables.names.words, more.names.words)
+    said, form = numbers_in(tables.names.said, more.names.said)
+    bodies, body = numbers_in(tables.names.bodies, more.names.bodies)
+    events, event = numbers_in(tables.names.events, more.names.events)
+    both = Tables(
+        keys=[*tables.keys, *more.keys],
+        digests=[*tables.digests, *more.digests],
+        days=np.concatenate((tables.days, more.days)),
+        events=np.concatenate((tables.events, event[more.events])),
+        spans=extended(tables.spans, more.spans),
+        order=np.concatenate((tables.order, more.order)),
+        above=np.concatenate((tables.above, more.above)),
+        head=np.concatenate((tables.head, word[more.head])),
+        act=np.concatenate((tables.act, word[more.act])),
+        words_at=extended(tables.words_at, more.words_at),
+        bodies_at=extended(tables.bodies_at, more.bodies_at),
+        word=np.concatenate((tables.word, word[more.word])),
+        said=np.concatenate((tables.said, form[more.said])),
+        halves=np.concatenate((tables.halves, more.halves)),
+        body=np.concatenate((tables.body, body[more.body])),
+        names=Names(words, said, bodies, events),
+    )
+    return settled(in_days(both))
+
+
+def extended(starts: Ints, more: Ints) -> Ints:
+    """Where rows start that follow on rows."""
+    return np.concatenate((starts, starts[-1] + more[1:]))
+
+
+def numbers_in(names: Sequence[str], more: Sequence[str]) -> tuple[list[str], npt.NDArray[np.int32]]:
+    """Names and those that are new among more of them; the numbers that those have now, `NONE` at last."""
+    numbers = Numbers(names)
+    found = [numbers.of(name) for name in more]
+    return list(numbers.known), np.array([*found, NONE], np.int32)
 
 
 def of_documents(tables: Tables, rows: Ints) -> Tables:

@@ -5,11 +5,10 @@ from itertools import groupby, pairwise
 
 import numpy as np
 
-from ingest.resolve.again.compared import Hits
-from ingest.resolve.again.likeness import Pairs, compared, portions_of
-from ingest.resolve.again.ragged import Ints, owners_of, starts_of
-from ingest.resolve.again.tables import NONE, Tables
-from ingest.resolve.again.weighed import Weighed
+from ingest.resolve.again.likeness import Hits
+from ingest.resolve.again.ragged import Ints, owners_of
+from ingest.resolve.again.tables import NONE, Tables, body_of
+from ingest.resolve.again.worth import Worth
 from ingest.resolve.things import BodyKind, Identity, Namesakes, Place, Repetition
 
 Whom = tuple[tuple[Identity, ...], tuple[Namesakes, ...]]
@@ -19,17 +18,18 @@ Numbers = tuple[int, ...]
 class Teller:
     """Tells of the sentences of tables by name; what thousands share is made once."""
 
-    def __init__(self, tables: Tables, weighed: Weighed) -> None:
-        self._tables, self._weighed = tables, weighed
+    def __init__(self, tables: Tables, worth: Worth) -> None:
+        self._tables, self._worth = tables, worth
         self._document = owners_of(tables.spans)
         self._whom: dict[tuple[Numbers, Numbers], Whom] = {}
         self._words: dict[Numbers, tuple[str, ...]] = {}
+        self._named: dict[int, Identity] = {}
 
     def repetitions(self, hits: Hits) -> Iterator[tuple[str, tuple[Repetition, ...]]]:
         """What each later document repeats, in the order of their keys."""
         document = self._document[hits.pairs.later]
         order = np.argsort(alphabet(self._tables.keys)[document], kind="stable")
-        told = self._told(Hits(hits.pairs[order], hits.score[order]))
+        told = self._told(hits[order])
         for key, some in groupby(told, key=lambda one: one[0].later.document):
             above: dict[Place, Place] = {}
             found = []
@@ -40,30 +40,22 @@ class Teller:
 
     def _told(self, hits: Hits) -> Iterator[tuple[Repetition, Mapping[Place, Place]]]:
         """Each pair as a repetition, with the parents of its two recommendations."""
-        tables = self._tables
-        for portion in portions_of(hits.pairs, self._weighed):
-            some = hits.pairs[portion]
-            words = self._shared(some)
-            score = hits.score[portion].tolist()
-            for later, earlier, each, met in zip(some.later, some.earlier, score, words, strict=True):
-                places = self._place(later), self._place(earlier)
-                one = Repetition(*places, each, met, *self._asked(later, earlier))
-                above = (int(tables.above[later]), int(tables.above[earlier]))
-                pairs = zip(places, above, strict=True)
-                yield one, {at: Place(at.document, up) for at, up in pairs if up != NONE}
+        above = self._tables.above
+        pairs = zip(hits.pairs.later.tolist(), hits.pairs.earlier.tolist(), strict=True)
+        for (later, earlier), score, words in zip(pairs, hits.score.tolist(), self._said(hits), strict=True):
+            places = self._place(later), self._place(earlier)
+            one = Repetition(*places, score, words, *self._asked(later, earlier))
+            over = zip(places, (int(above[later]), int(above[earlier])), strict=True)
+            yield one, {at: Place(at.document, up) for at, up in over if up != NONE}
 
     def _place(self, sentence: int) -> Place:
         """The recommendation that a sentence is of."""
         return Place(self._tables.keys[self._document[sentence]], int(self._tables.order[sentence]))
 
-    def _shared(self, some: Pairs) -> Iterator[tuple[str, ...]]:
-        """The words that each pair shares as the later one says them, the telling ones first."""
-        weighed, names = self._weighed, self._tables.names.said
-        shared, _ = compared(some, weighed)
-        order = np.lexsort((weighed.words[shared.rank], -shared.told, shared.pair))
-        said = weighed.said[shared.place[order]].tolist()
-        ends = starts_of(np.bincount(shared.pair, minlength=len(some.later))).tolist()
-        for first, last in pairwise(ends):
+    def _said(self, hits: Hits) -> Iterator[tuple[str, ...]]:
+        """The words that each pair shares, as the later one says them."""
+        names, said = self._tables.names.said, hits.said.tolist()
+        for first, last in pairwise(hits.words_at.tolist()):
             key = tuple(said[first:last])
             if key not in self._words:
                 self._words[key] = tuple(names[each] for each in key)
@@ -81,17 +73,22 @@ class Teller:
         return tuple(tables.body[tables.bodies_at[sentence] : tables.bodies_at[sentence + 1]].tolist())
 
     def _both(self, later: Numbers, earlier: Numbers) -> Whom:
-        asked, names = set(earlier), self._weighed.asked
-        bodies = tuple(names[body] for body in later if body in asked)
+        asked = set(earlier)
+        bodies = tuple(self._body(body) for body in later if body in asked)
         own, other = ({}, {}) if bodies else (self._kinds(later), self._kinds(earlier))
         kinds = sorted(own.keys() & other.keys())
         return bodies, tuple(Namesakes(kind, own[kind], other[kind]) for kind in kinds)
 
     def _kinds(self, bodies: Numbers) -> dict[BodyKind, Identity]:
         """The kinds of bodies, each with the first that is of it."""
-        weighed = self._weighed
-        kinds = ((int(weighed.kind[body]), weighed.asked[body]) for body in reversed(bodies))
-        return {weighed.kind_names[kind]: body for kind, body in kinds if kind != NONE}
+        worth = self._worth
+        kinds = ((int(worth.kind[body]), body) for body in reversed(bodies))
+        return {worth.kinds[kind]: self._body(body) for kind, body in kinds if kind != NONE}
+
+    def _body(self, number: int) -> Identity:
+        if number not in self._named:
+            self._named[number] = body_of(self._tables.names.bodies[number])
+        return self._named[number]
 
 
 def alphabet(keys: Sequence[str]) -> Ints:

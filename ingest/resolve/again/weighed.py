@@ -4,7 +4,6 @@ A word's `rank` is its number in the order of how much it tells, the rarest 0; o
 alphabet decides. Words that name territories tell nothing and are left out.
 """
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,9 +11,8 @@ import numpy.typing as npt
 
 from ingest.resolve.again.enough import is_enough
 from ingest.resolve.again.ragged import Flags, Ints, Reals, owners_of, starts_of, summed
-from ingest.resolve.again.tables import HALVES, NONE, Tables, body_of
-from ingest.resolve.things import BodyKind, Identity
-from ingest.resolve.weights import telling
+from ingest.resolve.again.tables import HALVES, NONE, Tables
+from ingest.resolve.again.worth import Worth
 
 BITS, SHARES = 64, 2  # the words of a sentence leave their marks in so many numbers of so many bits
 QUARTERS = HALVES * HALVES
@@ -32,17 +30,15 @@ class Asked:
 class Weighed:
     """The sentences of tables, in their order, weighed.
 
-    `by_word` is what each word tells, in units (0: it names a territory); by rank, `tells` has the same, and
-    `words` the word. By sentence: where its words start (`starts`), the `square` of its length in quarters of
-    units, how many of its words stand first without any of which another is no repeat (`rare`), how many
-    marks it must share at least (`least`), its `marks`, the rank of its `head`, its `act`. By word of a
-    sentence: rank, halves, how it is said.
-    By number of a body: who it is, and the number of its kind (`NONE`: it has none).
+    `words` are the words by rank and `tells` what they tell; `ranks` are the ranks by word. By sentence:
+    where its words start (`starts`), the `square` of its length in quarters of units, how many of its words
+    stand first without any of which another is no repeat (`rare`), how many marks it must share at least
+    (`least`), its `marks`, the rank of its `head`, its `act`. By word of a sentence: rank, halves, how said.
     """
 
-    by_word: Ints
     tells: Ints
     words: Ints
+    ranks: Ints
     starts: Ints
     rank: npt.NDArray[np.int32]
     halves: npt.NDArray[np.int8]
@@ -55,31 +51,25 @@ class Weighed:
     act: Ints
     bodies: Asked
     kinds: Asked
-    asked: Sequence[Identity]
-    kind: Ints
-    kind_names: Sequence[BodyKind]
 
 
-def weighed(tables: Tables, kinds: Mapping[Identity, BodyKind], places: frozenset[str]) -> Weighed:
-    """The sentences of tables weighed; `kinds` of the bodies that have one, `places` name territories."""
-    by_word = tells_of(tables, places)
-    words = np.lexsort((np.arange(len(by_word)), -by_word))  # rank to word
+def weighed(tables: Tables, worth: Worth) -> Weighed:
+    """The sentences of tables weighed."""
+    words = np.lexsort((np.arange(len(worth.tells)), -worth.tells))  # rank to word
     ranks = np.append(np.argsort(words), NONE)  # word to rank
-    kept = np.flatnonzero(by_word[tables.word] > 0)
+    kept = np.flatnonzero(worth.tells[tables.word] > 0)
     owners = owners_of(tables.words_at)[kept]
     starts = starts_of(np.bincount(owners, minlength=tables.sentences))
     rank = ranks[tables.word[kept]]
     order = np.argsort(owners * (len(words) + 1) + rank)
     rank, halves = rank[order].astype(np.int32), tables.halves[kept[order]]
-    tells = by_word[words]
-    asked = [body_of(text) for text in tables.names.bodies]
-    kind, kind_names = kinds_of(asked, kinds)
+    tells = worth.tells[words]
     square, rare, least = bounds(starts, tells[rank], halves)
     marks, lost = marks_of(starts, rank)
     return Weighed(
-        by_word=by_word,
         tells=tells,
         words=words,
+        ranks=ranks,
         starts=starts,
         rank=rank,
         halves=halves,
@@ -91,24 +81,8 @@ def weighed(tables: Tables, kinds: Mapping[Identity, BodyKind], places: frozense
         head=ranks[tables.head],
         act=tables.act,
         bodies=Asked(tables.bodies_at, tables.body),
-        kinds=kinds_in(tables, kind),
-        asked=asked,
-        kind=kind,
-        kind_names=kind_names,
+        kinds=kinds_in(tables, worth.kind),
     )
-
-
-def tells_of(tables: Tables, places: frozenset[str]) -> Ints:
-    """What each word tells, in units; nothing those that name territories."""
-    words = tables.names.words
-    named = np.fromiter((word in places for word in words), np.bool_, len(words))
-    kept = ~named[tables.word]
-    met = np.bincount(tables.word[kept], minlength=len(words)).tolist()
-    sentences = np.unique(owners_of(tables.words_at)[kept])
-    told = (
-        telling(count, word, len(sentences)) if count else 0 for word, count in zip(words, met, strict=True)
-    )
-    return np.fromiter(told, np.int64, len(words))
 
 
 def bounds(starts: Ints, tells: Ints, halves: npt.NDArray[np.int8]) -> tuple[Reals, Ints, Ints]:
@@ -148,17 +122,6 @@ def marks_of(starts: Ints, rank: npt.NDArray[np.int32]) -> tuple[npt.NDArray[np.
     marks = np.zeros((count, SHARES), np.uint64)
     np.bitwise_or.at(marks, (owners, share), np.uint64(1) << bit)
     return marks, np.diff(starts) - np.bitwise_count(marks).sum(1).astype(np.int64)
-
-
-def kinds_of(
-    asked: Sequence[Identity], kinds: Mapping[Identity, BodyKind]
-) -> tuple[Ints, Sequence[BodyKind]]:
-    """The number of each body's kind, and the kinds in their order."""
-    found = [kinds.get(body) for body in asked]
-    names = sorted({kind for kind in found if kind is not None})
-    numbers = {kind: number for number, kind in enumerate(names)}
-    held = (NONE if kind is None else numbers[kind] for kind in found)
-    return np.fromiter(held, np.int64, len(found)), names
 
 
 def kinds_in(tables: Tables, kind: Ints) -> Asked:

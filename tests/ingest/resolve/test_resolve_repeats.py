@@ -15,10 +15,12 @@ import pytest
 from ingest.model import Document
 from ingest.read import read_source
 from ingest.resolve.again.compared import stands_of
-from ingest.resolve.again.near import ASKED, LOOKED, RARE, near
+from ingest.resolve.again.near import LOOKED, near
 from ingest.resolve.again.ragged import all_of
 from ingest.resolve.again.tables import tables_of
+from ingest.resolve.again.under import ASKED, RARE
 from ingest.resolve.again.weighed import weighed
+from ingest.resolve.again.worth import worth_of
 from ingest.resolve.corpus import resolve
 from ingest.resolve.demand import Demanded, Sentence, Told, demanded
 from ingest.resolve.repeats import repeats, with_repeats
@@ -263,7 +265,7 @@ def kinds_in(demands: Iterable[Demanded]) -> dict[Identity, BodyKind]:
 def pairs_compared(demands: Sequence[Demanded]) -> int:
     """How many pairs of sentences are compared."""
     tables = tables_of((one, b"") for one in demands)
-    weighted = weighed(tables, kinds_in(demands), frozenset())
+    weighted = weighed(tables, worth_of(tables, kinds_in(demands), frozenset()))
     stands = stands_of(tables, weighted)
     return sum(len(some.later) for some in near(all_of(tables.sentences), stands))
 
@@ -295,7 +297,7 @@ def test_a_list_of_a_thousand_bodies_stands_in_few_places(read: Read) -> None:
     (found,) = corpus.repetitions
     assert len(found.bodies) == 1_499
     tables = tables_of((demanded(one), b"") for one in corpus.documents)
-    for stands in stands_of(tables, weighed(tables, {}, frozenset())):
+    for stands in stands_of(tables, weighed(tables, worth_of(tables, {}, frozenset()))):
         assert len(stands.sentence) <= 2 * ASKED * RARE
 
 
