@@ -84,6 +84,7 @@ def keep(version: str, parts: Mapping[str, Part], folder: Path = FOLDER) -> Path
     release = read(path) if path.is_file() else Release(version)
     for name, part in parts.items():
         release = merged(release, name, part)
+    folder.mkdir(parents=True, exist_ok=True)
     path.write_text(written(release), encoding="utf-8")
     return path
 

@@ -127,7 +127,6 @@ def test_a_run_says_what_fell_keeps_only_what_it_is_told_to_and_fails(
 ) -> None:
     (tmp_path / "a.txt").write_text("Резолюция", encoding="utf-8")
     kept = tmp_path / "releases"
-    kept.mkdir()
     values = {"now": 20.0, "full": 30.0}
     monkeypatch.setitem(run.PARTS, "planted", lambda corpus, runs: [ratio("a", values["now"], "higher")])
     monkeypatch.setitem(run.FULL, "planted", lambda corpus, runs: [ratio("a", values["full"], "higher")])
