@@ -54,6 +54,7 @@ def build_shards(
 ) -> Sharded:
     """Read files and folders into shards. Raises `IngestError`; the shards that stood there still do."""
     check_base(output.base)
+    there = sink_of(output.address).sizes()  # an address that cannot be used is told before all the work
     with workbook_in(means.workbook) as workbook:
         finding = find_again(paths, means.setting.leave, workbook)
         pool = means.pool or LocalPool(means.setting)
@@ -67,7 +68,7 @@ def build_shards(
         pages = Pages(
             output, settled, repeated(entries, settled, workbook), workbook, Items(workbook, output.base, {})
         )
-        writing = Writing(pages, workbook, pool, sink_of(output.address).sizes())
+        writing = Writing(pages, workbook, pool, there)
         writing.documents(entries)
         writing.things(len(entries))
         writing.common()

@@ -18,6 +18,7 @@ PATIENCE = 120  # seconds in which a process of the cluster starts, or ends, on 
 class Machines:
     """A scheduler and its workers; `modules` is a folder of modules that the workers can import."""
 
+    scheduler: "subprocess.Popen[bytes]"
     address: str
     folder: Path
     modules: Path
@@ -74,7 +75,7 @@ def machines(folder: Path, modules: Path) -> Iterator[Machines]:
     """A scheduler without workers, until it and those that it was given are stopped."""
     (port,) = free_ports(1)
     scheduler = dask(["scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard"], folder)
-    cluster = Machines(f"tcp://127.0.0.1:{port}", folder, modules)
+    cluster = Machines(scheduler, f"tcp://127.0.0.1:{port}", folder, modules)
     try:
         yield cluster
     finally:

@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -44,6 +45,10 @@ def hog(data, how):
 
 def fall(data, how):
     os._exit(7)
+
+def murder(data, how):
+    os.kill(os.getppid(), 9)
+    time.sleep(600)
 
 def slip(data, how):
     raise ValueError("no such thing")
@@ -224,6 +229,27 @@ def test_a_cluster_that_loses_its_last_worker_is_said(
             list(pool.run(tasks.echo, [(0, b"")], 60))
     with pytest.raises(BadCluster, match="has no workers"), cluster_at(running.address, SETTING):
         pass
+
+
+def test_a_packet_that_kills_workers_is_refused_and_a_scheduler_that_goes_is_said(
+    tmp_path: Path, planted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(planted)
+    monkeypatch.setattr(cluster, "LOOK", 0.5)
+    import planted_tasks as tasks
+
+    monkeypatch.setenv("DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES", "0")
+    with machines(tmp_path, planted) as other:
+        other.ready(2)
+        with cluster_at(other.address, SETTING) as pool:
+            ((_, packed),) = pool.run(tasks.murder, [(0, b"")], 60)
+            found = unpack(packed)
+            assert isinstance(found, Refused)
+            assert found.reason.en == "the workers that had it were lost"
+            going = pool.run(tasks.hang, [(0, b"")], 60)
+            threading.Timer(2.0, other.scheduler.kill).start()
+            with pytest.raises(BadCluster, match="the scheduler of the cluster is gone"):
+                list(going)
 
 
 def test_an_interrupted_build_leaves_nothing_running(two: Machines, country: Path, tmp_path: Path) -> None:
