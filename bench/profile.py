@@ -62,7 +62,7 @@ ROOMS = (
 
 @dataclass(frozen=True, slots=True)
 class Stages:
-    """Median seconds of a question: parameters, parsing and planning, search, rows as our terms, table."""
+    """Median CPU seconds of a question: parameters, parse and plan, search, rows as our terms, table."""
 
     name: str
     rows: int
@@ -165,10 +165,12 @@ def stages(store: EmbeddedStore, one: Question, runs: int) -> Stages:
     given = given_for(store, query)
     prepared = prepare(store, one.name, given)
     ask = partial(solutions, store, one.sparql)
+    # An empty store parses and plans as any; in a full one the call goes on to sort and to count.
+    nothing = EmbeddedStore(ox.Store())
     taken = []
     for _ in range(runs):
         parameters = timed(lambda: prepare(store, one.name, given))
-        plan = timed(ask)
+        plan = timed(partial(solutions, nothing, one.sparql))
         engine = timed(lambda: deque(ask(), 0)) - plan
         terms = timed(lambda: store.select(one.sparql)) - plan - engine
         table = timed(lambda: to_csv(run(store, prepared))) - plan - engine - terms
@@ -185,17 +187,17 @@ def solutions(store: EmbeddedStore, sparql: str) -> ox.QuerySolutions:
 
 
 def timed(do: Callable[[], object]) -> float:
-    """Wall seconds."""
-    began = time.perf_counter()
+    """CPU seconds: all of it happens in this thread, whoever else is at work here."""
+    began = time.process_time()
     do()
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def told(found: Stages) -> Iterator[Line]:
     """A question's stages as shares of the whole."""
     whole = sum(found.seconds)
     what = f"{found.name}, {found.rows:,} rows"
-    yield Line(what, milliseconds(whole), value=1_000 * whole, unit="ms")
+    yield Line(what, f"{milliseconds(whole)} of a processor", value=1_000 * whole, unit="ms")
     for stage, seconds in zip(STAGES, found.seconds, strict=True):
         share = 100 * seconds / whole
         yield Line(f"{found.name}: {stage}", f"{share:.1f} %", value=share, unit="%")

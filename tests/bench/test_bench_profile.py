@@ -66,5 +66,5 @@ def test_a_question_is_taken_apart() -> None:
 
 def test_stages_are_told_as_shares() -> None:
     whole, *lines = told(Stages("q", 1_234, (0.001, 0.001, 0.006, 0.001, 0.001)))
-    assert (whole.what, whole.figure) == ("q, 1,234 rows", "10.0 ms")
+    assert (whole.what, whole.figure) == ("q, 1,234 rows", "10.0 ms of a processor")
     assert [one.figure for one in lines] == ["10.0 %", "10.0 %", "60.0 %", "10.0 %", "10.0 %"]
