@@ -17,6 +17,7 @@ from pathlib import Path
 from ingest.resolve.demand import Demanded, Sentence, Told
 from ingest.resolve.repeats import repeats
 from ingest.resolve.things import BodyKind, Identity
+from ingest.uncollected import uncollected
 
 FIRST_DAY = date(2005, 1, 1)
 WORDS, TASKS, TOWNS = 30_000, 40_000, 5_000
@@ -79,6 +80,7 @@ def key_of(number: int) -> str:
     return f"резолюция-{number:07}"
 
 
+@uncollected()
 def run(known: Mapping[str, Demanded], kinds: Mapping[Identity, BodyKind], memory: Path | None) -> str:
     """Find what is asked again, and tell what that cost."""
     digests = [(key, str(hash(one.sentences)).encode()) for key, one in sorted(known.items())]

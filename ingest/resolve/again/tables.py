@@ -73,6 +73,11 @@ class Numbers:
         """The number of a thing; `NONE` for none."""
         return NONE if one is None else self.known.setdefault(one, len(self.known))
 
+    def all_of(self, some: Iterable[str]) -> list[int]:
+        """The number of each thing."""
+        known = self.known
+        return [known.setdefault(one, len(known)) for one in some]
+
 
 class Reader:
     """Takes documents in one after the other; `whole` gives their tables."""
@@ -103,8 +108,8 @@ class Reader:
         above = NONE if one.above is None else one.above
         self._sentences.extend((one.order, above, words.of(told.head), words.of(told.act)))
         self._sentences.extend((len(told.words), len(asked)))
-        self._word.extend([words.of(word) for word in told.words])
-        self._said_as.extend([said.of(form) for form in told.said])
+        self._word.extend(words.all_of(told.words))
+        self._said_as.extend(said.all_of(told.said))
         self._halves.extend([int(count * HALVES) for count in told.counts])
         self._body.extend(asked)
 
@@ -188,7 +193,7 @@ def extended(starts: Ints, more: Ints) -> Ints:
 def numbers_in(names: Sequence[str], more: Sequence[str]) -> tuple[list[str], npt.NDArray[np.int32]]:
     """Names and those that are new among more of them; the numbers that those have now, `NONE` at last."""
     numbers = Numbers(names)
-    found = [numbers.of(name) for name in more]
+    found = numbers.all_of(more)
     return list(numbers.known), np.array([*found, NONE], np.int32)
 
 
