@@ -189,7 +189,7 @@ def of_items(found: Mapping[str, list[dict[str, str]]]) -> Iterator[tuple[str, s
 
 def opening_of(words: str) -> str:
     """The words of an item that tell it from others of its number."""
-    return " ".join(words.split()[:STARTS]).rstrip(".;")
+    return " ".join(words.split()[:STARTS]).rstrip(".;,")
 
 
 def answers(store: Store, query: str) -> list[tuple[str, ...]]:

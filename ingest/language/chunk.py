@@ -86,8 +86,9 @@ def is_of_its_own(chunk: Chunk, over: Start, *, loose: bool) -> bool:
     organs of a kind with those of power: «органам местного самоуправления и | администрации района».
     """
     entry = heads().get(chunk.head.lemma)
-    if over.head.lemma == "орган" and not chunk.head.form.plural and chunk.head.lemma not in POWER:
-        return entry is not None and entry.kind in APART
+    single = not chunk.head.form.plural and chunk.head.lemma not in POWER
+    if over.head.lemma == "орган" and single and entry is not None and entry.kind in APART:
+        return True
     if chunk.head.fixed and chunk.tail.quoted is not None and not over.head.form.animate:
         return True
     if not loose and chunk.head.fixed and chunk.head.lemma != "ТОС":
