@@ -113,8 +113,9 @@ def measured_on(told: Told) -> str:
     part = told.part
     on = part.machine
     note = f" {part.note[:1].upper()}{part.note[1:].rstrip('.')}." if part.note else ""
+    runs = "single runs" if part.runs == 1 else f"medians of {part.runs} runs unless said otherwise"
     return (
-        f"*Version {told.version}, medians of {part.runs} runs unless said otherwise; {on['cpu']},"
+        f"*Version {told.version}, {runs}; {on['cpu']},"
         f" {on['cores']} cores, {on['memory']}, {on['system']}, Python {on['python']};"
         f" {on['engines']}.{note}*"
     )
