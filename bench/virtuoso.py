@@ -20,7 +20,7 @@ GRAPH = "urn:bench"
 PATIENCE = 300.0  # seconds for the start and for one answer
 LOADING = 3_600.0  # seconds for the load
 BUFFERS = 100_000  # of 8 KB
-LIMIT = 60  # seconds that the server gives one answer
+LIMIT = 30  # seconds that the server gives one answer
 INI = """
 [Database]
 DatabaseFile = {folder}/virtuoso.db
