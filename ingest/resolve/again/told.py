@@ -21,6 +21,10 @@ class Teller:
     def __init__(self, tables: Tables, worth: Worth) -> None:
         self._tables, self._worth = tables, worth
         self._document = owners_of(tables.spans)
+        # One number after the other is read faster from lists.
+        self._documents, self._order = self._document.tolist(), tables.order.tolist()
+        self._bodies_at, self._asked_of = tables.bodies_at.tolist(), tables.body.tolist()
+        self._kinds_of: dict[Numbers, Mapping[BodyKind, Identity]] = {}
         self._whom: dict[tuple[Numbers, Numbers], Whom] = {}
         self._words: dict[Numbers, tuple[str, ...]] = {}
         self._named: dict[int, Identity] = {}
@@ -40,17 +44,17 @@ class Teller:
 
     def _told(self, hits: Hits) -> Iterator[tuple[Repetition, Mapping[Place, Place]]]:
         """Each pair as a repetition, with the parents of its two recommendations."""
-        above = self._tables.above
+        above = self._tables.above.tolist()
         pairs = zip(hits.pairs.later.tolist(), hits.pairs.earlier.tolist(), strict=True)
         for (later, earlier), score, words in zip(pairs, hits.score.tolist(), self._said(hits), strict=True):
             places = self._place(later), self._place(earlier)
             one = Repetition(*places, score, words, *self._asked(later, earlier))
-            over = zip(places, (int(above[later]), int(above[earlier])), strict=True)
+            over = zip(places, (above[later], above[earlier]), strict=True)
             yield one, {at: Place(at.document, up) for at, up in over if up != NONE}
 
     def _place(self, sentence: int) -> Place:
         """The recommendation that a sentence is of."""
-        return Place(self._tables.keys[self._document[sentence]], int(self._tables.order[sentence]))
+        return Place(self._tables.keys[self._documents[sentence]], self._order[sentence])
 
     def _said(self, hits: Hits) -> Iterator[tuple[str, ...]]:
         """The words that each pair shares, as the later one says them."""
@@ -69,8 +73,7 @@ class Teller:
         return self._whom[key]
 
     def _bodies(self, sentence: int) -> Numbers:
-        tables = self._tables
-        return tuple(tables.body[tables.bodies_at[sentence] : tables.bodies_at[sentence + 1]].tolist())
+        return tuple(self._asked_of[self._bodies_at[sentence] : self._bodies_at[sentence + 1]])
 
     def _both(self, later: Numbers, earlier: Numbers) -> Whom:
         asked = set(earlier)
@@ -79,11 +82,15 @@ class Teller:
         kinds = sorted(own.keys() & other.keys())
         return bodies, tuple(Namesakes(kind, own[kind], other[kind]) for kind in kinds)
 
-    def _kinds(self, bodies: Numbers) -> dict[BodyKind, Identity]:
+    def _kinds(self, bodies: Numbers) -> Mapping[BodyKind, Identity]:
         """The kinds of bodies, each with the first that is of it."""
-        worth = self._worth
-        kinds = ((int(worth.kind[body]), body) for body in reversed(bodies))
-        return {worth.kinds[kind]: self._body(body) for kind, body in kinds if kind != NONE}
+        if bodies not in self._kinds_of:
+            worth = self._worth
+            kinds = ((int(worth.kind[body]), body) for body in reversed(bodies))
+            self._kinds_of[bodies] = {
+                worth.kinds[kind]: self._body(body) for kind, body in kinds if kind != NONE
+            }
+        return self._kinds_of[bodies]
 
     def _body(self, number: int) -> Identity:
         if number not in self._named:
