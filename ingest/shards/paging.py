@@ -17,7 +17,7 @@ from ingest.resolve.survey import Sayings
 from ingest.resolve.things import Body, Identity, Instrument, Repetition, Territory
 from ingest.shards.entries import Entry
 from ingest.shards.gleaning import body_of
-from ingest.shards.press import Apart, Target, ToWrite
+from ingest.shards.press import Apart, Names, Target, ToWrite
 from ingest.shards.repeated import Items, beyond
 from ingest.shards.settling import Settled, kept, things_of
 from ingest.shards.work import FAST
@@ -87,7 +87,7 @@ class Pages:
         earlier, names = beyond([one for order in orders for one in order[8]], self.items, self.settled)
         told = tuple(sorted((place, *said) for place, said in earlier.items()))
         apart = self.apart({each for entry in entries for each in self.keys(entry)})
-        return pack((self.output.target(name).plain, apart, orders, told, tuple(sorted(names.items()))))
+        return pack((self.output.target(name).plain, apart, orders, told, named_in_order(names)))
 
     def order(self, entry: Entry) -> ToWrite:
         """A document with all that is written of it."""
@@ -125,7 +125,7 @@ class Pages:
             (series.key, series.name) if series is not None else None,
             found,
             tuple(sorted((place, *said) for place, said in earlier.items())),
-            tuple(sorted(names.items())),
+            named_in_order(names),
             self.apart(self.keys(entry)) if self.settled.apart else (),
             self.named(entry) if entry.key in self.settled.anew else b"",
         )
@@ -152,6 +152,11 @@ class Pages:
         repeated = {body for one in self.repetitions.get(entry.key, ()) for body in one.bodies}
         found |= {("body", body.key) for body in repeated}
         return found | ({("series", series.key)} if series is not None else set())
+
+
+def named_in_order(names: Mapping[Identity, str]) -> Names:
+    """Bodies and their names, in the order of the keys: a territory may be none."""
+    return tuple(sorted(names.items(), key=lambda one: one[0].key))
 
 
 def in_sayings(said: Sayings) -> set[tuple[str, str]]:

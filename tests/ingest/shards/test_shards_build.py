@@ -17,7 +17,9 @@ from ingest import IngestError
 from ingest.batch.outcome import Refused
 from ingest.batch.pack import pack
 from ingest.errors import Said
+from ingest.resolve.things import Identity
 from ingest.shards import BadWorkbook
+from ingest.shards.paging import named_in_order
 from ingest.shards.pool import NotDone, done
 
 from .conftest import build_into, lines_of, manifest_of, triples_of, whole
@@ -227,3 +229,8 @@ def test_a_file_that_changes_keeping_size_and_name_is_read_again(folder: Path, t
     path.write_text(path.read_text(encoding="utf-8").replace("ив", "лип"[:2]), encoding="utf-8")
     os.utime(path, ns=(1, 1))
     assert build_into([folder], tmp_path / "out").manifest != first.manifest
+
+
+def test_bodies_of_one_name_in_no_place_and_in_a_town_stand_in_order() -> None:
+    here, nowhere = Identity("дума", False, "город Озёрск"), Identity("дума", False, None)
+    assert named_in_order({here: "Дума", nowhere: "Дума"}) == ((nowhere, "Дума"), (here, "Дума"))
