@@ -4,11 +4,12 @@ import numpy as np
 
 from ingest.resolve.again.likeness import Hits, Pairs, likeness, may_be, together
 from ingest.resolve.again.near import Standing, near, standing
-from ingest.resolve.again.ragged import Flags, Ints, starts_of, within
+from ingest.resolve.again.ragged import Flags, Ints, places_of, starts_of, within
 from ingest.resolve.again.tables import Tables
 from ingest.resolve.again.weighed import Weighed
 
-KEPT = 20  # of the latest that ask the same are tied: a chain leads to those before
+KEPT = 20  # of the latest that ask the same of the same body are tied: a chain leads to those before
+ELSEWHERE = 3  # and of those that ask another of its kind: what everybody is asked would tie a whole country
 
 
 def stands_of(tables: Tables, weighed: Weighed, rows: Flags | None = None) -> tuple[Standing, Standing]:
@@ -24,11 +25,29 @@ def hits_of(rows: Ints, tables: Tables, weighed: Weighed, stands: tuple[Standing
     found = [likeness(none, weighed)]
     for some in near(rows, stands):
         other = some[event[some.later] != event[some.earlier]]
-        found.append(latest(likeness(other[may_be(other, weighed)], weighed)))
+        found.append(latest(likeness(other[may_be(other, weighed)], weighed), tables))
     return together(found)
 
 
-def latest(hits: Hits) -> Hits:
+def latest(hits: Hits, tables: Tables) -> Hits:
     """Of what each sentence repeats the latest alone."""
-    lengths = np.bincount(hits.pairs.later)
-    return hits[np.flatnonzero(within(starts_of(lengths)) < KEPT)]
+    same = ask_one_body(hits.pairs, tables)
+    kept = np.zeros(len(same), np.bool_)
+    for side, most in ((same, KEPT), (~same, ELSEWHERE)):
+        rows = np.flatnonzero(side)
+        lengths = np.bincount(hits.pairs.later[rows])
+        kept[rows[within(starts_of(lengths)) < most]] = True
+    return hits[np.flatnonzero(kept)]
+
+
+def ask_one_body(pairs: Pairs, tables: Tables) -> Flags:
+    """Whether the sentences of pairs ask a body in common."""
+    count, bodies = len(pairs.later), len(tables.names.bodies)
+    sides = []
+    for rows in (pairs.later, pairs.earlier):
+        owners = np.repeat(np.arange(count, dtype=np.int64), np.diff(tables.bodies_at)[rows])
+        sides.append(owners * bodies + tables.body[places_of(tables.bodies_at, rows)])
+    found = np.zeros(count, np.bool_)
+    own, other = sides
+    found[own[np.isin(own, other)] // max(bodies, 1)] = True
+    return found

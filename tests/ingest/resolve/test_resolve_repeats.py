@@ -207,6 +207,19 @@ def test_of_a_parent_and_its_sub_item_the_better_is_repeated(read: Read) -> None
     assert pairs_of(corpus) == [("2", "1", "1", "1.2")]
 
 
+def test_of_other_towns_the_latest_three_are_repeated_of_the_own_all(read: Read) -> None:
+    towns = ("Каменск", "Туманск", "Приморск", "Калачинск", "Енисейск")
+    days = [f"{day} мая 2019 года" for day in range(1, 8)]
+    texts = [
+        *(text(day, f"Мэрии города {town}а построить мост через овраг.", place=town)
+          for day, town in zip(days, towns, strict=False)),
+        *(text(day, BRIDGE) for day in days[5:]),
+        text(NEW, BRIDGE),
+    ]  # fmt: skip
+    found = {earlier for later, _, earlier, _ in pairs_of(together(read, *texts)) if later == "8"}
+    assert found == {"3", "4", "5", "6", "7"}
+
+
 def test_one_sentence_of_a_long_item_is_enough(read: Read) -> None:
     long = f"{BRIDGE} Выпустить буклет о здоровье. Собрать отзывы пенсионеров. Купить школе телескоп."
     assert pairs_of(together(read, text(OLD, long), text(NEW, BRIDGE))) == [("2", "1", "1", "1")]
