@@ -70,10 +70,6 @@ class Bodies:
         known = {identity: identity for identity in ordered} | dict(now)
         return tuple(whole(identity, self._said[identity.parts], known) for identity in ordered)
 
-    def label(self, identity: Identity) -> str:
-        """What a body is called."""
-        return fullest_said(self._said[identity.parts].labels)
-
 
 @dataclass(frozen=True, slots=True)
 class SaidOf:

@@ -65,9 +65,9 @@ def build_shards(
         entries = entries_of(gathered.read, gathered.notes, means.setting.how)
         glean_all(entries, gathered.notes, workbook, pool)
         settled = settle(entries, decisions, workbook, output.base)
-        pages = Pages(
-            output, settled, repeated(entries, settled, workbook), workbook, Items(workbook, output.base, {})
-        )
+        again, items = repeated(entries, settled, workbook), Items(workbook, output.base, {})
+        seals = {entry.key: entry.seal for entry in entries}
+        pages = Pages(output, settled, again, workbook, items, seals)
         writing = Writing(pages, workbook, pool, there)
         writing.documents(entries)
         writing.things(len(entries))
@@ -100,7 +100,7 @@ def gathered_from(finding: Finding, reading: Reading) -> Gathered:
     )
     if not read:
         raise nothing_read(finding.paths, issues)
-    return Gathered(read, refused, notes, issues, reading.stand.cached)
+    return Gathered(read, refused, notes, issues, reading.counted["cached"])
 
 
 def built_of(gathered: Gathered, entries: Sequence[Entry], settled: Settled, writing: Writing) -> Built:

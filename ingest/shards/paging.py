@@ -13,6 +13,7 @@ from typing import cast
 
 from ingest.batch.pack import pack
 from ingest.graph.curator import curator_key
+from ingest.graph.repetition import bodies_in
 from ingest.resolve.survey import Sayings
 from ingest.resolve.things import Body, Identity, Instrument, Repetition, Territory
 from ingest.shards.entries import Entry
@@ -52,13 +53,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages of a build, made of all that its documents say together."""
+    """The pages of a build, made of all that its documents say; `seals` are those of the documents."""
 
     output: Output
     settled: Settled
     repetitions: Mapping[str, tuple[Repetition, ...]]
     workbook: Workbook
     items: Items
+    seals: Mapping[str, bytes]
 
     def of_documents(self, entries: Sequence[Entry]) -> Iterator[tuple[Page, Sequence[Entry]]]:
         """The pages of documents, each with its documents in their order."""
@@ -118,14 +120,13 @@ class Pages:
         """All that a document's page depends on of it."""
         series = self.settled.series.get(entry.key)
         found = self.repetitions.get(entry.key, ())
-        earlier, names = beyond(found, self.items, self.settled) if found else ({}, {})
         return (
             entry.seal,
             *self.cited(entry),
             (series.key, series.name) if series is not None else None,
             found,
-            tuple(sorted((place, *said) for place, said in earlier.items())),
-            named_in_order(names),
+            tuple([self.seals[one.earlier.document] for one in found]),
+            tuple([self.settled.names[body] for one in found for body in bodies_in(one)]),
             self.apart(self.keys(entry)) if self.settled.apart else (),
             self.named(entry) if entry.key in self.settled.anew else b"",
         )

@@ -1,7 +1,8 @@
 """Files found in, what each holds out: read by a pool, those that the workbook does not know yet."""
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from ingest.batch.extractor import document_key
@@ -28,7 +29,7 @@ class Reading:
     outcomes: dict[Path, Sealed | Refused] = field(default_factory=dict)
     used: set[object] = field(default_factory=set)
     waiting: dict[int, list[Piece]] = field(default_factory=dict)
-    stand: Stand = field(default_factory=lambda: Stand(0, 0, ""))
+    counted: Counter[str] = field(default_factory=Counter)
 
     def run(self, pool: Pool) -> None:
         """Read every document. Raises `Unreadable` where one was named itself and gives nothing."""
@@ -63,7 +64,9 @@ class Reading:
         if piece.refused is not None:
             self.settle(piece, piece.refused)
             return True
-        known = self.workbook.get("texts", "head", text_key(piece, self.setting))
+        key = text_key(piece, self.setting)
+        self.used.add(key)
+        known = self.workbook.get("texts", "head", key)
         if known is None:
             return False
         head = unpack(bytes(known[0]))  # type: ignore[call-overload]
@@ -101,19 +104,17 @@ class Reading:
         if isinstance(outcome, Refused) and piece.named:
             raise Unreadable(piece.path, outcome.reason, outcome.advice)
         self.outcomes[piece.path] = outcome
-        self.used.add(text_key(piece, self.setting))
-        read = isinstance(outcome, Sealed)
-        self.stand = replace(
-            self.stand,
-            read=self.stand.read + read,
-            skipped=self.stand.skipped + (not read),
-            cached=self.stand.cached + cached,
-            gaps=self.stand.gaps + (outcome.gaps if isinstance(outcome, Sealed) else 0),
-        )
+        of = self.counted
+        if isinstance(outcome, Sealed):
+            of["read"] += 1
+            of["gaps"] += outcome.gaps
+        else:
+            of["skipped"] += 1
+        of["cached"] += cached
         if len(self.outcomes) % OFTEN == 0:
             self.workbook.commit()
         if self.tell is not None:
-            self.tell(replace(self.stand, done=len(self.outcomes), of=self.pieces.of, name=piece.path.name))
+            self.tell(Stand(len(self.outcomes), self.pieces.of, piece.path.name, **of))
 
 
 def text_key(piece: Piece, setting: Setting) -> bytes:

@@ -77,4 +77,4 @@ def beyond(
 ) -> tuple[Mapping[Place, tuple[str, str]], Mapping[Identity, str]]:
     """The earlier items and the names of bodies of which repetitions speak."""
     bodies = {body for one in found for body in bodies_in(one)}
-    return {one.earlier: items.at(one.earlier) for one in found}, {one: settled.label(one) for one in bodies}
+    return {one.earlier: items.at(one.earlier) for one in found}, {one: settled.names[one] for one in bodies}

@@ -36,8 +36,8 @@ class Settled:
     """All that the documents of a build say together.
 
     `anew` are the documents that decisions touch, `series` and `cited` those of all, by their keys. `acts`
-    are the keys of the spellings of the survey, `projects` those of names. `apart` are the IRIs of keys that
-    would share one.
+    are the keys of the spellings of the survey, `projects` those of names; `names` is what bodies are called.
+    `apart` are the IRIs of keys that would share one.
     """
 
     judged: Judged
@@ -52,11 +52,8 @@ class Settled:
     series: Mapping[str, Series]
     curators: tuple[str, ...]
     cited: Mapping[str, Cited]
+    names: Mapping[Identity, str]
     apart: dict[tuple[str, str], str] = field(default_factory=dict)
-
-    def label(self, body: Identity) -> str:
-        """What a body is called."""
-        return self.survey.bodies.label(body)
 
 
 @uncollected()
@@ -74,19 +71,21 @@ def settle(entries: Sequence[Entry], decisions: Sequence[Decision], workbook: Wo
         in_series += [glimpse[0]] if glimpse[0] is not None else []
         curators.update(glimpse[1])
     known = Named(survey.acts.keys(), survey.projects.keys())
+    bodies = survey.bodies.whole(judged.now)
     settled = Settled(
         judged,
         anew,
         survey,
         [known.acts[one] for one in survey.acts.spelled],
         known.projects,
-        survey.bodies.whole(judged.now),
+        bodies,
         survey.places(),
         survey.acts.whole(known.acts),
         survey.projects.whole(known.projects),
         series_of(in_series),
         tuple(sorted(curators)),
         cited,
+        {body.identity: body.label for body in bodies},
     )
     settled.apart = told_apart(base, keys_in(settled))
     return settled
