@@ -52,8 +52,9 @@ demo: $(STAMP) ## прочесть образцы (или DOCS=папка), от
 test: $(STAMP) ## тесты, кроме медленных · the tests, the slow ones aside
 	@$(BIN)/python -m pytest -q -m "not slow and not bench" -n auto --dist loadfile
 
+# Many of these wait for a browser or a server: one process more than there are cores.
 test-slow: $(STAMP) ## медленные тесты: рассуждатель, колесо, корпус · the slow tests
-	@$(BIN)/python -m pytest -q -m "slow and not alone and not bench" -n auto --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest -q -m "slow and not alone and not bench" -n $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --maxprocesses 4 --dist loadfile
 	@$(BIN)/python -m pytest -q -m "slow and alone and not bench"
 
 check: $(STAMP) ## стиль, типы, документация, граф · style, types, docs, graph

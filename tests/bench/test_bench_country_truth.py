@@ -37,8 +37,8 @@ def test_what_some_resolutions_say_is_read_from_them(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
-def test_what_thousands_of_resolutions_say_is_read_from_them(tmp_path: Path) -> None:
-    scores = scores_of(tmp_path, 2000, 12)
+def test_what_a_thousand_resolutions_say_is_read_from_them(tmp_path: Path) -> None:
+    scores = scores_of(tmp_path, 1000, 12)
     assert all(scores[name].true > 100 for name in scores)
     assert_true(scores)
 
