@@ -187,15 +187,17 @@ def test_a_document_that_takes_too_long_is_left_out_and_the_others_stand(
     few.mkdir()
     for path in sorted(country.rglob("*.txt"))[:3]:
         (few / path.name).write_bytes(path.read_bytes())
-    items = "".join(f"{number}. Администрации города Заречье провести смотр.\n" for number in range(1, 9_000))
-    (few / "long.txt").write_text(f"Резолюция\nУчастники Форума рекомендуют:\n{items}", encoding="utf-8")
-    setting = replace(SETTING, timeout=2)
+    asked = "Администрации города Заречье, Думе Озёрского района и Министерству культуры Туманской области"
+    items = "".join(f"{number}. {asked} провести смотр дворов.\n" for number in range(1, 900))
+    parts = "".join(f"Секция «Дворы {number}»\n{items}" for number in range(1, 11))
+    (few / "long.txt").write_text(f"Резолюция\nУчастники Форума рекомендуют:\n{parts}", encoding="utf-8")
+    setting = replace(SETTING, timeout=3)
     with cluster_at(two.address, setting) as pool:
         output = Output(str(tmp_path / "shards"), BASE, "1")
         sharded = build_shards([few], [], output, Means(tmp_path / "book", setting, pool))
     assert sharded.manifest.documents == 3
     assert [(one.path.name, one.what.en) for one in sharded.built.issues] == [
-        ("long.txt", "not read within 2 s; give more time by --timeout, or split the file")
+        ("long.txt", "not read within 3 s; give more time by --timeout, or split the file")
     ]
 
 
