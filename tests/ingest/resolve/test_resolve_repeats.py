@@ -296,8 +296,8 @@ def test_the_work_for_each_demand_is_bounded() -> None:
 
 @pytest.mark.slow
 def test_the_work_grows_with_the_documents_and_not_with_their_square() -> None:
-    """4 000 events, 20 000 demands of one kind of body: 200 millions of pairs."""
-    compared = [pairs_compared(invented(documents)) / (documents * 5) for documents in (1_000, 2_000, 4_000)]
+    """6 000 events, 30 000 demands of one kind of body: 450 millions of pairs."""
+    compared = [pairs_compared(invented(documents)) / (documents * 5) for documents in (1_500, 3_000, 6_000)]
     early, late = compared[1] / compared[0], compared[2] / compared[1]
     assert late < early < 1.6 and late < 1.3, "twice the demands would double what each is compared with"
     assert compared[2] <= LOOKED
