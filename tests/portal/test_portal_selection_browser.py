@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 
-from tests.portal.test_portal_pages_proof import AXE, LOST, WIDER, tabbed
+from tests.portal.test_portal_pages_keys import tabbed
+from tests.portal.test_portal_pages_proof import AXE, LOST, WIDER
 from tests.portal.visits import Visit, in_language, visiting
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.timeout(900)]
