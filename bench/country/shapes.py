@@ -68,24 +68,21 @@ def headed(page: Page, asks: Asks, section: str | None) -> int:
 
 def bulleted(page: Page, asks: Asks, section: str | None) -> int:
     """«Рекомендовать мэрии города:», «– провести …;»"""
-    mark = one_of(BULLETS, page.chance)
-    groups = by_head(asks)
-    for place, group in enumerate(groups, 1):
-        told, line = heading(page, group[0])
-        page.lines.append(f"{line}:")
-        for item, ask in enumerate(group, 1):
-            text = small(page, ask, (section, f"{place}•{item}"), told)
-            page.lines.append(f"{mark}{text}{';' if item < len(group) else '.'}")
-    return len(groups)
+    return with_bullets(page, asks, section, "{line}:")
 
 
 def marked(page: Page, asks: Asks, section: str | None) -> int:
     """«1. Рекомендовать мэрии города:», «– провести …;»"""
+    return with_bullets(page, asks, section, "{place}. {line}:")
+
+
+def with_bullets(page: Page, asks: Asks, section: str | None, head: str) -> int:
+    """A heading for each of those asked, written as `head` says, and under it what they are asked."""
     mark = one_of(BULLETS, page.chance)
     groups = by_head(asks)
     for place, group in enumerate(groups, 1):
         told, line = heading(page, group[0])
-        page.lines.append(f"{place}. {line}:")
+        page.lines.append(head.format(place=place, line=line))
         for item, ask in enumerate(group, 1):
             text = small(page, ask, (section, f"{place}•{item}"), told)
             page.lines.append(f"{mark}{text}{';' if item < len(group) else '.'}")
