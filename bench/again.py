@@ -93,7 +93,7 @@ def run(known: Mapping[str, Demanded], kinds: Mapping[Identity, BodyKind], memor
             yield known[key]
 
     started = time.process_time()
-    found = sum(len(some) for _, some in repeats(digests, load, kinds, frozenset(), memory))
+    found = sum(len(some) for _, some in repeats(digests, load, kinds, frozenset(), memory).of_all())
     took = time.process_time() - started
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return f"{took:6.2f} CPU s, {loaded} loaded, {found} repetitions, peak {peak} MB"

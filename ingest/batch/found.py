@@ -135,11 +135,16 @@ def candidates(paths: Sequence[Path], seen: set[Path], issues: list[Issue]) -> I
         found = inside(path, links, issues, frozenset(seen)) if is_folder else {path: path.resolve()}
         new: list[Path] = []
         for some in (found, links):
-            for file in sorted(some):
+            for file in sorted(some, key=parts_of):
                 if some[file] not in seen:  # of a file and a link to it, the file
                     seen.add(some[file])
                     new.append(file)
-        yield from ((file, not is_folder) for file in (sorted(new) if links else new))
+        yield from ((file, not is_folder) for file in (sorted(new, key=parts_of) if links else new))
+
+
+def parts_of(path: Path) -> tuple[str, ...]:
+    """By what paths are put in order: as they are compared, in a fraction of the time."""
+    return path.parts
 
 
 def inside(

@@ -35,8 +35,11 @@ class Projects:
         self._full: dict[str, str] = {}
         self._held: dict[str, str] = {}
 
-    def add(self, projects: Sequence[ProjectSaid]) -> None:
-        """Take in what one document says; the shortest, then first, of two names keeps a short name."""
+    def add(self, projects: Sequence[ProjectSaid]) -> tuple[str, ...]:
+        """Take in what one document says; the shortest, then first, of two names keeps a short name.
+
+        Gives what its initiatives are known by, each name held once.
+        """
         for plain, label, kind, alias in projects:
             self._held.setdefault(plain, plain)
             self._labels[plain][label] += 1
@@ -44,9 +47,6 @@ class Projects:
             if alias is not None:
                 known = self._full.get(alias, plain)
                 self._full[alias] = min(known, plain, key=lambda name: (len(name), name))
-
-    def known(self, projects: Sequence[ProjectSaid]) -> tuple[str, ...]:
-        """What initiatives that were taken in are known by, each name held once."""
         return tuple([self._held[one[0]] for one in projects])
 
     def keys(self) -> dict[str, str]:

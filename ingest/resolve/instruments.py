@@ -160,14 +160,16 @@ class Acts:
         self._told: dict[Spelling, Told] = {}
         self._turn = 0
 
-    def add(self, acts: Sequence[ActSaid]) -> None:
-        """Take in what one document says."""
+    def add(self, acts: Sequence[ActSaid]) -> tuple[int, ...]:
+        """Take in what one document says; gives the places of the spellings of its acts in `spelled`."""
         spelled = [Spelling._make(one[0]) for one in acts]
+        places = []
         for one, (_, label, number, dated, part, issuer, parties) in zip(spelled, acts, strict=True):
             told = self._told.get(one)
             if told is None:
                 told = self._told[one] = Told(self._turn, len(self.spelled))
                 self.spelled.append(one)
+            places.append(told.place)
             told.labels[label] += 1
             self._number(told, number)
             if dated is not None and told.dated is None:
@@ -178,10 +180,7 @@ class Acts:
                 told.wholes.add(spelled[part])
             told.parties.update(Identity(*each) for each in parties)
             self._turn += 1
-
-    def numbers(self, acts: Sequence[ActSaid]) -> tuple[int, ...]:
-        """The places of the spellings of acts that were taken in, in `spelled`."""
-        return tuple([self._told[Spelling._make(one[0])].place for one in acts])
+        return tuple(places)
 
     def _number(self, told: Told, number: str | None) -> None:
         if not number:
@@ -212,7 +211,7 @@ def whole(key: str, group: Mapping[Spelling, Told], keys: Mapping[Spelling, str]
     """One instrument of all its mentions: the fullest label, the first number, date and period stated."""
     ordered = sorted(group, key=lambda one: group[one].since)
     told = [group[one] for one in ordered]
-    label = fullest_of(sum((one.labels for one in told), Counter()))
+    label = fullest_of(told[0].labels if len(told) == 1 else sum((one.labels for one in told), Counter()))
     number = min((one.number for one in told if one.number is not None), default=None)
     longest = min((one.longest for one in told if one.longest is not None), default=None)
     dated = min((one.dated for one in told if one.dated is not None), default=None)
@@ -239,4 +238,6 @@ def fullest_label(labels: Iterable[str]) -> str:
 
 def fullest_of(counted: Mapping[str, int]) -> str:
     """The same, of labels that are counted."""
+    if len(counted) == 1:
+        return next(iter(counted))
     return min(counted, key=lambda text: (-len(without_period(text).split()), -counted[text], text))

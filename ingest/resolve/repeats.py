@@ -8,12 +8,16 @@ changes nothing.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ingest.forked import in_order
 from ingest.language.kin import kin
 from ingest.resolve.demand import Demanded, day_of, demanded, kind_of
-from ingest.resolve.things import Body, BodyKind, Corpus, Identity, Repetition, Territory
+from ingest.resolve.things import Body, BodyKind, Corpus, Identity, Territory
 from ingest.uncollected import uncollected
+
+if TYPE_CHECKING:
+    from ingest.resolve.again.found import Found
 
 Load = Callable[[Sequence[str]], Iterator[Demanded]]
 
@@ -24,22 +28,22 @@ def repeats(
     kinds: Mapping[Identity, BodyKind],
     places: frozenset[str],
     memory: Path | None = None,
-) -> Iterator[tuple[str, tuple[Repetition, ...]]]:
-    """What each later document asks again, in the order of the documents' keys; none that asks nothing again.
+) -> "Found":
+    """What each document asks again.
 
     `known` are the keys of the documents in order, each with the digest of what it demands; `load` gives what
     those of such keys demand, in the order asked for. `kinds` are those of the bodies that have one; `places`
     are the words, cut down, that name territories. `memory` is the folder of an earlier run's tables.
     """
     from ingest.resolve.again import memory as kept
+    from ingest.resolve.again.found import Found
     from ingest.resolve.again.run import compared
-    from ingest.resolve.again.told import Teller
 
     old = kept.recall(memory) if memory is not None else None
     found = compared(known, load, kinds, places, old)
     if memory is not None:
         kept.keep(memory, found)
-    yield from Teller(found.tables, found.worth).repetitions(found.hits)
+    return Found(found)
 
 
 @uncollected()
@@ -51,7 +55,7 @@ def with_repeats(corpus: Corpus, jobs: int = 1) -> Corpus:
     keys = sorted(documents)
     found = in_order(lambda place: demanded(documents[keys[place]]), len(keys), jobs)
     kinds, places = kinds_of(corpus.bodies), places_of(corpus.territories)
-    some = repeats([(key, b"") for key in keys], lambda _: iter(found), kinds, places)
+    some = repeats([(key, b"") for key in keys], lambda _: iter(found), kinds, places).of_all()
     return replace(corpus, repetitions=tuple(one for _, each in some for one in each))
 
 

@@ -25,6 +25,9 @@ Sayings: TypeAlias = tuple[
     tuple[ProjectSaid, ...],
 ]
 
+# What a document cites, mention by mention: acts by the place of their spelling, initiatives by name.
+Cited: TypeAlias = tuple[tuple[int, ...], tuple[str, ...]]
+
 
 def sayings_of(
     one: Locals, instruments: Sequence[InstrumentMention], initiatives: Sequence[InitiativeMention]
@@ -76,15 +79,14 @@ class Survey:
     bodies: Bodies = field(default_factory=Bodies)
     labels: dict[str, Counter[str]] = field(default_factory=dict)
 
-    def add(self, said: Sayings) -> None:
-        """Take in what one document says."""
+    def add(self, said: Sayings) -> Cited:
+        """Take in what one document says; gives what it cites."""
         bodies, places, acts, projects = said
         for body in bodies:
             self.bodies.add(body)
         for key, label, times in places:
             self.labels.setdefault(key, Counter())[label] += times
-        self.acts.add(acts)
-        self.projects.add(projects)
+        return self.acts.add(acts), self.projects.add(projects)
 
     def places(self) -> tuple[Territory, ...]:
         """Every territory once; it is called as most names call it, the names of events' places first."""

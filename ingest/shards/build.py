@@ -67,7 +67,8 @@ def build_shards(
         settled = settle(entries, decisions, workbook, output.base)
         again, items = repeated(entries, settled, workbook), Items(workbook, output.base, {})
         seals = {entry.key: entry.seal for entry in entries}
-        pages = Pages(output, settled, again, workbook, items, seals)
+        prints = again.prints(seals.__getitem__, settled.names.__getitem__)
+        pages = Pages(output, settled, again, workbook, items, seals, prints)
         writing = Writing(pages, workbook, pool, there)
         writing.documents(entries)
         writing.things(len(entries))

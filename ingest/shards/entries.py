@@ -85,7 +85,7 @@ def reports_of(
         for entry in entries
         for place, path in enumerate(entry.paths)
     ]
-    return sorted([*found, *left(skipped, refused)], key=lambda one: one.path)
+    return sorted([*found, *left(skipped, refused)], key=lambda one: one.path.parts)
 
 
 def report_of(path: Path, read: Sealed, name: str, *, first: bool) -> FileReport:
@@ -96,6 +96,6 @@ def report_of(path: Path, read: Sealed, name: str, *, first: bool) -> FileReport
 
 def doubtful(entries: Sequence[Entry], read: Mapping[Path, Sealed]) -> list[Issue]:
     """The resolutions that are nearly the same as another one, in the order of their files."""
-    ordered = sorted(entries, key=lambda entry: min(entry.paths))
+    ordered = sorted(entries, key=lambda entry: min(entry.paths).parts)
     doubts = doubts_among([read[entry.paths[0]].prints for entry in ordered])
     return [Issue(ordered[one.one].paths[0], said_of(one, ordered[one.other].name)) for one in doubts]

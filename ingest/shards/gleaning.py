@@ -8,7 +8,7 @@ from ingest.batch.pack import pack
 from ingest.errors import IngestError, Said
 from ingest.shards.entries import Entry
 from ingest.shards.pool import Packet, Pool, done
-from ingest.shards.work import ToGlean, glean_packet
+from ingest.shards.work import Gave, ToGlean, glean_packet
 from ingest.shards.workbook import Workbook
 
 MANY = 32  # documents of a packet
@@ -61,8 +61,8 @@ def text_of(entry: Entry, workbook: Workbook) -> bytes:
     return body
 
 
-def put(workbook: Workbook, entry: Entry, gave: tuple[bytes, bytes, bytes, bytes, bytes]) -> None:
+def put(workbook: Workbook, entry: Entry, gave: Gave) -> None:
     """Keep what a document gave."""
-    said, named, glimpse, demanded, body = gave
+    said, named, glimpse, shared, demanded, body = gave
     digest = hashlib.blake2b(demanded, digest_size=16).digest()
-    workbook.put("gleaned", entry.key, entry.seal, said, named, glimpse, digest, demanded, body)
+    workbook.put("gleaned", entry.key, entry.seal, said, named, glimpse, shared, digest, demanded, body)

@@ -9,13 +9,12 @@ import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from ingest.batch.pack import pack
 from ingest.graph.curator import curator_key
-from ingest.graph.repetition import bodies_in
 from ingest.resolve.survey import Sayings
-from ingest.resolve.things import Body, Identity, Instrument, Repetition, Territory
+from ingest.resolve.things import Body, Identity, Instrument, Territory
 from ingest.shards.entries import Entry
 from ingest.shards.gleaning import body_of
 from ingest.shards.press import Apart, Names, Target, ToWrite
@@ -23,6 +22,9 @@ from ingest.shards.repeated import Items, beyond
 from ingest.shards.settling import Settled, kept, things_of
 from ingest.shards.work import FAST
 from ingest.shards.workbook import Workbook
+
+if TYPE_CHECKING:
+    from ingest.resolve.again.found import Found
 
 MANY = 64  # documents of a page, at most twice as many
 FEW = 8  # pages of documents to one of things
@@ -53,14 +55,18 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """The pages of a build, made of all that its documents say; `seals` are those of the documents."""
+    """The pages of a build, made of all that its documents say.
+
+    `seals` are those of the documents, `prints` those of what they ask again, by their keys.
+    """
 
     output: Output
     settled: Settled
-    repetitions: Mapping[str, tuple[Repetition, ...]]
+    again: "Found"
     workbook: Workbook
     items: Items
     seals: Mapping[str, bytes]
+    prints: Mapping[str, bytes]
 
     def of_documents(self, entries: Sequence[Entry]) -> Iterator[tuple[Page, Sequence[Entry]]]:
         """The pages of documents, each with its documents in their order."""
@@ -100,7 +106,7 @@ class Pages:
             *(entry.key, entry.name, entry.copies, body_of(entry, self.workbook), self.named(entry)),
             *(acts, projects),
             (said.key, said.name, series) if said is not None and series is not None else None,
-            self.repetitions.get(entry.key, ()),
+            self.again.of(entry.key),
         )
 
     def named(self, entry: Entry) -> bytes:
@@ -113,27 +119,26 @@ class Pages:
 
     def cited(self, entry: Entry) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The keys of the acts and initiatives of a document, mention by mention."""
-        cited, acts, projects = self.settled.cited[entry.key], self.settled.acts, self.settled.projects
-        return tuple([acts[one] for one in cited.acts]), tuple([projects[one] for one in cited.projects])
+        (spelled, called), settled = self.settled.cited[entry.key], self.settled
+        acts, projects = settled.acts, settled.projects
+        return tuple([acts[one] for one in spelled]), tuple([projects[one] for one in called])
 
     def said(self, entry: Entry) -> object:
         """All that a document's page depends on of it."""
         series = self.settled.series.get(entry.key)
-        found = self.repetitions.get(entry.key, ())
         return (
             entry.seal,
             *self.cited(entry),
             (series.key, series.name) if series is not None else None,
-            found,
-            tuple([self.seals[one.earlier.document] for one in found]),
-            tuple([self.settled.names[body] for one in found for body in bodies_in(one)]),
+            self.prints.get(entry.key, b""),
             self.apart(self.keys(entry)) if self.settled.apart else (),
             self.named(entry) if entry.key in self.settled.anew else b"",
         )
 
     def seal(self, name: str, told: Sequence[object]) -> bytes:
         """The seal of a page of documents."""
-        return digest(pack((self.output.target(name).plain, tuple(told))))
+        whole = repr((self.output.target(name).plain, told))
+        return digest(whole.encode("utf-8", "surrogateescape"))
 
     def apart(self, keys: set[tuple[str, str]]) -> Apart:
         """The IRIs, of those of keys that would share one, that a page needs."""
@@ -150,7 +155,7 @@ class Pages:
         series = self.settled.series.get(entry.key)
         found = {("instrument", key) for key in acts} | {("initiative", key) for key in projects}
         found |= {("agent", curator_key(name)) for name in curators} | in_sayings(said)
-        repeated = {body for one in self.repetitions.get(entry.key, ()) for body in one.bodies}
+        repeated = {body for one in self.again.of(entry.key) for body in one.bodies}
         found |= {("body", body.key) for body in repeated}
         return found | ({("series", series.key)} if series is not None else set())
 
@@ -191,8 +196,7 @@ def pages_for(documents: int) -> int:
 
 def name_of(kind: str, key: str, count: int) -> str:
     """The name of the page on which something stands."""
-    number = int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest()) % count
-    return f"{kind}-{number:05d}"
+    return f"{kind}-{zlib.crc32(key.encode('utf-8', 'surrogateescape')) % count:05d}"
 
 
 def digest(data: bytes) -> bytes:

@@ -35,7 +35,11 @@ class Reading:
         """Read every document. Raises `Unreadable` where one was named itself and gives nothing."""
         alone: list[Piece] = []
         for number, packed in pool.run(read_packet, self.packets(), self.setting.seconds):
-            alone += self.take(number, packed)
+            failed = self.take(number, packed)
+            if len(failed) == 1:  # it had a packet of its own
+                self.settle(failed[0], refused_in(packed))
+            else:
+                alone += failed
         singly = ((number, self.packet(number, [one])) for number, one in enumerate(alone))
         for number, packed in pool.run(read_packet, singly, self.setting.seconds):
             for piece in self.take(number, packed):

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from ingest.batch.pack import pack, unpack
 from ingest.graph.iris import Minter
@@ -17,14 +17,15 @@ from ingest.shards.settling import Settled, kept
 from ingest.shards.workbook import Workbook
 from ingest.uncollected import uncollected
 
+if TYPE_CHECKING:
+    from ingest.resolve.again.found import Found
+
 MEMORY = "again"  # the folder of the workbook where the demands of the last build lie as tables
 
 
 @uncollected()
-def repeated(
-    entries: Sequence[Entry], settled: Settled, workbook: Workbook
-) -> dict[str, tuple[Repetition, ...]]:
-    """What each document asks again, by its key; those that ask nothing again are not there."""
+def repeated(entries: Sequence[Entry], settled: Settled, workbook: Workbook) -> "Found":
+    """What each document asks again."""
     digests = {str(key): cast(bytes, digest) for key, digest in workbook.rows("gleaned", "key, digest")}
     for key, one in settled.anew.items():
         digests[key] = digest_of(pack(one.demanded))
@@ -35,7 +36,7 @@ def repeated(
 
     known = sorted((entry.key, digests[entry.key]) for entry in entries)
     kinds, places = kinds_of(settled.bodies), places_of(settled.territories)
-    return dict(repeats(known, load, kinds, places, workbook.folder / MEMORY))
+    return repeats(known, load, kinds, places, workbook.folder / MEMORY)
 
 
 def digest_of(data: bytes) -> bytes:

@@ -1,20 +1,22 @@
 """What each document says in, what all of them say together out: things, series, keys, and what was judged.
 
-Documents are taken in one order, that of their names, whatever read them and whenever.
+Documents are taken in one order, that of their names, whatever read them and whenever. Where nobody decided
+anything and each says what it said at the last build, all that was settled then still holds.
 """
 
+import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import cast
 
-from ingest.batch.pack import unpack
+from ingest.batch.pack import pack, unpack
 from ingest.graph.curator import curator_key
 from ingest.graph.iris import told_apart
 from ingest.graph.series import InSeries, Series, series_of
 from ingest.resolve.corpus import Named
 from ingest.resolve.decisions import Decision
-from ingest.resolve.judge import Judged
-from ingest.resolve.survey import Sayings, Survey
+from ingest.resolve.judge import Judged, judge
+from ingest.resolve.survey import Cited, Sayings, Survey
 from ingest.resolve.things import Body, Identity, Initiative, Instrument, Territory
 from ingest.shards.entries import Entry
 from ingest.shards.judging import Anew, judge_some
@@ -22,13 +24,7 @@ from ingest.shards.work import Glimpse
 from ingest.shards.workbook import Workbook
 from ingest.uncollected import uncollected
 
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """What a document cites, mention by mention: acts by the place of their spelling, initiatives by name."""
-
-    acts: tuple[int, ...]
-    projects: tuple[str, ...]
+ALL = "all"  # the row of what was settled
 
 
 @dataclass(slots=True)
@@ -36,13 +32,12 @@ class Settled:
     """All that the documents of a build say together.
 
     `anew` are the documents that decisions touch, `series` and `cited` those of all, by their keys. `acts`
-    are the keys of the spellings of the survey, `projects` those of names; `names` is what bodies are called.
-    `apart` are the IRIs of keys that would share one.
+    are the keys of spellings, `projects` those of names; `names` is what bodies are called. `apart` are the
+    IRIs of keys that would share one.
     """
 
     judged: Judged
     anew: Mapping[str, Anew]
-    survey: Survey
     acts: Sequence[str]
     projects: Mapping[str, str]
     bodies: tuple[Body, ...]
@@ -52,13 +47,46 @@ class Settled:
     series: Mapping[str, Series]
     curators: tuple[str, ...]
     cited: Mapping[str, Cited]
-    names: Mapping[Identity, str]
     apart: dict[tuple[str, str], str] = field(default_factory=dict)
+    names: dict[Identity, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.names = {body.identity: body.label for body in self.bodies}
+
+
+# What of it is kept for the next build.
+KEPT = (
+    *("acts", "projects", "bodies", "territories", "instruments", "initiatives", "series", "curators"),
+    *("cited", "apart"),
+)
 
 
 @uncollected()
 def settle(entries: Sequence[Entry], decisions: Sequence[Decision], workbook: Workbook, base: str) -> Settled:
     """Take in what all documents say. Raises `BadDecision` where a decision cannot be followed."""
+    if decisions:
+        return settled_anew(entries, decisions, workbook, base)
+    seal = seal_of(entries, workbook, base)
+    known = workbook.get("settled", "seal, result", ALL)
+    if known is not None and known[0] == seal:
+        return Settled(judge([], []), {}, *cast(tuple[object, ...], unpack(cast(bytes, known[1]))))  # type: ignore[arg-type]
+    found = settled_anew(entries, decisions, workbook, base)
+    workbook.put("settled", ALL, seal, pack(tuple(getattr(found, name) for name in KEPT)))
+    return found
+
+
+def seal_of(entries: Sequence[Entry], workbook: Workbook, base: str) -> bytes:
+    """A digest of all that is settled of, where nobody decides anything."""
+    shared = {key: cast(bytes, digest) for key, digest in workbook.rows("gleaned", "key, shared")}
+    found = hashlib.blake2b(repr((base, [entry.key for entry in entries])).encode("utf-8", "surrogateescape"))
+    found.update(b"".join([shared[entry.key] for entry in entries]))
+    return found.digest()
+
+
+def settled_anew(
+    entries: Sequence[Entry], decisions: Sequence[Decision], workbook: Workbook, base: str
+) -> Settled:
+    """What all documents say together, taken in one after the other."""
     judged, anew = judge_some(entries, decisions, workbook)
     survey, in_series = Survey(), list[InSeries]()
     curators: set[str] = set()
@@ -66,26 +94,22 @@ def settle(entries: Sequence[Entry], decisions: Sequence[Decision], workbook: Wo
     for entry in entries:
         said, glimpse = kept(workbook, entry.key)
         said = anew[entry.key].said if entry.key in anew else said
-        survey.add(said)
-        cited[entry.key] = Cited(survey.acts.numbers(said[2]), survey.projects.known(said[3]))
+        cited[entry.key] = survey.add(said)
         in_series += [glimpse[0]] if glimpse[0] is not None else []
         curators.update(glimpse[1])
     known = Named(survey.acts.keys(), survey.projects.keys())
-    bodies = survey.bodies.whole(judged.now)
     settled = Settled(
         judged,
         anew,
-        survey,
         [known.acts[one] for one in survey.acts.spelled],
         known.projects,
-        bodies,
+        survey.bodies.whole(judged.now),
         survey.places(),
         survey.acts.whole(known.acts),
         survey.projects.whole(known.projects),
         series_of(in_series),
         tuple(sorted(curators)),
         cited,
-        {body.identity: body.label for body in bodies},
     )
     settled.apart = told_apart(base, keys_in(settled))
     return settled

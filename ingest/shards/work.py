@@ -1,5 +1,6 @@
 """Packets of documents in, what they hold and say out: the tasks of worker processes, here or elsewhere."""
 
+import hashlib
 import zlib
 from dataclasses import replace
 from typing import TypeAlias
@@ -26,9 +27,9 @@ FAST = 1  # how hard zlib works
 ToGlean: TypeAlias = tuple[str, str, tuple[File, ...], tuple[str, ...], tuple[tuple[str, bytes], ...], bytes]
 # What the others must know of a document before it is written: its series, its curators, its items.
 Glimpse: TypeAlias = tuple[InSeries | None, tuple[str, ...], tuple[Number, ...]]
-# What a document gave, packed: what it says, its names (pressed), the glimpse, what it demands; the document
-# with its notes applied (pressed), empty where they change nothing.
-Gave: TypeAlias = tuple[bytes, bytes, bytes, bytes, bytes]
+# What a document gave, packed: what it says, its names (pressed), the glimpse, a digest of what is settled
+# of it, what it demands; the document with its notes applied (pressed), empty where they change nothing.
+Gave: TypeAlias = tuple[bytes, bytes, bytes, bytes, bytes, bytes]
 
 
 def read_packet(data: bytes, how: How) -> bytes:
@@ -70,12 +71,13 @@ def glean_one(order: ToGlean) -> Gave:
     beside = {path_of(path): written for path, written in notes}
     document = curated(plain, [path_of(path) for path in files], beside) if beside else plain
     named = locals_of(document, key)
-    wanted = pack(demanded_of(named, document))
+    said, (series, curators, numbers) = pack(said_by(named, document)), glimpse_of(named, document)
     return (
-        pack(said_by(named, document)),
+        said,
         zlib.compress(pack(named), FAST),
-        pack(glimpse_of(named, document)),
-        wanted,
+        pack((series, curators, numbers)),
+        hashlib.blake2b(said + pack((series, curators)), digest_size=16).digest(),
+        pack(demanded_of(named, document)),
         b"" if document is plain else zlib.compress(pack(document), FAST),
     )
 

@@ -18,9 +18,10 @@ TABLES = {
     "files": "path TEXT PRIMARY KEY, size INTEGER, written INTEGER, node INTEGER, sha256 TEXT, kind TEXT",
     "texts": "key BLOB PRIMARY KEY, head BLOB, body BLOB",
     "gleaned": (
-        "key TEXT PRIMARY KEY, seal BLOB, said BLOB, locals BLOB, glimpse BLOB, digest BLOB, demanded BLOB, "
-        "body BLOB"
+        "key TEXT PRIMARY KEY, seal BLOB, said BLOB, locals BLOB, glimpse BLOB, shared BLOB, digest BLOB, "
+        "demanded BLOB, body BLOB"
     ),
+    "settled": "key TEXT PRIMARY KEY, seal BLOB, result BLOB",
     "pages": "name TEXT PRIMARY KEY, seal BLOB, result BLOB",
 }
 AT_ONCE = 500  # rows of a question

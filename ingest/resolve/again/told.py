@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
 
-import numpy as np
-
 from ingest.resolve.again.likeness import Hits
-from ingest.resolve.again.ragged import Ints, owners_of
+from ingest.resolve.again.ragged import owners_of
 from ingest.resolve.again.tables import NONE, Tables, body_of
 from ingest.resolve.again.worth import Worth
 from ingest.resolve.things import BodyKind, Identity, Namesakes, Place, Repetition
@@ -20,9 +18,9 @@ class Teller:
 
     def __init__(self, tables: Tables, worth: Worth) -> None:
         self._tables, self._worth = tables, worth
-        self._document = owners_of(tables.spans)
         # One number after the other is read faster from lists.
-        self._documents, self._order = self._document.tolist(), tables.order.tolist()
+        self._documents, self._order = owners_of(tables.spans).tolist(), tables.order.tolist()
+        self._above = tables.above.tolist()
         self._bodies_at, self._asked_of = tables.bodies_at.tolist(), tables.body.tolist()
         self._kinds_of: dict[Numbers, Mapping[BodyKind, Identity]] = {}
         self._whom: dict[tuple[Numbers, Numbers], Whom] = {}
@@ -30,11 +28,8 @@ class Teller:
         self._named: dict[int, Identity] = {}
 
     def repetitions(self, hits: Hits) -> Iterator[tuple[str, tuple[Repetition, ...]]]:
-        """What each later document repeats, in the order of their keys."""
-        document = self._document[hits.pairs.later]
-        order = np.argsort(alphabet(self._tables.keys)[document], kind="stable")
-        told = self._told(hits[order])
-        for key, some in groupby(told, key=lambda one: one[0].later.document):
+        """What each later document repeats, one after the other as the hits stand."""
+        for key, some in groupby(self._told(hits), key=lambda one: one[0].later.document):
             above: dict[Place, Place] = {}
             found = []
             for one, parents in some:
@@ -44,7 +39,7 @@ class Teller:
 
     def _told(self, hits: Hits) -> Iterator[tuple[Repetition, Mapping[Place, Place]]]:
         """Each pair as a repetition, with the parents of its two recommendations."""
-        above = self._tables.above.tolist()
+        above = self._above
         pairs = zip(hits.pairs.later.tolist(), hits.pairs.earlier.tolist(), strict=True)
         for (later, earlier), score, words in zip(pairs, hits.score.tolist(), self._said(hits), strict=True):
             places = self._place(later), self._place(earlier)
@@ -96,13 +91,6 @@ class Teller:
         if number not in self._named:
             self._named[number] = body_of(self._tables.names.bodies[number])
         return self._named[number]
-
-
-def alphabet(keys: Sequence[str]) -> Ints:
-    """The place of each key in the order of the alphabet."""
-    places = np.empty(len(keys), np.int64)
-    places[sorted(range(len(keys)), key=keys.__getitem__)] = np.arange(len(keys))
-    return places
 
 
 def by_place(one: Repetition) -> tuple[int, str, int]:

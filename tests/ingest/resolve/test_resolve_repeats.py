@@ -286,7 +286,7 @@ def pairs_compared(demands: Sequence[Demanded]) -> int:
 def repeated(demands: Sequence[Demanded]) -> list[Repetition]:
     """What is asked again among demands."""
     known = [(one.key, b"") for one in demands]
-    found = repeats(known, lambda _: iter(demands), kinds_in(demands), frozenset())
+    found = repeats(known, lambda _: iter(demands), kinds_in(demands), frozenset()).of_all()
     return [one for _, some in found for one in some]
 
 

@@ -18,7 +18,7 @@ from ingest.batch.outcome import Refused
 from ingest.batch.pack import pack
 from ingest.errors import Said
 from ingest.resolve.things import Identity
-from ingest.shards import BadWorkbook
+from ingest.shards import BadWorkbook, settling
 from ingest.shards.paging import named_in_order
 from ingest.shards.pool import NotDone, done
 
@@ -88,6 +88,27 @@ def test_a_build_of_which_nothing_changed_writes_nothing(country: Path, tmp_path
     }
     assert (second.manifest, second.written, second.built.cached) == (first.manifest, 0, 150)
     assert first.written > 2
+
+
+def test_what_was_settled_is_settled_anew_where_somebody_says_something_new(
+    country: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    docs = tmp_path / "docs"
+    shutil.copytree(country, docs)
+    build_into([docs], tmp_path / "out")
+    settled: list[int] = []
+    anew = settling.settled_anew
+    monkeypatch.setattr(settling, "settled_anew", lambda *given: (settled.append(1), anew(*given))[1])
+    changed = sorted(docs.rglob("*.txt"))[70]
+    text = changed.read_text(encoding="utf-8").rstrip("\n")
+    for more, times in ((" Срочно.", 0), ("\n99. Совету старейшин города Тмутараканска собраться.", 1)):
+        text += more
+        changed.write_text(text, encoding="utf-8")
+        assert build_into([docs], tmp_path / "out").written
+        assert len(settled) == times
+        build_into([docs], tmp_path / f"anew{times}")
+        assert manifest_of(tmp_path / "out") == manifest_of(tmp_path / f"anew{times}")
+        settled.clear()
 
 
 def test_a_document_that_changes_changes_its_page(country: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.resolve.again.found import Found as Again
 from ingest.resolve.again.memory import NAME
 from ingest.resolve.demand import Demanded, Sentence, Told
 from ingest.resolve.repeats import repeats
@@ -33,6 +34,12 @@ class World:
 
 def run(world: World, memory: Path | None) -> tuple[Found, list[str]]:
     """What is asked again in a world, and the documents that were loaded."""
+    found, loaded = compared(world, memory)
+    return list(found.of_all()), loaded
+
+
+def compared(world: World, memory: Path | None = None) -> tuple[Again, list[str]]:
+    """A world compared, and the documents that were loaded."""
     loaded: list[str] = []
 
     def load(keys: Sequence[str]) -> Iterator[Demanded]:
@@ -40,7 +47,12 @@ def run(world: World, memory: Path | None) -> tuple[Found, list[str]]:
         return (world.documents[key] for key in keys)
 
     known = [(key, repr(one).encode()) for key, one in sorted(world.documents.items())]
-    return list(repeats(known, load, world.kinds, world.places, memory)), loaded
+    return repeats(known, load, world.kinds, world.places, memory), loaded
+
+
+def prints(found: Again) -> Mapping[str, bytes]:
+    """The prints of what is asked again; nothing else of the documents changes them."""
+    return found.prints(lambda _: bytes(16), lambda body: body.core)
 
 
 @st.composite
@@ -121,3 +133,50 @@ def test_with_the_memory_of_any_history_the_result_is_that_from_nothing(worlds: 
             run(world, Path(other) / str(number))
             left = (Path(other) / str(number) / NAME).read_bytes()
             assert (Path(folder) / NAME).read_bytes() == left, "what is left is that of a first run"
+
+
+@pytest.mark.usefixtures("looked")
+@settings(max_examples=60, deadline=None)
+@given(worlds=histories())
+def test_what_is_told_of_a_document_is_told_by_its_print(worlds: list[World]) -> None:
+    by_print: dict[tuple[str, bytes], tuple[Repetition, ...]] = {}
+    for world in worlds:
+        found = compared(world)[0]
+        told, marks = dict(found.of_all()), prints(found)
+        assert told.keys() == marks.keys()
+        for key, mark in marks.items():
+            assert found.of(key) == told[key]
+            assert by_print.setdefault((key, mark), told[key]) == told[key]
+        assert [found.of(key) for key in world.documents.keys() - told.keys()] == [()] * (
+            len(world.documents) - len(told)
+        )
+
+
+def test_a_print_changes_with_what_is_told_and_with_nothing_else() -> None:
+    first = compared(country_of("мост"))[0]
+    other = dict(country_of("мост").documents)
+    del other["f0"]
+    other["a"] = Demanded("a", date(2021, 1, 1), "a", (asking("аист"),))
+    moved = compared(World(other, {}, frozenset()))[0]
+    assert len(prints(first)) == 2
+    assert dict(first.of_all()) == dict(moved.of_all())
+    assert prints(first) == prints(moved), "words and documents have other numbers now"
+    assert prints(first) != prints(compared(country_of("овраг"))[0])
+    assert prints(first) != first.prints(lambda key: key.encode().ljust(16), lambda body: body.core)
+    assert prints(first) != first.prints(lambda _: bytes(16), lambda body: body.core.upper())
+
+
+def country_of(word: str) -> World:
+    """Three documents, of which the later ones ask again what the first asks."""
+    days = {f"d{number}": date(2021, 1, number) for number in (1, 2, 3)}
+    filler = {
+        f"f{number}": Demanded(f"f{number}", date(2021, 1, 9), "f", (asking(f"слово{number}"),))
+        for number in range(40)
+    }
+    told = {key: Demanded(key, day, key, (asking("родник", "клуб", word),)) for key, day in days.items()}
+    return World(told | filler, {}, frozenset())
+
+
+def asking(*words: str) -> Sentence:
+    """A sentence of these words to one body."""
+    return Sentence(0, None, BODIES[:1], Told(words, words, (1.0,) * len(words), None, None))
