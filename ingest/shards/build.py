@@ -62,7 +62,7 @@ def build_shards(
         reading.run(pool)
         forget_fetched(workbook)
         gathered = gathered_from(finding, reading)
-        entries = entries_of(gathered.read, gathered.notes, means.setting.how)
+        entries = entries_of(gathered.read, gathered.notes, reading.keys)
         glean_all(entries, gathered.notes, workbook, pool)
         settled = settle(entries, decisions, workbook, output.base)
         again, items = repeated(entries, settled, workbook), Items(workbook, output.base, {})

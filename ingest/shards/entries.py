@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ingest.batch.copies import doubts_among, together
-from ingest.batch.extractor import document_key
 from ingest.batch.gather import left, said_of
 from ingest.batch.outcome import FileReport, FileStatus, Refused, Sealed
 from ingest.batch.resolutions import told_apart
@@ -15,7 +14,6 @@ from ingest.curate.beside import beside, refuse_shared
 from ingest.errors import Said
 from ingest.issues import Issue
 from ingest.model import File
-from ingest.read.how import How
 from ingest.resolve.corpus import document_keys
 
 
@@ -35,8 +33,13 @@ class Entry:
     seal: bytes
 
 
-def entries_of(read: Mapping[Path, Sealed], notes: Mapping[Path, bytes], how: How) -> list[Entry]:
-    """The resolutions of files, in the order of their names. Raises `BadNote` where two may be meant."""
+def entries_of(
+    read: Mapping[Path, Sealed], notes: Mapping[Path, bytes], texts: Mapping[Path, bytes]
+) -> list[Entry]:
+    """The resolutions of files, in the order of their names; `texts` are the keys of what was read.
+
+    Raises `BadNote` where two may be meant.
+    """
     groups = together(read)
     if notes:
         refuse_shared(notes, groups)
@@ -45,7 +48,7 @@ def entries_of(read: Mapping[Path, Sealed], notes: Mapping[Path, bytes], how: Ho
     order = sorted(range(len(groups)), key=heads.__getitem__)
     keys = document_keys([heads[at] for at in order])
     return [
-        entry_of(key, groups[at], {path: read[path].file for path in groups[at]}, names, notes, how)
+        entry_of(key, groups[at], {path: read[path].file for path in groups[at]}, names, notes, texts)
         for key, at in zip(keys, order, strict=True)
     ]
 
@@ -56,13 +59,13 @@ def entry_of(  # noqa: PLR0913 - a row of them
     files: Mapping[Path, File],
     names: Mapping[Path, str],
     notes: Mapping[Path, bytes],
-    how: How,
+    texts: Mapping[Path, bytes],
 ) -> Entry:
     """The entry of one resolution, of which the first file is the one that is read."""
     first, *others = group
     copies = tuple(replace(files[path], name=names[path]) for path in others)
     near = tuple(sorted(beside_of(group) & notes.keys())) if notes else ()
-    text = bytes.fromhex(document_key(files[first].sha256, how))
+    text = texts[first]
     parts = (text, key, names[first], copies, group, [(path, notes[path]) for path in near])
     seal = hashlib.blake2b(repr(parts).encode("utf-8", "surrogateescape"), digest_size=16).digest()
     return Entry(key, names[first], copies, tuple(group), near, text, seal)

@@ -17,7 +17,7 @@ OFTEN = 100  # packets after which the workbook is written
 
 def glean_all(entries: Sequence[Entry], notes: Mapping[Path, bytes], workbook: Workbook, pool: Pool) -> None:
     """Glean the documents that the workbook does not hold as they are. Raises `IngestError`."""
-    known = {row[0]: row[1] for row in workbook.rows("gleaned", "key, seal")}
+    known = {row[0]: row[1] for row in workbook.rows("seals", "key, seal")}
     new = [entry for entry in entries if known.get(entry.key) != entry.seal]
     parts = [new[start : start + MANY] for start in range(0, len(new), MANY)]
 
@@ -33,7 +33,8 @@ def glean_all(entries: Sequence[Entry], notes: Mapping[Path, bytes], workbook: W
             put(workbook, entry, gave)
         if count % OFTEN == 0:
             workbook.commit()
-    workbook.keep_only("gleaned", "key", {entry.key for entry in entries})
+    for table in ("seals", "gleaned"):
+        workbook.keep_only(table, "key", {entry.key for entry in entries})
     workbook.commit()
 
 
@@ -65,4 +66,5 @@ def put(workbook: Workbook, entry: Entry, gave: Gave) -> None:
     """Keep what a document gave."""
     said, named, glimpse, shared, demanded, body = gave
     digest = hashlib.blake2b(demanded, digest_size=16).digest()
-    workbook.put("gleaned", entry.key, entry.seal, said, named, glimpse, shared, digest, demanded, body)
+    workbook.put("gleaned", entry.key, said, named, glimpse, demanded, body)
+    workbook.put("seals", entry.key, entry.seal, shared, digest)

@@ -20,14 +20,17 @@ OFTEN = 2_000  # documents after which the workbook is written
 
 @dataclass(slots=True)
 class Reading:
-    """The reading of documents: what became of each file; `packets` waiting hold their pieces."""
+    """The reading of documents: what became of each file; `packets` waiting hold their pieces.
+
+    `keys` are those under which the workbook holds what was read.
+    """
 
     workbook: Workbook
     setting: Setting
     pieces: Pieces
     tell: Tell | None = None
     outcomes: dict[Path, Sealed | Refused] = field(default_factory=dict)
-    used: set[object] = field(default_factory=set)
+    keys: dict[Path, bytes] = field(default_factory=dict)
     waiting: dict[int, list[Piece]] = field(default_factory=dict)
     counted: Counter[str] = field(default_factory=Counter)
 
@@ -44,7 +47,7 @@ class Reading:
         for number, packed in pool.run(read_packet, singly, self.setting.seconds):
             for piece in self.take(number, packed):
                 self.settle(piece, refused_in(packed))
-        self.workbook.keep_only("texts", "key", self.used)
+        self.workbook.keep_only("texts", "key", set(self.keys.values()))
         self.workbook.commit()
 
     def packets(self) -> Iterator[Packet]:
@@ -68,8 +71,7 @@ class Reading:
         if piece.refused is not None:
             self.settle(piece, piece.refused)
             return True
-        key = text_key(piece, self.setting)
-        self.used.add(key)
+        key = self.keys[piece.path] = text_key(piece, self.setting)
         known = self.workbook.get("texts", "head", key)
         if known is None:
             return False
@@ -99,7 +101,7 @@ class Reading:
         assert isinstance(found, tuple)
         for piece, (head, body) in zip(pieces, found, strict=True):
             if isinstance(head, Sealed) or head.lasting:
-                self.workbook.put("texts", text_key(piece, self.setting), pack(head), body)
+                self.workbook.put("texts", self.keys[piece.path], pack(head), body)
             self.settle(piece, head)
         return []
 

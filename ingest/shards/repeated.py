@@ -26,7 +26,7 @@ MEMORY = "again"  # the folder of the workbook where the demands of the last bui
 @uncollected()
 def repeated(entries: Sequence[Entry], settled: Settled, workbook: Workbook) -> "Found":
     """What each document asks again."""
-    digests = {str(key): cast(bytes, digest) for key, digest in workbook.rows("gleaned", "key, digest")}
+    digests = {str(key): cast(bytes, digest) for key, digest in workbook.rows("seals", "key, demanded")}
     for key, one in settled.anew.items():
         digests[key] = digest_of(pack(one.demanded))
 

@@ -77,7 +77,7 @@ def settle(entries: Sequence[Entry], decisions: Sequence[Decision], workbook: Wo
 
 def seal_of(entries: Sequence[Entry], workbook: Workbook, base: str) -> bytes:
     """A digest of all that is settled of, where nobody decides anything."""
-    shared = {key: cast(bytes, digest) for key, digest in workbook.rows("gleaned", "key, shared")}
+    shared = {key: cast(bytes, digest) for key, digest in workbook.rows("seals", "key, shared")}
     found = hashlib.blake2b(repr((base, [entry.key for entry in entries])).encode("utf-8", "surrogateescape"))
     found.update(b"".join([shared[entry.key] for entry in entries]))
     return found.digest()
