@@ -34,6 +34,7 @@ def test_it_serves_the_graph_of_the_project_until_it_is_told_to_end() -> None:
     assert [(line["route"], line["status"]) for line in lines] == [("/sparql", 200), ("/healthz", 200)]
 
 
+@pytest.mark.slow
 def test_interrupted_at_a_terminal_it_ends_well(tmp_path: Path) -> None:
     graph = tmp_path / "граф.ttl"
     graph.write_text("<urn:a> <urn:b> 1 .", encoding="utf-8")

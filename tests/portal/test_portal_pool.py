@@ -124,6 +124,7 @@ def test_an_unforeseen_error_is_logged_by_its_type_alone(caplog: pytest.LogCaptu
     assert "secret" not in caplog.text + refused.ru + refused.en
 
 
+@pytest.mark.slow
 def test_a_worker_whose_engine_panicked_is_replaced() -> None:
     async def work(pool: Pool) -> None:
         before = await text(pool, "whoami")
@@ -133,6 +134,8 @@ def test_a_worker_whose_engine_panicked_is_replaced() -> None:
     in_pool(work, Limits(seconds=20.0, workers=1))
 
 
+@pytest.mark.slow
+@pytest.mark.alone
 def test_a_task_costs_less_than_a_millisecond_beside_its_job() -> None:
     async def work(pool: Pool) -> float:
         took = []
@@ -148,6 +151,7 @@ def test_a_task_costs_less_than_a_millisecond_beside_its_job() -> None:
 # --- what ends in a worker ---------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("job", "arguments", "status"),
     [
@@ -179,6 +183,7 @@ def test_what_ends_a_task_has_its_status_and_the_next_one_is_done(
     assert refused.ru != refused.en
 
 
+@pytest.mark.slow
 @LINUX
 @pytest.mark.parametrize("how", ["python", "engine"])
 def test_memory_is_bounded(how: str) -> None:
@@ -190,6 +195,7 @@ def test_memory_is_bounded(how: str) -> None:
     assert in_pool(work, Limits(seconds=20.0, memory=128 * 1024**2)).status == 507
 
 
+@pytest.mark.slow
 @LINUX
 def test_a_worker_that_has_grown_is_replaced() -> None:
     async def work(pool: Pool) -> None:
@@ -216,6 +222,7 @@ def test_a_worker_reaches_nobody() -> None:
             listening.accept()
 
 
+@pytest.mark.slow
 @LINUX
 def test_a_worker_ends_at_the_deadline_even_if_nobody_ends_it() -> None:
     async def work() -> int | None:
@@ -234,6 +241,7 @@ def test_a_worker_ends_at_the_deadline_even_if_nobody_ends_it() -> None:
 # --- who goes away -----------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_client_that_goes_away_frees_its_place_and_ends_its_worker() -> None:
     async def work(pool: Pool) -> None:
         task = asyncio.create_task(text(pool, "spin"))
@@ -249,6 +257,7 @@ def test_a_client_that_goes_away_frees_its_place_and_ends_its_worker() -> None:
     in_pool(work, Limits(seconds=60.0, workers=1))
 
 
+@pytest.mark.slow
 def test_a_client_that_goes_away_leaves_the_queue() -> None:
     async def work(pool: Pool) -> None:
         first = asyncio.create_task(text(pool, "sleep", seconds=0.5))
@@ -264,6 +273,7 @@ def test_a_client_that_goes_away_leaves_the_queue() -> None:
     in_pool(work, Limits(seconds=20.0, workers=1))
 
 
+@pytest.mark.slow
 def test_waiting_counts_towards_the_deadline() -> None:
     async def work(pool: Pool) -> None:
         start = time.monotonic()
@@ -276,6 +286,7 @@ def test_waiting_counts_towards_the_deadline() -> None:
     in_pool(work, Limits(seconds=1.0, workers=1))
 
 
+@pytest.mark.slow
 def test_who_asks_without_end_leaves_a_place_for_others() -> None:
     async def work(pool: Pool) -> None:
         greedy = [asyncio.create_task(refusal(pool, "spin", "greedy")) for _ in range(20)]
@@ -306,6 +317,7 @@ def test_stopping_leaves_no_process() -> None:
     assert ours() == []
 
 
+@pytest.mark.slow
 def test_a_zygote_that_is_killed_is_replaced() -> None:
     async def work(pool: Pool) -> None:
         running = asyncio.create_task(refusal(pool, "spin"))
@@ -339,6 +351,7 @@ asyncio.run(main())
 """
 
 
+@pytest.mark.slow
 @LINUX
 def test_a_service_that_is_killed_leaves_no_process() -> None:
     root = str(HERE.parents[1])
@@ -357,6 +370,7 @@ def test_a_service_that_is_killed_leaves_no_process() -> None:
     assert [each for each in alive if each.status() != psutil.STATUS_ZOMBIE] == []
 
 
+@pytest.mark.slow
 def test_the_zygote_has_one_thread_with_all_that_the_service_imports() -> None:
     async def work() -> int:
         async with Pool(GRAPH, LIMITS):
@@ -366,6 +380,7 @@ def test_the_zygote_has_one_thread_with_all_that_the_service_imports() -> None:
     assert asyncio.run(work()) == 1
 
 
+@pytest.mark.slow
 def test_polite_signals_are_left_to_the_service() -> None:
     async def work(pool: Pool) -> None:
         task = asyncio.create_task(text(pool, "sleep", seconds=0.5))
@@ -392,6 +407,7 @@ def many_files(folder: Path, tag: str) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_a_large_store_is_answered_from_and_replaced_like_a_file(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -420,6 +436,7 @@ def test_a_large_store_is_answered_from_and_replaced_like_a_file(
     assert list(scratch.iterdir()) == []
 
 
+@pytest.mark.slow
 @LINUX
 def test_a_worker_over_a_store_on_disk_reaches_nobody_either(tmp_path: Path) -> None:
     async def work(pool: Pool) -> None:
@@ -444,6 +461,7 @@ def put(graph: Path, content: str) -> None:
     beside.replace(graph)
 
 
+@pytest.mark.slow
 def test_a_new_graph_is_taken_up_and_a_running_task_ends_on_the_old_one(tmp_path: Path) -> None:
     graph = Path(shutil.copy(GRAPH, tmp_path / "graph.ttl"))
 
@@ -462,6 +480,7 @@ def test_a_new_graph_is_taken_up_and_a_running_task_ends_on_the_old_one(tmp_path
     in_pool(work, graph=graph)
 
 
+@pytest.mark.slow
 def test_a_graph_that_cannot_be_read_is_not_taken_up_and_said(tmp_path: Path) -> None:
     graph = Path(shutil.copy(GRAPH, tmp_path / "graph.ttl"))
 
@@ -480,6 +499,7 @@ def test_a_graph_that_cannot_be_read_is_not_taken_up_and_said(tmp_path: Path) ->
     in_pool(work, graph=graph)
 
 
+@pytest.mark.slow
 def test_a_graph_is_not_read_while_it_grows(tmp_path: Path) -> None:
     graph = Path(shutil.copy(GRAPH, tmp_path / "graph.ttl"))
 
@@ -497,6 +517,7 @@ def test_a_graph_is_not_read_while_it_grows(tmp_path: Path) -> None:
     in_pool(work, graph=graph)
 
 
+@pytest.mark.slow
 def test_a_graph_that_is_gone_is_still_answered_from(tmp_path: Path) -> None:
     graph = Path(shutil.copy(GRAPH, tmp_path / "graph.ttl"))
 

@@ -90,6 +90,7 @@ def test_a_build_of_which_nothing_changed_writes_nothing(country: Path, tmp_path
     assert first.written > 2
 
 
+@pytest.mark.slow
 def test_what_was_settled_is_settled_anew_where_somebody_says_something_new(
     country: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
