@@ -35,7 +35,7 @@ def test_copies_are_the_same_each_time_and_all_different(tmp_path: Path) -> None
 def test_two_jobs_are_faster_than_one_and_give_the_same_graph(tmp_path: Path) -> None:
     if len(os.sched_getaffinity(0)) < 2:
         pytest.skip("one core: two jobs cannot be faster")
-    folder, graphs = folder_of(300, tmp_path / "many"), [tmp_path / "1.ttl", tmp_path / "2.ttl"]
+    folder, graphs = folder_of(200, tmp_path / "many"), [tmp_path / "1.ttl", tmp_path / "2.ttl"]
     calm = is_calm()
     pairs: list[tuple[Taken, Taken]] = []
     for _ in range(3):

@@ -1,6 +1,7 @@
 """Every kind of page that links lead to, in Chromium: whole for everybody, at every width, in time."""
 
 import gzip
+import math
 import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -167,8 +168,10 @@ def weight(browser: Any, url: str) -> int:
 def test_the_first_paint_comes_in_time(browser: Any, site: str, kinds: Mapping[str, str]) -> None:
     late, times = {}, {}
     for kind, path in kinds.items():
-        times[kind] = min(painted(browser, site + path) for _ in range(3))
-        if times[kind] > BUSY * PAINT[NETWORKS if kind.startswith(NETWORKS) else ""]:
+        limit = BUSY * PAINT[NETWORKS if kind.startswith(NETWORKS) else ""]
+        tries = (painted(browser, site + path) for _ in range(3))
+        times[kind] = next((time for time in tries if time <= limit), math.inf)
+        if times[kind] > limit:
             late[kind, path] = times[kind]
     said("ms to the first paint", times)
     assert late == {}
