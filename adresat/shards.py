@@ -27,6 +27,14 @@ def run_shards(args: argparse.Namespace) -> int:
             "--shards: шарды – это папка; дайте её после -o",
             "--shards: shards are a folder; name it after -o",
         )
+    from ingest.uncollected import uncollected
+
+    with uncollected():
+        return read_and_told(args)
+
+
+def read_and_told(args: argparse.Namespace) -> int:
+    """Read, write, report: in one stretch, since what is held are thousands of things without circles."""
     where = args.report or (None if is_address(args.output) else str(beside(args.output, REPORT)))
     with laid_down([source for source in args.sources if not is_address(source)]) as laid:
         paths = in_order(args.sources, laid)
