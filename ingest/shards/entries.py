@@ -1,6 +1,5 @@
 """What files hold in, the resolutions of a build out, in their order: each with its key, files and notes."""
 
-import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from ingest.errors import Said
 from ingest.issues import Issue
 from ingest.model import File
 from ingest.resolve.corpus import document_keys
+from ingest.shards.work import digest_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def entry_of(  # noqa: PLR0913 - a row of them
     near = tuple(sorted(beside_of(group) & notes.keys())) if notes else ()
     text = texts[first]
     parts = (text, key, names[first], copies, group, [(path, notes[path]) for path in near])
-    seal = hashlib.blake2b(repr(parts).encode("utf-8", "surrogateescape"), digest_size=16).digest()
+    seal = digest_of(repr(parts).encode("utf-8", "surrogateescape"))
     return Entry(key, names[first], copies, tuple(group), near, text, seal)
 
 

@@ -1,6 +1,5 @@
 """Resolutions in, what each says and demands in the workbook out: of those that changed, by a pool."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -8,7 +7,7 @@ from ingest.batch.pack import pack
 from ingest.errors import IngestError, Said
 from ingest.shards.entries import Entry
 from ingest.shards.pool import Packet, Pool, done
-from ingest.shards.work import Gave, ToGlean, glean_packet
+from ingest.shards.work import Gave, ToGlean, digest_of, glean_packet
 from ingest.shards.workbook import Workbook
 
 MANY = 32  # documents of a packet
@@ -65,6 +64,5 @@ def text_of(entry: Entry, workbook: Workbook) -> bytes:
 def put(workbook: Workbook, entry: Entry, gave: Gave) -> None:
     """Keep what a document gave."""
     said, named, glimpse, shared, demanded, body = gave
-    digest = hashlib.blake2b(demanded, digest_size=16).digest()
     workbook.put("gleaned", entry.key, said, named, glimpse, demanded, body)
-    workbook.put("seals", entry.key, entry.seal, shared, digest)
+    workbook.put("seals", entry.key, entry.seal, shared, digest_of(demanded))

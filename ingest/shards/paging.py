@@ -4,7 +4,6 @@ On which page something stands, its key alone decides, and on how many there are
 document that changes changes its page, and those of the things of which it says something new.
 """
 
-import hashlib
 import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +19,7 @@ from ingest.shards.gleaning import body_of
 from ingest.shards.press import Apart, Names, Target, ToWrite
 from ingest.shards.repeated import Items, beyond
 from ingest.shards.settling import Settled, kept, things_of
-from ingest.shards.work import FAST
+from ingest.shards.work import FAST, digest_of
 from ingest.shards.workbook import Workbook
 
 if TYPE_CHECKING:
@@ -87,7 +86,7 @@ class Pages:
         for name in sorted(groups):
             apart = self.apart({each for one in groups[name] for each in speaks_of(*one)})
             packet = pack((self.output.target(name).plain, apart, tuple(groups[name])))
-            yield Page(name, digest(packet)), packet
+            yield Page(name, digest_of(packet)), packet
 
     def packet(self, name: str, entries: Sequence[Entry]) -> bytes:
         """The packet of a page of documents."""
@@ -138,7 +137,7 @@ class Pages:
     def seal(self, name: str, told: Sequence[object]) -> bytes:
         """The seal of a page of documents."""
         whole = repr((self.output.target(name).plain, told))
-        return digest(whole.encode("utf-8", "surrogateescape"))
+        return digest_of(whole.encode("utf-8", "surrogateescape"))
 
     def apart(self, keys: set[tuple[str, str]]) -> Apart:
         """The IRIs, of those of keys that would share one, that a page needs."""
@@ -197,8 +196,3 @@ def pages_for(documents: int) -> int:
 def name_of(kind: str, key: str, count: int) -> str:
     """The name of the page on which something stands."""
     return f"{kind}-{zlib.crc32(key.encode('utf-8', 'surrogateescape')) % count:05d}"
-
-
-def digest(data: bytes) -> bytes:
-    """The seal of bytes."""
-    return hashlib.blake2b(data, digest_size=16).digest()

@@ -1,6 +1,5 @@
 """What all documents say together in, what each asks again out, with what is told of the earlier items."""
 
-import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
@@ -14,6 +13,7 @@ from ingest.resolve.repeats import kinds_of, places_of, repeats
 from ingest.resolve.things import Identity, Place, Repetition
 from ingest.shards.entries import Entry
 from ingest.shards.settling import Settled, kept
+from ingest.shards.work import digest_of
 from ingest.shards.workbook import Workbook
 from ingest.uncollected import uncollected
 
@@ -37,11 +37,6 @@ def repeated(entries: Sequence[Entry], settled: Settled, workbook: Workbook) -> 
     known = sorted((entry.key, digests[entry.key]) for entry in entries)
     kinds, places = kinds_of(settled.bodies), places_of(settled.territories)
     return repeats(known, load, kinds, places, workbook.folder / MEMORY)
-
-
-def digest_of(data: bytes) -> bytes:
-    """The digest of what a document demands."""
-    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def demanded_at(workbook: Workbook, key: str) -> Demanded:

@@ -48,7 +48,7 @@ class Settled:
     curators: tuple[str, ...]
     cited: Mapping[str, Cited]
     apart: dict[tuple[str, str], str] = field(default_factory=dict)
-    names: dict[Identity, str] = field(default_factory=dict)
+    names: dict[Identity, str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.names = {body.identity: body.label for body in self.bodies}

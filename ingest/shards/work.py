@@ -76,10 +76,15 @@ def glean_one(order: ToGlean) -> Gave:
         said,
         zlib.compress(pack(named), FAST),
         pack((series, curators, numbers)),
-        hashlib.blake2b(said + pack((series, curators)), digest_size=16).digest(),
+        digest_of(said + pack((series, curators))),
         pack(demanded_of(named, document)),
         b"" if document is plain else zlib.compress(pack(document), FAST),
     )
+
+
+def digest_of(data: bytes) -> bytes:
+    """The digest of bytes, by which it is seen whether they are others than before: 16 bytes."""
+    return hashlib.blake2b(data, digest_size=16).digest()
 
 
 def opened(body: bytes, name: str, copies: tuple[File, ...]) -> Document:
