@@ -5,6 +5,8 @@ PYTHON ?= python3
 CORPUS ?= ../shared/corpus
 DOCS   ?=
 export DOCS CORPUS
+# Python keeps what it compiled, here and in .venv: else every process of every test compiles it all again.
+unexport PYTHONDONTWRITEBYTECODE
 
 BIN       = .venv/bin
 STAMP     = .venv/.installed

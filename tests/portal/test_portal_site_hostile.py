@@ -88,8 +88,9 @@ def test_words_of_an_enemy_are_searched_for_and_nothing_fires(
 ) -> None:
     folder = pages["index.html"].parent
     with visiting(browser, folder.as_uri()) as visit:
+        visit.open("/find.html")
         for words in [*SHORT, "script window fired", "ТИТУЛ*"]:
-            visit.open("/find.html").page.fill("#q", words[:500])
+            visit.page.fill("#q", words[:500])  # on the page that shows what was found before
             with visit.page.expect_navigation():
                 visit.page.keyboard.press("Enter")
             visit.page.wait_for_selector("#found:not([aria-busy]) > *")
