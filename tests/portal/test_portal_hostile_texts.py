@@ -110,6 +110,7 @@ def is_harmless(page: str) -> None:
             assert where is None or where.startswith(("http://", "https://", "/", "#"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", LIBRARY.values(), ids=lambda query: query.name)
 def test_texts_of_documents_are_harmless(hostile: TestClient, enemy: Scene, query: Query) -> None:
     params = params_of(query, enemy)

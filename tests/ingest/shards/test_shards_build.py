@@ -55,6 +55,7 @@ def test_what_is_asked_again_is_in_the_shards(country: Path, tmp_path: Path) -> 
     assert all(path.suffix in (".gz", ".json") for path in (tmp_path / "out").iterdir())
 
 
+@pytest.mark.slow
 def test_what_is_told_is_what_any_build_tells(country: Path, tmp_path: Path) -> None:
     (country / "letter.txt").write_text("Соседи! Ждём вас на чай.\n", encoding="utf-8")
     one, other = ingest.build([country]), build_into([country], tmp_path / "out").built
@@ -112,6 +113,7 @@ def test_what_was_settled_is_settled_anew_where_somebody_says_something_new(
         settled.clear()
 
 
+@pytest.mark.slow
 def test_a_document_that_changes_changes_its_page(country: Path, tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     shutil.copytree(country, docs)
@@ -125,6 +127,7 @@ def test_a_document_that_changes_changes_its_page(country: Path, tmp_path: Path)
     assert manifest_of(tmp_path / "out") == manifest_of(tmp_path / "anew")
 
 
+@pytest.mark.slow
 def test_a_shard_that_is_gone_or_cut_is_written_again(country: Path, tmp_path: Path) -> None:
     first = build_into([country], tmp_path / "out")
     one, other, *_ = [shard.file for shard in first.manifest.shards if shard.file.startswith("doc")]
