@@ -56,7 +56,7 @@ test: $(STAMP) ## тесты, кроме медленных · the tests, the sl
 
 # Many of these wait for a browser or a server: one process more than there are cores.
 test-slow: $(STAMP) ## медленные тесты: рассуждатель, колесо, корпус · the slow tests
-	@$(BIN)/python -m pytest -q -m "slow and not alone and not bench" -n $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --maxprocesses 4 --dist loadfile
+	@$(BIN)/python -m pytest -q -m "slow and not alone and not bench" -n $$(( $$(getconf _NPROCESSORS_ONLN) + 1 )) --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 	@$(BIN)/python -m pytest -q -m "slow and alone and not bench"
 
 check: $(STAMP) ## стиль, типы, документация, граф · style, types, docs, graph

@@ -43,6 +43,12 @@ def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server
         yield server
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files that drive a browser come first: they take longest, and what is long must not be begun last."""
+    drives = {item.path for item in items if item.get_closest_marker("browser")}
+    items.sort(key=lambda item: item.path not in drives)
+
+
 def strict() -> bool:
     """True where no tool may be missing."""
     return os.environ.get("ADRESAT_CI") == "1"
