@@ -4,20 +4,19 @@ Each is a page of the service as a reader sees it, in Russian and in English, in
 """
 
 import io
-import shutil
 import sys
 from itertools import product
 from pathlib import Path
 from typing import Any
 
 from PIL import Image
-from playwright.sync_api import sync_playwright
 
 from portal.scene import load_scene
 from portal.web.app import make_app
 from portal.web.service import Service
 from portal.words import LANGUAGES
-from tests.portal.conftest import ARGUMENTS, Inline
+from tests.browsers import chromium, driven
+from tests.portal.conftest import Inline
 from tests.portal.visits import in_language, standing
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -33,19 +32,17 @@ MOST = 200_000
 
 def main() -> int:
     """Draw them all."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
+    program = chromium()
+    if program is None:
         sys.stderr.write("нужен chromium: apt install chromium · chromium is needed: apt install chromium\n")
         return 2
     scene = load_scene(ROOT / "graph.ttl")
     INTO.mkdir(exist_ok=True)
-    with standing(make_app(Service(Inline(scene)))) as site, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+    with standing(make_app(Service(Inline(scene)))) as site, driven(program) as browser:
         for (name, (path, height)), lang in product(SHOWN.items(), LANGUAGES):
             picture = drawn(browser, site + in_language(path, lang), height)
             (INTO / f"{name}.{lang}.png").write_bytes(picture)
             sys.stdout.write(f"{name}.{lang}.png: {len(picture):,}\n")
-        browser.close()
     return 0
 
 

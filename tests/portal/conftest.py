@@ -1,7 +1,6 @@
 """A service without processes: jobs run at once, in this one."""
 
 import asyncio
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +16,9 @@ from portal.scene import Scene, load_scene
 from portal.task import Reply, Standing, Task
 from portal.web.app import make_app
 from portal.web.service import Service
+from tests.browsers import chromium, driven
 from tests.portal.visits import standing
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-ARGUMENTS += ["--disable-component-update", "--disable-sync"]
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -84,15 +82,11 @@ def client(scene: Scene) -> Iterator[TestClient]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
     """The system's Chromium."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
+    program = chromium()
+    if program is None:
         pytest.skip("chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield browser
-        browser.close()
+    with driven(program) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

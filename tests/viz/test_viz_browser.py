@@ -1,6 +1,5 @@
 """The pages in the system's Chromium, opened from a file, clicked, typed into; requests are recorded."""
 
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -8,25 +7,20 @@ from typing import Any
 import pytest
 
 from queries.store import Store
+from tests.browsers import chromium, driven
 from viz import draw, views
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-ARGUMENTS += ["--disable-component-update", "--disable-sync"]
 FIRST_PAINT = 2.0  # seconds
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
-    if chromium is None:
+    program = chromium()
+    if program is None:
         pytest.skip("chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
-        yield browser
-        browser.close()
+    with driven(program) as found:
+        yield found
 
 
 COLOURS = """() => {
