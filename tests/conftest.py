@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.browsers import chromium, driven
 from tests.servers import Server, oxigraph, virtuoso
 
 NUMBERS = count()
@@ -41,6 +42,16 @@ def oxigraph_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server
     """Oxigraph's server, empty at first; a test keeps to graphs of its own."""
     with oxigraph(tmp_path_factory.mktemp("oxigraph")) as server:
         yield server
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """The system's Chromium."""
+    program = chromium()
+    if program is None:
+        pytest.skip("chromium is not installed")
+    with driven(program) as found:
+        yield found
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import pytest
 from starlette.testclient import TestClient
@@ -16,7 +15,6 @@ from portal.scene import Scene, load_scene
 from portal.task import Reply, Standing, Task
 from portal.web.app import make_app
 from portal.web.service import Service
-from tests.browsers import chromium, driven
 from tests.portal.visits import standing
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -76,16 +74,6 @@ def client_over() -> Callable[..., TestClient]:
 def client(scene: Scene) -> Iterator[TestClient]:
     """A client of the service over graph.ttl."""
     with TestClient(make_app(Service(Inline(scene)))) as found:
-        yield found
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """The system's Chromium."""
-    program = chromium()
-    if program is None:
-        pytest.skip("chromium is not installed")
-    with driven(program) as found:
         yield found
 
 

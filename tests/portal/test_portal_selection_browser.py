@@ -29,7 +29,9 @@ def visit(browser: Any, site: str) -> Iterator[Visit]:
         yield found
 
 
-@pytest.mark.parametrize(("lang", "scheme", "width"), [("ru", "dark", 360), ("en", "light", 1280)])
+@pytest.mark.parametrize(
+    ("lang", "scheme", "width"), [("ru", "dark", 360), ("en", "light", 1280), ("ru", "light", 1920)]
+)
 def test_it_is_whole_for_everybody(browser: Any, site: str, lang: str, scheme: str, width: int) -> None:
     faults = {}
     with visiting(browser, site, width, color_scheme=scheme) as visit:

@@ -10,7 +10,7 @@ from tests.portal.test_portal_pages_proof import AXE, LOST, WIDER, in_language
 from tests.portal.visits import visiting
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
-LOOKS = [("ru", "light", 1280), ("en", "dark", 360), ("en", "light", 320)]
+LOOKS = [("ru", "light", 1280), ("en", "dark", 360), ("ru", "dark", 1920), ("en", "light", 320)]
 KINDS = ("Event", "Resolution", "Section", "EventSeries")
 TARGET = """() => {
   const one = document.querySelector(":target"), { top } = one.getBoundingClientRect();

@@ -7,20 +7,10 @@ from typing import Any
 import pytest
 
 from queries.store import Store
-from tests.browsers import chromium, driven
 from viz import draw, views
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 FIRST_PAINT = 2.0  # seconds
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    program = chromium()
-    if program is None:
-        pytest.skip("chromium is not installed")
-    with driven(program) as found:
-        yield found
 
 
 COLOURS = """() => {
@@ -386,9 +376,8 @@ def test_hostile_text_fires_nothing_wherever_it_is_shown(
 ) -> None:
     page = visit(hostile, view)
     page.do("() => { window.fired = undefined; }")
-    for shown in ("cards", "links"):
-        page.do(EACH_CHOSEN, [shown.removesuffix("s"), page.do(f"() => page.{shown}.length")])
-    page.do(EACH_CHOSEN, ["row", page.do("() => rows.length")])
+    for kind, found in {"card": "page.cards", "link": "page.links", "row": "rows"}.items():
+        page.do(EACH_CHOSEN, [kind, page.do(f"() => {found}.length")])
     for number in range(page.do("() => page.scenes.length")):
         page.do("(n) => open(n)", number)
     page.page.get_by_role("searchbox").fill("<script>")
