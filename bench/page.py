@@ -28,12 +28,16 @@ POINT = re.compile(r"cost of a document among (?P<many>[\d ]+): (?P<name>.+)")
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What stands above a part's table."""
+    """What stands above a part's table.
+
+    `columns` are the last words of figures that stand side by side, in a table of their own: `NAME: COLUMN`.
+    """
 
     part: str
     title: str
     text: str
     picture: str = ""
+    columns: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +109,25 @@ def section(one: Section, told: Told, releases: Sequence[Release], drawn: bool) 
     yield from (measured_on(told), "")
     before = last(releases, told.version)
     known = {what: earlier for (part, what), earlier in before.items() if part == one.part}
-    yield from table([row(line, known.get(line.what)) for line in told.part.lines])
+    apart, rest = side_by_side(told.part.lines, one.columns)
+    yield from table([row(line, known.get(line.what)) for line in rest])
+    if apart:
+        yield ""
+        yield from grid(apart, one.columns)
+
+
+def side_by_side(
+    lines: Sequence[Line], columns: Sequence[str]
+) -> tuple[dict[str, dict[str, str]], list[Line]]:
+    """The figures by name and column, and the lines that belong into no column; a promise never does."""
+    apart, rest = dict[str, dict[str, str]](), list[Line]()
+    for line in lines:
+        name, _, column = line.what.rpartition(": ")
+        if name and column in columns and not line.bound and not line.guarded:
+            apart.setdefault(name, {})[column] = line.figure
+        else:
+            rest.append(line)
+    return apart, rest
 
 
 def measured_on(told: Told) -> str:
@@ -131,12 +153,26 @@ def row(line: Line, earlier: Earlier | None) -> tuple[str, ...]:
 
 
 def table(rows: Sequence[tuple[str, ...]]) -> Iterator[str]:
-    """A Markdown table without its empty columns; a bar inside a cell would end it."""
+    """A Markdown table without its empty columns."""
     kept = [place for place in range(len(HEAD)) if place < 2 or any(cells[place] for cells in rows)]
-    yield "| " + " | ".join(HEAD[place] for place in kept) + " |"
-    yield "| " + " | ".join("---:" if HEAD[place] == "figure" else "---" for place in kept) + " |"
+    yield joined([HEAD[place] for place in kept])
+    yield joined(["---:" if HEAD[place] == "figure" else "---" for place in kept])
     for cells in rows:
-        yield "| " + " | ".join(cells[place].replace("|", "\\|") for place in kept) + " |"
+        yield joined([cells[place] for place in kept])
+
+
+def grid(apart: dict[str, dict[str, str]], columns: Sequence[str]) -> Iterator[str]:
+    """A Markdown table of figures, a row for each name, without columns where nothing was measured."""
+    kept = [column for column in columns if any(column in cells for cells in apart.values())]
+    yield joined(["what", *kept])
+    yield joined(["---", *("---:" for _ in kept)])
+    for name, cells in apart.items():
+        yield joined([name, *(cells.get(column, "") for column in kept)])
+
+
+def joined(cells: Sequence[str]) -> str:
+    """A row of a Markdown table; a bar inside a cell would end it."""
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
 def points(lines: Sequence[Line]) -> list[Curve]:

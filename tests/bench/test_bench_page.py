@@ -86,3 +86,21 @@ def test_what_a_document_costs_is_drawn() -> None:
 def test_the_same_figures_give_the_same_bytes() -> None:
     releases = [Release("0.7.0", {"p": part(ratio(1))})]
     assert made(releases, WORDS) == made(releases, WORDS)
+
+
+def test_figures_that_belong_together_stand_side_by_side() -> None:
+    lines = [
+        Line("loaded", "3 s"),
+        Line("one: disk", "1 ms"),
+        Line("one: a | b", "2 ms"),
+        Line("two: disk", "3 ms"),
+        Line("all: disk", "4 ms", bound="under 5 ms"),
+        Line("two: elsewhere", "5 ms"),
+    ]
+    words = ("Opening.", [Section("p", "Title", "Words.", columns=["disk", "a | b", "nowhere"])])
+    page = made([Release("0.7.0", {"p": part(*lines)})], words)[PAGE]
+    assert page.endswith(
+        "| loaded | 3 s |  |  |\n| all: disk | 4 ms | under 5 ms | holds |\n"
+        "| two: elsewhere | 5 ms |  |  |\n\n"
+        "| what | disk | a \\| b |\n| --- | ---: | ---: |\n| one | 1 ms | 2 ms |\n| two | 3 ms |  |\n"
+    )

@@ -4,7 +4,19 @@ from pathlib import Path
 
 from bench import scale
 from bench.page import points
-from bench.scale import Made, Size, Speeds, again, change_one, costs, flat, memory, sample, sped_up, speed
+from bench.scale import (
+    Made,
+    Size,
+    Speeds,
+    again,
+    change_one,
+    costs,
+    flat,
+    memory,
+    sample,
+    sped_up,
+    speed,
+)
 from bench.tree import Cost
 
 
@@ -33,12 +45,19 @@ def test_what_a_document_costs_beyond_the_start_is_a_point_of_the_plot() -> None
 
 
 def test_speed_is_all_of_a_build_beside_natasha_s_reading() -> None:
-    found = told(speed(size(1_000, 0.02), Speeds(5_000, 2_000)))
+    found = told(speed(size(1_000, 0.02), Speeds(5_000, 2_000, 60_000)))
     assert found["a build of 1 000 documents, all of it"][0] == "50,000 tokens/CPU s"
     assert found["1 000 documents: times natasha, one thread"] == ("10.0", "", True)
     assert found["1 000 documents: times natasha, as installed"] == ("25.0", "≥ 20", True)
-    slow = told(speed(size(1_000, 0.03), Speeds(5_000, 2_000)))
+    slow = told(speed(size(1_000, 0.03), Speeds(5_000, 2_000, 60_000)))
     assert slow["1 000 documents: times natasha, as installed"] == ("16.7", "≥ 20", False)
+
+
+def test_reading_is_compared_by_itself() -> None:
+    found = told(speed(size(1_000, 0.02), Speeds(5_000, 2_000, 60_000)))
+    assert found["reading alone, the same documents"][0] == "60,000 tokens/CPU s"
+    assert found["reading alone: times natasha, one thread"] == ("12.0", "", True)
+    assert found["reading alone: times natasha, as installed"] == ("30.0", "", True)
 
 
 def test_a_later_build_is_promised_of_a_hundred_thousand_documents() -> None:

@@ -86,17 +86,18 @@ def test_a_command_that_fails_stops_the_bench() -> None:
         adresat("load")
 
 
-def test_a_question_is_asked_again_unless_it_is_long_or_was_stopped() -> None:
+def test_a_question_is_asked_again_but_once_where_it_is_long_and_not_where_it_was_stopped() -> None:
     calls: list[str] = []
 
     def ask(text: str) -> tuple[float, int] | None:
         calls.append(text)
-        return {"short": (0.1, 3), "long": (9.0, 3)}.get(text)
+        cold = calls.count(text) == 1
+        return {"short": (0.3 if cold else 0.1, 3), "long": (9.0 if cold else 7.0, 3)}.get(text)
 
     assert medians(ask, "short", 5) == (0.1, 3)
-    assert medians(ask, "long", 5) == (9.0, 3)
+    assert medians(ask, "long", 5) == (7.0, 3)
     assert medians(ask, "never", 5) is None
-    assert [calls.count(text) for text in ("short", "long", "never")] == [6, 1, 1]
+    assert [calls.count(text) for text in ("short", "long", "never")] == [6, 2, 1]
 
 
 def times(name: str, **seconds: float | None) -> Times:
