@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING, cast
 from ingest.batch.pack import pack
 from ingest.graph.curator import curator_key
 from ingest.resolve.survey import Sayings
-from ingest.resolve.things import Body, Identity, Instrument, Territory
+from ingest.resolve.things import Body, Identity, Instrument, Place, Territory
 from ingest.shards.entries import Entry
 from ingest.shards.gleaning import body_of
 from ingest.shards.press import Apart, Names, Target, ToWrite
 from ingest.shards.repeated import Items, beyond
-from ingest.shards.settling import Settled, kept, things_of
+from ingest.shards.settling import Settled, glimpsed, kept, things_of
 from ingest.shards.work import FAST, digest_of
 from ingest.shards.workbook import Workbook
 
@@ -92,13 +92,13 @@ class Pages:
         """The packet of a page of documents."""
         orders = tuple(self.order(entry) for entry in entries)
         earlier, names = beyond([one for order in orders for one in order[8]], self.items, self.settled)
-        told = tuple(sorted((place, *said) for place, said in earlier.items()))
+        told = tuple((place, *earlier[place]) for place in sorted(earlier, key=by_number))
         apart = self.apart({each for entry in entries for each in self.keys(entry)})
         return pack((self.output.target(name).plain, apart, orders, told, named_in_order(names)))
 
     def order(self, entry: Entry) -> ToWrite:
         """A document with all that is written of it."""
-        _, (series, _, _) = kept(self.workbook, entry.key)
+        series, _, _ = glimpsed(self.workbook, entry.key)
         said = self.settled.series.get(entry.key)
         acts, projects = self.cited(entry)
         return (
@@ -157,6 +157,11 @@ class Pages:
         repeated = {body for one in self.again.of(entry.key) for body in one.bodies}
         found |= {("body", body.key) for body in repeated}
         return found | ({("series", series.key)} if series is not None else set())
+
+
+def by_number(place: Place) -> tuple[str, int]:
+    """By what items are put in order: tuples are compared faster than places."""
+    return place.document, place.order
 
 
 def named_in_order(names: Mapping[Identity, str]) -> Names:

@@ -12,7 +12,7 @@ from ingest.resolve.demand import Demanded
 from ingest.resolve.repeats import kinds_of, places_of, repeats
 from ingest.resolve.things import Identity, Place, Repetition
 from ingest.shards.entries import Entry
-from ingest.shards.settling import Settled, kept
+from ingest.shards.settling import Settled, glimpsed
 from ingest.shards.work import digest_of
 from ingest.shards.workbook import Workbook
 from ingest.uncollected import uncollected
@@ -57,7 +57,7 @@ class Items:
     def at(self, place: Place) -> tuple[str, str]:
         """The IRI and number of the item of a place."""
         if place.document not in self.held:
-            _, (_, _, numbers) = kept(self.workbook, place.document)
+            _, _, numbers = glimpsed(self.workbook, place.document)
             self.held[place.document] = named(Minter(self.base), place.document, numbers)
         return self.held[place.document][place.order]
 

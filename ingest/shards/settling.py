@@ -123,6 +123,13 @@ def kept(workbook: Workbook, key: str) -> tuple[Sayings, Glimpse]:
     return cast(Sayings, said), cast(Glimpse, glimpse)
 
 
+def glimpsed(workbook: Workbook, key: str) -> Glimpse:
+    """The glimpse of a document alone."""
+    found = workbook.get("gleaned", "glimpse", key)
+    assert found is not None
+    return cast(Glimpse, unpack(cast(bytes, found[0])))
+
+
 def keys_in(settled: Settled) -> dict[str, set[str]]:
     """The keys of all things of which several documents may speak, by kind."""
     judged = settled.judged

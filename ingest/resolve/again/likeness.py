@@ -63,9 +63,10 @@ class Hits:
     def __getitem__(self, kept: Ints) -> "Hits":
         """Some of them."""
         words = places_of(self.words_at, kept)
-        return Hits(
-            self.pairs[kept], self.score[kept], starts_of(np.diff(self.words_at)[kept]), self.said[words]
-        )
+        lengths = (
+            self.words_at[kept + 1] - self.words_at[kept]
+        )  # of these alone: they may be few of very many
+        return Hits(self.pairs[kept], self.score[kept], starts_of(lengths), self.said[words])
 
 
 def may_be(some: Pairs, of: Weighed) -> Flags:
