@@ -22,25 +22,27 @@ if TYPE_CHECKING:
 Load = Callable[[Sequence[str]], Iterator[Demanded]]
 
 
-def repeats(
+def repeats(  # noqa: PLR0913 - what is compared, with what, by how many
     known: Sequence[tuple[str, bytes]],
     load: Load,
     kinds: Mapping[Identity, BodyKind],
     places: frozenset[str],
     memory: Path | None = None,
+    jobs: int = 1,
 ) -> "Found":
     """What each document asks again.
 
     `known` are the keys of the documents in order, each with the digest of what it demands; `load` gives what
     those of such keys demand, in the order asked for. `kinds` are those of the bodies that have one; `places`
-    are the words, cut down, that name territories. `memory` is the folder of an earlier run's tables.
+    are the words, cut down, that name territories. `memory` is the folder of an earlier run's tables; `jobs`
+    processes compare. Raises `OSError`, `WorkerLost`.
     """
     from ingest.resolve.again import memory as kept
     from ingest.resolve.again.found import Found
     from ingest.resolve.again.run import compared
 
     old = kept.recall(memory) if memory is not None else None
-    found = compared(known, load, kinds, places, old)
+    found = compared(known, load, kinds, places, old, jobs)
     if memory is not None:
         kept.keep(memory, found)
     return Found(found)
@@ -55,7 +57,8 @@ def with_repeats(corpus: Corpus, jobs: int = 1) -> Corpus:
     keys = sorted(documents)
     found = in_order(lambda place: demanded(documents[keys[place]]), len(keys), jobs)
     kinds, places = kinds_of(corpus.bodies), places_of(corpus.territories)
-    some = repeats([(key, b"") for key in keys], lambda _: iter(found), kinds, places).of_all()
+    known = [(key, b"") for key in keys]
+    some = repeats(known, lambda _: iter(found), kinds, places, jobs=jobs).of_all()
     return replace(corpus, repetitions=tuple(one for _, each in some for one in each))
 
 

@@ -48,6 +48,11 @@ class Means:
     pool: Pool | None = None
     tell: Tell | None = None
 
+    @property
+    def alone(self) -> int:
+        """Processes for what no pool does; where a cluster works, this one has threads and may not fork."""
+        return 1 if self.pool is not None else max(self.setting.jobs, 1)
+
 
 def build_shards(
     paths: Sequence[Path], decisions: Sequence[Decision], output: Output, means: Means
@@ -65,7 +70,8 @@ def build_shards(
         entries = entries_of(gathered.read, gathered.notes, reading.keys)
         glean_all(entries, gathered.notes, workbook, pool)
         settled = settle(entries, decisions, workbook, output.base)
-        again, items = repeated(entries, settled, workbook), Items(workbook, output.base, {})
+        again = repeated(entries, settled, workbook, means.alone)
+        items = Items(workbook, output.base, {})
         seals = {entry.key: entry.seal for entry in entries}
         prints = again.prints(seals.__getitem__, settled.names.__getitem__)
         pages = Pages(output, settled, again, workbook, items, seals, prints)

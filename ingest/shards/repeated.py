@@ -24,8 +24,8 @@ MEMORY = "again"  # the folder of the workbook where the demands of the last bui
 
 
 @uncollected()
-def repeated(entries: Sequence[Entry], settled: Settled, workbook: Workbook) -> "Found":
-    """What each document asks again."""
+def repeated(entries: Sequence[Entry], settled: Settled, workbook: Workbook, jobs: int) -> "Found":
+    """What each document asks again; so many processes compare. Raises `OSError`, `WorkerLost`."""
     digests = {str(key): cast(bytes, digest) for key, digest in workbook.rows("seals", "key, demanded")}
     for key, one in settled.anew.items():
         digests[key] = digest_of(pack(one.demanded))
@@ -36,7 +36,7 @@ def repeated(entries: Sequence[Entry], settled: Settled, workbook: Workbook) -> 
 
     known = sorted((entry.key, digests[entry.key]) for entry in entries)
     kinds, places = kinds_of(settled.bodies), places_of(settled.territories)
-    return repeats(known, load, kinds, places, workbook.folder / MEMORY)
+    return repeats(known, load, kinds, places, workbook.folder / MEMORY, jobs)
 
 
 def demanded_at(workbook: Workbook, key: str) -> Demanded:

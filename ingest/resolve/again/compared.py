@@ -2,8 +2,9 @@
 
 import numpy as np
 
+from ingest.forked import in_order
 from ingest.resolve.again.likeness import Hits, Pairs, likeness, may_be, together
-from ingest.resolve.again.near import Standing, near, standing
+from ingest.resolve.again.near import Standing, near, shares, standing
 from ingest.resolve.again.ragged import Flags, Ints, places_of, starts_of, within
 from ingest.resolve.again.tables import Tables
 from ingest.resolve.again.weighed import Weighed
@@ -18,15 +19,20 @@ def stands_of(tables: Tables, weighed: Weighed, rows: Flags | None = None) -> tu
     return standing(weighed, weighed.bodies, days, rows), standing(weighed, weighed.kinds, days, rows)
 
 
-def hits_of(rows: Ints, tables: Tables, weighed: Weighed, stands: tuple[Standing, ...]) -> Hits:
-    """What these sentences, in order, repeat."""
+def hits_of(
+    rows: Ints, tables: Tables, weighed: Weighed, stands: tuple[Standing, ...], jobs: int = 1
+) -> Hits:
+    """What these sentences, in order, repeat; so many processes compare. Raises as `share_out` does."""
     event = np.repeat(tables.events, np.diff(tables.spans))
-    none = Pairs(rows[:0], rows[:0])
-    found = [likeness(none, weighed)]
-    for some in near(rows, stands):
+    apart = shares(rows, stands)
+
+    def found(share: int) -> Hits:
+        some = near(apart[share], stands)
         other = some[event[some.later] != event[some.earlier]]
-        found.append(latest(likeness(other[may_be(other, weighed)], weighed), tables))
-    return together(found)
+        return latest(likeness(other[may_be(other, weighed)], weighed), tables)
+
+    none = Pairs(rows[:0], rows[:0])
+    return together([likeness(none, weighed), *in_order(found, len(apart), jobs)])
 
 
 def latest(hits: Hits, tables: Tables) -> Hits:

@@ -5,7 +5,6 @@ compared with at most a hundred that stand on earlier days where it stands itsel
 those that ask the same bodies before those that ask their kinds, the latest first.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,15 +78,14 @@ def placed(stood: Under, days: Ints) -> tuple[Short, Short, Short]:
     return firsts, lasts, owners.astype(np.int32)
 
 
-def near(rows: Ints, stands: tuple[Standing, ...]) -> Iterator[Pairs]:
-    """The pairs of these sentences with those that each is compared with, in portions."""
+def shares(rows: Ints, stands: tuple[Standing, ...]) -> list[Ints]:
+    """These sentences in portions that are looked at in one."""
     cost = sum((each.width[rows] for each in stands), np.zeros(len(rows), np.int64))
-    for portion in portions(cost + 1, AT_ONCE):
-        yield near_some(rows[portion], stands)
+    return [rows[portion] for portion in portions(cost + 1, AT_ONCE)]
 
 
-def near_some(rows: Ints, stands: tuple[Standing, ...]) -> Pairs:
-    """The same for rows that are looked at in one."""
+def near(rows: Ints, stands: tuple[Standing, ...]) -> Pairs:
+    """The pairs of these sentences, a portion, with those that each is compared with."""
     most = len(stands[0].starts) + 1  # above the number of any sentence
     left = np.full(len(rows), LOOKED, np.int64)
     taken = np.zeros(0, np.int64)  # the place of the row and, from the last down, of the sentence in one

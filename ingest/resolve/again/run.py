@@ -18,25 +18,29 @@ Load = Callable[[Sequence[str]], Iterator[Demanded]]
 MANY = 3  # where more than one of so many sentences is compared anew, all are
 
 
-def compared(
+def compared(  # noqa: PLR0913 - what is compared, with what, by how many
     known: Sequence[tuple[str, bytes]],
     load: Load,
     kinds: Mapping[Identity, BodyKind],
     places: frozenset[str],
     old: Compared | None,
+    jobs: int = 1,
 ) -> Compared:
-    """All documents compared: as if nothing had been before, but for the time that it takes."""
+    """All documents compared: as if nothing had been before, but for the time that it takes.
+
+    So many processes compare. Raises `OSError`, `WorkerLost`.
+    """
     tables = tables_now(known, load, old)
     worth = worth_of(tables, kinds, places)
     now = Now(tables, worth, weighed(tables, worth))
     if old is None:
-        return Compared(tables, worth, all_hits(now))
+        return Compared(tables, worth, all_hits(now, jobs))
     rows, hits = to_compare(old, now)
     if len(rows) * MANY > tables.sentences:
-        return Compared(tables, worth, all_hits(now))
+        return Compared(tables, worth, all_hits(now, jobs))
     flags = np.zeros(tables.sentences, np.bool_)
     flags[rows] = True
-    new = hits_of(rows, tables, now.weighed, stands_of(tables, now.weighed, flags))
+    new = hits_of(rows, tables, now.weighed, stands_of(tables, now.weighed, flags), jobs)
     return Compared(tables, worth, in_order(together([hits, new])))
 
 
@@ -54,9 +58,10 @@ def tables_now(known: Sequence[tuple[str, bytes]], load: Load, old: Compared | N
     return added(of_documents(before, np.array(rows, np.int64)), more)
 
 
-def all_hits(now: Now) -> Hits:
+def all_hits(now: Now, jobs: int) -> Hits:
     """What all sentences repeat."""
-    return hits_of(all_of(now.tables.sentences), now.tables, now.weighed, stands_of(now.tables, now.weighed))
+    stands = stands_of(now.tables, now.weighed)
+    return hits_of(all_of(now.tables.sentences), now.tables, now.weighed, stands, jobs)
 
 
 def in_order(hits: Hits) -> Hits:

@@ -8,14 +8,16 @@ import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
+from ingest.forked import WORTH
 from ingest.model import Document
 from ingest.read import read_source
 from ingest.resolve.again.compared import stands_of
-from ingest.resolve.again.near import LOOKED, near
+from ingest.resolve.again.near import LOOKED, near, shares
 from ingest.resolve.again.ragged import all_of
 from ingest.resolve.again.tables import tables_of
 from ingest.resolve.again.under import ASKED, RARE
@@ -280,14 +282,26 @@ def pairs_compared(demands: Sequence[Demanded]) -> int:
     tables = tables_of((one, b"") for one in demands)
     weighted = weighed(tables, worth_of(tables, kinds_in(demands), frozenset()))
     stands = stands_of(tables, weighted)
-    return sum(len(some.later) for some in near(all_of(tables.sentences), stands))
+    return sum(len(near(share, stands).later) for share in shares(all_of(tables.sentences), stands))
 
 
-def repeated(demands: Sequence[Demanded]) -> list[Repetition]:
+def repeated(demands: Sequence[Demanded], jobs: int = 1) -> list[Repetition]:
     """What is asked again among demands."""
     known = [(one.key, b"") for one in demands]
-    found = repeats(known, lambda _: iter(demands), kinds_in(demands), frozenset()).of_all()
+    found = repeats(known, lambda _: iter(demands), kinds_in(demands), frozenset(), jobs=jobs).of_all()
     return [one for _, some in found for one in some]
+
+
+def test_two_processes_find_what_one_finds(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, later = invented(60), timedelta(days=1_000)
+    more = [replace(one, key=f"a{one.key}", event=f"a{one.key}", day=FIRST_DAY + later) for one in first]
+    demands = [*first, *more]
+    monkeypatch.setattr(import_module("ingest.resolve.again.near"), "AT_ONCE", 40)
+    tables = tables_of((one, b"") for one in demands)
+    weighted = weighed(tables, worth_of(tables, kinds_in(demands), frozenset()))
+    apart = shares(all_of(tables.sentences), stands_of(tables, weighted))
+    assert len(apart) >= 2 * WORTH, "the work is shared out"
+    assert repeated(demands, jobs=2) == repeated(demands) != []
 
 
 def test_the_work_for_each_demand_is_bounded() -> None:
