@@ -4,19 +4,7 @@ from pathlib import Path
 
 from bench import scale
 from bench.page import points
-from bench.scale import (
-    Made,
-    Size,
-    Speeds,
-    again,
-    change_one,
-    costs,
-    flat,
-    memory,
-    sample,
-    sped_up,
-    speed,
-)
+from bench.scale import Made, Size, Speeds, again, change_one, costs, flat, memory, sample, sped_up, speed
 from bench.tree import Cost
 
 

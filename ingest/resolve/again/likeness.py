@@ -63,9 +63,8 @@ class Hits:
     def __getitem__(self, kept: Ints) -> "Hits":
         """Some of them."""
         words = places_of(self.words_at, kept)
-        lengths = (
-            self.words_at[kept + 1] - self.words_at[kept]
-        )  # of these alone: they may be few of very many
+        # Of these alone: they may be few of very many.
+        lengths = self.words_at[kept + 1] - self.words_at[kept]
         return Hits(self.pairs[kept], self.score[kept], starts_of(lengths), self.said[words])
 
 

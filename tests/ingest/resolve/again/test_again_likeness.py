@@ -10,7 +10,7 @@ MANY = 2_000_000
 
 
 def hits(count: int) -> Hits:
-    """So many hits; the first shares no word, the next one, then none again."""
+    """So many hits, which share no word and one word in turns."""
     numbers, lengths = np.arange(count), np.arange(count) % 2
     words_at = np.concatenate(([0], np.cumsum(lengths)))
     return Hits(Pairs(numbers, numbers), numbers / 2, words_at, np.arange(words_at[-1], dtype=np.int32))
