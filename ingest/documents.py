@@ -7,6 +7,8 @@ from typing import overload
 from ingest.model import Document, File
 from ingest.shelf import Box, Slot
 
+LIGHT = 250_000  # bytes of documents that are packed, characters of others: some two dozen resolutions
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -42,9 +44,21 @@ class Documents(Sequence[Document]):
         """The name and digest of each document."""
         return [(entry.name, entry.sha256) for entry in self._entries]
 
+    @property
+    def weight(self) -> int:
+        """The bytes of all of them, packed."""
+        return sum(entry.slot.size for entry in self._entries)
+
 
 def heads_of(documents: Sequence[Document]) -> list[tuple[str, str]]:
     """The name and digest of each of some documents."""
     if isinstance(documents, Documents):
         return documents.heads()
     return [(document.source.name, document.source.sha256) for document in documents]
+
+
+def is_light(documents: Sequence[Document]) -> bool:
+    """Whether what comes of some documents may be held in memory as it is."""
+    if isinstance(documents, Documents):
+        return documents.weight <= LIGHT
+    return sum(len(document.source.clean.text) for document in documents) <= LIGHT

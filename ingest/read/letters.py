@@ -7,7 +7,7 @@ difference says how many times the one reading is likelier than the other.
 import math
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 PAIRS = Path(__file__).with_name("pairs.tsv")
@@ -59,6 +59,7 @@ def score(words: Iterable[tuple[str, int]]) -> float:
     return sum(score_word(word) * count for word, count in words)
 
 
+@lru_cache(maxsize=50_000)
 def score_word(word: str) -> float:
     """How likely one word is: letters without a space, marks of print among them."""
     total, before, shape = 0.0, EDGE, START

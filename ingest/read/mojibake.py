@@ -48,12 +48,13 @@ class Reread:
 
 def check_letters(text: str) -> None:
     """Refuse a text whose letters were lost. Raises `NotRead`."""
-    letters = len(LETTER.findall(text))
-    if sum(len(run) for run in QUESTIONS.findall(text)) > SHARE * (letters + 1):
+    questions, lost = sum(map(len, QUESTIONS.findall(text))), text.count(LOST)
+    letters = len(LETTER.findall(text)) if questions or lost else 0
+    if questions > SHARE * (letters + 1):
         raise NotRead(
             Said("вместо букв вопросительные знаки", "question marks stand in place of its letters"), ORIGINAL
         )
-    if text.count(LOST) > LOSSES * (letters + 1):
+    if lost > LOSSES * (letters + 1):
         raise NotRead(
             Said(f"вместо букв знаки «{LOST}»", f"`{LOST}` stands in place of its letters"), ORIGINAL
         )
@@ -103,15 +104,13 @@ def mojibake(text: str) -> tuple[str, Reread] | None:
 
 def sample(text: str) -> list[str]:
     """Lines of a text that are not ASCII alone, evenly taken."""
-    lines = [
-        line.strip() for line in text.split("\n") if len(line) - len(line.encode("ascii", "ignore")) >= FEW
-    ]
+    lines = [line.strip() for line in text.split("\n") if weight([line]) >= FEW]
     return [line[:WIDTH] for line in lines[:: len(lines) // LINES + 1]]
 
 
 def weight(lines: list[str]) -> int:
     """How many characters of these lines are not ASCII."""
-    return sum(char > "\x7f" for line in lines for char in line)
+    return sum([len(line) - len(line.encode("ascii", "ignore")) for line in lines])
 
 
 def likeness(line: str) -> float:

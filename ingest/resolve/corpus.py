@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
-from ingest.documents import heads_of
+from ingest.documents import heads_of, is_light
 from ingest.model import Document, InitiativeMention, InstrumentMention, Name, Reading, Role
 from ingest.resolve.aliases import find_aliases
 from ingest.resolve.bodies import Known, Locals, local_bodies
@@ -69,7 +69,8 @@ def resolve(
     heads = heads_of(documents)
     order = sorted(range(len(heads)), key=heads.__getitem__)
     own = document_keys([heads[place] for place in order])
-    gleaned = shelved(lambda at: glean(documents[order[at]], own[at]), len(order), jobs)
+    light = is_light(documents)
+    gleaned = shelved(lambda at: glean(documents[order[at]], own[at]), len(order), jobs, light=light)
     judged = judge([one.locals for one in gleaned] if decisions else [], decisions)
     survey = Survey()
     for at, found in enumerate(gleaned):
@@ -82,7 +83,7 @@ def resolve(
         return finish(resolved(named, document, keys_of(document, found.said, known)))
 
     return Corpus(
-        shelved(whole, len(order), jobs),
+        shelved(whole, len(order), jobs, light=light),
         survey.bodies.whole(judged.now),
         survey.places(),
         survey.acts.whole(known.acts),

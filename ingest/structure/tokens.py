@@ -1,15 +1,23 @@
-"""An item's text in, its sentences as runs of tokens out; offsets are those of the whole text."""
+"""A stretch of text in, its sentences out, as runs of tokens or as spans; offsets are those of the whole text.
+
+Where sentences end, a few characters tell: tokens are cut only where somebody reads the words.
+"""
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from ingest.language.tokens import LONG, Token, tokenize
+from ingest.language.tokens import cut as tokens_of
 from ingest.model import Span
 
 SHORT = frozenset("г гг отв т тыс млн млрд руб им ул стр ст п пп с р обл пос см н э в проф акад".split())
-
+OPEN, CLOSE = "«“„(", "»”)"
+SIGNS = re.compile(f"[{OPEN}{CLOSE}.;!?]")
+NEXT = re.compile(r"\S")
+INITIAL = re.compile(r"[А-ЯЁA-Z]")
+WINDOW = 120  # characters in which the two words before a stop mostly stand
 
 Sentence = tuple[Token, ...]
 
@@ -21,55 +29,76 @@ def sentences(text: str, span: Span) -> tuple[Sentence, ...]:
 
 def cut(text: str, span: Span) -> tuple[Sentence, ...]:
     """The same, cut anew."""
-    runs: list[Sentence] = []
-    run: list[Token] = []
     tokens = tokenize(text, span.start, span.end)
-    closed = enclosed(tokens)
-    for place, token in enumerate(tokens):
-        run.append(token)
-        if place not in closed and ends_sentence(tokens, place):
-            runs.append(tuple(run))
-            run = []
-    return (*runs, tuple(run)) if run else tuple(runs)
+    runs: list[Sentence] = []
+    first = 0
+    for end in ends(text, span):
+        last = bisect_right(tokens, end, first, key=attrgetter("end"))
+        runs.append(tokens[first:last])
+        first = last
+    return (*runs, tokens[first:]) if first < len(tokens) else tuple(runs)
 
 
 short, long = lru_cache(maxsize=512)(cut), lru_cache(maxsize=4)(cut)
 
 
-def enclosed(tokens: Sequence[Token]) -> set[int]:
-    """The places inside quotation marks or brackets that close; what never closes encloses nothing."""
-    inside: set[int] = set()
+@lru_cache(maxsize=64)
+def ends(text: str, span: Span) -> tuple[int, ...]:
+    """Where the sentences of a span end; the last may lack an end of its own.
+
+    None ends inside quotation marks or brackets that close; what never closes encloses nothing.
+    """
+    found: list[int] = []
     opened: list[int] = []
-    for place, token in enumerate(tokens):
-        if token.kind == "open" or token.text == "(":
-            opened.append(place)
-        elif (token.kind == "close" or token.text == ")") and opened:
-            inside.update(range(opened.pop(), place))
-    return inside
+    for match in SIGNS.finditer(text, span.start, span.end):
+        sign, at = match.group(), match.start()
+        if sign in OPEN:
+            opened.append(at)
+        elif sign in CLOSE:
+            outside = opened.pop() if opened else span.end
+            while found and found[-1] > outside:
+                found.pop()
+        elif sign != "." or is_full_stop(text, at, span):
+            found.append(at + 1)
+    return tuple(found)
 
 
-def ends_sentence(tokens: Sequence[Token], place: int) -> bool:
-    """Whether the token closes a sentence: a full stop before a capital, not after an abbreviation."""
-    token = tokens[place]
-    if token.text in (";", "!", "?"):
+def is_full_stop(text: str, at: int, span: Span) -> bool:
+    """Whether the stop at an offset closes a sentence: before a capital, not after an abbreviation.
+
+    In a number, «2.1», «09.11.2022», it stands before no white space and closes nothing.
+    """
+    following = NEXT.search(text, at + 1, span.end)
+    if following is None or following.start() == at + 1:
+        return False
+    if not (following.group().isupper() or following.group() in OPEN):
+        return False
+    before = tokens_before(text, at, span.start)
+    if not before:
         return True
-    if token.text != "." or place + 1 >= len(tokens):
-        return False
-    following, before = tokens[place + 1], tokens[place - 1] if place else token
-    if (
-        not (following.is_capitalised or following.kind == "open" or following.text == "(")
-        or following.start == token.end
-    ):
-        return False
-    if before.low in ("г", "гг", "год") and place > 1:
-        return tokens[place - 2].kind == "number"
-    return before.low not in SHORT and not re.fullmatch(r"[А-ЯЁA-Z]", before.text)
+    word = before[-1]
+    if word.low in ("г", "гг", "год") and len(before) > 1:
+        return before[-2].kind == "number"
+    return word.low not in SHORT and INITIAL.fullmatch(word.text) is None
+
+
+def tokens_before(text: str, at: int, start: int) -> Sentence:
+    """The tokens before an offset, the last two at least; none stands before `start`."""
+    window, width = at, WINDOW
+    chunks: list[str] = []
+    while len(chunks) <= 2 and window > start:  # the first may be cut off
+        window, width = max(start, at - width), 4 * width
+        chunks = text[window:at].split()
+    words = " ".join(chunks[-2:])
+    return tokens_of(words, 0, len(words))
 
 
 def sentence_span(text: str, span: Span, around: Span) -> Span:
     """The span of the sentence of `around` in which `span` begins."""
-    runs = sentences(text, around)
-    place = bisect_right(runs, span.start, key=lambda run: run[0].start) - 1
-    if place < 0 or span.start >= runs[place][-1].end:
-        return around
-    return Span(runs[place][0].start, max(runs[place][-1].end, span.end))
+    found = ends(text, around)
+    place = bisect_right(found, span.start)
+    begin = found[place - 1] if place else around.start
+    end = found[place] if place < len(found) else around.end
+    words = text[begin:end]
+    begin, end = end - len(words.lstrip()), begin + len(words.rstrip())
+    return Span(begin, max(end, span.end)) if begin <= span.start < end else around
