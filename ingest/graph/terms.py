@@ -1,6 +1,7 @@
 """IRIs and values in, terms out: as N-Triples writes them, by which they are ordered, and as Turtle does.
 
-The engine checks and quotes every term and shortens every IRI: here is put together what it has written.
+The engine checks every IRI, quotes every text that has something to quote, and shortens every IRI: here is
+put together what it has written.
 A term is held as N-Triples writes it.
 """
 
@@ -18,6 +19,7 @@ Value = str | bool | int | Decimal | date
 Facts = Mapping[str, Collection[str]]  # the terms of objects by the IRI of their property
 TRUTH = f'"^^<{XSD.boolean}>'
 INTEGER, DECIMAL = f'"^^<{XSD.integer}>', f'"^^<{XSD.decimal}>'
+QUOTED = re.compile(r'["\\\x00-\x1f\x7f\ud800-\udfff\ufffe\uffff]')  # what is not written as it is
 BARE_DECIMAL = re.compile(r"[+-]?[0-9]*\.[0-9]+")
 TYPE, DAY, FRACTION = NamedNode(RDF.type), NamedNode(XSD.date), NamedNode(XSD.decimal)
 
@@ -29,7 +31,7 @@ def node_of(iri: str) -> str:
 
 def words_of(text: str, language: str) -> str:
     """The term of words in a natural language."""
-    return str(Literal(text, language=language))
+    return str(Literal(text, language=language)) if QUOTED.search(text) else f'"{text}"@{language}'
 
 
 def value_of(value: Value, datatype: str | None = None) -> str:
@@ -42,7 +44,9 @@ def value_of(value: Value, datatype: str | None = None) -> str:
         return str(Literal(value.isoformat(), datatype=DAY))
     if isinstance(value, Decimal):
         return str(Literal(str(value), datatype=FRACTION))
-    return str(Literal(value, datatype=NamedNode(datatype)) if datatype else Literal(value))
+    if datatype or QUOTED.search(value):
+        return str(Literal(value, datatype=NamedNode(datatype)) if datatype else Literal(value))
+    return f'"{value}"'
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -4,15 +4,17 @@ White space, hyphens, quotation marks and bullets differ from one format to anot
 """
 
 import hashlib
-import unicodedata
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from unicodedata import is_normalized, normalize
 
 from ingest.block import BlockKind
 from ingest.model import Document, Span
 
 ASKING = frozenset({BlockKind.ANNOUNCEMENT, BlockKind.SECTION, BlockKind.HEADING, BlockKind.ITEM})
+LETTERS = re.compile(r"[^\W_]+")
 FEWEST = 2  # items that a document must have to be known by them
 
 
@@ -37,8 +39,8 @@ class Prints:
 
 def print_of(words: str) -> str:
     """A digest of the letters and digits of a text, in small letters."""
-    letters = unicodedata.normalize("NFKC", words).casefold().replace("ё", "е")
-    bare = "".join(filter(str.isalnum, letters))
+    lines = [one if is_normalized("NFKC", one) else normalize("NFKC", one) for one in words.split("\n")]
+    bare = "".join(LETTERS.findall(" ".join(lines).casefold().replace("ё", "е")))
     return hashlib.blake2b(bare.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
