@@ -1,13 +1,14 @@
 """Numbered pieces of work in, what each process made of its share out; the pieces go to whoever is free.
 
 Processes are forked, so that they see all that was read without its being copied. Where the system cannot
-fork safely, or for one job, the work is done here.
+fork safely, or gives no process, or for one job, the work is done here.
 """
 
 import multiprocessing
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
@@ -36,19 +37,26 @@ class WorkerLost(IngestError):
 
 def share_out(work: Work[Result], pieces: int, jobs: int) -> list[Result]:
     """Do `pieces` of work in `jobs` processes; gives what each made. Raises `OSError`, `WorkerLost`."""
-    jobs = min(jobs, pieces // WORTH)
-    if jobs < 2 or not sys.platform.startswith("linux"):
+    jobs = processes(pieces, jobs)
+    if not jobs:
         return [work(0, iter(range(pieces)))]
     started: list[tuple[BaseProcess, Connection]] = []
     try:
-        for number in range(jobs):
-            started.append(start(work, number, [connection for _, connection in started]))
-        return serve(started, pieces)
+        with suppress(OSError):  # it gives no more processes: those that there are do the work
+            for number in range(jobs):
+                started.append(start(work, number, [connection for _, connection in started]))
+        return serve(started, pieces) if started else [work(0, iter(range(pieces)))]
     finally:
         for process, connection in started:
             connection.close()
             process.terminate()
             process.join()
+
+
+def processes(pieces: int, jobs: int) -> int:
+    """How many processes so much work is worth; 0 where it is done here."""
+    worth = min(jobs, pieces // WORTH)
+    return worth if worth > 1 and sys.platform.startswith("linux") else 0
 
 
 def in_order(work: Callable[[int], Result], pieces: int, jobs: int) -> list[Result]:
@@ -65,9 +73,13 @@ def start(work: Work[Result], number: int, before: Sequence[Connection]) -> tupl
     """Start a process; gives it with this end of its pipe. `before` are those of the processes before it."""
     context = multiprocessing.get_context("fork")
     ours, theirs = context.Pipe()
-    process = context.Process(target=run, args=(work, number, theirs, [*before, ours]), daemon=True)
-    process.start()
-    theirs.close()
+    with theirs:
+        process = context.Process(target=run, args=(work, number, theirs, [*before, ours]), daemon=True)
+        try:
+            process.start()
+        except OSError:
+            ours.close()
+            raise
     return process, ours
 
 

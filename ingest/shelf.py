@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Generic, NamedTuple, TypeVar, overload
 
 from ingest.errors import GraphNotWritten, Said
-from ingest.forked import share_out
+from ingest.forked import processes, share_out
 from ingest.packed import packed
 from ingest.uncollected import uncollected
 
@@ -81,14 +81,12 @@ class Shelf(Sequence[Thing], Generic[Thing]):
     __hash__ = None  # type: ignore[assignment]
 
 
-def shelved(
-    work: Callable[[int], Thing], pieces: int, jobs: int, *, light: bool = False
-) -> Sequence[Thing]:
+def shelved(work: Callable[[int], Thing], pieces: int, jobs: int, *, light: bool = False) -> Sequence[Thing]:
     """What comes of each piece of work, done by `jobs` processes. Raises `GraphNotWritten`, `WorkerLost`.
 
-    What is `light` is done here and lies as it is.
+    What is `light`, and done here, lies as it is.
     """
-    if light:
+    if light and not processes(pieces, jobs):
         return [work(piece) for piece in range(pieces)]
     with room():
         boxes = [Box() for _ in range(max(jobs, 1))]

@@ -1,4 +1,4 @@
-"""A stretch of text in, its sentences out, as runs of tokens or as spans; offsets are those of the whole text.
+"""A stretch of text in, its sentences out, as runs of tokens or as spans; offsets are those of the text.
 
 Where sentences end, a few characters tell: tokens are cut only where somebody reads the words.
 """

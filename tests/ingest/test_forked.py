@@ -43,6 +43,24 @@ def test_processes_share_the_work_and_one_job_stays_here() -> None:
     assert all(len(done) >= 20 for _, done in made)
 
 
+@LINUX
+@pytest.mark.parametrize("given", [0, 1])
+def test_where_the_system_gives_fewer_processes_the_work_is_done_all_the_same(
+    given: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fork, left = os.fork, iter(range(given))
+
+    def refusing() -> int:
+        if next(left, None) is None:
+            raise BlockingIOError(errno.EAGAIN, os.strerror(errno.EAGAIN))
+        return fork()
+
+    monkeypatch.setattr(os, "fork", refusing)
+    ((process, done),) = share_out(listed, 100, 3)
+    assert done == list(range(100))
+    assert (process == os.getpid()) == (given == 0)
+
+
 def ended(number: int, pieces: Iterator[int]) -> None:
     """The second process is ended from outside over its first piece; the first goes on for long."""
     next(pieces)

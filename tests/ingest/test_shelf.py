@@ -17,6 +17,13 @@ def gap_of(number: int) -> tuple[Item, GapFound]:
     return item, GapFound("no-addressee", item.span, "x" * number, item)
 
 
+def test_what_is_light_lies_as_it_is_in_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "none"))
+    shelf = shelved(gap_of, 100, 1, light=True)
+    assert shelf == [gap_of(number) for number in range(100)]
+    assert shelf[7] is shelf[7]
+
+
 @pytest.mark.parametrize("jobs", [0, 1, 3])
 def test_what_lies_on_a_shelf_comes_out_in_order_and_is_the_same(jobs: int) -> None:
     shelf = shelved(gap_of, 100, jobs)

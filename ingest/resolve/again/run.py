@@ -41,7 +41,7 @@ def compared(  # noqa: PLR0913 - what is compared, with what, by how many
     flags = np.zeros(tables.sentences, np.bool_)
     flags[rows] = True
     new = hits_of(rows, tables, now.weighed, stands_of(tables, now.weighed, flags), jobs)
-    return Compared(tables, worth, in_order(together([hits, new])))
+    return Compared(tables, worth, by_later(together([hits, new])))
 
 
 def tables_now(known: Sequence[tuple[str, bytes]], load: Load, old: Compared | None) -> Tables:
@@ -64,7 +64,7 @@ def all_hits(now: Now, jobs: int) -> Hits:
     return hits_of(all_of(now.tables.sentences), now.tables, now.weighed, stands, jobs)
 
 
-def in_order(hits: Hits) -> Hits:
-    """Those of each sentence are together already."""
+def by_later(hits: Hits) -> Hits:
+    """The same in the order of the later sentence; those of each are together already."""
     order: Ints = np.argsort(hits.pairs.later, kind="stable")
     return hits[order]
