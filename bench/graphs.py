@@ -10,7 +10,6 @@ import argparse
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -145,7 +144,7 @@ def judged(bodies: Sequence[Body]) -> tuple[tuple[Judgement, ...], tuple[Replace
     judgements, replaced = [], []
     for place in range(0, len(bodies) - 1, 20):
         one, other = bodies[place].identity, bodies[place + 1].identity
-        old = replace(one, core=f"{one.core} прежнее имя")
+        old = one._replace(core=f"{one.core} прежнее имя")
         match list(Verdict)[place // 20 % 3]:
             case Verdict.SAME:
                 replaced.append(Replaced(old, one, f"{bodies[place].label} (прежнее имя)"))

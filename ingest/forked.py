@@ -17,8 +17,8 @@ from ingest.errors import IngestError, Said
 
 Result = TypeVar("Result")
 Work = Callable[[int, Iterator[int]], Result]  # the number of the process, the pieces as they are given out
-SHARE = 4  # pieces that are given out at once
 WORTH = 16  # pieces for which a process more is worth its start
+AT_ONCE = 4  # times are pieces given out before a process was worth its start
 
 
 class WorkerLost(IngestError):
@@ -35,9 +35,12 @@ class WorkerLost(IngestError):
         )
 
 
-def share_out(work: Work[Result], pieces: int, jobs: int) -> list[Result]:
-    """Do `pieces` of work in `jobs` processes; gives what each made. Raises `OSError`, `WorkerLost`."""
-    jobs = processes(pieces, jobs)
+def share_out(work: Work[Result], pieces: int, jobs: int, worth: int = WORTH) -> list[Result]:
+    """Do `pieces` of work in `jobs` processes; gives what each made. Raises `OSError`, `WorkerLost`.
+
+    `worth` is for how many of these pieces a process more is worth its start.
+    """
+    jobs = processes(pieces, jobs, worth)
     if not jobs:
         return [work(0, iter(range(pieces)))]
     started: list[tuple[BaseProcess, Connection]] = []
@@ -45,7 +48,7 @@ def share_out(work: Work[Result], pieces: int, jobs: int) -> list[Result]:
         with suppress(OSError):  # it gives no more processes: those that there are do the work
             for number in range(jobs):
                 started.append(start(work, number, [connection for _, connection in started]))
-        return serve(started, pieces) if started else [work(0, iter(range(pieces)))]
+        return serve(started, pieces, max(worth // AT_ONCE, 1)) if started else [work(0, iter(range(pieces)))]
     finally:
         for process, connection in started:
             connection.close()
@@ -53,19 +56,19 @@ def share_out(work: Work[Result], pieces: int, jobs: int) -> list[Result]:
             process.join()
 
 
-def processes(pieces: int, jobs: int) -> int:
+def processes(pieces: int, jobs: int, worth: int = WORTH) -> int:
     """How many processes so much work is worth; 0 where it is done here."""
-    worth = min(jobs, pieces // WORTH)
-    return worth if worth > 1 and sys.platform.startswith("linux") else 0
+    most = min(jobs, pieces // worth)
+    return most if most > 1 and sys.platform.startswith("linux") else 0
 
 
-def in_order(work: Callable[[int], Result], pieces: int, jobs: int) -> list[Result]:
+def in_order(work: Callable[[int], Result], pieces: int, jobs: int, worth: int = WORTH) -> list[Result]:
     """What came of each piece of work, in their order. Raises as `share_out` does."""
 
     def numbered(_: int, given: Iterator[int]) -> list[tuple[int, Result]]:
         return [(piece, work(piece)) for piece in given]
 
-    found = dict(pair for made in share_out(numbered, pieces, jobs) for pair in made)
+    found = dict(pair for made in share_out(numbered, pieces, jobs, worth) for pair in made)
     return [found[piece] for piece in range(pieces)]
 
 
@@ -108,9 +111,12 @@ def given(parent: Connection) -> Iterator[int]:
         yield from pieces
 
 
-def serve(started: Sequence[tuple[BaseProcess, Connection]], pieces: int) -> list[Result]:
-    """Give out pieces until all processes are done; gives what they made, in the order of their numbers."""
-    shares = (range(first, min(first + SHARE, pieces)) for first in range(0, pieces, SHARE))
+def serve(started: Sequence[tuple[BaseProcess, Connection]], pieces: int, most: int) -> list[Result]:
+    """Give out pieces, at `most` so many at once, until all processes are done.
+
+    Gives what they made, in the order of their numbers.
+    """
+    shares = (range(first, min(first + most, pieces)) for first in range(0, pieces, most))
     working = {connection: number for number, (_, connection) in enumerate(started)}
     made: dict[int, Result] = {}
     while working:

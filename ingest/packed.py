@@ -16,10 +16,10 @@ Values = Callable[[Any], tuple[Any, ...]]
 
 
 class Pickler(pickle.Pickler):
-    """Writes a dataclass as its class and the values that it is made of."""
+    """Writes a dataclass, or a tuple with names, as its class and the values that it is made of."""
 
     def reducer_override(self, thing: Any) -> Any:
-        """A class and what it is called with; `NotImplemented` where the thing is no dataclass."""
+        """A class and what it is called with; `NotImplemented` where the thing is neither."""
         kind: type = type(thing)
         values = values_of(kind)
         return NotImplemented if values is None else (kind, values(thing))
@@ -27,7 +27,9 @@ class Pickler(pickle.Pickler):
 
 @cache
 def values_of(kind: type) -> Values | None:
-    """How to take from a dataclass what it is made of; `None` for any other class."""
+    """How to take from a dataclass or a tuple with names what it is made of; `None` for any other class."""
+    if issubclass(kind, tuple):
+        return tuple
     if not is_dataclass(kind):
         return None
     names = [field.name for field in fields(kind)]

@@ -84,7 +84,7 @@ def keep_apart(register: Register, decision: Decision) -> None:
     (body,) = bodies
     qualified = QUALIFIED.fullmatch(decision.right)
     words = folded(qualified["where"] if qualified else decision.right)
-    register.assign(right, replace(body, core=f"{body.core} {words}"))
+    register.assign(right, body._replace(core=f"{body.core} {words}"))
 
 
 def settle(register: Register, decisions: Sequence[Decision]) -> list[tuple[Decision, Sides]]:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from ingest.model import (
     Actor,
@@ -34,8 +34,7 @@ Near = Territory | str | None
 IdentityParts: TypeAlias = tuple[str, bool, str | None]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Identity:
+class Identity(NamedTuple):
     """What makes a body one: the core of its name, whether it is many, and where it is."""
 
     core: str
@@ -151,8 +150,7 @@ class BodyKind:
     name: str = ""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where a recommendation stands: the key of its document, its place among the readings from 0."""
 
     document: str

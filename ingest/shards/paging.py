@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, cast
 from ingest.batch.pack import pack
 from ingest.graph.curator import curator_key
 from ingest.resolve.survey import Sayings
-from ingest.resolve.things import Body, Identity, Instrument, Place, Territory
+from ingest.resolve.things import Body, Identity, Instrument, Place, Repetition, Territory
 from ingest.shards.entries import Entry
 from ingest.shards.gleaning import body_of
 from ingest.shards.press import Apart, Names, Target, ToWrite
@@ -90,14 +90,15 @@ class Pages:
 
     def packet(self, name: str, entries: Sequence[Entry]) -> bytes:
         """The packet of a page of documents."""
-        orders = tuple(self.order(entry) for entry in entries)
+        again = self.again.of([entry.key for entry in entries])
+        orders = tuple(self.order(entry, again.get(entry.key, ())) for entry in entries)
         earlier, names = beyond([one for order in orders for one in order[8]], self.items, self.settled)
         told = tuple((place, *earlier[place]) for place in sorted(earlier, key=by_number))
         apart = self.apart({each for entry in entries for each in self.keys(entry)})
         return pack((self.output.target(name).plain, apart, orders, told, named_in_order(names)))
 
-    def order(self, entry: Entry) -> ToWrite:
-        """A document with all that is written of it."""
+    def order(self, entry: Entry, again: tuple[Repetition, ...]) -> ToWrite:
+        """A document with all that is written of it, and what it asks again."""
         series, _, _ = glimpsed(self.workbook, entry.key)
         said = self.settled.series.get(entry.key)
         acts, projects = self.cited(entry)
@@ -105,7 +106,7 @@ class Pages:
             *(entry.key, entry.name, entry.copies, body_of(entry, self.workbook), self.named(entry)),
             *(acts, projects),
             (said.key, said.name, series) if said is not None and series is not None else None,
-            self.again.of(entry.key),
+            again,
         )
 
     def named(self, entry: Entry) -> bytes:
@@ -154,7 +155,8 @@ class Pages:
         series = self.settled.series.get(entry.key)
         found = {("instrument", key) for key in acts} | {("initiative", key) for key in projects}
         found |= {("agent", curator_key(name)) for name in curators} | in_sayings(said)
-        repeated = {body for one in self.again.of(entry.key) for body in one.bodies}
+        again = self.again.of([entry.key]).get(entry.key, ())
+        repeated = {body for one in again for body in one.bodies}
         found |= {("body", body.key) for body in repeated}
         return found | ({("series", series.key)} if series is not None else set())
 

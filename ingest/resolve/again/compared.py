@@ -10,6 +10,7 @@ from ingest.resolve.again.tables import Tables
 from ingest.resolve.again.weighed import Weighed
 
 KEPT = 20  # of the latest that ask the same of the same body are tied: a chain leads to those before
+LARGE = 4  # portions for which a process more is worth its start: each takes a tenth of a second
 ELSEWHERE = 3  # and of those that ask another of its kind: what everybody is asked would tie a whole country
 
 
@@ -32,7 +33,7 @@ def hits_of(
         return latest(likeness(other[may_be(other, weighed)], weighed), tables)
 
     none = Pairs(rows[:0], rows[:0])
-    return together([likeness(none, weighed), *in_order(found, len(apart), jobs)])
+    return together([likeness(none, weighed), *in_order(found, len(apart), jobs, LARGE)])
 
 
 def latest(hits: Hits, tables: Tables) -> Hits:

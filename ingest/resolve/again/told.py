@@ -26,6 +26,7 @@ class Teller:
         self._whom: dict[tuple[Numbers, Numbers], Whom] = {}
         self._words: dict[Numbers, tuple[str, ...]] = {}
         self._named: dict[int, Identity] = {}
+        self._places: dict[int, Place] = {}
 
     def repetitions(self, hits: Hits) -> Iterator[tuple[str, tuple[Repetition, ...]]]:
         """What each later document repeats, one after the other as the hits stand."""
@@ -49,7 +50,10 @@ class Teller:
 
     def _place(self, sentence: int) -> Place:
         """The recommendation that a sentence is of."""
-        return Place(self._tables.keys[self._documents[sentence]], self._order[sentence])
+        if sentence not in self._places:
+            document = self._tables.keys[self._documents[sentence]]
+            self._places[sentence] = Place(document, self._order[sentence])
+        return self._places[sentence]
 
     def _said(self, hits: Hits) -> Iterator[tuple[str, ...]]:
         """The words that each pair shares, as the later one says them."""
