@@ -23,12 +23,13 @@ Read = Callable[[list[Path]], object]
 
 
 def adresat_reader() -> Read:
-    """Our reader: read → structure → resolve, without the writing of triples."""
+    """Our reader: read → structure → resolve, without the writing of triples; as a build has it do."""
     from ingest.read import read_source
     from ingest.resolve.corpus import resolve
     from ingest.structure.document import read_document
+    from ingest.uncollected import uncollected
 
-    return lambda files: resolve([read_document(read_source(path)) for path in files])
+    return uncollected()(lambda files: resolve([read_document(read_source(path)) for path in files]))
 
 
 def natasha_reader() -> Read:

@@ -2,10 +2,10 @@
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the cleaned text: `start` inclusive, `end` exclusive."""
 
     start: int

@@ -10,6 +10,7 @@ from ingest.read.how import How
 from ingest.read.kind import MEDIA_TYPE, kind_of
 from ingest.structure.document import read_document
 from ingest.structure.prints import prints_of
+from ingest.uncollected import uncollected
 
 NO_ITEMS = Said("в нём не найдено ни одной рекомендации", "no recommendation was found in it")
 GIVE_ITEMS = Said(
@@ -20,6 +21,7 @@ GIVE_ITEMS = Said(
 NAMELESS = Path("document")
 
 
+@uncollected()
 def work(data: bytes, how: How) -> bytes:
     """Read a file; packed, so that a process passes on and a cache keeps the same bytes."""
     outcome = outcome_of(data, how)

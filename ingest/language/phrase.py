@@ -202,7 +202,7 @@ def opens_modifier(tokens: Sequence[Token], at: int, case: str) -> bool:
 def core_at(tokens: Sequence[Token], at: int, case: str) -> tuple[Modifiers, Head] | None:
     """Modifiers and head of a body's name at a place, agreeing; None where there is no such phrase."""
     token = word_at(tokens, at)
-    if token is None or not (token.is_abbreviation or may_open(token.low, case)):
+    if token is None or not opens(token, case):
         return None
     modifiers = modifiers_at(tokens, at, case)
     head = head_at(tokens, modifiers.end, case)
@@ -217,6 +217,11 @@ def core_at(tokens: Sequence[Token], at: int, case: str) -> tuple[Modifiers, Hea
     if len(modifiers.groups) > 1 and not modifiers.groups[-1]:
         return None
     return modifiers, head
+
+
+def opens(token: Token, case: str) -> bool:
+    """Whether a name in a case can open with a token that is a word."""
+    return may_open(token.low, case) or token.is_abbreviation
 
 
 @lru_cache(maxsize=200_000)

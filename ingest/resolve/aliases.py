@@ -4,6 +4,7 @@ import re
 
 from ingest.language.lexicon import heads
 from ingest.language.names import read_names
+from ingest.language.phrase import opens
 from ingest.language.tokens import fold, tokenize
 from ingest.model import BodyClass, Name
 from ingest.resolve.words import normal
@@ -32,9 +33,10 @@ def full_name(text: str, end: int, alias: str) -> Name | None:
     line = text.rfind("\n", 0, end) + 1
     tokens = tokenize(text, max(line, end - BEFORE), end)
     for start in range(len(tokens)):
-        if tokens[start].kind != "word" or (start and tokens[start - 1].kind == "open"):
+        token = tokens[start]
+        if token.kind != "word" or (start and tokens[start - 1].kind == "open"):
             continue
-        ends = (read_names(tokens, start, case) for case in CASES)
+        ends = (read_names(tokens, start, case) for case in CASES if opens(token, case))
         found = [names[0] for names, stop in ends if stop == len(tokens) and len(names) == 1]
         fitting = [name for name in found if shortens(alias, name)]
         if fitting:

@@ -48,7 +48,7 @@ def is_bare(asked: Asked, document: str) -> bool:
 
 def is_strange(name: Name) -> bool:
     """Whether the head of a name is a word of which is not known what it denotes, or how it declines."""
-    if sum(letter.isalpha() for letter in name.label) < SHORTEST:
+    if sum(map(str.isalpha, name.label)) < SHORTEST:
         return True
     if name.head in heads() or class_of(name.head, False, name.label.lower())[1] is not None:
         return False

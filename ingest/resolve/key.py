@@ -114,6 +114,7 @@ def is_national(name: str) -> bool:
     return is_federal(name) or NATIONAL.search(expanded(name)) is not None
 
 
+@lru_cache(maxsize=100_000)
 def is_federal(name: str) -> bool:
     """Whether a name is of a body of the whole country, the same in every document."""
     return FEDERAL.search(expanded(name)) is not None

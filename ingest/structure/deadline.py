@@ -85,11 +85,19 @@ def find_deadline(text: str, span: Span, kept: Sequence[Span] = ()) -> Deadline 
     """
     words = span.of(text).lower()
     for pattern, signs, day in TERMS:
-        if any(sign in words for sign in signs):
+        if has_one(signs, words):
             match = next(free(pattern.finditer(text, span.start, span.end), text, span, kept), None)
             if match is not None:
                 return Deadline(Span(*match.span()), day(match))
     return None
+
+
+def has_one(signs: Sequence[str], words: str) -> bool:
+    """Whether words hold one of some signs."""
+    for sign in signs:  # noqa: SIM110 - half the time of `any`, and each item is looked through for all
+        if sign in words:
+            return True
+    return False
 
 
 def free(
