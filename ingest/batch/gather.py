@@ -210,8 +210,9 @@ def nothing_read(paths: Sequence[Path], issues: Sequence[Issue]) -> NothingToRea
 
 def orphans(notes: Iterable[Path], files: Iterable[Path]) -> Iterator[Issue]:
     """The notes that speak of no document: a slip in a name would make them silent."""
-    stems = {file.with_name(file.stem) for file in files}
-    for note in sorted(notes):
+    ordered = sorted(notes)
+    stems = {file.with_name(file.stem) for file in files} if ordered else set()
+    for note in ordered:
         what = complaint_of(note, stems)
         if what is not None:
             yield Issue(note, what)

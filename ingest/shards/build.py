@@ -7,6 +7,7 @@ pass gave is in the workbook, so that the next build does only what is new.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import cast
 
 from ingest.batch.found import Finding
 from ingest.batch.gather import nothing_read, orphans
@@ -72,9 +73,9 @@ def build_shards(
         settled = settle(entries, decisions, workbook, output.base)
         again = repeated(entries, settled, workbook, means.alone)
         items = Items(workbook, output.base, {})
-        seals = {entry.key: entry.seal for entry in entries}
-        prints = again.prints(seals.__getitem__, settled.names.__getitem__)
-        pages = Pages(output, settled, again, workbook, items, seals, prints)
+        glimpses = {str(key): cast(bytes, digest) for key, digest in workbook.rows("seals", "key, glimpse")}
+        prints = again.prints(glimpses.__getitem__, settled.names.__getitem__)
+        pages = Pages(output, settled, again, workbook, items, prints)
         writing = Writing(pages, workbook, pool, there)
         writing.documents(entries)
         writing.things(len(entries))

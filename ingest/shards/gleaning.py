@@ -65,4 +65,5 @@ def put(workbook: Workbook, entry: Entry, gave: Gave) -> None:
     """Keep what a document gave."""
     said, named, glimpse, shared, demanded, body = gave
     workbook.put("gleaned", entry.key, said, named, glimpse, demanded, body)
-    workbook.put("seals", entry.key, entry.seal, shared, digest_of(demanded))
+    seen = digest_of(entry.key.encode("utf-8", "surrogateescape") + b"\n" + glimpse)
+    workbook.put("seals", entry.key, entry.seal, shared, digest_of(demanded), seen)

@@ -56,7 +56,7 @@ class Page:
 class Pages:
     """The pages of a build, made of all that its documents say.
 
-    `seals` are those of the documents, `prints` those of what they ask again, by their keys.
+    `prints` are those of what documents ask again, by their keys.
     """
 
     output: Output
@@ -64,7 +64,6 @@ class Pages:
     again: "Found"
     workbook: Workbook
     items: Items
-    seals: Mapping[str, bytes]
     prints: Mapping[str, bytes]
 
     def of_documents(self, entries: Sequence[Entry]) -> Iterator[tuple[Page, Sequence[Entry]]]:

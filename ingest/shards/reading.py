@@ -1,9 +1,10 @@
 """Files found in, what each holds out: read by a pool, those that the workbook does not know yet."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
 from ingest.batch.extractor import document_key
 from ingest.batch.outcome import Refused, Sealed, Setting, Stand, Tell
@@ -54,8 +55,10 @@ class Reading:
         """The documents that nobody has read yet, several in a packet."""
         held: list[Piece] = []
         size = number = 0
+        rows = self.workbook.rows("texts", "key, head")  # one by one they are slower
+        known = {row[0]: row[1] for row in rows}
         for piece in self.pieces:
-            if self.is_settled(piece):
+            if self.is_settled(piece, known):
                 continue
             length = length_of(piece)
             if held and (len(held) >= MANY or size + length > LARGE):
@@ -66,16 +69,16 @@ class Reading:
         if held:
             yield number, self.packet(number, held)
 
-    def is_settled(self, piece: Piece) -> bool:
-        """Whether it is known what a document gives."""
+    def is_settled(self, piece: Piece, known: Mapping[object, object]) -> bool:
+        """Whether it is known what a document gives: `known` are those of the workbook, by their keys."""
         if piece.refused is not None:
             self.settle(piece, piece.refused)
             return True
         key = self.keys[piece.path] = text_key(piece, self.setting)
-        known = self.workbook.get("texts", "head", key)
-        if known is None:
+        packed = known.get(key)
+        if packed is None:
             return False
-        head = unpack(bytes(known[0]))  # type: ignore[call-overload]
+        head = unpack(cast(bytes, packed))
         assert isinstance(head, Sealed | Refused)
         self.settle(piece, head, cached=True)
         return True

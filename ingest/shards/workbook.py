@@ -17,8 +17,9 @@ OURS = 0x41445253  # «ADRS»: by which a file of tables is known to be one of t
 TABLES = {
     "files": "path TEXT PRIMARY KEY, size INTEGER, written INTEGER, node INTEGER, sha256 TEXT, kind TEXT",
     "texts": "key BLOB PRIMARY KEY, head BLOB, body BLOB",
-    # Of each document what it was gleaned of, what is settled of it, what it demands: digests, read at once.
-    "seals": "key TEXT PRIMARY KEY, seal BLOB, shared BLOB, demanded BLOB",
+    # Of each document what it was gleaned of, what is settled of it, what it demands, the glimpse of it:
+    # digests, read at once.
+    "seals": "key TEXT PRIMARY KEY, seal BLOB, shared BLOB, demanded BLOB, glimpse BLOB",
     "gleaned": "key TEXT PRIMARY KEY, said BLOB, locals BLOB, glimpse BLOB, demanded BLOB, body BLOB",
     "settled": "key TEXT PRIMARY KEY, seal BLOB, result BLOB",
     "pages": "name TEXT PRIMARY KEY, seal BLOB, result BLOB",

@@ -28,7 +28,7 @@ def prints_of(
 ) -> dict[str, bytes]:
     """A print of what each document repeats, by its key; those that repeat nothing are not there.
 
-    `seal` gives 16 bytes that change with a document, by its key; `name` is what a body is called.
+    `seal` gives 16 bytes that change with a document's items, by its key; `name` is what a body is called.
     """
     tables, hits = compared.tables, compared.hits
     document = owners_of(tables.spans)
