@@ -2,6 +2,7 @@
 
 import os
 import random
+import re
 import shutil
 import zipfile
 from collections.abc import Sequence
@@ -19,7 +20,7 @@ from ingest.batch.pack import pack
 from ingest.errors import Said
 from ingest.resolve.things import Identity
 from ingest.shards import BadWorkbook, settling
-from ingest.shards.paging import named_in_order
+from ingest.shards.paging import name_of, named_in_order, pages_for
 from ingest.shards.pool import NotDone, done
 
 from .conftest import build_into, lines_of, manifest_of, triples_of, whole
@@ -35,6 +36,8 @@ DECISIONS = (
     "decision\tleft\tright\twho\twhen\twhy\tsince\n"
     "same\tФонд «Ива» [Озёрск]\tФонд «Ива» [Заречье]\tпалата\t2024-02-12\tодин фонд\t\n"
 )
+REPEATS = re.compile(r"/repetition/(?P<later>[^/]+)/[^>]+/of/(?P<earlier>[^/]+)/")
+NUMBERED = re.compile(r"^(\d)(?=[.)])", re.MULTILINE)
 
 
 @pytest.mark.parametrize("jobs", [0, pytest.param(2, marks=pytest.mark.slow)])
@@ -125,6 +128,43 @@ def test_a_document_that_changes_changes_its_page(country: Path, tmp_path: Path)
     assert 0 < second.written < len(second.manifest.shards)
     build_into([docs], tmp_path / "anew")
     assert manifest_of(tmp_path / "out") == manifest_of(tmp_path / "anew")
+
+
+@pytest.mark.slow
+def test_a_page_that_repeats_an_item_follows_its_number_and_nothing_else(
+    country: Path, tmp_path: Path
+) -> None:
+    docs = tmp_path / "docs"
+    shutil.copytree(country, docs)
+    build_into([docs], tmp_path / "out")
+    texts = {path.stem: path for path in docs.rglob("*.txt")}
+    pairs = (REPEATS.search(line) for line in lines_of(tmp_path / "out"))
+    later, earlier = next(
+        (match["later"], match["earlier"])
+        for match in pairs
+        if match and match["earlier"] in texts and page_of(match["later"]) != page_of(match["earlier"])
+    )
+    path, before = texts[earlier], shards_in(tmp_path / "out")
+    path.write_text(path.read_text(encoding="utf-8").rstrip("\n") + "\nСпасибо всем.\n", encoding="utf-8")
+    assert build_into([docs], tmp_path / "out").written == 1
+    assert shards_in(tmp_path / "out") - before == {
+        one for one in shards_in(tmp_path / "out") if page_of(earlier) in one
+    }
+    path.write_text(NUMBERED.sub(r"\g<1>0", path.read_text(encoding="utf-8")), encoding="utf-8")
+    build_into([docs], tmp_path / "out")
+    assert any(page_of(later) in one for one in shards_in(tmp_path / "out") - before)
+    build_into([docs], tmp_path / "anew")
+    assert manifest_of(tmp_path / "out") == manifest_of(tmp_path / "anew")
+
+
+def page_of(document: str) -> str:
+    """The name of the page of a document of a hundred and fifty."""
+    return name_of("documents", document, pages_for(150))
+
+
+def shards_in(folder: Path) -> set[str]:
+    """The files of a manifest."""
+    return {one["file"] for one in manifest_of(folder)["shards"]}
 
 
 @pytest.mark.slow
