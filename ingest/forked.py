@@ -18,7 +18,7 @@ from ingest.errors import IngestError, Said
 Result = TypeVar("Result")
 Work = Callable[[int, Iterator[int]], Result]  # the number of the process, the pieces as they are given out
 WORTH = 16  # pieces for which a process more is worth its start
-AT_ONCE = 4  # times are pieces given out before a process was worth its start
+AT_ONCE = 4  # so many times a process asks for pieces until it was worth its start
 
 
 class WorkerLost(IngestError):

@@ -99,6 +99,8 @@ def sentence_span(text: str, span: Span, around: Span) -> Span:
     place = bisect_right(found, span.start)
     begin = found[place - 1] if place else around.start
     end = found[place] if place < len(found) else around.end
-    words = text[begin:end]
-    begin, end = end - len(words.lstrip()), begin + len(words.rstrip())
+    first = NEXT.search(text, begin, end)
+    begin = first.start() if first is not None else end
+    while end > begin and text[end - 1].isspace():  # nothing is copied: paragraphs may be long
+        end -= 1
     return Span(begin, max(end, span.end)) if begin <= span.start < end else around
