@@ -222,18 +222,21 @@ def test_the_traps_are_all_there() -> None:
     assert set(OFTEN) <= set(REPEATED)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trap", REPEATED)
 def test_twice_the_text_takes_about_twice_the_time(trap: str, write: Write) -> None:
     timed(write, TEXT)
     assert is_linear(partial(timed, write), repeated(REPEATED[trap], "item"), 3_000)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trap", OFTEN)
 @pytest.mark.parametrize("place", PLACES)
 def test_so_it_does_wherever_the_repetition_stands(trap: str, place: str, write: Write) -> None:
     assert is_linear(partial(timed, write), repeated(REPEATED[trap], place), 2_000)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("trap", GROWING)
 def test_twice_the_lines_take_about_twice_the_time(trap: str, write: Write) -> None:
     assert is_linear(partial(timed, write), GROWING[trap], 100)

@@ -122,6 +122,7 @@ def test_a_class_that_can_have_no_member_is_named(tmp_path: Path) -> None:
     assert reason([ontology.ONTOLOGY, empty]) == Reasoned(True, (ontology.NS + "Nowhere",))
 
 
+@pytest.mark.slow
 def test_public_axioms_reach_our_classes(tmp_path: Path) -> None:
     """The alignments are not idle: a class below two disjoint classes of PROV comes out empty."""
     below = planted(tmp_path, "adr:Both a owl:Class ; rdfs:subClassOf adr:Event , prov:Plan .")
@@ -129,6 +130,7 @@ def test_public_axioms_reach_our_classes(tmp_path: Path) -> None:
     assert reason([ontology.ONTOLOGY, ontology.ALIGNMENTS, below]).unsatisfiable == (ontology.NS + "Both",)
 
 
+@pytest.mark.slow
 def test_a_contradiction_is_explained(tmp_path: Path) -> None:
     two = planted(tmp_path, "id:omsu a adr:BodyGroup , adr:PublicBody . id:item adr:askedOf id:omsu .")
     assert explain([ontology.ONTOLOGY, two]) == (

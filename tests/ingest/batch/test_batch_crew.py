@@ -86,6 +86,7 @@ def test_one_that_was_named_is_an_error(folder: Path, write: Write) -> None:
         ingest.build([folder, bad, write("docs/z.txt", TEXT_AFTER)][1:], setting=WORKERS)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("bad_readers")
 def test_what_a_worker_started_and_left_goes_with_it(
     folder: Path, write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -119,6 +120,7 @@ def test_an_interrupted_build_ends_at_once_and_leaves_nobody(folder: Path, write
     assert soon(lambda: set(descendants(os.getpid())) == set())
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("bad_readers")
 @pytest.mark.parametrize("read", [ingest.clean_text, ingest.document])
 def test_a_text_or_document_of_its_own_is_read_under_the_same_limits(

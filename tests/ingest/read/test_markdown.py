@@ -88,6 +88,7 @@ def test_a_file_is_read_without_marks_and_says_what_it_was() -> None:
     assert source.clean.original(source.clean.text.index("Мэрии")) == data.decode().index("Мэрии")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "part", ["**", "**а ", "[", "[а](", "_а", "# ", "\\", "> ", "*" * 9 + "а", "а  ", "\n   ", "~~~\n"]
 )

@@ -151,6 +151,7 @@ def test_a_hostile_package_is_refused_in_one_line(kind: str) -> None:
     assert "\n" not in caught.value.line("ru") + caught.value.line("en")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not STATUS.is_file(), reason="only Linux tells the memory of a process in /proc")
 @pytest.mark.parametrize("kind", ["100 000 members", "201 MB", "one over the other", "too small a size"])
 def test_a_hostile_package_costs_no_memory(kind: str, tmp_path: Path) -> None:

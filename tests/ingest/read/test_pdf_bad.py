@@ -96,6 +96,7 @@ def refusal_of(data: bytes) -> NotRead:
     return error
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_is_refused_in_little_time_and_memory(name: str) -> None:
     data = BOMBS[name]()
@@ -195,6 +196,7 @@ def test_whatever_is_cut_or_changed_nothing_but_a_refusal_comes_out(press: Any) 
     assert read > 20
 
 
+@pytest.mark.slow
 def test_streams_that_are_no_flate_cost_nothing() -> None:
     data = b"%PDF-1.7\n" + b"stream\n\x78\x9c" * 100_000
     start = time.process_time()

@@ -285,6 +285,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", BOMBS)
 def test_a_file_is_read_or_refused_in_bounded_time(kind: str) -> None:
     start = time.process_time()
