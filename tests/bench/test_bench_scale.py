@@ -4,8 +4,23 @@ from pathlib import Path
 
 from bench import scale
 from bench.page import points
-from bench.scale import Made, Size, Speeds, again, change_one, costs, flat, memory, sample, sped_up, speed
+from bench.scale import (
+    Made,
+    Size,
+    Speeds,
+    again,
+    change_one,
+    copying,
+    costs,
+    flat,
+    memory,
+    sample,
+    sped_up,
+    speed,
+)
 from bench.tree import Cost
+
+SPEEDS = Speeds(one=5_000, installed=2_000, reading=60_000, copying=0.001)
 
 
 def made(seconds: float, processor: float, megabytes: float = 500) -> Made:
@@ -33,19 +48,34 @@ def test_what_a_document_costs_beyond_the_start_is_a_point_of_the_plot() -> None
 
 
 def test_speed_is_all_of_a_build_beside_natasha_s_reading() -> None:
-    found = told(speed(size(1_000, 0.02), Speeds(5_000, 2_000, 60_000)))
+    found = told(speed(size(1_000, 0.02), SPEEDS))
     assert found["a build of 1 000 documents, all of it"][0] == "50,000 tokens/CPU s"
     assert found["1 000 documents: times natasha, one thread"] == ("10.0", "", True)
     assert found["1 000 documents: times natasha, as installed"] == ("25.0", "≥ 20", True)
-    slow = told(speed(size(1_000, 0.03), Speeds(5_000, 2_000, 60_000)))
+    slow = told(speed(size(1_000, 0.03), SPEEDS))
     assert slow["1 000 documents: times natasha, as installed"] == ("16.7", "≥ 20", False)
 
 
 def test_reading_is_compared_by_itself() -> None:
-    found = told(speed(size(1_000, 0.02), Speeds(5_000, 2_000, 60_000)))
+    found = told(speed(size(1_000, 0.02), SPEEDS))
     assert found["reading alone, the same documents"][0] == "60,000 tokens/CPU s"
     assert found["reading alone: times natasha, one thread"] == ("12.0", "", True)
     assert found["reading alone: times natasha, as installed"] == ("30.0", "", True)
+
+
+def test_what_is_left_for_a_document_stands_beside_the_least_that_its_triples_cost() -> None:
+    found = told(speed(size(1_000, 0.02), SPEEDS))
+    assert found["what 20 times natasha leaves for a document"] == ("25.00 ms", "", True)
+    assert found["what a bare engine (pyoxigraph) takes to copy the triples of a document"][0] == "2.00 ms"
+
+
+def test_the_triples_of_the_shards_of_documents_are_copied(tmp_path: Path) -> None:
+    line = '<http://a.test/{}> <http://a.test/b> "в" .\n'
+    (tmp_path / "documents-00000-0.nt").write_text(
+        "".join(line.format(n) for n in range(2_000)), encoding="utf-8"
+    )
+    (tmp_path / "common-0.nt").write_text("no triple", encoding="utf-8")
+    assert 0 < copying(tmp_path) < 0.001
 
 
 def test_a_later_build_is_promised_of_a_hundred_thousand_documents() -> None:
