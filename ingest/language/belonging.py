@@ -25,6 +25,7 @@ PLACE_WORDS = frozenset(
     "города г края области района округа республики муниципального городского образования".split()
 )
 TWO_WORDS = frozenset({("марий", "эл")})  # names of regions of which the first word reads as a genitive
+NEVER = frozenset({"совместно", "вместе", "раз"})  # «советам школ | раз в год»
 UNITS = frozenset("области края района округа республики федерации".split())
 
 
@@ -34,7 +35,7 @@ def belongs(tokens: Sequence[Token], at: int, chain: str) -> bool:
     word = token.low
     if token.is_abbreviation and not modifiers_in(word, chain):
         return True
-    if word in modals() or word == "совместно" or is_infinitive(word) or after_place(tokens, at):
+    if word in modals() or word in NEVER or is_infinitive(word) or after_place(tokens, at):
         return False
     if token.is_capitalised and is_own_name(tokens, at):
         return True

@@ -102,7 +102,7 @@ def bracket(tokens: Sequence[Token], at: int, case: str) -> tuple[int, list[Name
 def is_named_list(inside: Sequence[Token], case: str) -> bool:
     """Whether a bracket opens with a body of its own, not with a branch: «(Департаментом культуры, …)»."""
     core = core_at(inside, 0, case)
-    return core is not None and core[1].known and (inside[0].is_capitalised or len(inside) > 3)
+    return core is not None and core[1].known and inside[0].is_capitalised
 
 
 def share_tails(tokens: Sequence[Token], chunks: list[Chunk]) -> list[Chunk]:

@@ -18,6 +18,7 @@ AND = frozenset({"и", "или"})
 # What these nouns are a body with, and with nothing else: «медико-санитарной | части»
 WHOSE = {
     "образование": ("муниципальн", "административн"),
+    "пункт": ("фельдшер", "акушер", "медицинск"),
     "часть": ("медико", "санитарн", "воинск", "войсков", "пожарн", "спасательн"),
 }
 REACH = 80  # tokens: no name, quotation or clause is longer; nobody looks further for its end

@@ -18,7 +18,8 @@ def quote_end(tokens: Sequence[Token], at: int) -> tuple[int, int]:
         kind = tokens[place].kind
         if kind == "quote" and place > at and is_opening(tokens, place) and opens_name(tokens, at, place):
             return place - joins(tokens, at, place), 1  # «ТОС "Заречье | и ТОС "Пристань"»
-        if kind == "open" or (kind == "quote" and place == at):
+        inner = kind == "quote" and tokens[at].kind == "open" and is_opening(tokens, place)
+        if kind == "open" or inner or (kind == "quote" and place == at):  # «Клуб | "Берег"»
             depth += 1
         elif kind == "close" or kind == "quote":
             depth -= 1

@@ -45,12 +45,14 @@ def full_name(text: str, end: int, alias: str) -> Name | None:
 
 
 def is_titled(alias: str, label: str) -> bool:
-    """Whether an alias is the title with the first letters of what stands before it: «АНО «Берег»»."""
+    """Whether an alias is the title after first letters of what stands before it, in order: «АНО «Берег»»."""
     letters, _, title = alias.partition("«")
     before = label.partition("«")[0].split()
     if not title or not set(normal(title).split()) <= set(normal(label).split()):
         return False
-    return fold(letters.strip()).lower() == "".join(word[0] for word in before).lower()
+    firsts = iter("".join(word[0] for word in before).lower())
+    short = fold(letters.strip()).lower()
+    return before != [] and short[:1] == before[0][:1].lower() and all(letter in firsts for letter in short)
 
 
 def is_compound(alias: str, label: str) -> bool:

@@ -13,6 +13,7 @@ from ingest.language.phrase import REACH, core_at, low
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
 from ingest.structure.circumstance import names_after_circumstance
+from ingest.structure.partner import find_partners
 
 Rule = Callable[[Sequence[Token]], list[Address]]
 NOT_ASKING = frozenset(
@@ -174,6 +175,18 @@ def by_circumstance(tokens: Sequence[Token]) -> list[Address]:
     return addresses(names_after_circumstance(tokens))
 
 
+def by_contrast(tokens: Sequence[Token]) -> list[Address]:
+    """«Рекомендовать школам открыть кружки, а | Министерству культуры помочь»: a body with its own verb."""
+    found: list[Address] = []
+    for place, token in enumerate(tokens[1:], 1):
+        if token.low == "а" and tokens[place - 1].text in ",;":
+            names, end = read_names(tokens, place + 1, "datv")
+            after = skip_clause(tokens, end, "datv")
+            if names and after < len(tokens) and is_infinitive(low(tokens, after)):
+                found += addresses(names)
+    return found
+
+
 def by_modal(tokens: Sequence[Token]) -> list[Address]:
     """«(С целью популяризации,) НКО необходимо …», «Необходимо министерству …», «организации должны …»."""
     found: list[Address] = []
@@ -247,7 +260,8 @@ def by_closing_bracket(tokens: Sequence[Token]) -> list[Address]:
             names, end = read_names(inside, 0, "datv")
             rest = {token.low for token in tokens[place + len(inside) + 2 :]}
             asked = low(inside, end) in DASHES and is_infinitive(low(inside, end + 1))  # «(Палате – помочь)»
-            ends = bool(names) and (end >= len(inside) or low(inside, end + 1) in TERM or asked)
+            told = low(inside, end + 1) in TERM or asked or bool(find_partners(inside[end:]))
+            ends = bool(names) and (end >= len(inside) or told)
             whole = ends and rest <= {".", ";"} and not follows_name(tokens, place)
             return addresses(names, Basis.RESPONSIBLE) if whole else []
     return []
@@ -270,6 +284,7 @@ RULES: tuple[Rule, ...] = (
     by_asking_verb,
     by_opening_dative,
     by_circumstance,
+    by_contrast,
     by_modal,
     by_purpose,
     by_responsible_line,

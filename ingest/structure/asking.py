@@ -17,6 +17,7 @@ from ingest.structure.partner import find_partners
 OPENING = 40  # characters in which a verb of asking opens a line
 LAST = 40  # characters in which the last word of an announcement stands
 WHOM = 300  # characters in which a line names whom it asks
+RELATIVE = ("котор", "чь")  # words whose verb rules a clause and not the line
 
 
 def find_announced(text: str, span: Span) -> tuple[Address, ...]:
@@ -65,7 +66,7 @@ def is_statement(text: str, span: Span) -> bool:
         quoted += (token.kind == "open") - (token.kind == "close")
         if token.kind != "word" or quoted > 0:  # «кружку «Учусь строить» провести выставку»
             continue
-        if token.low in asking or is_infinitive(token.low) or token.low.startswith("котор"):
+        if token.low in asking or is_infinitive(token.low) or token.low.startswith(RELATIVE):
             return False
         if is_predicate(token):
             return not any(other.low in asking for other in tokens)

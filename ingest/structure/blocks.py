@@ -81,7 +81,8 @@ def left_aside(outline: Outline, line: Line, was: Before) -> BlockKind:
         return BlockKind.APPENDIX
     if len(outline.preamble) + len(outline.closing) == was.aside:
         return BlockKind.NOT_UNDERSTOOD
-    return BlockKind.CLOSING if outline.state is State.CLOSED else BlockKind.PREAMBLE
+    closing = outline.state is State.CLOSED or (bool(outline.closing) and outline.closing[-1] is line)
+    return BlockKind.CLOSING if closing else BlockKind.PREAMBLE
 
 
 def is_overlooked(outline: Outline, line: Line) -> bool:

@@ -12,6 +12,7 @@ from ingest.structure.blocks import with_title
 from ingest.structure.cover import Cover
 from ingest.structure.event import find_event
 from ingest.structure.initiative import find_initiatives
+from ingest.structure.inline import unfolded
 from ingest.structure.instrument import Memory, find_instruments
 from ingest.structure.item import read_item
 from ingest.structure.lines import QUOTED
@@ -26,7 +27,7 @@ from ingest.structure.tokens import sentences
 def read_document(source: Source) -> Document:
     """Read one resolution."""
     text = source.clean.text
-    lines = read_lines(text)
+    lines = unfolded(text, read_lines(text))
     outline = read_outline(text, lines)
     title = find_title(text, lines)
     event = find_event(text, lines, outline, title)

@@ -10,7 +10,7 @@ from ingest.language.tokens import tokenize
 from ingest.model import Event, Fact, Span
 from ingest.structure.actors import find_actors
 from ingest.structure.dates import Days, find_days
-from ingest.structure.lines import closes
+from ingest.structure.lines import closes, gives_thanks
 from ingest.structure.markers import Line
 from ingest.structure.state import Outline
 from ingest.structure.title import Title, kind_in, kind_of, read_name
@@ -30,11 +30,11 @@ FIGURES = re.compile(rf"\d\s*(?:[^\W\d]{{1,30}}(?:ых|их)\s+)?{PEOPLE}", re.I
 COUNT = re.compile(
     r"(?:прин(?:яли|яло|ял|имали|имало)\s+участие|участие\s+принял[иао]?|присоединил\w+"
     r"|участник\w*\s+[^.]{0,60}?стал[иа]?|участников\s*[-–—:]|собрал[аои]?|объединил[аои]?|участвовал[аои]?"
-    r"|зарегистрирован[оы]?|побывал[аои]?|посетил[аои]?|присутствовал[аои]?)[^.\d]{0,60}?"
+    r"|зарегистрирован[оы]?|зарегистрировал[иао]с[ья]|прибыл[иао]?|(?:по)?работал[иао]?|съехал[иао]с[ья]|побывал[аои]?|посетил[аои]?|присутствовал[аои]?)[^.\d]{0,60}?"
     rf"(?P<n>\d[\d  ]{{0,6}})\s*(?:[^\W\d]{{1,30}}(?:ых|их)\s+)?{PEOPLE}"
     r"|(?P<m>\d[\d  ]{0,6})\s*(?:человек|участник\w*|делегат\w*)\s+(?:из\s+[^.]{0,40})?"
     r"(?:прин(?:яли|яло)\s+участие|участвовал)"
-    r"|(?:с\s+участием|в\s+количестве|(?<!\w)мы,|общим\s+числом)\s+(?:более\s+|свыше\s+|около\s+)?"
+    r"|(?:с\s+участием|в\s+количестве|(?<!\w)мы,|(?:общим\s+)?числом)\s+(?:более\s+|свыше\s+|около\s+)?"
     rf"(?P<k>\d[\d  ]{{0,6}})\s*{PEOPLE}"
     r"|всего\s+(?P<s>\d[\d  ]{0,6})\s*(?:человек|участник\w*)\s*,\s*собра",
     re.IGNORECASE,
@@ -47,12 +47,14 @@ NEAR_MARK = re.compile(
     rf"(?<![\w.])(?:[гГ]|[гГ]ор|пос|пгт|с|ст)\.\s?{TOWN}|(?<!\w)[Гг]ород\s+{TOWN.replace('name', 'full')}"
 )
 IN_TOWN = re.compile(rf"\bв\s+(?:городе|г\.|посёлке|поселке|селе)\s?{TOWN}")
+IN_BRACKET = re.compile(rf"\((?:г\.|город)\s?{TOWN}\s?[,)]")  # «в библиотеке | (г. Озёрск)»
 IN = re.compile(rf"(?<!\w)в\s+{TOWN}(?!\s+(?:област|кра[ейю]|район|округ|республик))")
 OF_TOWN = re.compile(rf"\b(?:города|городе|городу|городом|город|г\.)\s?{TOWN}")
 MASCULINE = ("граде", "бурге", "городе")
 TOWN_CASE = {"городе": "loct", "городу": "datv", "городом": "ablt", "город": "nomn"}
 APPROVED = re.compile(
-    r"\W*(?:(?:настоящ|данн)\w+\s+(?:итогов\w+\s+)?\w+\s+|резолюция\s+)?(?:утвержд|принят|одобрен)",
+    r"\W*(?:(?:настоящ|данн)\w+\s+(?:итогов\w+\s+)?\w+\s+|(?:резолюция|протокол|заключение)\s+)?"
+    r"(?:утвержд|принят|одобрен|составлен|подписан)",
     re.IGNORECASE,
 )
 ALONE = re.compile(rf"[\s(,.]*(?:года?|г\.)?[\s,.]*{TOWN}[\s),.]*")
@@ -73,7 +75,8 @@ def find_event(text: str, lines: Sequence[Line], outline: Outline, title: Title 
     town = marked or beside_days(text, head) or only_town(text)
     facts += [fact for fact in (town, head_count(text, preamble)) if fact]
     facts += [fact for fact in (find_kind(text, lines, preamble, title),) if fact]
-    return Event(tuple(facts), tuple(find_actors(text, preamble)))
+    thanks = [line.span for line in outline.closing if gives_thanks(line.span.of(text))]
+    return Event(tuple(facts), tuple(find_actors(text, [*preamble, *thanks])))
 
 
 def heading_spans(text: str, lines: Sequence[Line]) -> list[Span]:
@@ -207,13 +210,18 @@ def in_town(text: str, held: Sequence[Span]) -> Fact | None:
         match = IN_TOWN.search(text, span.start, span.end)
         if match is not None:
             return Fact("place", nominative(match["name"], "loct"), Span(*match.span("name")))
+        match = IN_BRACKET.search(text, span.start, span.end)
+        if match is not None:
+            return Fact("place", match["name"], Span(*match.span("name")))
     return next((town for span in held if (town := bare_town(text, span)) is not None), None)
 
 
 def bare_town(text: str, span: Span) -> Fact | None:
-    """The town that stands without its kind after the verb: «собрались 21 октября в Озёрске»."""
+    """The town that stands without its kind after the verb or the day: «собрались 21 октября в Озёрске»."""
     verb = HELD.search(text, span.start, span.end)
-    for match in IN.finditer(text, verb.end() if verb is not None else span.end, span.end):
+    day = next((days.span.end for days in find_days(text, span)), span.end)
+    first = min(day, verb.end()) if verb is not None else span.end
+    for match in IN.finditer(text, first, span.end):
         found = forms(match["name"].split()[0].lower())
         named = [form for form in found if form.case == "loct" and form.pos in ("NOUN", "ADJF")]
         own = any(form.grammemes & {"Geox"} for form in named)

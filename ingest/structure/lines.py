@@ -40,16 +40,26 @@ TRACK = re.compile(
 CLOSING = re.compile(
     r"(?:приложени[ея]\b|подпис[ьи]|председател[ья]\b|председательствующ\w+|секретар[ья]\b|модератор\w*\b|ведущ(?:ий|ая)\b"
     r"|сопредседател\w+|принят[аоы]?\s|утвержд(?:ена|ено|[её]н)\s|участники\s+(?:заседания|форума|круглого|слушаний|съезда"
-    r"|конференции|ассамблеи)[^.:;]{0,60}$|резолюция\s+принята|настоящая\s+резолюция|оргкомитет\b[^.:;]{0,80}$|г\.\s?[А-ЯЁ][\w-]+\s*$|_{3,})",
+    r"|конференции|ассамблеи)[^.:;]{0,60}$"
+    r"|(?:итоговый\s+)?(?:резолюция|протокол|заключение|документ)\s+(?:принят|составлен|подписан|утвержд)\w*\s"
+    r"|настоящая\s+резолюция|оргкомитет\b[^.:;]{0,80}$|г\.\s?[А-ЯЁ][\w-]+\s*$|_{3,})",
     re.IGNORECASE,
 )
 PLACE_LINE = re.compile(r"(?:г\.|город\s|участники|принят|подписан|дата)", re.IGNORECASE)
 APPENDIX = re.compile(r"\s*приложени[ея]\b(?!\s+«)", re.IGNORECASE)
 RESPONSIBLE = re.compile(
-    r"\W*(?:ответственн|отв\.|исполнител|срок\w*\s*(?:исполнения|реализации)?\s*[:–—-])", re.IGNORECASE
+    r"\W*(?:ответственн|отв\.|(?:со)?исполнител|партн[её]ры?\s*[:–—-]|совместно\s+с\s*:"
+    r"|срок\w*\s*(?:исполнения|реализации)?\s*[:–—-])",
+    re.IGNORECASE,
 )
 DATED = 120  # characters: a longer line with a date is no date line
 TOPIC = re.compile(r"\s*(?:\((?P<a>[^)]+)\)|[-–—]\s*(?P<b>.+?)(?=,\s*[А-ЯЁ]{4,}|[:.]?\s*$))")
+# Words that tell more, but no second word for the one before it: «добровольчество (волонтёрство)».
+BRACKETED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<topic>[а-яё][^()]*\s[^()]+)\)[\s.:]*$")
+THANKS = re.compile(
+    r"[^.:;]{0,120}?(?<!\w)(?:благодар(?:ит|ят|им|ны|ен|на)(?!\w)|выража\w+\s(?:\w+\s)?(?:благодарност|признательност))",
+    re.IGNORECASE,
+)
 QUOTED = re.compile(r"[«\"“](?P<name>[^»\"”]+)[»\"”]")
 
 
@@ -101,8 +111,13 @@ def is_appendix(text: str) -> bool:
     return len(text) < DATED and APPENDIX.match(text) is not None
 
 
+def gives_thanks(text: str) -> bool:
+    """Whether a line thanks somebody and so asks nothing."""
+    return THANKS.match(text) is not None
+
+
 def names_responsible(text: str) -> bool:
-    """Whether a line under an item says who answers for it or by when."""
+    """Whether a line under an item says who answers for it, with whom, or by when."""
     return RESPONSIBLE.match(text) is not None
 
 
@@ -159,6 +174,9 @@ def plain_track(text: str, match: re.Match[str], rest: Span) -> Track | None:
     numbered = re.search(r"\d|№|[IVX]", marked) or (":" in marked and words[:1].isupper())  # «Трек: Экология»
     if not numbered or not words or len(words) > 160 or words.endswith((";", ",")):
         return None
+    told = BRACKETED.match(text, rest.start, rest.end)
+    if told is not None:  # «Трек 1. Память места (сохранение старых домов)»
+        return Track(without_stop(text, Span(*told.span("name"))), Span(*told.span("topic")), False)
     return Track(without_stop(text, rest), None, False)
 
 

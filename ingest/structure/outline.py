@@ -24,6 +24,7 @@ from ingest.structure.heading import Heading, read_heading
 from ingest.structure.lines import (
     Track,
     closes,
+    gives_thanks,
     is_appendix,
     is_bare_track,
     names_responsible,
@@ -148,6 +149,8 @@ def read_unmarked(outline: Outline, line: Line, following: Line | None) -> None:
         outline.closing.append(line)
     elif continues(outline, line):
         extend(outline, line)
+    elif gives_thanks(words):
+        outline.closing.append(line)
     else:
         leave_aside(outline, line)
 

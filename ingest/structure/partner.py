@@ -10,6 +10,8 @@ from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
 
 WITH = frozenset({"с", "со"})
+HELPERS, MARKS = ("соисполнител", "партнер"), frozenset(":–—-")
+TOGETHER = frozenset({"совместно", "вместе"})  # stand alone; others after a preposition
 
 
 def find_partners(sentence: Sequence[Token], basis: Basis = Basis.ITEM) -> list[Address]:
@@ -24,9 +26,17 @@ def find_partners(sentence: Sequence[Token], basis: Basis = Basis.ITEM) -> list[
         if manner != "with":
             names, _ = read_names(sentence, place + 1, manner)
         elif low(sentence, place + 1) in WITH:
-            names, _ = read_names(sentence, place + 2, "ablt")
+            colon = low(sentence, place + 2) == ":"  # «Совместно с: | колледжами», of a table's column
+            names, _ = read_names(sentence, place + 2 + colon, "ablt")
         found += [Address(name, Role.PARTNER, basis) for name in names]
-    return found
+    return found or [Address(name, Role.PARTNER, Basis.RESPONSIBLE) for name in listed(sentence)]
+
+
+def listed(sentence: Sequence[Token]) -> list[Name]:
+    """«Соисполнители: | школы, музеи»: a line under an item that says with whom it is to be done."""
+    if not low(sentence, 0).startswith(HELPERS) or low(sentence, 1) not in MARKS:
+        return []
+    return read_names(sentence, 2, "nomn")[0] or read_names(sentence, 2, "ablt")[0]
 
 
 def opens(tokens: Sequence[Token], place: int) -> bool:
@@ -34,7 +44,7 @@ def opens(tokens: Sequence[Token], place: int) -> bool:
     first = place
     while first and tokens[first - 1].low in words("joining.tsv"):
         first -= 1
-    if tokens[place].low != "совместно" and first == place:
+    if tokens[place].low not in TOGETHER and first == place:
         return False
     if not first or tokens[first - 1].kind != "word":
         return True

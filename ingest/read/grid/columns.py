@@ -18,6 +18,7 @@ class Part(StrEnum):
     NUMBER = "number"
     ASK = "ask"
     WHO = "who"
+    WITH = "with"
     WHEN = "when"
     SECTION = "section"
     OTHER = "other"
@@ -40,7 +41,15 @@ DOES = re.compile(
     r"мероприяти|содержани|наименовани|действи|задач|мер[аы]\b|что (?:с?делать|предлагается)|формулировк"
 )
 WHO = re.compile(r"ответствен|(?<!со)исполнител|адресат|адресован|(?:к )?кому\b")
+WITH = re.compile(r"соисполнител|совместно|партн[её]р|взаимодействии|при участии")
 WHEN = re.compile(r"срок|дата|период")
+SAID: tuple[tuple[Part, re.Pattern[str]], ...] = (
+    (Part.WHO, WHO),
+    (Part.WITH, WITH),
+    (Part.WHEN, WHEN),
+    (Part.ASK, ASKS),
+    (Part.ASK, DOES),
+)
 # Beside these a column «Предложения» is one of tasks, too; a mere «Дата» is a term only beside who answers
 ABOUT = re.compile(r"проблем|обосновани|автор|тема\b")
 DAY = re.compile(r"дата$")
@@ -65,7 +74,7 @@ def part_of(heading: str) -> Part:
     if SECTION.match(words):
         return Part.SECTION
     places: dict[Part, int] = {}
-    for part, pattern in ((Part.WHO, WHO), (Part.WHEN, WHEN), (Part.ASK, ASKS), (Part.ASK, DOES)):
+    for part, pattern in SAID:
         if (match := pattern.search(words)) is not None:
             places[part] = min(match.start(), places.get(part, LONGEST))
     if Part.WHO in places and Part.WHEN in places:  # «Срок и ответственный»

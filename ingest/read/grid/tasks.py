@@ -41,7 +41,7 @@ class Tasks:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A row: its number or bullet, what it asks, who answers for it (and in which case), by when."""
+    """A row: its number or bullet, what it asks, who answers (and in which case), with whom, by when."""
 
     label: str
     bullet: str
@@ -49,6 +49,7 @@ class Task:
     who: str
     case: str
     answers: list[Written]
+    helpers: list[Written]
     when: list[Written]
 
 
@@ -68,7 +69,7 @@ def write_task(number: int, row: Row, tasks: Tasks) -> Iterator[Written]:
         cells[tasks.heading.parts.get(one.column, Part.OTHER)].append(one)
     yield from sections(number, cells[Part.SECTION], tasks)
     task = task_of(number, cells, tasks)
-    yield from item(task) if task.asks else [*task.answers, *task.when]
+    yield from item(task) if task.asks else [*task.answers, *task.helpers, *task.when]
     yield from others(number, cells[Part.OTHER], tasks)
 
 
@@ -92,6 +93,11 @@ def task_of(number: int, cells: dict[Part, list[Placed]], tasks: Tasks) -> Task:
         for one, words in who
         if words not in NOTHING
     ]
+    helpers = [
+        Written(f"{helping(tasks.heading.names[one.column])}: {words}", number, one.at)
+        for one in cells[Part.WITH]
+        if (words := bodies(tasks.text(one))) not in NOTHING
+    ]
     when = [
         Written(words if words.lower().startswith("срок") else f"Срок: {words}", number, one.at)
         for one in cells[Part.WHEN]
@@ -99,7 +105,9 @@ def task_of(number: int, cells: dict[Part, list[Placed]], tasks: Tasks) -> Task:
     ]
     named = ", ".join(words for _, words in who if words not in NOTHING)
     case = case_of(named, tasks.heading.names[who[0][0].column]) if who else ""
-    return Task(label_of(labels[0]) if labels else "", tasks.bullet, asks, named, case, answers, when)
+    return Task(
+        label_of(labels[0]) if labels else "", tasks.bullet, asks, named, case, answers, helpers, when
+    )
 
 
 def groups(number: int, one: Placed) -> list[Written]:
@@ -130,6 +138,12 @@ def answering(heading: str) -> str:
     return heading.capitalize() if ANSWERS.match(heading) else "Ответственный"
 
 
+def helping(heading: str) -> str:
+    """What a line is called that says with whom the work is to be done."""
+    words = heading.lower()
+    return "Партнёры" if "партн" in words else "Соисполнители" if "соисп" in words else "Совместно с"
+
+
 @lru_cache(maxsize=1_000)
 def case_of(who: str, heading: str) -> str:
     """The case in which a cell names bodies and nothing else, empty where it says more or names none known.
@@ -148,10 +162,11 @@ def item(task: Task) -> Iterator[Written]:
     """
     first, *further = task.asks
     dative, listed = task.case == "datv", is_marked(first.text)
-    said = task.when if dative else [*task.answers, *task.when]
+    how = [*task.helpers, *task.when]
+    said = how if dative else [*task.answers, *how]
     if task.case and listed and task.label:
         yield first._replace(text=f"{task.label} {task.who}:")
-        yield from each(task.asks, task.when)
+        yield from each(task.asks, how)
     elif listed:
         if task.label and not first.text.startswith(task.label):
             yield first._replace(text=task.label)

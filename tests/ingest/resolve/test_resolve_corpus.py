@@ -200,6 +200,16 @@ def test_an_alias_is_the_full_name_wherever_it_stands_alone(read: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize("alias", ["ООО «Маяк»", "ООИ «Маяк»", "ОООИ «Маяк»"])
+def test_an_alias_may_have_some_of_the_first_letters_before_the_title(alias: str, read: Read) -> None:
+    full = "Озёрская областная организация инвалидов «Маяк»"
+    corpus = together(
+        read,
+        text("Озёрск", f"{full} (далее – {alias}) поможет.", f"Школам совместно с {alias} провести смотр."),
+    )
+    assert labels(corpus) == [full, "Школы"]
+
+
 def test_an_alias_holds_in_its_own_document_alone(read: Read) -> None:
     corpus = together(
         read,

@@ -30,7 +30,7 @@ def said(document: Document) -> str:
 
 
 def test_the_table_is_whole() -> None:
-    assert len(EVENTS) == TABLE.read_text(encoding="utf-8").count("\n= ") == 67
+    assert len(EVENTS) == TABLE.read_text(encoding="utf-8").count("\n= ") == 70
 
 
 @pytest.mark.parametrize(("opening", "expected"), EVENTS, ids=[expected for _, expected in EVENTS])
@@ -65,6 +65,20 @@ def test_a_day_after_the_items_is_the_day_of_adoption(read: Read) -> None:
         "Участники рекомендуют:\n1. НКО провести форум.\n\nпринята 3 марта 2024 г.\nг. Озёрск\n"
     )
     assert said(document) == "forum; start 2024-02-29; end 2024-02-29; adopted 2024-03-03; place Озёрск"
+
+
+def test_a_protocol_is_adopted_when_it_is_drawn_up_and_partners_may_be_thanked_at_the_end(read: Read) -> None:
+    document = read(
+        "ПРОТОКОЛ\nобщественных слушаний\n\nСлушания прошли 29 февраля 2024 года\n"
+        "РЕШИЛИ:\n1. НКО провести форум.\n"
+        'Участники благодарят партнёров: Музей города Озёрска, АНО «Клуб "Берег"».\n'
+        "Протокол составлен 3 марта 2024 г.\n"
+    )
+    assert said(document) == (
+        "hearing; name Общественные слушания; start 2024-02-29; end 2024-02-29; adopted 2024-03-03; "
+        'partner Музей города Озёрска; partner АНО «Клуб "Берег"»'
+    )
+    assert not document.gaps
 
 
 def test_an_actor_is_one_body_and_no_open_group(read: Read) -> None:
