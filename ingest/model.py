@@ -6,6 +6,7 @@ Offsets are Unicode code points into `CleanText.text`; `CleanText.original` lead
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from ingest.block import Block
 from ingest.notes import Beside, Row, Sidecar, Status, Why
@@ -44,8 +45,7 @@ class BodyClass(StrEnum):
     OFFICE = "Office"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(NamedTuple):
     """A body's name as met: `label` in the nominative, `form` as printed, `head` the lemma of its noun.
 
     `quoted` is the proper name in quotation marks where there is one; `alias` the short form

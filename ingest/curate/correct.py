@@ -106,7 +106,7 @@ def change_role(desk: Desk, row: Row, at: int, span: Span) -> Corrected:
     if not row.now or there:
         desk.addresses[at] = left if row.now else with_mentions(desk.document, item, left)
         return Corrected(row, Status.APPLIED, span, item)
-    put = Address(replace(desk.names[row.now], span=span), role, Basis.CURATOR)
+    put = Address(desk.names[row.now]._replace(span=span), role, Basis.CURATOR)
     desk.bodies[put.name] = desk.bodies[desk.names[row.now]]
     desk.addresses[at] = [*left, put]
     return Corrected(row, Status.APPLIED, span, item, put)

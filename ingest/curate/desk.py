@@ -85,7 +85,7 @@ def name_in(label: str) -> Name:
     tokens = tokenize(label)
     names, end = read_names(tokens, 0, "nomn")
     if end == len(tokens) and len(names) == 1:
-        return replace(names[0], span=NOWHERE, form=label)
+        return names[0]._replace(span=NOWHERE, form=label)
     head = head_of(tokens)
     plural = any(form.plural for form in in_case(head, "nomn")[:1])
     return Name(NOWHERE, label, label, forms(head)[0].lemma, plural)

@@ -1,7 +1,7 @@
 """Tokens, a place and a case in, one phrase out: a head, its modifiers, its tail, the list that it shares."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.language.lexicon import heads
 from ingest.language.morph import nouns_in
@@ -14,8 +14,7 @@ APART = frozenset({"executive", "representative", "advisory"})
 NESTED = 4  # «руководителям | отделений | организаций …»: heads that stand under each other
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(NamedTuple):
     """One phrase read: what it is made of, before it becomes one or several names."""
 
     modifiers: Modifiers

@@ -58,7 +58,7 @@ def next_number(tokens: Sequence[Token], at: int, before: Chunk, case: str) -> C
 
 def single(chunk: Chunk) -> Chunk:
     """The same phrase as the name of one body: «газетам» → «Газета «Маяк»»."""
-    return replace(chunk, head=replace(chunk.head, form=replace(chunk.head.form, plural=False)))
+    return chunk._replace(head=chunk.head._replace(form=replace(chunk.head.form, plural=False)))
 
 
 def skip_clause(tokens: Sequence[Token], at: int, case: str) -> int:

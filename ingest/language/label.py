@@ -45,12 +45,12 @@ def head_words(tokens: Sequence[Token], chunk: Chunk) -> Words:
 
 def name(tokens: Sequence[Token], chunk: Chunk, words: Words, part: Chunk | None = None) -> Name:
     """A name of the given words; its span runs over the tokens that it is made of."""
-    used = [token for _, token in words]
-    span = Span(min(token.start for token in used), max(token.end for token in used))
+    by_place = {token.start: token for _, token in words}
+    starts = sorted(by_place)
+    span = Span(starts[0], by_place[starts[-1]].end)
     quoted = (part or chunk).tail.quoted
     proper = join((tokens[p].text, tokens[p]) for p in range(quoted[0] + 1, quoted[1])) if quoted else None
-    by_place = {token.start: token for token in used}
-    form = join((by_place[start].text, by_place[start]) for start in sorted(by_place))
+    form = join((by_place[start].text, by_place[start]) for start in starts)
     return Name(
         span,
         form,

@@ -4,7 +4,6 @@
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import takewhile
 
 from ingest.language.chunk import Chunk, chunk_at, separated
@@ -52,7 +51,7 @@ def read_names(tokens: Sequence[Token], at: int, case: str, *, most: int = 0) ->
     found = []
     for place, part in enumerate(share_tails(tokens, chunks)):
         own = names_of(tokens, part, case)
-        found += [replace(name, alias=alias[place]) for name in own] if place in alias else own
+        found += [name._replace(alias=alias[place]) for name in own] if place in alias else own
     return found + names, at
 
 
@@ -115,14 +114,14 @@ def share_tails(tokens: Sequence[Token], chunks: list[Chunk]) -> list[Chunk]:
         bare = not chunk.tail.kept and not chunk.shared and not chunk.head.fixed and entry is not None
         if is_numbered(tokens, chunk) and is_numbered(tokens, following):
             kept = (*chunk.tail.kept, *territory_of(tokens, following)) if len(chunk.tail.kept) == 2 else ()
-            chunks[place] = replace(chunk, tail=replace(chunk.tail, kept=kept or chunk.tail.kept))
+            chunks[place] = chunk._replace(tail=chunk.tail._replace(kept=kept or chunk.tail.kept))
         if bare and chunk.head.lemma in LEADING and following.head.start == chunk.head.end + 1:
-            chunks[place] = replace(chunk, tail=replace(chunk.tail, kept=following.tail.kept))
+            chunks[place] = chunk._replace(tail=chunk.tail._replace(kept=following.tail.kept))
         elif (
             bare and entry is not None and entry.kind in ("executive", "representative", "office", "advisory")
         ):
             kept = territory_of(tokens, following)
-            chunks[place] = replace(chunk, tail=replace(chunk.tail, kept=kept))
+            chunks[place] = chunk._replace(tail=chunk.tail._replace(kept=kept))
     return chunks
 
 

@@ -4,8 +4,9 @@ A phrase is modifiers, a head noun in the asked case, and a tail of what depends
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.morph import Form, forms, in_case, is_adverb, is_known, modifiers_in, nouns_in
@@ -24,8 +25,7 @@ WHOSE = {
 REACH = 80  # tokens: no name, quotation or clause is longer; nobody looks further for its end
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The head of a phrase: tokens `start` to `end`, its reading, its lemma (or abbreviation)."""
 
     start: int
@@ -36,8 +36,7 @@ class Head:
     fixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Modifiers:
+class Modifiers(NamedTuple):
     """Groups of words that agree with the head: «общественным» | «и добровольческим».
 
     `end` is the place of the head.
@@ -47,8 +46,7 @@ class Modifiers:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """What a tail hangs on: the tokens, the head among them, the case in which the head stands."""
 
     tokens: Sequence[Token]

@@ -5,7 +5,7 @@ depend on the head.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.language.belonging import belongs, is_initial, is_place_word
 from ingest.language.coordination import coordination, enumeration
@@ -22,8 +22,7 @@ STOPPED = frozenset({"г", "им", "обл", "р", "пос"})  # «им. А.С. 
 Step = tuple[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """The places of a tail's tokens; `end` where reading goes on; `unclosed` closing quotes are missing.
 
     `also` are the places of further heads that stand in the case of the first: «Губернатору – Председателю».

@@ -4,8 +4,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import islice, takewhile
+from typing import NamedTuple
 
 from ingest.language.lexicon import abbreviations, heads, table
 from ingest.language.morph import in_case, is_preposition
@@ -29,8 +30,7 @@ class Known:
     document: str
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """A name met in a document, its alias undone: the name, its full label, its key."""
 
     name: Name
@@ -102,7 +102,7 @@ def completed(met: Sequence[Met], firm: frozenset[Name]) -> list[Met]:
     short = {one.label for one in met if not one.plural and one.name.quoted is None and " " in one.label}
     whole = {label: longer for label in short if (longer := only_longer(label, labels)) is not None}
     return [
-        replace(one, label=label, key=key_of(label)) if (label := whole.get(one.label)) else one
+        one._replace(label=label, key=key_of(label)) if (label := whole.get(one.label)) else one
         for one in met
     ]
 

@@ -1,8 +1,8 @@
 """A name in the nominative in, its key out: dictionary forms, abbreviations undone, the territory apart."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.language.morph import lemma
 from ingest.language.tokens import fold
@@ -43,8 +43,7 @@ BRANCH = re.compile(r"^территориальный (?=(?:управление
 CHAMBER = re.compile(r"^(государственный дума|совет федерация) федеральный собрание\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A name's `core` without its territory, and the `territory` («город новосибирск»).
 
     `relative` is the kind of a territory that is named without its own name: «администрация города».

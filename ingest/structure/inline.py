@@ -7,7 +7,6 @@ with the list before).
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from ingest.model import Span
 from ingest.structure.heading import read_heading
@@ -42,7 +41,7 @@ def parts(text: str, line: Line, before: str) -> Iterator[Line]:
     if not announces(text, line, lead):
         yield line
         return
-    yield replace(line, span=Span(line.span.start, lead), body=Span(line.body.start, lead))
+    yield line._replace(span=Span(line.span.start, lead), body=Span(line.body.start, lead))
     for start, end in zip(starts, [*starts[1:], line.span.end], strict=True):
         words = text[start:end]
         yield read_line(text, Span(start, start + len(words.rstrip())), blank=False)

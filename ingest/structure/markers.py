@@ -1,8 +1,8 @@
 """A line in, its marker out (number, letter, roman numeral, bullet), and where the text after it begins."""
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ingest.model import Span
 
@@ -17,8 +17,7 @@ class Kind(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A paragraph of the text: its whole span, its marker as printed, the span of what follows the marker.
 
     `style` tells «1.» from «1)» from «1»; `blank` is true where an empty line stands before.
