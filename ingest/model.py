@@ -165,7 +165,8 @@ class Item:
     """A recommendation as found in the outline, before what it says is read.
 
     `number` as printed; `inherits` true where its sub-items share its addressees; `asking` the verb of the
-    announcement above it that leaves it to the item to name whom it asks («участники просят: 1. Думу …»).
+    announcement above it that leaves it to the item to name whom it asks («участники просят: 1. Думу …»);
+    `term` the cell of its row that says by when.
     """
 
     number: str
@@ -175,6 +176,7 @@ class Item:
     inherits: bool = False
     addresses: tuple[Address, ...] = ()
     asking: Span | None = None
+    term: Span | None = None
 
 
 class Aspect(StrEnum):

@@ -20,6 +20,7 @@ from ingest.structure.markers import read_lines
 from ingest.structure.outline import read_outline
 from ingest.structure.specificity import find_named
 from ingest.structure.state import Outline
+from ingest.structure.tabbed import tabulated
 from ingest.structure.title import Title, find_title
 from ingest.structure.tokens import sentences
 
@@ -27,7 +28,7 @@ from ingest.structure.tokens import sentences
 def read_document(source: Source) -> Document:
     """Read one resolution."""
     text = source.clean.text
-    lines = unfolded(text, read_lines(text))
+    lines = tabulated(text, unfolded(text, read_lines(text)))
     outline = read_outline(text, lines)
     title = find_title(text, lines)
     event = find_event(text, lines, outline, title)

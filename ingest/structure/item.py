@@ -25,7 +25,8 @@ def read_item(text: str, item: Item, above: Reading | None, kept: Sequence[Span]
     return Reading(
         item,
         tuple(merged([*item.addresses, *inherited(above), *own, *mentioned])),
-        deadline=find_deadline(text, item.span, kept),
+        deadline=find_deadline(text, item.span, kept)
+        or (find_deadline(text, item.term) if item.term else None),
         verb=asked.concept if asked is not None else None,
         verb_span=asked.span if asked is not None else None,
         unresolved=tuple(find_unresolved(runs, own)),

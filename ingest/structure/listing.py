@@ -63,3 +63,9 @@ def is_deeper(line: Line, following: Line) -> bool:
     if following.kind is not line.kind:
         return line.kind is Kind.NUMBER or following.kind is Kind.BULLET
     return following.label.startswith(f"{line.label}.") if line.kind is Kind.NUMBER else False
+
+
+def restart(outline: Outline) -> None:
+    """Leave every list that is open."""
+    outline.stack = []
+    outline.lists += 1

@@ -4,7 +4,7 @@ import re
 from enum import StrEnum
 from typing import NamedTuple
 
-from ingest.model import Span
+from ingest.model import Address, Span
 
 
 class Kind(StrEnum):
@@ -20,7 +20,9 @@ class Kind(StrEnum):
 class Line(NamedTuple):
     """A paragraph of the text: its whole span, its marker as printed, the span of what follows the marker.
 
-    `style` tells «1.» from «1)» from «1»; `blank` is true where an empty line stands before.
+    `style` tells «1.» from «1)» from «1»; `blank` is true where an empty line stands before. Of a row of a
+    table `asked` are whom its other cells name, `unread` such cells of which that is not understood, `term`
+    says by when; `heads` is whether a heading of one announces that it asks, None for any other line.
     """
 
     span: Span
@@ -29,6 +31,10 @@ class Line(NamedTuple):
     style: str
     body: Span
     blank: bool
+    asked: tuple[Address, ...] = ()
+    unread: tuple[Span, ...] = ()
+    term: Span | None = None
+    heads: bool | None = None
 
 
 NUMBER = re.compile(r"(\d{1,3}(?:\s?\.\s?\d{1,3}(?!\d))*)\s{0,2}([.)]?)(?!\d)[\s.]*")

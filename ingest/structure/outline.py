@@ -3,14 +3,13 @@
 One pass with a state: before the operative part, inside it, after it. A list belongs to what announced it.
 """
 
-import re
 from collections.abc import Sequence
 
 from ingest.language.lexicon import table
 from ingest.language.phrase import low
 from ingest.language.tokens import tokenize
 from ingest.limits import check_depth, check_items, check_length
-from ingest.model import GapFound, Item, Section, Span
+from ingest.model import GapFound, Item, Span
 from ingest.structure.asking import (
     asks_by_itself,
     bare_verb,
@@ -22,25 +21,19 @@ from ingest.structure.asking import (
 from ingest.structure.blocks import before, settle
 from ingest.structure.heading import Heading, read_heading
 from ingest.structure.lines import (
-    Track,
     closes,
     gives_thanks,
     is_appendix,
-    is_bare_track,
     names_responsible,
     opens_operative,
     opens_preamble,
     track_at,
-    without_stop,
 )
-from ingest.structure.listing import is_deeper, list_of, number_of, place_in_list, resumes
+from ingest.structure.listing import is_deeper, list_of, number_of, place_in_list, restart, resumes
 from ingest.structure.markers import Kind, Line
 from ingest.structure.numbering import Numbered, find_breaks, find_repeats
+from ingest.structure.sections import is_roman_heading, open_section, track_over
 from ingest.structure.state import Node, Outline, State
-
-NAME = 120  # characters: a longer line is no section's name
-
-TOPIC = re.compile(r"«(?P<name>[^«»]+)»\s*\((?P<topic>[^()]+)\)")
 
 
 def read_outline(text: str, lines: Sequence[Line]) -> Outline:
@@ -63,6 +56,8 @@ def read(outline: Outline, line: Line, following: Line | None) -> None:
         outline.root = Node("", None)
     elif outline.state is State.ENDED:
         outline.closing.append(line)
+    elif line.heads is not None:
+        open_table(outline, line)
     elif track is not None and not is_roman_heading(outline, line):
         open_section(outline, line, track)
     elif line.kind is Kind.NONE or line.kind is Kind.ROMAN:
@@ -71,61 +66,12 @@ def read(outline: Outline, line: Line, following: Line | None) -> None:
         read_marked(outline, line, following)
 
 
-def track_over(outline: Outline, line: Line, following: Line) -> Track | None:
-    """The section of a line that gives its number alone, «Секция 2.», and is named on the next line."""
-    if not is_bare_track(line.span.of(outline.text)) or following.kind is not Kind.NONE:
-        return None
-    words = following.span.of(outline.text)
-    if len(words) > NAME or words.rstrip().endswith((":", ";", ",")) or opens_operative(words):
-        return None
-    if read_heading(outline.text, following.body) is not None:
-        return None
-    outline.name_line = following.span
-    return Track(without_stop(outline.text, following.body), None, False)
-
-
-def is_roman_heading(outline: Outline, line: Line) -> bool:
-    """Whether a roman numeral stands before addressees and not before a topic."""
-    return line.kind is Kind.ROMAN and read_heading(outline.text, line.body) is not None
-
-
-def open_section(outline: Outline, line: Line, track: Track) -> None:
-    """Begin a section, or take up again the one of that name; lists start anew in it."""
-    name = re.sub(r"[«»\"“”]", "", " ".join(track.name.of(outline.text).split()))
-    known = outline.named.get(name)
-    if known is None:
-        topic = track.topic or topic_before(outline, name, line.span.start)
-        words = topic.of(outline.text).strip() if topic else None
-        known = outline.named[name] = Section(len(outline.sections) + 1, name, track.name, words, topic)
-        outline.sections.append(known)
-    outline.section = known
-    restart(outline)
-    outline.wide, outline.heading, outline.headings, outline.asking = (), None, 0, None
-    outline.root = Node("", None)
-    outline.fresh = True
-    if track.operative:  # «Участники секции «Двор» рекомендуют администрации города:»
-        outline.wide = find_announced(outline.text, line.span)
-        outline.asking = closing_verb(outline.text, line.span)
-    if track.operative or outline.state is State.CLOSED:
+def open_table(outline: Outline, line: Line) -> None:
+    """Begin the rows of a table: a list, which asks where the table's heading says so."""
+    if line.heads:
         outline.state = State.OPERATIVE
-    if outline.state is not State.OPERATIVE:
-        outline.preamble.append(line)
-
-
-def topic_before(outline: Outline, name: str, end: int) -> Span | None:
-    """What the preamble says a section is about: «1. «Двор» (соседство и благоустройство).»."""
-    if outline.topics is None:
-        outline.topics = {}
-        for match in TOPIC.finditer(outline.text):
-            outline.topics.setdefault(match["name"], Span(*match.span("topic")))
-    topic = outline.topics.get(name)
-    return topic if topic is not None and topic.end < end else None
-
-
-def restart(outline: Outline) -> None:
-    """Leave every list that is open."""
-    outline.stack = []
-    outline.lists += 1
+    restart(outline)
+    outline.heading = None
 
 
 def read_unmarked(outline: Outline, line: Line, following: Line | None) -> None:
@@ -283,8 +229,10 @@ def take_item(outline: Outline, node: Node, line: Line) -> None:
     headings = [n.addresses for n in ([outline.heading] if outline.heading else []) + outline.stack[:-1]]
     words = line.body.of(outline.text).rstrip()
     inherits = words.endswith(":") or words.rstrip(" :,;").endswith("в том числе")
-    addresses = (*outline.wide, *(address for group in headings for address in group))
+    addresses = (*outline.wide, *(address for group in headings for address in group), *line.asked)
     asking = outline.stack[-2].asking if len(outline.stack) > 1 else outline.asking
-    node.item = Item(node.number, line.body, outline.section, parent, inherits, addresses, asking)
+    about = "не понятно, кого ещё называет строка таблицы"
+    outline.gaps += [GapFound("unresolved-name", cell, about) for cell in line.unread]
+    node.item = Item(node.number, line.body, outline.section, parent, inherits, addresses, asking, line.term)
     outline.items.append(node.item)
     check_items(len(outline.items))

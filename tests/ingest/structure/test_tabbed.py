@@ -1,0 +1,111 @@
+"""A table pasted as tabbed lines asks as its columns say; other tabbed lines stay what they are."""
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ingest.model import Document, Role
+from ingest.structure.markers import read_lines
+from ingest.structure.tabbed import cells_of, tabulated
+
+Read = Callable[[str], Document]
+HEAD = "РЕЗОЛЮЦИЯ форума «Мост»\nг. Озёрск, 12 мая 2021 года\n"
+TABLE = f"""{HEAD}№\tРекомендация\tКому\tСовместно с\tСрок
+Раздел I. Дворы
+1\tПровести смотр дворов\tАдминистрации города Озёрска, школам\tсоветами домов\tдо 1 мая 2024 года
+2\tОткрыть музеи, в том числе:\tМинистерству культуры Озёрской области\t–\t–
+2.1\tмузей часов\t\t\tIII квартал
+Раздел II. Сады
+3\tПросить Думу города Озёрска снизить налог\t–\t–\t–
+4\tОткрыть клубы\tгм-гм хранителям\t–\t–
+Председатель\t\t\tподпись
+"""
+PIECES = [
+    "№\tРекомендация\tКому\tСрок",
+    "1\tПровести смотр\tШколам\tмай",
+    "\t",
+    "\n",
+    "2",
+    "а\tОткрыть\t–\t",
+    "Школам",
+    "\t\t",
+]
+
+
+def asked(document: Document) -> list[tuple[str, str, str, str]]:
+    """Number, words, addressees and partners, term of each recommendation."""
+    text = document.source.clean.text
+    sign = {Role.ADDRESSEE: "", Role.PARTNER: "+"}
+    return [
+        (
+            one.item.number,
+            one.item.span.of(text),
+            "; ".join(sign[a.role] + a.name.label for a in one.addresses if a.role in sign),
+            one.deadline.span.of(text) if one.deadline else "",
+        )
+        for one in document.readings
+    ]
+
+
+def test_a_row_asks_whom_its_cells_name_by_when(read: Read) -> None:
+    document = read(TABLE)
+    assert asked(document) == [
+        (
+            "1",
+            "Провести смотр дворов",
+            "Администрация города Озёрска; Школы; +Советы домов",
+            "до 1 мая 2024 года",
+        ),
+        ("2", "Открыть музеи, в том числе:", "Министерство культуры Озёрской области", ""),
+        ("2.1", "музей часов", "Министерство культуры Озёрской области", ""),
+        ("3", "Просить Думу города Озёрска снизить налог", "Дума города Озёрска", ""),
+        ("4", "Открыть клубы", "", ""),
+    ]
+    assert [section.name for section in document.sections] == ["Дворы", "Сады"]
+    assert [one.item.section.name for one in document.readings if one.item.section] == ["Дворы"] * 3 + [
+        "Сады"
+    ] * 2
+
+
+def test_a_cell_that_is_not_understood_is_shown(read: Read) -> None:
+    document = read(TABLE)
+    text = document.source.clean.text
+    gaps = [gap.span.of(text) for gap in document.gaps if gap.kind == "unresolved-name"]
+    assert gaps == ["гм-гм хранителям"]
+
+
+def test_every_body_stands_in_its_own_cell(read: Read) -> None:
+    document = read(TABLE)
+    text = document.source.clean.text
+    for reading in document.readings:
+        for address in reading.addresses:
+            assert "\t" not in address.name.span.of(text)
+            assert address.name.span.of(text)[:4].lower() == address.name.form[:4].lower()
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "Время\tМероприятие\tОтветственный\n10.00\tОткрытие форума\tШкола",  # a schedule
+        "г. Озёрск\t\t\t12 мая 2021 года",  # a place and a day
+        "Год\tРасходы\tДоходы\n2021\t5\t6",
+    ],
+)
+def test_other_tabbed_lines_stay_as_they_are(table: str) -> None:
+    text = f"{HEAD}{table}\n"
+    lines = read_lines(text)
+    assert tabulated(text, lines) == lines
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_no_line_is_lost_and_cells_lie_in_theirs(text: str) -> None:
+    lines = read_lines(text)
+    found = tabulated(text, lines)
+    assert [line.span for line in found] == [line.span for line in lines]
+    for line in found:
+        assert line.span.start <= line.body.start <= line.body.end <= line.span.end
+        for cell in cells_of(text, line.span).values():
+            assert "\t" not in cell.of(text) and cell.of(text) == cell.of(text).strip() != ""
