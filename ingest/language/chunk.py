@@ -118,11 +118,11 @@ def in_dative(tokens: Sequence[Token], at: int) -> bool:
 
 
 def separated(tokens: Sequence[Token], at: int) -> int:
-    """The place after «,», «и», «, а также», «;»; the same place where none stands."""
+    """The place after «,», «и», «, а также», «, а равно», «;»; the same place where none stands."""
     start = at
     if low(tokens, at) in {",", ";"}:
         at += 1
-    if low(tokens, at) == "а" and low(tokens, at + 1) == "также":
+    if low(tokens, at) == "а" and low(tokens, at + 1) in {"также", "равно"}:
         at += 2
         at += low(tokens, at) in {"-", "–"}
     elif low(tokens, at) in AND:

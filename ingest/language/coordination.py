@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from ingest.language.lexicon import heads
-from ingest.language.morph import forms, in_case, is_adverb, is_infinitive, is_preposition, nouns_in
+from ingest.language.morph import (
+    forms,
+    in_case,
+    is_adverb,
+    is_infinitive,
+    is_preposition,
+    modifiers_in,
+    nouns_in,
+)
 from ingest.language.phrase import AND, Head, Start, core_at, low, word_at
 from ingest.language.tokens import Token
 
@@ -18,6 +26,8 @@ def coordination(start: Start, at: int, chain: str) -> tuple[int, str] | None:
     following = word_at(tokens, at + 1)
     if following is None or is_infinitive(following.low):
         return None
+    if is_shared(tokens, at, chain):
+        return at + 1, chain
     core = core_at(tokens, at + 1, start.case)
     if core is not None and not goes_on(start, at, chain, core[1]):
         return None
@@ -30,6 +40,15 @@ def coordination(start: Start, at: int, chain: str) -> tuple[int, str] | None:
         word = tokens[at + 2].low
     depends = in_case(word, chain) or in_case(word, "gent") or following.is_abbreviation
     return (at + 1, chain) if depends else None
+
+
+def is_shared(tokens: Sequence[Token], at: int, chain: str) -> bool:
+    """Whether two adjectives share the noun after the second: «приходы Озёрской | и Заречной епархии»."""
+    before, after = word_at(tokens, at - 1), word_at(tokens, at + 1)
+    if before is None or after is None or not (before.is_capitalised and after.is_capitalised):
+        return False
+    both = all(modifiers_in(one.low, chain) and not nouns_in(one.low, chain) for one in (before, after))
+    return both and bool(nouns_in(low(tokens, at + 2), chain))
 
 
 def goes_on(start: Start, at: int, chain: str, head: Head) -> bool:

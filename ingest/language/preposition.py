@@ -11,6 +11,8 @@ CASE = {"по": "datv", "при": "loct", "в": "loct", "во": "loct"}
 ELECTED = frozenset({"депутат", "сенатор", "представитель"})
 # «по связям | с общественностью»
 WITH = ("взаимодейств", "связ", "работ", "сотрудничеств", "обращени", "борьб")
+PEOPLE = frozenset("ребенок человек лицо гражданин инвалид семья подросток молодежь".split())
+MEASURED = frozenset({"целью", "учетом", "участием", "привлечением", "помощью", "января", "начала"})
 LIMITED = "ограниченной"  # «обществу | с ограниченной ответственностью»
 OVERSEEN = ("надзору", "надзора", "контролю", "контроля")  # «службе по надзору | в сфере образования»
 
@@ -34,9 +36,17 @@ def prepositional(tokens: Sequence[Token], at: int, head: Head) -> tuple[int, st
         return (at + 1, "loct") if place_like and group and following.kind == "word" else None
     if word == "от" and head.lemma in ELECTED:  # «депутатам Думы | от Озёрской области»
         return (at + 1, "gent") if following.is_capitalised else None
+    if word in ("с", "со") and is_marked_out(tokens, at):
+        return at + 1, "ablt"
     if word in ("с", "со") and (low(tokens, at - 1).startswith(WITH) or low(tokens, at + 1) == LIMITED):
         return at + 1, "ablt"
     return (at + 1, "accs") if word == "на" and low(tokens, at - 1).startswith("конкурс") else None
+
+
+def is_marked_out(tokens: Sequence[Token], at: int) -> bool:
+    """Whether «с» tells which people a body is of: «родителей детей | с инвалидностью»."""
+    people = in_case(low(tokens, at - 1), "gent")
+    return any(form.lemma in PEOPLE for form in people) and low(tokens, at + 1) not in MEASURED
 
 
 def after_modifiers(tokens: Sequence[Token], at: int, case: str) -> int:

@@ -24,6 +24,8 @@ def quote_end(tokens: Sequence[Token], at: int) -> tuple[int, int]:
         elif kind == "close" or kind == "quote":
             depth -= 1
             last = last or (place + 1, depth)
+            if depth > 0 and further_opens(tokens, place + 1):
+                return place + 1, depth
             if depth <= 0 or (low(tokens, place + 1) in AFTER_QUOTE and not closes_later(tokens, place + 1)):
                 return place + 1, max(depth, 0)
     return last or (unclosed_end(tokens, at), 1)
@@ -32,6 +34,13 @@ def quote_end(tokens: Sequence[Token], at: int) -> tuple[int, int]:
 def opens_name(tokens: Sequence[Token], at: int, place: int) -> bool:
     """Whether a straight mark opens a further name while the first one lacks its end: «"А и ТОС "Б"»."""
     return tokens[at].kind == "quote" and tokens[place - 1].kind == "word" and joins(tokens, at, place) > 0
+
+
+def further_opens(tokens: Sequence[Token], at: int) -> bool:
+    """Whether «и» or a comma joins a further body with a title of its own: «…» | и ФГБОУ ВО «…»."""
+    if low(tokens, at) not in JOINING or at + 1 >= len(tokens) or not tokens[at + 1].is_abbreviation:
+        return False
+    return any(token.kind == "open" for token in tokens[at + 2 : at + 4])
 
 
 def joins(tokens: Sequence[Token], at: int, place: int) -> int:

@@ -6,6 +6,7 @@ from ingest.language.morph import forms, is_known
 
 HYPHENS = "-‐¬\u00ad"
 CERTAIN = ("¬", "\u00ad")  # signs that stand only where a line broke a word
+LINKS = ("о", "е")  # vowels that link two stems
 PARTICLES = frozenset({"то", "либо", "нибудь", "таки", "ка"})  # «кто-нибудь»
 
 
@@ -28,6 +29,8 @@ def is_hyphenated(left: str, right: str, words: frozenset[str]) -> bool:
         return True
     if is_known(first + second):  # «муници-|пальный», «мате-|риально-технический»
         return False
+    if any(is_known(first[-n:] + second) and first[:-n].endswith(LINKS) for n in range(2, len(first) - 1)):
+        return False  # «никотиносо-|держащий»: a second stem opens before the line's end
     return are_words(first, second)
 
 
@@ -38,7 +41,7 @@ def are_words(first: str, second: str) -> bool:
     """
     if not is_known(second):
         return False
-    linked = first.endswith(("о", "е"))
+    linked = first.endswith(LINKS)
     return forms(second)[0].pos in ("ADJF", "PRTF") if linked else is_known(first)
 
 

@@ -44,6 +44,8 @@ MONTH = re.compile(
     r"\s*(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b",
     re.IGNORECASE,
 )
+# «до 1 марта 2024 | г. осмотреть дворы»: no letter of a list
+YEAR, SHORT_YEAR = re.compile(r"(?<!\d)\d{4}$"), re.compile(r"гг?\.\s*(?:[а-яё,;.)]|$)")
 TERMINAL = (".", ";", ":", "!", "?")
 HYPHENS = ("-", "‐", "¬")
 
@@ -175,7 +177,9 @@ def goes_on_with(first: str, second: str, full: bool) -> bool:
 
 
 def is_date(first: str, second: str) -> bool:
-    """Whether a line ends with a day and the next one begins with its month."""
+    """Whether a line ends with a day and the next one begins with its month, or with a year and its «г.»."""
+    if YEAR.search(first) is not None:
+        return SHORT_YEAR.match(second) is not None
     return DAY.search(first) is not None and MONTH.match(second) is not None
 
 

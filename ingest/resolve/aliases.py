@@ -1,6 +1,7 @@
 """A text in, the short forms that it defines out, each with its full name: «… (далее – Департамент)»."""
 
 import re
+from collections.abc import Sequence
 
 from ingest.language.lexicon import heads
 from ingest.language.names import read_names
@@ -13,7 +14,8 @@ DEFINITION = re.compile(
     r"\(\s*+далее\s*+(?:по\s++тексту\s*+|также\s*+|именуем\w++\s*+)?[-–—:]?\s*+"  # spaces without end: once
     r"«?\s*+(?P<alias>[^)»\s][^)»]{1,59}?)»?\s*+\)"
 )
-MINISTRY = ("мин", "деп", "упр", "ком")
+MINISTRY = ("мин", "деп", "упр", "ком", "гос", "рос")
+PIECE = 3  # letters of a word that a compound begins with
 BEFORE = 400  # characters before the bracket in which the full name may open
 CASES = ("nomn", "gent", "ablt", "datv", "accs", "loct")
 
@@ -61,7 +63,16 @@ def is_compound(alias: str, label: str) -> bool:
     words = label.lower().split()
     stem = first[3:].rstrip("аеиоуыэюя")
     known = all(word[:4] in {other[:4] for other in words} for word in rest.split())
-    return words[0].startswith(first[:3]) and any(word.startswith(stem) for word in words[1:]) and known
+    told = any(word.startswith(stem) for word in words[1:]) or is_pieced(first, words)
+    return words[0].startswith(first[:3]) and told and known
+
+
+def is_pieced(word: str, words: Sequence[str]) -> bool:
+    """Whether a word is made of how others open, each in turn, the last one whole: «Гос-жил-инспекция»."""
+    if not words or words[0] == word:
+        return bool(words)
+    most = next((n for n, (one, other) in enumerate(zip(word, words[0], strict=False)) if one != other), 0)
+    return any(is_pieced(word[n:], words[1:]) for n in range(most, PIECE - 1, -1))
 
 
 def words_in_common(alias: str, name: Name) -> int:

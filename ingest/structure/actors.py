@@ -23,6 +23,9 @@ ROLES = {
 LONGEST = 400  # tokens of a list of actors
 NEAR = 14  # tokens before a bracket in which a name may open
 LONG = 400  # tokens: a verb that stands further on in its sentence has no part in what opens it
+MONTHS = frozenset(
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
+)
 LINKS = frozenset({":", "–", "—", "-"})
 VERBS = ("выступ", "явля", "стал")
 HELD_BY = ("проводим", "проводил", "организован", "проведен", "организуем", "подготовлен")
@@ -88,8 +91,18 @@ def by_holding(run: Sequence[Token], place: int) -> list[Actor] | None:
     """«форум, проводимый | мэрией города (совместно с …)»."""
     if not run[place].low.startswith(HELD_BY):
         return None
-    names, end = read_names(run, place + 1, "ablt")
+    names, end = read_names(run, after_day(run, place + 1), "ablt")
     return [Actor(name, "organizer") for name in [*names, *(together(run, end) if names else [])]]
+
+
+def after_day(run: Sequence[Token], at: int) -> int:
+    """The place after a day that stands there: «организованный | 17 апреля 2024 года мэрией»."""
+    if run[at : at + 1] and run[at].kind == "number" and low(run, at + 1) in MONTHS:
+        year = at + 2 < len(run) and run[at + 2].kind == "number"
+        at += 2 + year
+        at += low(run, at) in {"года", "г"}
+        at += low(run, at) == "."
+    return at
 
 
 def by_doing(run: Sequence[Token], place: int) -> list[Actor] | None:

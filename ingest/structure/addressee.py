@@ -12,6 +12,7 @@ from ingest.language.names import read_asked, read_names
 from ingest.language.phrase import REACH, core_at, low
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
+from ingest.structure.asking import is_doing
 from ingest.structure.circumstance import names_after_circumstance
 from ingest.structure.partner import find_partners
 
@@ -22,8 +23,12 @@ NOT_ASKING = frozenset(
 OPENING = frozenset({",", ":", "также", "и", "а"})
 RESPONSIBLE = ("ответственн", "исполнител")
 ANSWERING = ("отв", *RESPONSIBLE)
-PRESSING = frozenset({"необходимо", "нужно", "важно", "добиться", "настаивать", "настаиваем", "требовать"})
+PRESSING = frozenset(
+    "необходимо нужно важно добиться настаивать настаиваем требовать необходимым нужным важным правильным "
+    "целесообразным обязательным желательным желательно".split()
+)
 PLEA = ("предложени", "инициатив", "ходатайств", "просьб", "обращени")
+PLEAS = frozenset({"обращение", "просьба", "ходатайство"})
 CHARGE = ("контрол", "ответственност", "координац", "шефств")
 TO = {"в": (1, "accs"), "во": (1, "accs"), "к": (1, "datv"), "ко": (1, "datv"), "перед": (1, "ablt")}
 BEFORE_OBLIGED = frozenset(
@@ -167,7 +172,13 @@ def by_opening_dative(tokens: Sequence[Token]) -> list[Address]:
     end = skip_clause(tokens, end, "datv")
     rest = [token for token in tokens[end:] if token.kind == "word"]
     asked = any(is_infinitive(token.low) or token.low in modals() for token in rest)
-    return addresses(names) if asked or low(tokens, end) == ":" else []
+    told = low(tokens, end) in DASHES and is_doing(low(tokens, end + 1))  # «Школам – проведение смотра»
+    return addresses(names) if asked or told or low(tokens, end) == ":" else []
+
+
+def by_opening_noun(tokens: Sequence[Token]) -> list[Address]:
+    """«Обращение в Думу с предложением …», «Просьба к школам: …»."""
+    return addresses(asked_to(tokens, 1, "")) if low(tokens, 0) in PLEAS else []
 
 
 def by_circumstance(tokens: Sequence[Token]) -> list[Address]:
@@ -226,8 +237,8 @@ def by_purpose(tokens: Sequence[Token]) -> list[Address]:
     for place, token in enumerate(tokens[:-1]):
         if token.low == "чтобы" and any(word.low in PRESSING for word in tokens[max(place - 4, 0) : place]):
             names, end = read_names(tokens, place + 1, "nomn")
-            verb = next((t for t in tokens[end : end + REACH] if t.kind == "word"), None)
-            found += addresses(names) if verb is not None and is_finite(verb.low) else []
+            ruled = any(is_finite(t.low) for t in tokens[end : end + REACH] if t.kind == "word")
+            found += addresses(names) if ruled else []
     return found
 
 
@@ -258,6 +269,7 @@ def by_closing_bracket(tokens: Sequence[Token]) -> list[Address]:
         if tokens[place].text == "(" and tokens[0] is not tokens[place]:
             inside = list(inside_bracket(tokens, place))
             names, end = read_names(inside, 0, "datv")
+            end = skip_clause(inside, end, "datv")
             rest = {token.low for token in tokens[place + len(inside) + 2 :]}
             asked = low(inside, end) in DASHES and is_infinitive(low(inside, end + 1))  # «(Палате – помочь)»
             told = low(inside, end + 1) in TERM or asked or bool(find_partners(inside[end:]))
@@ -277,12 +289,14 @@ def inside_bracket(tokens: Sequence[Token], at: int) -> Iterator[Token]:
 
 def follows_name(tokens: Sequence[Token], place: int) -> bool:
     """Whether the bracket stands in a list of addressees, before any verb."""
-    return not any(token.kind == "word" and is_infinitive(token.low) for token in tokens[:place])
+    asked = any(token.kind == "word" and is_infinitive(token.low) for token in tokens[:place])
+    return not asked and not is_doing(tokens[0].low)
 
 
 RULES: tuple[Rule, ...] = (
     by_asking_verb,
     by_opening_dative,
+    by_opening_noun,
     by_circumstance,
     by_contrast,
     by_modal,

@@ -1,11 +1,12 @@
 """A line in, whether it asks and whom out: by a verb that opens it, a body that opens it, an announcement."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
 
 from ingest.language.lexicon import modals, table
-from ingest.language.morph import forms, is_finite, is_infinitive
+from ingest.language.morph import forms, in_case, is_finite, is_infinitive, modifiers_in, nouns_in
 from ingest.language.names import read_names
 from ingest.language.phrase import low
 from ingest.language.tokens import Token, tokenize
@@ -15,8 +16,16 @@ from ingest.structure.lines import OPERATIVE
 from ingest.structure.partner import find_partners
 
 OPENING = 40  # characters in which a verb of asking opens a line
+WIDE = 12  # tokens in which a dash stands for «is»
+DASHES = frozenset("-–—")
 LAST = 40  # characters in which the last word of an announcement stands
 WHOM = 300  # characters in which a line names whom it asks
+# «Считаем важным, чтобы школы открыли музеи»: a wish, whose verb stands in a person
+WISH = re.compile(
+    r"(?<!\w)(?:необходим|важн|нужн|правильн|целесообразн|обязательн|желательн)(?:о|ым)\s*,\s*чтобы(?!\w)"
+    r"|(?<!\w)(?:добиться|добиваться|настаива(?:ть|ем))\s*,?(?:\s*того,)?\s*чтобы(?!\w)",
+    re.IGNORECASE,
+)
 RELATIVE = ("котор", "чь")  # words whose verb rules a clause and not the line
 
 
@@ -49,7 +58,7 @@ def opens_asking(text: str, span: Span) -> bool:
 
 def asks_by_itself(text: str, span: Span) -> bool:
     """Whether a line asks whatever announced it: «Рекомендовать …», «Комитету …:», «Совету … провести»."""
-    if opens_asking(text, span):
+    if opens_asking(text, span) or is_wish(text, span):
         return True
     tokens = opening(text, span, WHOM)
     names, end = read_names(tokens, 0, "datv")
@@ -60,7 +69,11 @@ def asks_by_itself(text: str, span: Span) -> bool:
 
 def is_statement(text: str, span: Span) -> bool:
     """Whether a line only states: a verb in a person rules it, and nothing in it asks."""
+    if is_wish(text, span):
+        return False
     tokens = tokenize(text, span.start, span.end)
+    if is_nominal(tokens):
+        return True
     asking, quoted = asking_words(), 0
     for token in tokens:
         quoted += (token.kind == "open") - (token.kind == "close")
@@ -71,6 +84,28 @@ def is_statement(text: str, span: Span) -> bool:
         if is_predicate(token):
             return not any(other.low in asking for other in tokens)
     return False
+
+
+def is_nominal(tokens: Sequence[Token]) -> bool:
+    """Whether a line says what a body is and has no verb: «Совет дома – первый помощник жильцов»."""
+    dash = next((place for place, token in enumerate(tokens[:WIDE]) if token.text in DASHES), 0)
+    if not dash or tokens[0].is_abbreviation or any(is_infinitive(token.low) for token in tokens[dash:]):
+        return False
+    names, end = read_names(tokens, 0, "nomn")
+    after = low(tokens, dash + 1)
+    told = bool(modifiers_in(after, "nomn") or nouns_in(after, "nomn")) and not in_case(after, "datv")
+    return bool(names) and end == dash and told and not is_doing(after)
+
+
+def is_doing(word: str) -> bool:
+    """Whether a word is a noun by which something is asked: «проведение», «подготовка»."""
+    doings = table("doings.tsv")
+    return any(form.lemma in doings and form.case == "nomn" for form in forms(word))
+
+
+def is_wish(text: str, span: Span) -> bool:
+    """Whether a line wishes that somebody did something: «Считаем важным, чтобы школы открыли музеи»."""
+    return WISH.search(text, span.start, min(span.end, span.start + WHOM)) is not None
 
 
 @cache

@@ -7,6 +7,7 @@
 from collections.abc import Sequence
 
 from ingest.language.clause import skip_clause
+from ingest.language.lexicon import table
 from ingest.language.morph import forms, in_case, is_infinitive, is_preposition
 from ingest.language.names import read_names
 from ingest.language.phrase import REACH, core_at, low
@@ -36,9 +37,16 @@ def names_after_circumstance(tokens: Sequence[Token]) -> list[Name]:
         if not may_start(tokens, start):
             continue
         names, end = read_names(tokens, start, "datv")
-        if names and skip_clause(tokens, end, "datv") == verb:
+        end = skip_clause(tokens, end, "datv")
+        if names and (end == verb or helped(tokens, end)):
             return names
     return []
+
+
+def helped(tokens: Sequence[Token], at: int) -> bool:
+    """Whether partners stand between a name and the verb: «школам | совместно с музеями открыть»."""
+    phrases = table("partners.tsv")
+    return low(tokens, at) in phrases or (is_preposition(low(tokens, at)) and low(tokens, at + 1) in phrases)
 
 
 def opens(tokens: Sequence[Token]) -> bool:

@@ -18,7 +18,7 @@ from ingest.structure.tokens import sentences
 
 SHORT = 200  # characters: a longer line is narrative and no part of the heading
 HELD = re.compile(
-    r"состоял|состоявш|прош[её]л|прошл[аи]|прошедш|проведен|провед[её]н|проходил|проводил"
+    r"состоял|состоявш|прош[её]л|прошл[аи]|прошедш|проведен|провед[её]н|проходил|проводил|организованн"
     r"|собра(?:вшись|лся|лась|лось|лись)",
     re.IGNORECASE,
 )
@@ -26,16 +26,19 @@ PEOPLE = (
     r"(?:человек|чел\.|участник|делегат|представител|эксперт|специалист|горожан|жител|обществен|активист"
     r"|волонт[её]р|гражд|педагог|людей|предпринимател|родител|студент|школьник|депутат|гост|работник)"
 )
-FIGURES = re.compile(rf"\d\s*(?:[^\W\d]{{1,30}}(?:ых|их)\s+)?{PEOPLE}", re.IGNORECASE)
+FIGURES = re.compile(
+    rf"\d\s*(?:[^\W\d]{{1,30}}(?:ых|их)\s+)?{PEOPLE}|участников\s*[-–—:]\s*\d", re.IGNORECASE
+)
 COUNT = re.compile(
     r"(?:прин(?:яли|яло|ял|имали|имало)\s+участие|участие\s+принял[иао]?|присоединил\w+"
-    r"|участник\w*\s+[^.]{0,60}?стал[иа]?|участников\s*[-–—:]|собрал[аои]?|объединил[аои]?|участвовал[аои]?"
+    r"|(?:участник|делегат)\w*\s+[^.]{0,60}?стал[иа]?|в\s+зале\s*[-–—:]|участников\s*[-–—:]|собрал[аои]?|собравш\w+|объединил[аои]?|участвовал[аои]?"
     r"|зарегистрирован[оы]?|зарегистрировал[иао]с[ья]|прибыл[иао]?|(?:по)?работал[иао]?|съехал[иао]с[ья]|побывал[аои]?|посетил[аои]?|присутствовал[аои]?)[^.\d]{0,60}?"
     rf"(?P<n>\d[\d  ]{{0,6}})\s*(?:[^\W\d]{{1,30}}(?:ых|их)\s+)?{PEOPLE}"
     r"|(?P<m>\d[\d  ]{0,6})\s*(?:человек|участник\w*|делегат\w*)\s+(?:из\s+[^.]{0,40})?"
     r"(?:прин(?:яли|яло)\s+участие|участвовал)"
     r"|(?:с\s+участием|в\s+количестве|(?<!\w)мы,|(?:общим\s+)?числом)\s+(?:более\s+|свыше\s+|около\s+)?"
     rf"(?P<k>\d[\d  ]{{0,6}})\s*{PEOPLE}"
+    r"|участников\s*[-–—:]\s*(?P<u>\d[\d  ]{0,6})(?![\w,.]\d)"
     r"|всего\s+(?P<s>\d[\d  ]{0,6})\s*(?:человек|участник\w*)\s*,\s*собра",
     re.IGNORECASE,
 )
@@ -44,7 +47,8 @@ TOWN = (
     r"(?:\s(?:Новгород\w*|Посад\w*|Устюг\w*|Челн\w+|Лук\w*|Ол\w+|Тагил\w*|Куз\w+))?)"
 )
 NEAR_MARK = re.compile(
-    rf"(?<![\w.])(?:[гГ]|[гГ]ор|пос|пгт|с|ст)\.\s?{TOWN}|(?<!\w)[Гг]ород\s+{TOWN.replace('name', 'full')}"
+    rf"(?<![\w.])(?<!\d\s)(?:[гГ]|[гГ]ор|пос|пгт|с|ст)\.\s?{TOWN}"  # «в мае 2026 г. Ответственный» is none
+    rf"|(?<!\w)[Гг]ород\s+{TOWN.replace('name', 'full')}"
 )
 IN_TOWN = re.compile(rf"\bв\s+(?:городе|г\.|посёлке|поселке|селе)\s?{TOWN}")
 IN_BRACKET = re.compile(rf"\((?:г\.|город)\s?{TOWN}\s?[,)]")  # «в библиотеке | (г. Озёрск)»
@@ -124,8 +128,8 @@ def held_sentences(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def tells_event(words: str) -> bool:
-    """Whether a sentence speaks of the event, by its kind or as «Мы, …, собрались»."""
-    return kind_in(words) is not None or words.startswith("Мы")
+    """Whether a sentence speaks of the event: by its kind, «Мы, …, собрались», «Прошёл …»."""
+    return kind_in(words) is not None or words.startswith("Мы") or HELD.match(words) is not None
 
 
 def said_days(text: str, span: Span) -> Days | None:
@@ -267,7 +271,7 @@ def head_count(text: str, preamble: Sequence[Span]) -> Fact | None:
         figures = FIGURES.search(text, span.start, span.end)  # the pattern is slow where there are none
         match = COUNT.search(text, span.start, span.end) if figures is not None else None
         if match is not None:
-            group = next(name for name in "nmks" if match[name])
+            group = next(name for name in "nmkus" if match[name])
             digits = re.sub(r"\D", "", match[group])
             return Fact("participants", int(digits), Span(*match.span(group)))
     return None

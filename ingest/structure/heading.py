@@ -18,6 +18,7 @@ OF_TOWN = frozenset("города городу г село села поселк
 OF_REGION = frozenset("области края района".split())
 NOT_OWN = frozenset("муниципального городского".split())
 Read = Callable[[Sequence[Token], int, str], tuple[list[Name], int]]
+WISH = 8  # tokens of a line in which its «чтобы» stands
 LEFT = 12  # tokens: of a longer rest nobody can say that it is a name
 MAY_STAND = frozenset({",", "в", "лице", "также", "а", "и"})
 
@@ -87,7 +88,14 @@ def spoken(tokens: Sequence[Token], place: int) -> str:
 def verb_case(tokens: Sequence[Token]) -> tuple[int, str | None]:
     """The place after an opening verb of asking, «для», «в адрес», and its case; 0 and None without them."""
     manner = table("asking.tsv").get(low(tokens, 0))
-    return (1, manner) if manner in ("datv", "accs") else addressed(tokens)
+    wish = wished(tokens)
+    return (1, manner) if manner in ("datv", "accs") else (wish, "nomn") if wish else addressed(tokens)
+
+
+def wished(tokens: Sequence[Token]) -> int:
+    """The place after «чтобы» of a wish, «Считаем важным, чтобы | школы:»; 0 without one."""
+    places = (place for place in range(1, min(WISH, len(tokens))) if tokens[place].low == "чтобы")
+    return next((place + 1 for place in places if tokens[place - 1].text == ","), 0)
 
 
 def addressed(tokens: Sequence[Token]) -> tuple[int, str | None]:

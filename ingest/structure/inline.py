@@ -6,7 +6,8 @@ with the list before).
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from ingest.model import Span
 from ingest.structure.heading import read_heading
@@ -19,42 +20,52 @@ NEXT = re.compile(rf"[;.,]\s+(?={MARK})")
 LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"  # as lists are lettered, without «ё», «й», «ъ», «ы», «ь»
 
 
-def unfolded(text: str, lines: Iterable[Line]) -> list[Line]:
+def unfolded(text: str, lines: Sequence[Line]) -> list[Line]:
     """The lines, those with a list inside parted."""
     found: list[Line] = []
-    for line in lines:
-        found += parts(text, line, found[-1].label if found else "")
+    listed = False  # whether the last line is of a list that runs on
+    for line, following in zip_longest(lines, lines[1:]):
+        if listed and line.label and line.label == after(found[-1].label) and line.style == found[-1].style:
+            found += items(text, line, [line.span.start, *marks(text, line, line.body.start)])
+            continue
+        inner = parts(text, line, following, found[-1].label if found else "")
+        listed = len(inner) > 1
+        found += inner
     return found
 
 
-def parts(text: str, line: Line, before: str) -> Iterator[Line]:
+def parts(text: str, line: Line, following: Line | None, before: str) -> list[Line]:
     """The announcement of a line and the items of its list; the line itself where it has none.
 
-    One item alone goes on with a list if the number `before` it does.
+    One item alone is a list if it goes on with the number `before` it, or the next line goes on with its own.
     """
     first = FIRST.search(text, line.body.start, line.span.end)
-    starts = marks(text, first, line.span.end) if first is not None else []
-    if first is None or not (len(starts) > 1 or (starts and first["label"] == after(before))):
-        yield line
-        return
-    lead = first.start() + 1
-    if not announces(text, line, lead):
-        yield line
-        return
-    yield line._replace(span=Span(line.span.start, lead), body=Span(line.body.start, lead))
+    if first is None or (first["style"] == "." and not first["label"].isdigit()):  # «решили: г. Озёрск …»
+        return [line]
+    lead, opening = first.start() + 1, read_line(text, Span(first.end(), line.span.end), blank=False)
+    starts = [first.end(), *marks(text, opening, opening.body.start)]
+    goes_on = following is not None and following.label != "" and following.label == after(opening.label)
+    enough = len(starts) > 1 or opening.label == after(before) or goes_on
+    if not enough or not announces(text, line, lead):
+        return [line]
+    announced = line._replace(span=Span(line.span.start, lead), body=Span(line.body.start, lead))
+    return [announced, *items(text, line, starts)]
+
+
+def items(text: str, line: Line, starts: Sequence[int]) -> Iterator[Line]:
+    """The items of a line, each from where it starts to where the next one does."""
     for start, end in zip(starts, [*starts[1:], line.span.end], strict=True):
         words = text[start:end]
-        yield read_line(text, Span(start, start + len(words.rstrip())), blank=False)
+        yield read_line(
+            text, Span(start, start + len(words.rstrip())), line.blank and start == line.span.start
+        )
 
 
-def marks(text: str, first: re.Match[str], end: int) -> list[int]:
-    """Where the items start whose numbers or letters follow each other from the first on."""
-    label, style = first["label"], first["style"]
-    if style == "." and not label.isdigit():  # «решили: г. Озёрск …»
-        return []
-    starts = [first.end()]
-    for match in NEXT.finditer(text, first.end(), end):
-        if match["style"] == style and match["label"] == after(label):
+def marks(text: str, line: Line, start: int) -> list[int]:
+    """Where in a line the further items start, whose numbers or letters follow that of the line."""
+    starts, label = [], line.label
+    for match in NEXT.finditer(text, start, line.span.end):
+        if match["style"] == line.style and match["label"] == after(label):
             starts.append(match.end())
             label = match["label"]
     return starts

@@ -16,6 +16,7 @@ from ingest.structure.asking import (
     closing_verb,
     find_announced,
     is_statement,
+    is_wish,
     opens_asking,
 )
 from ingest.structure.blocks import before, settle
@@ -148,7 +149,8 @@ def open_heading(outline: Outline, line: Line, heading: Heading) -> None:
     outline.headings += 1
     outline.asking = None
     note_left(outline, heading)
-    outline.heading = Node(str(outline.headings), line, heading.addresses)
+    wishes = is_wish(outline.text, line.body)
+    outline.heading = Node(str(outline.headings), line, heading.addresses, wishes=wishes)
 
 
 def note_left(outline: Outline, heading: Heading) -> None:
@@ -205,8 +207,9 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
     node.asking = bare_verb(outline.text, line.body)
     if heading is not None:
         node.addresses = heading.addresses
+        node.wishes = is_wish(outline.text, line.body)
         note_left(outline, heading)
-    elif node.asking is None and is_statement(outline.text, line.body):
+    elif node.asking is None and not parent.wishes and is_statement(outline.text, line.body):
         about = f"пункт {node.number} сообщает, а не просит"
         outline.gaps.append(GapFound("not-understood", line.body, about))
     elif node.asking is None:

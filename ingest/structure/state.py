@@ -23,13 +23,15 @@ class State(StrEnum):
 class Node:
     """A place in the list: a heading, an item or a statement; `count` of the bullets under it so far.
 
-    `asking` is the verb of a heading that leaves it to its items to name whom they ask: «Просить:».
+    `asking` is the verb of a heading that leaves it to its items to name whom they ask: «Просить:»; `wishes`
+    is whether it says «чтобы», so that a verb in a person rules each of them.
     """
 
     number: str
     line: Line | None
     addresses: tuple[Address, ...] = ()
     asking: Span | None = None
+    wishes: bool = False
     item: Item | None = None
     count: int = 0
 

@@ -1,7 +1,8 @@
 """The sentences of an item in, what is asked out: the concept of the word that the ask turns on, its place.
 
-The word is an infinitive («провести», «не допускать», «должны быть разработаны»), an imperative, or a noun of
-doing («Проведение …», «считать целесообразным создание …»). What the lexicon does not know is «other».
+The word is an infinitive («провести», «не допускать», «должны быть разработаны»), an imperative, a noun of
+doing («Проведение …», «считать целесообразным создание …»), or a verb in a person («чтобы школы открыли …»).
+What the lexicon does not know is «other».
 """
 
 from collections.abc import Iterator, Sequence
@@ -9,7 +10,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from ingest.language.lexicon import modals, table, words
-from ingest.language.morph import forms, is_infinitive, nouns_in
+from ingest.language.morph import forms, is_finite, is_infinitive, nouns_in
 from ingest.language.tokens import Token
 from ingest.model import Address, Span
 
@@ -32,7 +33,7 @@ class Asked(NamedTuple):
 def find_verb(runs: Sequence[Sequence[Token]], addresses: Sequence[Address]) -> Asked | None:
     """What an item asks; None where no word of doing was found in it."""
     taken = [address.name.span for address in addresses]
-    for rule in (by_main_infinitive, by_imperative, by_noun, by_any_infinitive):
+    for rule in (by_main_infinitive, by_imperative, by_noun, by_any_infinitive, by_person):
         for run in runs:
             found = rule(run, taken)
             if found is not None:
@@ -62,6 +63,18 @@ def by_any_infinitive(run: Sequence[Token], _taken: Sequence[Span]) -> Asked | N
     infinitives = [place for place, token in enumerate(run) if infinitive(token)]
     infinitives.sort(key=lambda place: run[place].low in table("asking.tsv"))
     return turned(run, infinitives[0]) if infinitives else None
+
+
+def by_person(run: Sequence[Token], taken: Sequence[Span]) -> Asked | None:
+    """A verb in a person where there is no infinitive: «… чтобы школы | открыли музеи»."""
+    wish = max((place for place, token in enumerate(run) if token.low == "чтобы"), default=0)
+    for place, token in enumerate(run[wish:], wish):
+        if token.kind == "word" and is_finite(token.low) and not is_within(token, taken):
+            lemma = next((form.lemma for form in forms(token.low) if form.pos == "VERB"), "")
+            denied = place > 0 and run[place - 1].low == "не"
+            key, first = (f"не {lemma}", run[place - 1]) if denied else (lemma, token)
+            return Asked(table("verbs.tsv").get(key, OTHER), Span(first.start, token.end), key)
+    return None
 
 
 def infinitive(token: Token) -> bool:

@@ -96,10 +96,21 @@ def numbers_apart(
     starts = {item.start: item for item in items}
     kept, printed = [], dict[Stretch, str]()
     for piece in pieces:
-        last = piece.words.rpartition("\n")[2]
+        last = number_of(piece.words.rpartition("\n")[2])
         item = starts.get(piece.end)
-        if item is not None and last.strip() and len(last) <= PRINTED:
+        if item is not None and last.strip():
             printed[item] = last.strip()
             piece = cut(piece, piece.start, piece.end - len(last))
         kept.append(piece)
     return kept, printed
+
+
+def number_of(line: str) -> str:
+    """What of a line before an item is its number: all, if that is short, else what follows its last colon.
+
+    «Участники решили: | 1) » announces a list that runs on in the same paragraph.
+    """
+    if len(line) <= PRINTED:
+        return line
+    after = line.rpartition(":")[2]
+    return after if len(after) <= PRINTED and after != line else ""

@@ -83,8 +83,19 @@ def zygotes() -> list[psutil.Process]:
 
 def ours() -> list[psutil.Process]:
     """The zygotes and their workers, still alive."""
-    found = [process for zygote in zygotes() for process in (zygote, *zygote.children(recursive=True))]
-    return [each for each in found if each.status() != psutil.STATUS_ZOMBIE]
+    found = []
+    for zygote in zygotes():
+        with contextlib.suppress(psutil.NoSuchProcess):  # it may end while it is looked at
+            found += [zygote, *zygote.children(recursive=True)]
+    return [each for each in found if is_alive(each)]
+
+
+def is_alive(process: psutil.Process) -> bool:
+    """Whether a process has not ended."""
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 # --- what comes back ---------------------------------------------------------------------------------
