@@ -18,6 +18,7 @@ KINDS = [kind for kind in QUICK if kind.name in NAMES]
 # Where the answer is another one, and why.
 TABBED = "a table pasted as tabbed lines is one in plain text alone"
 OTHER = {
+    ("kurgan-2025", "72 columns"): "so few of its lines run on that it is not taken for a wrapped text",
     **{("belokurikha-2025", name): TABBED for name in NAMES if name not in ("cp1251", "koi8-r", "utf-16 LE")},
     ("totma-2023", "pdf, ReportLab"): "a title whose quotation is never closed goes on with the place below",
 }
