@@ -3,7 +3,7 @@
 A rule takes the sentence's tokens and gives the names that it finds, or none; `RULES` is their order.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 
 from ingest.language.clause import skip_clause
 from ingest.language.lexicon import modals, table
@@ -14,15 +14,13 @@ from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
 from ingest.structure.asking import is_doing
 from ingest.structure.circumstance import names_after_circumstance
-from ingest.structure.partner import find_partners
+from ingest.structure.responsible import by_closing_bracket, by_responsible_line
 
 Rule = Callable[[Sequence[Token]], list[Address]]
 NOT_ASKING = frozenset(
     {"возможность", "необходимость", "целесообразность", "вопрос", "возможности", "вопроса"}
 )
 OPENING = frozenset({",", ":", "также", "и", "а"})
-RESPONSIBLE = ("ответственн", "исполнител")
-ANSWERING = ("отв", *RESPONSIBLE)
 PRESSING = frozenset(
     "необходимо нужно важно добиться настаивать настаиваем требовать необходимым нужным важным правильным "
     "целесообразным обязательным желательным желательно".split()
@@ -34,7 +32,6 @@ TO = {"в": (1, "accs"), "во": (1, "accs"), "к": (1, "datv"), "ко": (1, "da
 BEFORE_OBLIGED = frozenset(
     {",", ".", "-", "–", "что", "года", "этом", "также", "того"}
 )  # «при этом школам следует»
-TERM = frozenset({"срок", "до", "в", "не", "к"})  # «(Министерству культуры; срок – до 1 мая)»
 DASHES = frozenset("-–—")
 BY = {"on": ("на", "accs"), "behind": ("за", "ablt"), "from": ("от", "gent")}
 
@@ -240,57 +237,6 @@ def by_purpose(tokens: Sequence[Token]) -> list[Address]:
             ruled = any(is_finite(t.low) for t in tokens[end : end + REACH] if t.kind == "word")
             found += addresses(names) if ruled else []
     return found
-
-
-def by_responsible_line(tokens: Sequence[Token]) -> list[Address]:
-    """«Ответственный: Управление …», «(Ответственные исполнители – …)», «(отв. Комитет …)»."""
-    found: list[Address] = []
-    for place, token in enumerate(tokens):
-        mark = after_responsible(tokens, place) if token.low.startswith(ANSWERING) else None
-        if mark is not None:
-            names = read_names(tokens, mark, "nomn")[0] or read_names(tokens, mark, "accs")[0]
-            found += addresses(names, Basis.RESPONSIBLE)
-    return found
-
-
-def after_responsible(tokens: Sequence[Token], place: int) -> int | None:
-    """The place where the responsible are named, if the word at `place` announces them."""
-    if tokens[place].low == "отв" and low(tokens, place + 1) == ".":
-        return place + 2 + (low(tokens, place + 2) in {"–", "-", ":"})
-    if not tokens[place].low.startswith(RESPONSIBLE):
-        return None
-    near = range(place + 1, min(place + 6, len(tokens)))
-    return next((p + 1 for p in near if tokens[p].text in ":–—-"), None)
-
-
-def by_closing_bracket(tokens: Sequence[Token]) -> list[Address]:
-    """«… создать площадку (Министерству культуры, мэриям).»: a dative bracket closes the ask."""
-    for place in range(len(tokens) - 1, -1, -1):
-        if tokens[place].text == "(" and tokens[0] is not tokens[place]:
-            inside = list(inside_bracket(tokens, place))
-            names, end = read_names(inside, 0, "datv")
-            end = skip_clause(inside, end, "datv")
-            rest = {token.low for token in tokens[place + len(inside) + 2 :]}
-            asked = low(inside, end) in DASHES and is_infinitive(low(inside, end + 1))  # «(Палате – помочь)»
-            told = low(inside, end + 1) in TERM or asked or bool(find_partners(inside[end:]))
-            ends = bool(names) and (end >= len(inside) or told)
-            whole = ends and rest <= {".", ";"} and not follows_name(tokens, place)
-            return addresses(names, Basis.RESPONSIBLE) if whole else []
-    return []
-
-
-def inside_bracket(tokens: Sequence[Token], at: int) -> Iterator[Token]:
-    """The tokens between a bracket at `at` and its end."""
-    for token in tokens[at + 1 :]:
-        if token.text == ")":
-            return
-        yield token
-
-
-def follows_name(tokens: Sequence[Token], place: int) -> bool:
-    """Whether the bracket stands in a list of addressees, before any verb."""
-    asked = any(token.kind == "word" and is_infinitive(token.low) for token in tokens[:place])
-    return not asked and not is_doing(tokens[0].low)
 
 
 RULES: tuple[Rule, ...] = (

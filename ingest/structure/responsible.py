@@ -1,0 +1,73 @@
+"""A sentence of an item in, who shall answer for it out: «Ответственный: …», a dative in a closing bracket."""
+
+from collections.abc import Iterator, Sequence
+
+from ingest.language.clause import skip_clause
+from ingest.language.morph import is_infinitive
+from ingest.language.names import read_names
+from ingest.language.phrase import low
+from ingest.language.tokens import Token
+from ingest.model import Address, Basis, Name, Role
+from ingest.structure.asking import is_doing
+from ingest.structure.partner import find_partners
+
+RESPONSIBLE = ("ответственн", "исполнител")
+ANSWERING = ("отв", *RESPONSIBLE)
+TERM = frozenset({"срок", "до", "в", "не", "к"})  # «(Министерству культуры; срок – до 1 мая)»
+DASHES = frozenset("-–—")
+
+
+def answering(names: Sequence[Name]) -> list[Address]:
+    """The names as those who answer for what is asked."""
+    return [Address(name, Role.ADDRESSEE, Basis.RESPONSIBLE) for name in names]
+
+
+def by_responsible_line(tokens: Sequence[Token]) -> list[Address]:
+    """«Ответственный: Управление …», «(Ответственные исполнители – …)», «(отв. Комитет …)»."""
+    found: list[Address] = []
+    for place, token in enumerate(tokens):
+        mark = after_responsible(tokens, place) if token.low.startswith(ANSWERING) else None
+        if mark is not None:
+            names = read_names(tokens, mark, "nomn")[0] or read_names(tokens, mark, "accs")[0]
+            found += answering(names)
+    return found
+
+
+def after_responsible(tokens: Sequence[Token], place: int) -> int | None:
+    """The place where the responsible are named, if the word at `place` announces them."""
+    if tokens[place].low == "отв" and low(tokens, place + 1) == ".":
+        return place + 2 + (low(tokens, place + 2) in {"–", "-", ":"})
+    if not tokens[place].low.startswith(RESPONSIBLE):
+        return None
+    near = range(place + 1, min(place + 6, len(tokens)))
+    return next((p + 1 for p in near if tokens[p].text in ":–—-"), None)
+
+
+def by_closing_bracket(tokens: Sequence[Token]) -> list[Address]:
+    """«… создать площадку (Министерству культуры, мэриям).»: a dative bracket closes the ask."""
+    for place in range(len(tokens) - 1, -1, -1):
+        if tokens[place].text == "(" and tokens[0] is not tokens[place]:
+            inside = list(inside_bracket(tokens, place))
+            names, end = read_names(inside, 0, "datv")
+            end = skip_clause(inside, end, "datv")
+            rest = {token.low for token in tokens[place + len(inside) + 2 :]}
+            asked = low(inside, end) in DASHES and is_infinitive(low(inside, end + 1))  # «(Палате – помочь)»
+            told = low(inside, end + 1) in TERM or asked or bool(find_partners(inside[end:]))
+            ends = bool(names) and (end >= len(inside) or told)
+            whole = ends and rest <= {".", ";"} and not follows_name(tokens, place)
+            return answering(names) if whole else []
+    return []
+
+
+def inside_bracket(tokens: Sequence[Token], at: int) -> Iterator[Token]:
+    """The tokens between a bracket at `at` and its end."""
+    for token in tokens[at + 1 :]:
+        if token.text == ")":
+            return
+        yield token
+
+
+def follows_name(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the bracket stands in a list of addressees, before any verb."""
+    asked = any(token.kind == "word" and is_infinitive(token.low) for token in tokens[:place])
+    return not asked and not is_doing(tokens[0].low)
