@@ -1,4 +1,4 @@
-"""A sentence of an item in, who shall answer for it out: «Ответственный: …», a dative in a closing bracket."""
+"""A sentence of an item in, who answers for it out: «Ответственный: …», a dative in a closing bracket."""
 
 from collections.abc import Iterator, Sequence
 
