@@ -1,6 +1,7 @@
 """A folder of many documents: two jobs are faster than one, and give the same bytes; memory grows little."""
 
 import os
+import statistics
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,8 @@ from bench.copies import write_copies
 from bench.many import Taken, build, is_calm
 
 GOLD = Path(__file__).resolve().parents[1] / "gold"
-# Times: of two hundred documents start, resolution and writing, which one process does, are a third of the build by
-# two jobs; `make bench` asks for 1.7 of a hundred thousand.
-FASTER = 1.25
+FASTER = 1.4  # times; `make bench` asks for 1.7 of a thousand documents
+MANY = 500  # documents: among fewer, what each process has to warm up first weighs too much
 EACH = 0.3  # megabytes that a document more may take
 pytestmark = [pytest.mark.slow, pytest.mark.alone]
 
@@ -36,15 +36,14 @@ def test_copies_are_the_same_each_time_and_all_different(tmp_path: Path) -> None
 def test_two_jobs_are_faster_than_one_and_give_the_same_graph(tmp_path: Path) -> None:
     if len(os.sched_getaffinity(0)) < 2:
         pytest.skip("one core: two jobs cannot be faster")
-    folder, graphs = folder_of(200, tmp_path / "many"), [tmp_path / "1.ttl", tmp_path / "2.ttl"]
+    folder, graphs = folder_of(MANY, tmp_path / "many"), [tmp_path / "1.ttl", tmp_path / "2.ttl"]
     calm = is_calm()
     pairs: list[tuple[Taken, Taken]] = []
     for _ in range(3):
         one, two = (build(folder, graph, jobs) for jobs, graph in enumerate(graphs, 1))
         pairs.append((one, two))
     assert graphs[0].read_bytes() == graphs[1].read_bytes()
-    # The least of each: a spell in which the machine is slower lengthens some builds and shortens none.
-    faster = min(one.seconds for one, _ in pairs) / min(two.seconds for _, two in pairs)
+    faster = statistics.median(one.seconds / two.seconds for one, two in pairs)
     # Where others use the cores, too, nothing can be said of the time.
     assert faster >= FASTER or not (calm and is_calm()), pairs
 
