@@ -14,7 +14,7 @@ DEFINITION = re.compile(
     r"\(\s*+далее\s*+(?:по\s++тексту\s*+|также\s*+|именуем\w++\s*+)?[-–—:]?\s*+"  # spaces without end: once
     r"«?\s*+(?P<alias>[^)»\s][^)»]{1,59}?)»?\s*+\)"
 )
-MINISTRY = ("мин", "деп", "упр", "ком", "гос", "рос")
+COMPOUNDED = ("мин", "деп", "упр", "ком", "гос", "рос")
 PIECE = 3  # letters of a word that a compound begins with
 BEFORE = 400  # characters before the bracket in which the full name may open
 CASES = ("nomn", "gent", "ablt", "datv", "accs", "loct")
@@ -86,7 +86,7 @@ def shortens(alias: str, name: Name) -> bool:
     if set(normal(alias).split()) <= set(normal(name.label).split()) or is_titled(alias, name.label):
         return True
     if not fold(alias).isupper():
-        return is_compound(alias, name.label) if alias.lower().startswith(MINISTRY) else False
+        return is_compound(alias, name.label) if alias.lower().startswith(COMPOUNDED) else False
     letters, label = fold(alias.replace(" ", "")).lower(), name.label.lower()
     rest = iter(label)
     entry = heads().get(name.head)

@@ -12,8 +12,9 @@ from ingest.language.names import read_asked, read_names
 from ingest.language.phrase import REACH, core_at, low
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
-from ingest.structure.asking import is_doing
+from ingest.structure.asking import DASHES, is_doing
 from ingest.structure.circumstance import names_after_circumstance
+from ingest.structure.lines import PRESSING
 from ingest.structure.responsible import by_closing_bracket, by_responsible_line
 
 Rule = Callable[[Sequence[Token]], list[Address]]
@@ -21,10 +22,6 @@ NOT_ASKING = frozenset(
     {"возможность", "необходимость", "целесообразность", "вопрос", "возможности", "вопроса"}
 )
 OPENING = frozenset({",", ":", "также", "и", "а"})
-PRESSING = frozenset(
-    "необходимо нужно важно добиться настаивать настаиваем требовать необходимым нужным важным правильным "
-    "целесообразным обязательным желательным желательно".split()
-)
 PLEA = ("предложени", "инициатив", "ходатайств", "просьб", "обращени")
 PLEAS = frozenset({"обращение", "просьба", "ходатайство"})
 CHARGE = ("контрол", "ответственност", "координац", "шефств")
@@ -32,7 +29,6 @@ TO = {"в": (1, "accs"), "во": (1, "accs"), "к": (1, "datv"), "ко": (1, "da
 BEFORE_OBLIGED = frozenset(
     {",", ".", "-", "–", "что", "года", "этом", "также", "того"}
 )  # «при этом школам следует»
-DASHES = frozenset("-–—")
 BY = {"on": ("на", "accs"), "behind": ("за", "ablt"), "from": ("от", "gent")}
 
 

@@ -1,6 +1,5 @@
 """A line in, whether it asks and whom out: by a verb that opens it, a body that opens it, an announcement."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache
@@ -12,7 +11,7 @@ from ingest.language.phrase import low
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Role, Span
 from ingest.structure.heading import addressed
-from ingest.structure.lines import OPERATIVE
+from ingest.structure.lines import OPERATIVE, is_wish, opens_wishing
 from ingest.structure.partner import find_partners
 
 OPENING = 40  # characters in which a verb of asking opens a line
@@ -20,12 +19,6 @@ WIDE = 12  # tokens in which a dash stands for «is»
 DASHES = frozenset("-–—")
 LAST = 40  # characters in which the last word of an announcement stands
 WHOM = 300  # characters in which a line names whom it asks
-# «Считаем важным, чтобы школы открыли музеи»: a wish, whose verb stands in a person
-WISH = re.compile(
-    r"(?<!\w)(?:необходим|важн|нужн|правильн|целесообразн|обязательн|желательн)(?:о|ым)\s*,\s*чтобы(?!\w)"
-    r"|(?<!\w)(?:добиться|добиваться|настаива(?:ть|ем))\s*,?(?:\s*того,)?\s*чтобы(?!\w)",
-    re.IGNORECASE,
-)
 RELATIVE = ("котор", "чь")  # words whose verb rules a clause and not the line
 
 
@@ -58,7 +51,7 @@ def opens_asking(text: str, span: Span) -> bool:
 
 def asks_by_itself(text: str, span: Span) -> bool:
     """Whether a line asks whatever announced it: «Рекомендовать …», «Комитету …:», «Совету … провести»."""
-    if opens_asking(text, span) or is_wish(text, span):
+    if opens_asking(text, span) or opens_wishing(text, span):
         return True
     tokens = opening(text, span, WHOM)
     names, end = read_names(tokens, 0, "datv")
@@ -101,11 +94,6 @@ def is_doing(word: str) -> bool:
     """Whether a word is a noun by which something is asked: «проведение», «подготовка»."""
     doings = table("doings.tsv")
     return any(form.lemma in doings and form.case == "nomn" for form in forms(word))
-
-
-def is_wish(text: str, span: Span) -> bool:
-    """Whether a line wishes that somebody did something: «Считаем важным, чтобы школы открыли музеи»."""
-    return WISH.search(text, span.start, min(span.end, span.start + WHOM)) is not None
 
 
 @cache

@@ -12,13 +12,13 @@ from ingest.language.nominative import is_shouted
 from ingest.language.phrase import low
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Name, Role, Span
+from ingest.structure.lines import is_wish
 from ingest.structure.partner import find_partners
 
 OF_TOWN = frozenset("города городу г село села поселка республики".split())
 OF_REGION = frozenset("области края района".split())
 NOT_OWN = frozenset("муниципального городского".split())
 Read = Callable[[Sequence[Token], int, str], tuple[list[Name], int]]
-WISH = 8  # tokens of a line in which its «чтобы» stands
 LEFT = 12  # tokens: of a longer rest nobody can say that it is a name
 MAY_STAND = frozenset({",", "в", "лице", "также", "а", "и"})
 
@@ -46,7 +46,7 @@ def read_heading(text: str, span: Span, *, operative: bool = False) -> Heading |
         return None
     colon = tokens[-1].text == ":"
     body = tokens[:-1] if tokens[-1].text in (":", ".", ",") else tokens
-    start, case = verb_case(body)
+    start, case = (wished(body), "nomn") if is_wish(text, span) else verb_case(body)
     read = read_asked if colon and (operative or start) else read_names
     cases = (case,) if case else (("datv", "nomn") if colon else ("datv",))
     for attempt in cases:
@@ -88,14 +88,12 @@ def spoken(tokens: Sequence[Token], place: int) -> str:
 def verb_case(tokens: Sequence[Token]) -> tuple[int, str | None]:
     """The place after an opening verb of asking, «для», «в адрес», and its case; 0 and None without them."""
     manner = table("asking.tsv").get(low(tokens, 0))
-    wish = wished(tokens)
-    return (1, manner) if manner in ("datv", "accs") else (wish, "nomn") if wish else addressed(tokens)
+    return (1, manner) if manner in ("datv", "accs") else addressed(tokens)
 
 
 def wished(tokens: Sequence[Token]) -> int:
-    """The place after «чтобы» of a wish, «Считаем важным, чтобы | школы:»; 0 without one."""
-    places = (place for place in range(1, min(WISH, len(tokens))) if tokens[place].low == "чтобы")
-    return next((place + 1 for place in places if tokens[place - 1].text == ","), 0)
+    """The place after the «чтобы» of a wish: «Считаем важным, чтобы | школы:»."""
+    return next((place + 1 for place, token in enumerate(tokens) if token.low == "чтобы"), 0)
 
 
 def addressed(tokens: Sequence[Token]) -> tuple[int, str | None]:

@@ -30,6 +30,14 @@ FOLLOWING = re.compile(
     r"(?:рекомендаци|предложени|решени)\w+\s*[.:]$",
     re.IGNORECASE,
 )
+# «Важно, чтобы школы открыли музеи» presses for what a verb in a person says
+PRESSING = frozenset(
+    "необходимо нужно важно добиться настаивать настаиваем требовать необходимым нужным важным правильным "
+    "целесообразным обязательным желательным желательно".split()
+)
+WISH = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(PRESSING))})\s*,?(?:\s*того,)?\s*чтобы(?!\w)", re.IGNORECASE)
+HELD_TO_BE = re.compile(r"(?:\w+\s+){0,3}?счита(?:ем|ет|ют)\s", re.IGNORECASE)
+WISHED = 300  # characters of a line in which its wish stands
 TRACK = re.compile(
     r"(?:(?:Участники|Участниками|Для участников)\s+)?(?:По\s+(?:итогам\s+(?:работы\s+)?)?)?"
     r"(?:(?:тематическ\w+|дискуссионн\w+|проектн\w+|экспертн\w+|работ\w+|итогам)\s+)*"
@@ -48,7 +56,7 @@ CLOSING = re.compile(
 PLACE_LINE = re.compile(r"(?:г\.|город\s|участники|принят|подписан|дата)", re.IGNORECASE)
 APPENDIX = re.compile(r"\s*приложени[ея]\b(?!\s+«)", re.IGNORECASE)
 RESPONSIBLE = re.compile(
-    r"\W*(?:ответственн|отв\.|(?:со)?исполнител|партн[её]ры?\s*[:–—-]|совместно\s+с\s*:"
+    r"\W*(?:ответственн|отв\.|(?:со)?исполнител|совместно\s+с\s*:"
     r"|срок\w*\s*(?:исполнения|реализации)?\s*[:–—-])",
     re.IGNORECASE,
 )
@@ -85,6 +93,16 @@ def opens_operative(text: str) -> bool:
     if not words.endswith(":") and not (words.isupper() and len(words) < 80):
         return False
     return last_end(OPERATIVE, words) > last_end(PREAMBLE, words)
+
+
+def is_wish(text: str, span: Span) -> bool:
+    """Whether a line wishes that somebody did something: «Считаем важным, чтобы школы открыли музеи»."""
+    return WISH.search(text, span.start, min(span.end, span.start + WISHED)) is not None
+
+
+def opens_wishing(text: str, span: Span) -> bool:
+    """Whether a line says whose wish it is: «Считаем …, чтобы», not «важно, чтобы», which may state."""
+    return HELD_TO_BE.match(text, span.start, span.end) is not None and is_wish(text, span)
 
 
 def opens_preamble(text: str) -> bool:

@@ -16,7 +16,6 @@ from ingest.structure.asking import (
     closing_verb,
     find_announced,
     is_statement,
-    is_wish,
     opens_asking,
 )
 from ingest.structure.blocks import before, settle
@@ -25,6 +24,7 @@ from ingest.structure.lines import (
     closes,
     gives_thanks,
     is_appendix,
+    is_wish,
     names_responsible,
     opens_operative,
     opens_preamble,

@@ -10,7 +10,7 @@ from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
 
 WITH = frozenset({"с", "со"})
-HELPERS, MARKS = ("соисполнител", "партнер"), frozenset(":–—-")
+HELPERS, MARKS = "соисполнител", frozenset(":–—-")
 TOGETHER = frozenset({"совместно", "вместе"})  # stand alone; others after a preposition
 
 

@@ -8,13 +8,12 @@ from ingest.language.names import read_names
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
-from ingest.structure.asking import is_doing
+from ingest.structure.asking import DASHES, is_doing
 from ingest.structure.partner import find_partners
 
 RESPONSIBLE = ("ответственн", "исполнител")
 ANSWERING = ("отв", *RESPONSIBLE)
 TERM = frozenset({"срок", "до", "в", "не", "к"})  # «(Министерству культуры; срок – до 1 мая)»
-DASHES = frozenset("-–—")
 
 
 def answering(names: Sequence[Name]) -> list[Address]:

@@ -141,7 +141,7 @@ def answering(heading: str) -> str:
 def helping(heading: str) -> str:
     """What a line is called that says with whom the work is to be done."""
     words = heading.lower()
-    return "Партнёры" if "партн" in words else "Соисполнители" if "соисп" in words else "Совместно с"
+    return "Соисполнители" if "соисп" in words or "партн" in words else "Совместно с"
 
 
 @lru_cache(maxsize=1_000)
