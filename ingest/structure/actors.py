@@ -11,6 +11,7 @@ from ingest.language.names import read_names
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
 from ingest.model import Actor, BodyClass, Name, Span
+from ingest.structure.dates import MONTHS
 from ingest.structure.title import kind_of
 from ingest.structure.tokens import sentences
 
@@ -23,9 +24,6 @@ ROLES = {
 LONGEST = 400  # tokens of a list of actors
 NEAR = 14  # tokens before a bracket in which a name may open
 LONG = 400  # tokens: a verb that stands further on in its sentence has no part in what opens it
-MONTHS = frozenset(
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря".split()
-)
 LINKS = frozenset({":", "–", "—", "-"})
 VERBS = ("выступ", "явля", "стал")
 HELD_BY = ("проводим", "проводил", "организован", "проведен", "организуем", "подготовлен")
@@ -97,7 +95,7 @@ def by_holding(run: Sequence[Token], place: int) -> list[Actor] | None:
 
 def after_day(run: Sequence[Token], at: int) -> int:
     """The place after a day that stands there: «организованный | 17 апреля 2024 года мэрией»."""
-    if run[at : at + 1] and run[at].kind == "number" and low(run, at + 1) in MONTHS:
+    if run[at : at + 1] and run[at].kind == "number" and low(run, at + 1).startswith(tuple(MONTHS)):
         year = at + 2 < len(run) and run[at + 2].kind == "number"
         at += 2 + year
         at += low(run, at) in {"года", "г"}

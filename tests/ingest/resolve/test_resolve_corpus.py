@@ -210,6 +210,13 @@ def test_an_alias_may_have_some_of_the_first_letters_before_the_title(alias: str
     assert labels(corpus) == [full, "Школы"]
 
 
+def test_an_alias_may_be_made_of_how_the_words_open(read: Read) -> None:
+    full = "Государственная жилищная инспекция Озёрской области"
+    defined = "Государственной жилищной инспекции Озёрской области (далее – Госжилинспекция) помочь."
+    corpus = together(read, text("Озёрск", defined, "Госжилинспекции провести смотр."))
+    assert labels(corpus) == [full]
+
+
 def test_an_alias_holds_in_its_own_document_alone(read: Read) -> None:
     corpus = together(
         read,

@@ -23,6 +23,7 @@ TABLE = f"""{HEAD}№\tРекомендация\tКому\tСовместно с
 Председатель\t\t\tподпись
 """
 PIECES = [
+    "IV\tПровести смотр\tШколам",
     "№\tРекомендация\tКому\tСрок",
     "1\tПровести смотр\tШколам\tмай",
     "\t",
@@ -83,6 +84,15 @@ def test_every_body_stands_in_its_own_cell(read: Read) -> None:
         for address in reading.addresses:
             assert "\t" not in address.name.span.of(text)
             assert address.name.span.of(text)[:4].lower() == address.name.form[:4].lower()
+
+
+def test_roman_numbers_and_letters_count_rows_too(read: Read) -> None:
+    rows = "IV\tПровести смотр\tШколам\nа\tОткрыть музей\tНКО\n"
+    found = asked(read(f"{HEAD}№\tРекомендация\tКому\n{rows}"))
+    assert [(number, words, who) for number, words, who, _ in found] == [
+        ("IV", "Провести смотр", "Школы"),
+        ("IV.а", "Открыть музей", "НКО"),
+    ]
 
 
 @pytest.mark.parametrize(
