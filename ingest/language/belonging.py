@@ -1,12 +1,14 @@
 """A word after a head in, whether it belongs to the head's name out: by its case or the word before it."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
-from ingest.language.lexicon import modals
+from ingest.language.lexicon import abbreviations, heads, modals, table
 from ingest.language.morph import (
     forms,
     in_case,
     is_adverb,
+    is_comparative,
     is_finite,
     is_infinitive,
     is_known,
@@ -26,6 +28,7 @@ PLACE_WORDS = frozenset(
 )
 TWO_WORDS = frozenset({("марий", "эл")})  # names of regions of which the first word reads as a genitive
 NEVER = frozenset({"совместно", "вместе", "раз"})  # «советам школ | раз в год»
+RARELY = 0.2  # of how often a word is met
 UNITS = frozenset("области края района округа республики федерации".split())
 
 
@@ -35,21 +38,44 @@ def belongs(tokens: Sequence[Token], at: int, chain: str) -> bool:
     word = token.low
     if token.is_abbreviation and not modifiers_in(word, chain):
         return True
-    if word in modals() or word in NEVER or is_infinitive(word) or after_place(tokens, at):
+    if never_belongs(word) or after_place(tokens, at):
         return False
-    if token.is_capitalised and is_own_name(tokens, at):
+    if token.is_capitalised and (is_own_name(tokens, at) or is_of_company(tokens, at)):
         return True
+    if is_object(tokens, at):
+        return False
     if in_case(word, chain) or in_case(word, "gent"):
         village = "ё" in token.text and not is_finite(token.text)  # «старостам | сёл», not «сел»
         return not is_finite(word) or token.is_capitalised or village
-    if word in {"имени", "им"} or is_initial(tokens, at) or governed(tokens, at):
+    if word in {"имени", "им"} or is_initial(tokens, at) or governed(tokens, at) or is_named(tokens, at):
         return True
     if word == "г" and low(tokens, at + 1) == ".":
         return True
-    if is_named(tokens, at):
-        return True
     following = low(tokens, at + 1)
     return is_adverb(word) and bool(modifiers_in(following, chain) or modifiers_in(following, "gent"))
+
+
+def is_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word after several is rather what a verb does to it: «с советами школ | график подвоза»."""
+    if not rarely_genitive(tokens[at].low) or not tokens[at].text.islower():
+        return False
+    before = word_at(tokens, at - 1)
+    if before is None:
+        return False
+    return any(form.plural for form in nouns_in(before.low, "gent")) and not in_case(before.low, "nomn")
+
+
+@lru_cache(maxsize=100_000)
+def rarely_genitive(word: str) -> bool:
+    """Whether a noun is a genitive less often than an object: «график», «пожелания», not «войны»."""
+    found = forms(word)
+    genitive = sum(form.score for form in found if form.case == "gent")
+    return 0 < genitive < RARELY and any(form.pos == "NOUN" and form.case == "accs" for form in found)
+
+
+def never_belongs(word: str) -> bool:
+    """Whether a word depends on no noun: a modal, a verb, «организациям | шире практиковать»."""
+    return word in modals() or word in NEVER or is_infinitive(word) or is_comparative(word)
 
 
 def is_own_name(tokens: Sequence[Token], at: int) -> bool:
@@ -57,6 +83,15 @@ def is_own_name(tokens: Sequence[Token], at: int) -> bool:
     if low(tokens, at - 1) == "." and is_initial(tokens, at - 2):
         return True
     return tokens[at].low.endswith("ья") and not is_known(tokens[at].low)
+
+
+def is_of_company(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name follows a legal form without quotation marks: «ПАО | Сбербанк», «АО | Банк «Ока»»."""
+    short = abbreviations().get(tokens[at - 1].text) if at else None
+    if short is None or not short.legal:
+        return False
+    titled = at + 1 < len(tokens) and tokens[at + 1].kind == "open"
+    return titled or not any(form.lemma in heads() for form in forms(tokens[at].low)[:1])
 
 
 def after_place(tokens: Sequence[Token], at: int) -> bool:
@@ -69,10 +104,18 @@ def after_place(tokens: Sequence[Token], at: int) -> bool:
         return True
     if before is None or earlier is None:
         return False
+    if before.is_capitalised and at > 1 and in_case(token.low, "accs") and names_event(before.low):
+        return True  # «комитета Форума | сведения о людях»
     unit = before.low in UNITS and earlier.is_capitalised
     if before.low == "федерации" and not earlier.low.startswith("российск"):  # «Федерации | футбола»
         return False
     return unit or (before.is_capitalised and earlier.low in {"города", "республики"})
+
+
+@lru_cache(maxsize=100_000)
+def names_event(word: str) -> bool:
+    """Whether a word is of an event that is called by its kind alone: «Форума»."""
+    return any(form.lemma in table("events.tsv") and form.lemma not in heads() for form in forms(word))
 
 
 def governed(tokens: Sequence[Token], at: int) -> bool:
@@ -95,9 +138,18 @@ def is_named(tokens: Sequence[Token], at: int) -> bool:
     closed = before == "зато"  # «Администрации ЗАТО | город Заречный»
     if token.low in {"город", "район", "округ", "поселение"} and (lemmas & UNIT_LEMMAS or closed):
         return True
+    if token.low in {"район", "округ"} and is_called(tokens, at - 1):  # «района Заречный | район»
+        return True
     named = token.is_capitalised and bool(lemmas & NAMED or lemmas & {"имя", "им"})
     cases = {form.case for form in forms(token.low)}
     return named and bool(cases & {"nomn", "gent", None})  # «главе города | Озерову»: a person
+
+
+def is_called(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a capital adjective in the nominative names the unit before it: «района | Заречный»."""
+    token, unit = word_at(tokens, at), low(tokens, at - 1)
+    named = token is not None and token.is_capitalised and bool(modifiers_in(token.low, "nomn"))
+    return named and any(form.lemma in NAMED for form in forms(unit))
 
 
 def is_second_name(tokens: Sequence[Token], at: int) -> bool:

@@ -10,7 +10,10 @@ from ingest.language.tail import Tail, tail_at
 from ingest.language.tokens import Token
 
 POWER = frozenset({"самоуправление", "власть", "управление"})
-APART = frozenset({"executive", "representative", "advisory"})
+APART = frozenset({"executive", "representative", "advisory", "institution", "business", "ngo"})
+SEPARATING = AND | {",", ";", "а"}
+GOVERNING = frozenset({"администрация"})
+TERRITORIAL = frozenset("район округ поселение образование область край город республика субъект".split())
 NESTED = 4  # «руководителям | отделений | организаций …»: heads that stand under each other
 
 
@@ -75,7 +78,13 @@ def shared_list(over: Start, at: int, *, loose: bool, depth: int) -> tuple[Chunk
         if chunk is not None and is_of_its_own(chunk, over, loose=loose):
             break
     several = len(chunks) > 1 or (bool(chunks) and len(chunks[0].modifiers.groups) > 1)
-    return tuple(chunks) if several else ()
+    nested = bool(chunks) and chunks[0].head.lemma in GOVERNING and is_of_places(chunks[0].shared)
+    return tuple(chunks) if several or nested else ()
+
+
+def is_of_places(shared: Sequence[Chunk]) -> bool:
+    """Whether a list is of places alone: «главам администраций | районов и городских округов»."""
+    return bool(shared) and all(chunk.head.lemma in TERRITORIAL for chunk in shared)
 
 
 def is_of_its_own(chunk: Chunk, over: Start, *, loose: bool) -> bool:
@@ -119,8 +128,10 @@ def in_dative(tokens: Sequence[Token], at: int) -> bool:
 
 def separated(tokens: Sequence[Token], at: int) -> int:
     """The place after «,», «и», «, а также», «, а равно», «;»; the same place where none stands."""
-    start = at
-    if low(tokens, at) in {",", ";"}:
+    start, word = at, low(tokens, at)
+    if word not in SEPARATING:
+        return at
+    if word in {",", ";"}:
         at += 1
     if low(tokens, at) == "а" and low(tokens, at + 1) in {"также", "равно"}:
         at += 2

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.language.chunk import Chunk, chunk_at, separated
-from ingest.language.coordination import is_clause
+from ingest.language.coordination import OF_DATIVE, is_clause
 from ingest.language.lexicon import abbreviations, modals
 from ingest.language.morph import in_case, is_infinitive, is_preposition
 from ingest.language.phrase import REACH, low
@@ -21,7 +21,8 @@ def next_chunk(tokens: Sequence[Token], at: int, case: str) -> Chunk | None:
     """The next phrase of a coordinated list; a clause between the two is passed over."""
     for _ in range(4):
         after = separated(tokens, at)
-        if after > at and (chunk := chunk_at(tokens, after, case)) is not None:
+        telling = low(tokens, at) == "," and low(tokens, at + 1).startswith(OF_DATIVE)
+        if after > at and not telling and (chunk := chunk_at(tokens, after, case)) is not None:
             return chunk
         opens = low(tokens, at) in {",", "-", "–"} and (
             low(tokens, at) != "," or clause_opens(tokens, at + 1, case)

@@ -1,6 +1,7 @@
 """An «и» or a comma inside a name in, how far the name goes on out; None where another name starts."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.language.lexicon import heads
 from ingest.language.morph import (
@@ -17,6 +18,10 @@ from ingest.language.tokens import Token
 
 AFFAIRS = frozenset({"делам", "вопросам"})
 WEAK = frozenset({"молодежь", "население", "общественность", "семья"})  # more often asked about than asked
+# Participles that want a dative: «отделениям, | помогающим людям»
+OF_DATIVE = tuple("помога содейству способству принадлежа соответству отвечающ".split())
+ADVERBIAL = frozenset({"поскольку", "куда", "где", "откуда", "ибо"})
+WHY = frozenset({("потому", "что"), ("так", "как"), ("ввиду", "того"), ("в", "связи"), ("учитывая", "что")})
 ANSWERABLE = frozenset({"ответственным", "ответственному", "ответственной"})  # «, ответственным за …»
 
 
@@ -76,8 +81,14 @@ def enumeration(tokens: Sequence[Token], at: int, case: str, chain: str) -> tupl
 
 def is_closed_list(tokens: Sequence[Token], at: int, chain: str) -> bool:
     """Whether words of the chain's case lead to «и» and one more: the comma lists parts of one name."""
+    # «по политике, | развитию торговли и спорта»
+    topic = chain == "datv" and low(tokens, at).endswith(("ию", "ью"))
     for place in range(at, min(at + 8, len(tokens))):
         token = tokens[place]
+        if topic and place > at and token.kind == "word" and in_case(token.low, "gent"):
+            continue
+        if topic and token.low in AND:
+            return bool(in_case(low(tokens, place + 1), "gent") or in_case(low(tokens, place + 1), chain))
         if token.low in AND:
             affairs = low(tokens, place + 1) == "по" and low(tokens, place + 2) in AFFAIRS
             if affairs:  # «Министерству культуры, | печати и по делам национальностей»
@@ -88,13 +99,26 @@ def is_closed_list(tokens: Sequence[Token], at: int, chain: str) -> bool:
     return False
 
 
+def tells_why(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a clause says why a body is named, or where: «школам, | поскольку там есть залы»."""
+    first, second = low(tokens, at), low(tokens, at + 1)
+    return first in ADVERBIAL or (first, second) in WHY
+
+
+@lru_cache(maxsize=100_000)
+def is_participle(word: str) -> bool:
+    """Whether a word is a participle that heads no name of a body."""
+    found = forms(word)
+    return any(form.pos == "PRTF" for form in found) and not any(form.lemma in heads() for form in found)
+
+
 def is_clause(tokens: Sequence[Token], at: int) -> bool:
     """Whether a participial or relative clause starts here: «, работающих в области …»."""
     token = word_at(tokens, at)
     if token is None or token.is_capitalised:
         return False
-    if token.low.startswith(("котор", "чь")) or token.low in ANSWERABLE:
+    if token.low.startswith(("котор", "чь")) or token.low in ANSWERABLE or tells_why(tokens, at):
         return True
-    if any(form.lemma in heads() for form in forms(token.low)):  # «директорам, | заведующим детскими садами»
+    if not is_participle(token.low):  # nor «директорам, | заведующим детскими садами»
         return False
-    return any(form.pos == "PRTF" for form in forms(token.low)) and not nouns_in(low(tokens, at + 1), "datv")
+    return token.low.startswith(OF_DATIVE) or not nouns_in(low(tokens, at + 1), "datv")

@@ -2,18 +2,22 @@
 
 from collections.abc import Sequence
 
-from ingest.language.chunk import Chunk
+from ingest.language.chunk import TERRITORIAL, Chunk
+from ingest.language.districts import districts_at, each_words
+from ingest.language.fields import fields_of
 from ingest.language.lexicon import abbreviations
+from ingest.language.morph import in_case, nouns_in
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
-from ingest.language.phrase import Head, flat, head_at
+from ingest.language.phrase import Head, flat, head_at, low
 from ingest.language.tail import Tail
 from ingest.language.tokens import Token
 from ingest.model import Name, Span
 
 Words = list[tuple[str, Token]]
+LISTED = 4  # tokens that name two places at least: «Озёрского и Заречного районов»
+POSSESSIVE = frozenset({"его", "ее", "их"})  # «Совету и | его отделениям»
 WHOLE = frozenset({"епархия", "митрополия"})
 POWER = frozenset({"самоуправление", "власть", "управление"})
-TERRITORIAL = frozenset("район округ поселение образование область край город республика субъект".split())
 
 
 def names_of(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Name]:
@@ -21,16 +25,34 @@ def names_of(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Name]:
     last = head_words(tokens, chunk)
     names = []
     groups = chunk.modifiers.groups or ((),)
-    if chunk.head.lemma in WHOLE and len(groups) > 1:  # «Пятигорской и Черкесской епархии» is one
+    if len(groups) > 1 and is_one(tokens, chunk):
         groups = (tuple(range(groups[0][0], groups[-1][-1] + 1)),)
     for group in groups:
-        words = [(modifier_nominative(tokens[p], case, chunk.head.form), tokens[p]) for p in group] + last
-        if not chunk.shared:
-            names.append(name(tokens, chunk, words + tail_words(tokens, chunk.tail, case)))
+        own = [p for p in group if tokens[p].low not in POSSESSIVE]
+        words = [(modifier_nominative(tokens[p], case, chunk.head.form), tokens[p]) for p in own] + last
+        fields = fields_of(tokens, chunk) if not group else []
+        names += [
+            name(tokens, alone, [(alone.head.lemma, tokens[alone.head.start]), *field])
+            for alone, field in fields
+        ]
+        if not chunk.shared and not fields:
+            tails = tails_words(tokens, chunk, case)
+            names += [name(tokens, chunk, words + rest) for rest in tails]
         for part in chunk.shared:
             kind = words + power_words(tokens, chunk, part)
-            names += [name(tokens, chunk, kind + rest, part) for rest in genitive_words(tokens, part)]
+            placed = lent(tokens, chunk.shared, part)
+            names += [name(tokens, chunk, kind + rest, placed) for rest in genitive_words(tokens, placed)]
     return names
+
+
+def is_one(tokens: Sequence[Token], chunk: Chunk) -> bool:
+    """Whether adjectives joined by «и» are of one body: «Пятигорской и Черкесской епархии».
+
+    They tell its fields in «историко-архитектурному и художественному музею»: small letters, one hyphen.
+    """
+    words = [tokens[place] for group in chunk.modifiers.groups for place in group[-1:]]
+    fields = any("-" in word.text for word in words) and not any(word.is_capitalised for word in words)
+    return chunk.head.lemma in WHOLE or (fields and not chunk.head.form.plural)
 
 
 def head_words(tokens: Sequence[Token], chunk: Chunk) -> Words:
@@ -84,7 +106,23 @@ def power_words(tokens: Sequence[Token], chunk: Chunk, part: Chunk) -> Words:
     if part is first or not shares or part.head.lemma not in TERRITORIAL:
         return []
     places = [*flat(first.modifiers), *range(first.head.start, first.head.end)]
+    while (word := low(tokens, places[-1] + 1)) and in_case(word, "ablt"):  # «управления | культурой»
+        places.append(places[-1] + 1)
     return [(tokens[place].text, tokens[place]) for place in places]
+
+
+def tails_words(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Words]:
+    """The words of a phrase's tail; once for each place that it names, where several bodies have one each."""
+    kept, words = chunk.tail.kept, tail_words(tokens, chunk.tail, case)
+    if not chunk.head.form.plural or len(kept) < LISTED:
+        return [words]
+    capitals = (step for step, place in enumerate(kept) if tokens[place].is_capitalised)
+    found = ((step, districts_at(tokens, kept[step])) for step in capitals)
+    step, several = next(((step, one) for step, one in found if one is not None), (0, None))
+    if several is None or several.noun not in kept:
+        return [words]
+    after = words[kept.index(several.noun) + 1 :]
+    return [[*words[:step], *each, *after] for each in each_words(tokens, several)]
 
 
 def tail_words(tokens: Sequence[Token], tail: Tail, case: str) -> Words:
@@ -92,16 +130,47 @@ def tail_words(tokens: Sequence[Token], tail: Tail, case: str) -> Words:
     words = []
     for place in tail.kept:
         token = tokens[place]
-        also = head_at(tokens, place, case) if place in tail.also else None
-        word = head_nominative(token, also.form) if also is not None else token.text
+        word = second_word(tokens, place, tail, case) if place in tail.also else token.text
         closes = tail.quoted is not None and place == tail.quoted[1] - 1
         mark = '"' if closes and tail.quoted and tokens[tail.quoted[0]].kind == "quote" else "»"
         words.append((word + mark * tail.unclosed if closes else word, token))
     return words
 
 
+def second_word(tokens: Sequence[Token], place: int, tail: Tail, case: str) -> str:
+    """A word of a further head in the case of the first, in the nominative: its noun, its modifiers."""
+    heads = ((at, head_at(tokens, at, case)) for at in tail.also if at >= place)
+    _, head = next(((at, head) for at, head in heads if head is not None), (place, None))
+    if head is None:  # «Собранию – | Курултаю»
+        nouns = nouns_in(tokens[place].low, case)
+        return head_nominative(tokens[place], nouns[0]) if nouns else tokens[place].text
+    own = head.start <= place < head.end
+    return head_word(tokens[place], head) if own else modifier_nominative(tokens[place], case, head.form)
+
+
+def lent(tokens: Sequence[Token], shared: Sequence[Chunk], part: Chunk) -> Chunk:
+    """A place of a list with the region that closes the list: «районов | и округов Озёрской области»."""
+    last, kept = shared[-1], part.tail.kept
+    if last is part or last.head.lemma not in TERRITORIAL or last.tail.quoted is not None:
+        return part
+    closing = tokens[kept[-1]] if kept and part.head.lemma in POWER else tokens[part.head.start]
+    if kept and part.head.lemma not in POWER:
+        return part
+    is_place = any(form.plural and form.lemma in TERRITORIAL for form in nouns_in(closing.low, "gent"))
+    return part._replace(tail=part.tail._replace(kept=(*kept, *last.tail.kept))) if is_place else part
+
+
 def genitive_words(tokens: Sequence[Token], part: Chunk) -> list[Words]:
     """The words of a shared genitive as printed, once for each group of its modifiers."""
-    last = [(tokens[p].text, tokens[p]) for p in range(part.head.start, part.head.end)]
-    last += tail_words(tokens, part.tail, "gent")
+    if part.shared:  # «главам | администраций районов и округов»
+        own = [
+            (tokens[p].text, tokens[p])
+            for p in (*flat(part.modifiers), *range(part.head.start, part.head.end))
+        ]
+        return [own + words for inner in part.shared for words in genitive_words(tokens, inner)]
+    tail = tail_words(tokens, part.tail, "gent")
+    several = districts_at(tokens, part.modifiers.groups[0][0]) if part.modifiers.groups else None
+    if several is not None and several.noun == part.head.start:
+        return [words + tail for words in each_words(tokens, several)]
+    last = [(tokens[p].text, tokens[p]) for p in range(part.head.start, part.head.end)] + tail
     return [[(tokens[p].text, tokens[p]) for p in group] + last for group in part.modifiers.groups or ((),)]

@@ -107,8 +107,12 @@ def modifiers_in(word: str, case: str) -> tuple[Form, ...]:
 
 @lru_cache(maxsize=200_000)
 def is_infinitive(word: str) -> bool:
-    """Whether the word is an infinitive: «провести», «обеспечить»."""
-    return word.endswith(("ть", "ти", "чь", "ться", "тись", "чься")) and forms(word)[0].pos == "INFN"
+    """Whether the word is an infinitive: «провести», «обеспечить»; «есть» says that something is there."""
+    return (
+        word != "есть"
+        and word.endswith(("ть", "ти", "чь", "ться", "тись", "чься"))
+        and forms(word)[0].pos == "INFN"
+    )
 
 
 @lru_cache(maxsize=200_000)
@@ -122,6 +126,12 @@ def is_finite(word: str) -> bool:
 def is_adverb(word: str) -> bool:
     """Whether the word may be an adverb: «социально» ориентированным."""
     return any(form.pos == "ADVB" for form in forms(word))
+
+
+@lru_cache(maxsize=200_000)
+def is_comparative(word: str) -> bool:
+    """Whether the word compares: «шире», «чаще»."""
+    return word.endswith(("е", "ей")) and forms(word)[0].pos == "COMP"
 
 
 @lru_cache(maxsize=200_000)

@@ -8,11 +8,12 @@ from itertools import takewhile
 
 from ingest.language.chunk import Chunk, chunk_at, separated
 from ingest.language.clause import next_chunk, next_number, next_title, single
+from ingest.language.fields import territory_of
 from ingest.language.label import names_of
 from ingest.language.lexicon import heads, words
-from ingest.language.morph import in_case, is_infinitive, is_proper, modifiers_in, nouns_in
+from ingest.language.morph import in_case, is_infinitive, modifiers_in, nouns_in
 from ingest.language.nominative import join
-from ingest.language.phrase import REACH, core_at, low, word_at
+from ingest.language.phrase import REACH, core_at, flat, low, word_at
 from ingest.language.tokens import Addressed, Token
 from ingest.model import Name
 
@@ -21,9 +22,8 @@ LEADING = frozenset("руководитель директор специали�
 UNKNOWN = 4  # nouns of one list that the lexicon may lack
 MODIFIERS = 5
 ABSTRACT = ("ение", "ание", "ость", "ация", "изм", "тие")
-TERRITORY = frozenset(
-    "город область край район республика округ федерация россия муниципальный регион субъект".split()
-)
+REGIONAL = ("област", "краев", "городск", "районн", "муниципальн", "республиканск", "региональн", "окружн")
+COUNTRY = frozenset({"российской", "россии"})
 
 
 def read_names(tokens: Sequence[Token], at: int, case: str, *, most: int = 0) -> tuple[list[Name], int]:
@@ -121,8 +121,32 @@ def share_tails(tokens: Sequence[Token], chunks: list[Chunk]) -> list[Chunk]:
             bare and entry is not None and entry.kind in ("executive", "representative", "office", "advisory")
         ):
             kept = territory_of(tokens, following)
+            kept = kept if chunk.head.form.plural or not is_of_several(tokens, kept) else ()
+            whole = bool(kept) and low(tokens, kept[0]) in COUNTRY  # no region's body is of the country
+            kept = (
+                ()
+                if (whole and is_regional(tokens, chunk)) or is_said(tokens, chunks[:place], kept)
+                else kept
+            )
             chunks[place] = chunk._replace(tail=chunk.tail._replace(kept=kept))
     return chunks
+
+
+def is_said(tokens: Sequence[Token], before: Sequence[Chunk], kept: Sequence[int]) -> bool:
+    """Whether a list says a place with each who has it: «палате края, школам, министерству края»."""
+    words = [tokens[place].low for place in kept]
+    return any(words == [tokens[p].low for p in territory_of(tokens, chunk)] for chunk in before if words)
+
+
+def is_regional(tokens: Sequence[Token], chunk: Chunk) -> bool:
+    """Whether a phrase says that its body is a region's or a town's: «областной Думе»."""
+    return any(tokens[place].low.startswith(REGIONAL) for place in flat(chunk.modifiers))
+
+
+def is_of_several(tokens: Sequence[Token], kept: Sequence[int]) -> bool:
+    """Whether a tail is of several places, which no single body has: «городов и округов»."""
+    found = in_case(low(tokens, kept[0]), "gent") if kept else ()
+    return bool(found) and all(form.plural for form in found)
 
 
 def is_federal(tokens: Sequence[Token], chunk: Chunk) -> bool:
@@ -134,26 +158,3 @@ def is_federal(tokens: Sequence[Token], chunk: Chunk) -> bool:
 def is_numbered(tokens: Sequence[Token], chunk: Chunk) -> bool:
     """Whether a phrase is of one body with a number: «школе № 3»."""
     return bool(chunk.tail.kept) and tokens[chunk.tail.kept[0]].text == "№"
-
-
-def territory_of(tokens: Sequence[Token], chunk: Chunk) -> tuple[int, ...]:
-    """The places of the territory that closes a phrase's tail: «Красноярского края»."""
-    kept = chunk.tail.kept
-    for start, place in enumerate(kept):
-        token = tokens[place]
-        lemmas = {form.lemma for form in in_case(token.low, "gent")} if token.kind == "word" else set()
-        if lemmas & TERRITORY or (
-            token.kind == "word" and token.is_capitalised and is_place(tokens, kept[start:])
-        ):
-            return kept[start:]
-    return ()
-
-
-def is_place(tokens: Sequence[Token], kept: Sequence[int]) -> bool:
-    """Whether a tail's end names a territory: an adjective with «края», or a name of a place."""
-    second = tokens[kept[1]] if len(kept) > 1 else None
-    named = second is not None and any(form.lemma in TERRITORY for form in in_case(second.low, "gent"))
-    named = named and bool(
-        modifiers_in(tokens[kept[0]].low, "gent")
-    )  # «Озёрской области», but not «Думе города»
-    return named or (len(kept) == 1 and is_proper(tokens[kept[0]].low))

@@ -25,11 +25,17 @@ def restore(printed: str, word: str) -> str:
     return word[:1].upper() + word[1:] if printed[:1].isupper() else word
 
 
+LOUD = 4  # letters of a noun in capitals that is no abbreviation
+
+
 def head_nominative(token: Token, form: Form) -> str:
     """The head noun in the nominative of its own number."""
-    if token.is_abbreviation:
-        return abbreviation_nominative(token)
     number = "plur" if form.plural else "sing"
+    if token.is_abbreviation:
+        loud = token.text.isupper() and "Abbr" not in form.grammemes and form in forms(token.low)
+        if not loud or len(token.text) < LOUD:
+            return abbreviation_nominative(token)
+        return inflected(token.low, form.index, frozenset({"nomn", number})) or token.text  # «ДУМЕ»
     word = inflected(token.text.lower(), form.index, frozenset({"nomn", number}))
     if "-" in token.text and form.case != "nomn":
         parted = part_by_part(token.text.lower(), form, number)
@@ -58,13 +64,27 @@ def abbreviation_nominative(token: Token) -> str:
     return stem + ("ы" if ending in ("ам", "ами", "ах", "ов", "ы") else "")
 
 
+def hyphenated(printed: str, word: str | None) -> str | None:
+    """A word with the hyphen of the printed one: the dictionary has «южноуральское» for «южно-уральское»."""
+    if word is None or "-" not in printed or "-" in word:
+        return word
+    first = printed.partition("-")[0]
+    return f"{first}-{word.removeprefix(first)}" if word.startswith(first) else word
+
+
 def modifier_nominative(token: Token, case: str, head: Form) -> str:
     """An adjective or participle in the nominative, agreeing with the head."""
     for form in modifiers_in(token.text.lower(), case):
         if form.plural == head.plural and (head.plural or head.gender in (None, form.gender)):
             wanted = {"nomn", "plur"} if head.plural else {"nomn", "sing", form.gender or "masc"}
-            word = inflected(token.text.lower(), form.index, frozenset(wanted))
+            word = hyphenated(
+                token.text.lower(), inflected(token.text.lower(), form.index, frozenset(wanted))
+            )
             return restore(token.text, word) if word else token.text
+    if head.case is None and not head.plural:  # «Муниципальным КДН»: the noun tells no number
+        several = next((form for form in modifiers_in(token.text.lower(), case) if form.plural), None)
+        word = inflected(token.text.lower(), several.index, frozenset({"nomn", "plur"})) if several else None
+        return restore(token.text, word) if word else token.text
     return token.text
 
 

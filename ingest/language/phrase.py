@@ -3,6 +3,7 @@
 A phrase is modifiers, a head noun in the asked case, and a tail of what depends on it.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
@@ -18,10 +19,17 @@ FIXED_PLURAL = Form("NOUN", None, True, None, "", False, frozenset(), 1.0, 0)
 AND = frozenset({"и", "или"})
 # What these nouns are a body with, and with nothing else: «медико-санитарной | части»
 WHOSE = {
+    "дорога": ("железн",),
     "образование": ("муниципальн", "административн"),
     "пункт": ("фельдшер", "акушер", "медицинск"),
     "часть": ("медико", "санитарн", "воинск", "войсков", "пожарн", "спасательн"),
 }
+MIXED = re.compile(r"[А-ЯЁ]{1,3}[а-яё]{1,3}[А-ЯЁ]{2,6}")  # «ТюмГУ», «ЮУрГУ», «ХакНИИЯЛИ»
+# «форума, проводимого | АНО «…»»: the participle tells of the event
+HELD = ("проводим", "проведенн", "организованн", "организуем", "подготовленн", "учрежденн", "созванн")
+SELF = frozenset({"сам", "сами", "самим", "самому", "самой", "самих"})  # «самим | старостам»
+SHORTEST = 5  # letters, than which a ministry's short name has more
+LONGEST, SHORT = 5, 3  # letters: of an abbreviation that is a word besides, of a body's noun in capitals
 REACH = 80  # tokens: no name, quotation or clause is longer; nobody looks further for its end
 
 
@@ -80,25 +88,37 @@ def head_at(tokens: Sequence[Token], at: int, case: str) -> Head | None:
 
 def abbreviation_at(tokens: Sequence[Token], at: int) -> Head | None:
     """An abbreviation as head: the longest that the lexicon knows («СО НКО»), or any other but a place's."""
-    known = abbreviations()
-    for width in (3, 2, 1) if tokens[at].text in first_words() else ():
-        words = tokens[at : at + width]
-        entry = known.get(" ".join(word.text for word in words)) if len(words) == width else None
-        if entry is not None:
-            if entry.body in ("Place", "Act"):
-                return None
-            lemma = " ".join(word.text for word in words)
-            form = FIXED_PLURAL if entry.plural else unchanging(gender_of(entry.full))
-            return Head(at, at + width, form, lemma, True, True)
     text = tokens[at].text
-    if not text.isupper() or len(text) > 7 or is_verb_or_link(tokens[at].low):
+    lemma = longest(*[token.text for token in tokens[at : at + 3]]) if text in first_words() else ""
+    if lemma:
+        entry = abbreviations()[lemma]
+        if entry.body in ("Place", "Act"):
+            return None
+        form = FIXED_PLURAL if entry.plural else unchanging(gender_of(entry.full))
+        return Head(at, at + lemma.count(" ") + 1, form, lemma, True, True)
+    if not MIXED.fullmatch(text) and (not text.isupper() or len(text) > 7):
+        return None
+    if is_loud(tokens[at].low):
         return None
     return Head(at, at + 1, FIXED, text, False, True)
 
 
-def is_verb_or_link(word: str) -> bool:
-    """Whether a word in capitals is none of an abbreviation's: «ПРОСИТЬ», «ИЛИ»."""
-    return is_known(word) and forms(word)[0].pos in ("INFN", "VERB", "PREP", "CONJ", "PRCL", "ADVB")
+@lru_cache(maxsize=20_000)
+def longest(*words: str) -> str:
+    """The longest abbreviation of the lexicon with which some words open; nothing where none does."""
+    starts = (" ".join(words[:width]) for width in range(len(words), 0, -1))
+    return next((start for start in starts if start in abbreviations()), "")
+
+
+@lru_cache(maxsize=20_000)
+def is_loud(word: str) -> bool:
+    """Whether a word in capitals is no abbreviation: «ПРОСИТЬ», «ИЛИ», «РЕШЕНИЕ», «ДУМЕ»."""
+    if not is_known(word):
+        return False
+    form = forms(word)[0]
+    if form.pos == "NOUN" and "Abbr" not in form.grammemes:
+        return len(word) > LONGEST or (len(word) > SHORT and form.lemma in heads())
+    return form.pos in ("INFN", "VERB", "PREP", "CONJ", "PRCL", "ADVB")
 
 
 @cache
@@ -133,9 +153,11 @@ def noun_head(token: Token, at: int, case: str) -> Head | None:
         return Head(at, at + 1, nouns[0], nouns[0].lemma, False)
     if token.low in table and not declines(token.low):
         return Head(at, at + 1, FIXED, token.low, True)
-    if token.is_capitalised and token.low.startswith(("мин", "рос")) and len(token.low) > 5:
+    if token.is_capitalised and token.low.startswith(("мин", "рос")) and len(token.low) > SHORTEST:
         ministry = [form for form in found if form.pos == "NOUN" and not form.plural]  # «Минобру края»
         ministry.sort(key=lambda form: form.gender != "masc")
+        if not ministry and is_ministry(token):
+            return Head(at, at + 1, FIXED, token.low, True, True)
         return Head(at, at + 1, ministry[0], ministry[0].lemma, True) if ministry else None
     people = [form for form in found if form.pos == "NOUN" and form.animate and form.plural]
     people = people if len(token.low) > 2 else []  # «2018 г.»
@@ -181,6 +203,8 @@ def is_modifier(tokens: Sequence[Token], at: int, case: str) -> bool:
     token = word_at(tokens, at)
     if token is None or token.is_abbreviation or not modifiers_in(token.low, case):
         return False
+    if token.low.startswith(HELD) or token.low in SELF:
+        return False
     lemmas = {form.lemma for form in modifiers_in(token.low, case)}
     if lemmas & heads().keys() and noun_head(token, at, case):
         following = word_at(tokens, at + 1)
@@ -203,7 +227,8 @@ def core_at(tokens: Sequence[Token], at: int, case: str) -> tuple[Modifiers, Hea
     token = word_at(tokens, at)
     if token is None or not opens(token, case):
         return None
-    modifiers = modifiers_at(tokens, at, case)
+    modified = modifiers_in(token.low, case) or is_adverb(token.low)  # most names open with their noun
+    modifiers = modifiers_at(tokens, at, case) if modified else Modifiers((), at)
     head = head_at(tokens, modifiers.end, case)
     if head is None and modifiers.groups:
         shorter = shortened(modifiers)
@@ -220,7 +245,12 @@ def core_at(tokens: Sequence[Token], at: int, case: str) -> tuple[Modifiers, Hea
 
 def opens(token: Token, case: str) -> bool:
     """Whether a name in a case can open with a token that is a word."""
-    return may_open(token.low, case) or token.is_abbreviation
+    return may_open(token.low, case) or token.is_abbreviation or is_ministry(token)
+
+
+def is_ministry(token: Token) -> bool:
+    """Whether a word is a ministry's short name of a noun in the genitive: «Минвнутриполитики»."""
+    return token.text.startswith("Мин") and len(token.low) > SHORTEST and not is_known(token.low)
 
 
 @lru_cache(maxsize=200_000)

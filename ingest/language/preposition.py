@@ -12,7 +12,10 @@ ELECTED = frozenset({"депутат", "сенатор", "представите
 # «по связям | с общественностью»
 WITH = ("взаимодейств", "связ", "работ", "сотрудничеств", "обращени", "борьб")
 PEOPLE = frozenset("ребенок человек лицо гражданин инвалид семья подросток молодежь".split())
-MEASURED = frozenset({"целью", "учетом", "участием", "привлечением", "помощью", "января", "начала"})
+MEASURED = frozenset(
+    "целью учетом участием привлечением помощью января начала "
+    "предложением предложениями просьбой инициативой ходатайством обращением".split()
+)  # «Обратиться в агентство по делам молодёжи | с предложением»
 LIMITED = "ограниченной"  # «обществу | с ограниченной ответственностью»
 OVERSEEN = ("надзору", "надзора", "контролю", "контроля")  # «службе по надзору | в сфере образования»
 
@@ -28,6 +31,7 @@ def prepositional(tokens: Sequence[Token], at: int, head: Head) -> tuple[int, st
         return (at + 1, "datv") if permitted(tokens, at, place, "по", default=True) else None
     if word == "при":
         known = any(form.lemma in heads() for form in in_case(following.low, "loct"))
+        known = known or following.text.startswith("Мин")  # «совете при Минздраве»
         return (at + 1, "loct") if known or following.is_abbreviation else None
     if word in ("в", "во"):
         named = low(tokens, place) not in {"сфере", "области"} or low(tokens, at - 1) in OVERSEEN

@@ -19,6 +19,8 @@ from ingest.language.tokens import Token
 DASH = frozenset("-–—")
 SECOND = frozenset({"кузбасс", "югра", "алания", "чувашия", "якутия"})  # second halves of regions' names
 STOPPED = frozenset({"г", "им", "обл", "р", "пос"})  # «им. А.С. Пушкина», «пос. Речной»
+UNITS = frozenset({"го", "мо", "мр", "гп", "сп"})  # «городской округ», «сельское поселение»
+PARTS = frozenset({"филиал", "отделение", "подразделение", "представительство"})
 Step = tuple[int, str]
 
 
@@ -56,7 +58,7 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
             if step is None or (quoted is not None and not is_place_word(tokens, at)):
                 break
             end, chain = step
-            also += [end - 1] if token.text in DASH else []
+            also += range(at + 1, end) if token.text in DASH and not is_second_half(tokens, end - 1) else []
         kept.extend(range(at, end))
         at = end
     while kept and hangs(tokens[kept[-1]]):
@@ -78,7 +80,8 @@ def step_at(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
     """
     tokens, token = start.tokens, start.tokens[at]
     if token.kind == "word":
-        return word_step(start, at, chain, begun=begun)
+        width = unit_width(tokens, at) if len(token.text) == 1 else 0
+        return (at + width, chain) if width else word_step(start, at, chain, begun=begun)
     if token.text == ",":
         # «службе по надзору в сфере связи, | информационных технологий и коммуникаций»
         listed = "gent" if chain == "loct" and in_case(low(tokens, at - 1), "gent") else chain
@@ -89,6 +92,17 @@ def step_at(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
         return apposition(start, at)
     width = figure_width(start, at)
     return (at + width, chain) if width else None
+
+
+def unit_width(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens a municipality with its kind in letters takes: «г.о. Озёрск»; 0 where none stands."""
+    letters = low(tokens, at) + low(tokens, at + 2)
+    if letters not in UNITS or low(tokens, at + 1) != "." or low(tokens, at + 3) != ".":
+        return 0
+    end = at + 4
+    while (word := word_at(tokens, end)) is not None and word.is_capitalised and end < at + 6:
+        end += 1
+    return end - at if end > at + 4 else 0
 
 
 def word_step(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
@@ -116,7 +130,7 @@ def figure_width(start: Start, at: int) -> int:
     if token.text == "№":
         return 2 if low(tokens, at + 1).isdigit() and is_numbered(start.head) else 0
     if token.kind == "number":
-        return int(before == "№")
+        return int(before in {"№", "имени", "им"})  # «имени | 40-летия Победы»
     return int(token.text == "." and (before in STOPPED or is_initial(tokens, at - 1)))
 
 
@@ -124,7 +138,7 @@ def is_numbered(head: Head) -> bool:
     """Whether bodies of this noun bear numbers: «школе № 5», but not «Правительства № 1425»."""
     entry, short = heads().get(head.lemma), abbreviations().get(head.lemma)
     kinds = {entry.kind if entry else "", short.kind if short else ""}
-    return "institution" in kinds or (head.fixed and not head.known)
+    return "institution" in kinds or head.lemma in PARTS or (head.fixed and not head.known)
 
 
 def inserted(tokens: Sequence[Token], at: int, chain: str) -> Step | None:
@@ -155,12 +169,44 @@ def is_region(tokens: Sequence[Token], at: int) -> bool:
 
 
 def apposition(start: Start, at: int) -> Step | None:
-    """A dash inside the name of an office: «Губернатору – Председателю Правительства»."""
+    """A dash inside a name: «Губернатору – Председателю Правительства», «дороге – филиалу АО «Путь»»."""
     following = word_at(start.tokens, at + 1)
-    if following is not None and lemma(following.low) in SECOND and is_region(start.tokens, at - 1):
+    if following is not None and is_second_half(start.tokens, at + 1) and is_region(start.tokens, at - 1):
         return at + 2, "gent"
     entry = heads().get(start.head.lemma)
-    if entry is None or entry.kind != "office" or start.head.form.plural:
-        return None
+    assembly = entry is not None and entry.kind == "representative"
+    if assembly and following is not None and is_title(start, following):
+        return at + 2, "gent"
     core = core_at(start.tokens, at + 1, start.case)
-    return (core[1].end, "gent") if core is not None and core[1].known else None
+    if core is None or not core[1].known or start.head.form.plural or core[1].form.plural:
+        return None
+    office = entry is not None and entry.kind == "office"
+    return (core[1].end, "gent") if office or is_told_again(start, at, core[1]) else None
+
+
+def is_second_half(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is the second half of a region's name: «Кузбасса»."""
+    return lemma(low(tokens, at)) in SECOND
+
+
+def is_title(start: Start, word: Token) -> bool:
+    """Whether a capital noun after a dash is the national name of an assembly: «Собранию | – Курултаю»."""
+    several = start.head.form.plural
+    nouns = [form for form in in_case(word.low, start.case) if form.pos == "NOUN"]
+    entries = (heads().get(form.lemma) for form in nouns)
+    others = any(entry is not None and entry.kind != "representative" for entry in entries)  # «Думе – Главе»
+    return word.is_capitalised and not (several or others) and any(not form.plural for form in nouns)
+
+
+def is_told_again(start: Start, at: int, second: Head) -> bool:
+    """Whether after a dash a body is told again: «дороге | – филиалу АО «Путь»», «оператору | – фонду»."""
+    after, first = second.end, start.head
+    if first.form.animate and first.lemma != "оператор":  # «Организатор – АНО «Берег»»
+        return False
+    if any(token.kind == "open" for token in start.tokens[start.head.end : at]):
+        return second.lemma in PARTS
+    short = abbreviations().get(low(start.tokens, after).upper())
+    branch = second.lemma in PARTS and (
+        (short is not None and short.legal) or bool(in_case(low(start.tokens, after), "gent"))
+    )
+    return branch or (after < len(start.tokens) and start.tokens[after].kind == "open")

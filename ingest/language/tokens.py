@@ -48,7 +48,12 @@ class Addressed(Token):
     __slots__ = ()
 
 
-ABBREVIATION = re.compile(r"[А-ЯЁ]{2,}[а-яё]{0,3}|[А-ЯЁ]{2,}(?:-[А-ЯЁ]+)+|[А-ЯЁ][а-яё]?[А-ЯЁ]{2,}\w*")
+GERMAN = re.compile(r"„([^„“”«»\n]{1,200})[“”]")
+LATIN_RUN = re.compile(r"[A-Za-z]+")
+LETTERS = re.compile(r"[^\W\d_]+")
+ABBREVIATION = re.compile(
+    r"[А-ЯЁ]{2,}[а-яё]{0,3}|[А-ЯЁ]{2,}(?:-[А-ЯЁ]+)+|[А-ЯЁ]{1,3}[а-яё]{0,3}[А-ЯЁ]{2,}\w*"
+)
 
 
 @lru_cache(maxsize=100_000)
@@ -62,6 +67,24 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.translate(LATIN) if LOOKALIKE.fullmatch(word) else word  # «HKO» typed in Latin
     return word.translate(LATIN) if CYRILLIC.search(word) else word
+
+
+def folded(text: str) -> str:
+    """A text of the same length: Cyrillic letters for Latin ones in words that have both, „…“ as «…»."""
+    if "„" in text:
+        text = GERMAN.sub(r"«\1»", text)
+    parts, done = [], 0
+    for match in LATIN_RUN.finditer(text):
+        start, end = match.span()
+        mixed = CYRILLIC.match(text, end) or (start and CYRILLIC.match(text, start - 1))
+        if start >= done and mixed:
+            first, word = start, LETTERS.match(text, start)
+            while first > done and text[first - 1].isalpha():
+                first -= 1
+            last = word.end() if word is not None else end
+            parts += [text[done:first], fold(text[first:last])]
+            done = last
+    return "".join([*parts, text[done:]]) if parts else text
 
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, ...]:

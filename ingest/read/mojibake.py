@@ -19,6 +19,11 @@ RIGHT = ("utf-8", "cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic")
 PRINTED = {"utf-8": "UTF-8", "cp1252": "latin-1", "iso8859-5": "iso-8859-5"}
 
 WORD = re.compile(r"[A-Za-z]{0,16}[^\x00-\x7f][^\x00-\x40\x5b-\x60\x7b-\x7f]{0,47}")
+# Arrows, check marks, pictures: no codec makes them
+SIGNS = re.compile(
+    "[\u203c\u2049\u2190-\u21ff\u25a1-\u25ff\u2600-\u27bf\ufe0e\ufe0f\uf020-\uf0ff\U0001f000-\U0001faff]+"
+)
+APART = " › "  # nor a mark that stands alone: «Главная › Новости»
 LETTER = re.compile("[^\\W\\d_]")
 QUESTIONS = re.compile(r"\?{3,}")
 LOST = "\N{REPLACEMENT CHARACTER}"
@@ -104,7 +109,8 @@ def mojibake(text: str) -> tuple[str, Reread] | None:
 
 def sample(text: str) -> list[str]:
     """Lines of a text that are not ASCII alone, evenly taken."""
-    lines = [line.strip() for line in text.split("\n") if weight([line]) >= FEW]
+    plain = (SIGNS.sub("", line.replace(APART, " ")).strip() for line in text.split("\n"))
+    lines = [line for line in plain if weight([line]) >= FEW]
     return [line[:WIDTH] for line in lines[:: len(lines) // LINES + 1]]
 
 

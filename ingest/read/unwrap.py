@@ -35,13 +35,14 @@ CITING = frozenset(
     "раздел раздела главы глава подпункт подпункта подпунктом от".split()
 )
 # What opens a paragraph of its own after a full stop: «Секция № 2. Реки», «Трек 3», «По направлению «…»»
+INITIALS = re.compile(r"(?<![^\W\d_])[А-ЯЁ]\.$")
 OPENS = re.compile(
     r"\s*(?:секция|трек|направление|по\s+направлению|раздел|блок|площадка)\s*(?:№|\d|[IVX]|«)", re.I
 )
 # A date over two lines: «г. Озёрск   30 | января 2018 г.»
 DAY = re.compile(r"(?<!\S)\d{1,2}$")
 MONTH = re.compile(
-    r"\s*(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b",
+    r"\s*(?:(?:январ|феврал|апрел|июн|июл|сентябр|октябр|ноябр|декабр)[ьею]|март[еу]?|ма[йею]|август[еу]?|января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)\b",
     re.IGNORECASE,
 )
 # «до 1 марта 2024 | г. осмотреть дворы»: no letter of a list
@@ -152,16 +153,25 @@ def runs_on(line: Line, following: Line, width: int) -> bool:
     if not any(map(str.isalnum, first)) or not any(map(str.isalnum, second)):  # «_____»: room for a signature
         return False
     full = is_full(line, following, width)
-    if MARKED.match(second) and not goes_on_with(first, second, full):
-        return False
+    if MARKED.match(second) and (second[0] in "-–—" or not goes_on_with(first, second, full)):
+        return goes_on_with(first, second, full)
     if is_open(first) or first.endswith((" и", " или", " а")):
         return True
-    if first.endswith(TERMINAL):
+    quoted = first.endswith(":") and first.count("«") > first.count("»")  # «Вместе: | сила и доверие»
+    if first.endswith(TERMINAL) and not quoted:
         indented = len(following.text) - len(second) > len(line.text) - len(line.text.lstrip())
-        opens = OPENS.match(second) is not None or indented or first.endswith(";")
+        opens = (
+            OPENS.match(second) is not None or indented or first.endswith(";") or is_heading(first, second)
+        )
         return not opens and full
     goes_on = second[:1].islower() or FIGURE.match(second) is not None or first.endswith(("«", ",", *HYPHENS))
     return goes_on or full
+
+
+def is_heading(first: str, second: str) -> bool:
+    """Whether a line is all of a sentence that announces others: «Школам:», not «К.Э. | Озёрского:»."""
+    whole = second[:1].isupper() and second.rstrip().endswith(":") and second.count("»") <= second.count("«")
+    return whole and INITIALS.search(first) is None
 
 
 def goes_on_with(first: str, second: str, full: bool) -> bool:
@@ -172,7 +182,8 @@ def goes_on_with(first: str, second: str, full: bool) -> bool:
     if second[0].isdigit():
         return MEASURE.match(second) is not None or is_open(first)
     if second[0] in "-–—":
-        return first.count("(") > first.count(")")
+        spans = MONTH.search(first.rsplit(maxsplit=1)[-1]) and MONTH.match(second.lstrip("-–— "))
+        return first.count("(") > first.count(")") or spans is not None
     return full and SHORT.match(second) is not None and not first.endswith(TERMINAL)
 
 

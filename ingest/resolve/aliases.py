@@ -3,9 +3,9 @@
 import re
 from collections.abc import Sequence
 
-from ingest.language.lexicon import heads
+from ingest.language.lexicon import abbreviations, heads
 from ingest.language.names import read_names
-from ingest.language.phrase import opens
+from ingest.language.phrase import MIXED, opens
 from ingest.language.tokens import fold, tokenize
 from ingest.model import BodyClass, Name
 from ingest.resolve.words import normal
@@ -31,19 +31,55 @@ def find_aliases(text: str) -> dict[str, Name]:
 
 
 def full_name(text: str, end: int, alias: str) -> Name | None:
-    """The name that ends at an offset and that the alias may shorten: of its number, the longest such."""
+    """The name that ends at an offset and that the alias may shorten: of its number, the longest such.
+
+    Those who lead a body are called by its short form only where there is nobody else: «руководители комитета
+    (далее – Комитет)». A body that an alias does not shorten is renamed by it: «… (далее – Совет)».
+    """
     line = text.rfind("\n", 0, end) + 1
     tokens = tokenize(text, max(line, end - BEFORE), end)
+    people: Name | None = None
+    renamed: Name | None = None
     for start in range(len(tokens)):
         token = tokens[start]
         if token.kind != "word" or (start and tokens[start - 1].kind == "open"):
             continue
         ends = (read_names(tokens, start, case) for case in CASES if opens(token, case))
         found = [names[0] for names, stop in ends if stop == len(tokens) and len(names) == 1]
-        fitting = [name for name in found if shortens(alias, name)]
+        renamed = renamed or next((name for name in found if is_of_one(name)), None)
+        fitting = [name for name in found if shortens(alias, name) and not is_of_second(alias, name)]
         if fitting:
-            return max(fitting, key=lambda name: (words_in_common(alias, name), not name.plural))
-    return None
+            best = max(fitting, key=lambda name: (words_in_common(alias, name), not name.plural))
+            if is_of_people(best):
+                people = people or best
+            else:
+                return best
+    return people or (renamed if renames(alias) else None)
+
+
+def is_of_people(name: Name) -> bool:
+    """Whether a name is of who leads a body, works there or comes from it: «представители министерства»."""
+    entry = heads().get(name.head)
+    short = abbreviations().get(name.head)
+    return short is None and (entry is None or entry.body in (BodyClass.OFFICE, BodyClass.GROUP))
+
+
+def is_of_one(name: Name) -> bool:
+    """Whether a name is of one body."""
+    return not name.plural and not is_of_people(name)
+
+
+def renames(alias: str) -> bool:
+    """Whether an alias is a body's name by itself: «Совет ветеранов», not «План»."""
+    tokens = tokenize(alias)
+    names, end = read_names(tokens, 0, "nomn")
+    return len(names) == 1 and end == len(tokens) and names[0].head in heads() and is_of_one(names[0])
+
+
+def is_of_second(alias: str, name: Name) -> bool:
+    """Whether an alias is of what a dash tells of a body: «центр – автономная организация»: «АО»."""
+    _, _, second = name.label.partition(" – ")
+    return second[:1].lower() == alias[:1].lower() and shortens(alias, name._replace(label=second))
 
 
 def is_titled(alias: str, label: str) -> bool:
@@ -68,11 +104,24 @@ def is_compound(alias: str, label: str) -> bool:
 
 
 def is_pieced(word: str, words: Sequence[str]) -> bool:
-    """Whether a word is made of how others open, each in turn, the last one whole: «Гос-жил-инспекция»."""
-    if not words or words[0] == word:
-        return bool(words)
-    most = next((n for n, (one, other) in enumerate(zip(word, words[0], strict=False)) if one != other), 0)
+    """Whether a word is made of how others open, each in turn: «Гос-жил-инспекция», «Мин-сель-хоз»."""
+    if not word or not words or words[0] == word:
+        return bool(words) or not word
+    most = next(
+        (n for n, (one, other) in enumerate(zip(word, words[0], strict=False)) if one != other),
+        min(len(word), len(words[0])),
+    )
     return any(is_pieced(word[n:], words[1:]) for n in range(most, PIECE - 1, -1))
+
+
+def is_mixed(alias: str, label: str) -> bool:
+    """Whether an alias has words of a name and the first letters of the others: «Озёрское БВУ»."""
+    words, own = fold(alias).split(), label.split()
+    short = [word for word in words if word.isupper() and len(word) > 1]
+    if len(short) != 1 or len(words) < 2 or not {word for word in words if word not in short} <= set(own):
+        return False
+    firsts = iter("".join(word[0] for word in own if word not in words).lower())
+    return all(letter in firsts for letter in short[0].lower())
 
 
 def words_in_common(alias: str, name: Name) -> int:
@@ -85,7 +134,9 @@ def shortens(alias: str, name: Name) -> bool:
     """Whether an alias is a short form of a name: some of its words, or its letters in order."""
     if set(normal(alias).split()) <= set(normal(name.label).split()) or is_titled(alias, name.label):
         return True
-    if not fold(alias).isupper():
+    if is_mixed(alias, name.label):
+        return True
+    if not fold(alias).isupper() and not MIXED.fullmatch(fold(alias)):  # «ПетрГУ»
         return is_compound(alias, name.label) if alias.lower().startswith(COMPOUNDED) else False
     letters, label = fold(alias.replace(" ", "")).lower(), name.label.lower()
     rest = iter(label)
@@ -93,4 +144,8 @@ def shortens(alias: str, name: Name) -> bool:
     own = entry is not None and entry.body in (BodyClass.PUBLIC, BodyClass.ORGANISATION) and not name.plural
     branch = own and f" {letters[0]}" in label  # a branch of what the letters stand for
     opens = letters[0] == label[0] or branch
-    return opens and all(letter in rest for letter in letters)
+    if opens and all(letter in rest for letter in letters):
+        return True
+    title = iter((name.quoted or "").lower())  # «БУК «Озёрская областная библиотека» (далее – ООБ)»
+    titled = bool(name.quoted) and letters[0] == (name.quoted or " ")[0].lower()
+    return titled and all(letter in title for letter in letters)

@@ -133,7 +133,7 @@ def part(
 
 @lru_cache(maxsize=50_000)
 def closing_names(label: str) -> tuple[tuple[str, bool], ...]:
-    """The bodies whose names close a name, the longest first, by core and number; offices left out."""
+    """The bodies whose names close a name, the longest first, by core and number; only bodies have parts."""
     tokens = tokenize(label)
     if any(token.kind in ("open", "quote") for token in tokens):
         return ()
@@ -143,5 +143,5 @@ def closing_names(label: str) -> tuple[tuple[str, bool], ...]:
     return tuple(
         (core, name.plural)
         for name, core in named
-        if class_of(name.head, name.plural, core)[0] is not BodyClass.OFFICE
+        if class_of(name.head, name.plural, core)[0] in (BodyClass.PUBLIC, BodyClass.ORGANISATION)
     )

@@ -28,7 +28,9 @@ LINKS = frozenset({":", "–", "—", "-"})
 VERBS = ("выступ", "явля", "стал")
 HELD_BY = ("проводим", "проводил", "организован", "проведен", "организуем", "подготовлен")
 DID = frozenset({"провел", "провела", "провело", "провели", "организовал", "организовала", "организовали"})
-ORGANISED = frozenset({"организовал", "организовала", "организовало", "организовали", "подготовили"})
+FOUNDED = "учрежден"
+SUMMONED = ("созвал", "собрал")
+ORGANISED = frozenset({"организовал", "организовала", "организовало", "организовали", "подготовили"} | DID)
 THANKS = ("благодар", "признательн")
 GRATITUDE = ("благодарн", "признательн")
 SUPPORTED = frozenset({"поддержали", "поддержал", "поддержала"})
@@ -37,6 +39,8 @@ OPENING = (
     *HELD_BY,
     *DID,
     *ORGANISED,
+    *SUMMONED,
+    FOUNDED,
     *THANKS,
     "инициативе",
     "поддерж",
@@ -90,7 +94,16 @@ def by_holding(run: Sequence[Token], place: int) -> list[Actor] | None:
     if not run[place].low.startswith(HELD_BY):
         return None
     names, end = read_names(run, after_day(run, place + 1), "ablt")
+    if not names and place <= LONG and (before := read_names(run, after_day(run, 0), "ablt"))[1] == place:
+        return in_role(before[0], "organizer")  # «17 мая палатой и музеем | проведён круглый стол»
     return [Actor(name, "organizer") for name in [*names, *(together(run, end) if names else [])]]
+
+
+def by_founding(run: Sequence[Token], place: int) -> list[Actor] | None:
+    """«Форум учреждён | Общественной палатой города»."""
+    if not run[place].low.startswith(FOUNDED) or not any(kind_of(token) for token in run[:place]):
+        return None
+    return in_role(read_names(run, place + 1, "ablt")[0], "founder")
 
 
 def after_day(run: Sequence[Token], at: int) -> int:
@@ -117,7 +130,9 @@ def by_doing(run: Sequence[Token], place: int) -> list[Actor] | None:
 
 def by_organising(run: Sequence[Token], place: int) -> list[Actor] | None:
     """«Собрание организовали | отделение движения и палата области»."""
-    if run[place].low not in ORGANISED or not any(kind_of(token) for token in run[max(place - 3, 0) : place]):
+    held = run[place].low in ORGANISED or run[place].low.startswith(SUMMONED)
+    near = run[max(place - 3, 0) : place]
+    if not held or not any(kind_of(token) or token.low in {"его", "ее", "встречу"} for token in near):
         return None
     names, end = read_names(run, place + 1, "nomn")
     return in_role([*names, *together(run, end)], "organizer")
@@ -157,6 +172,7 @@ def by_thanks(run: Sequence[Token], place: int) -> list[Actor] | None:
 RULES: tuple[Callable[[Sequence[Token], int], list[Actor] | None], ...] = (
     by_role,
     by_holding,
+    by_founding,
     by_doing,
     by_organising,
     by_initiative,
@@ -171,10 +187,12 @@ def announced(run: Sequence[Token], place: int) -> list[Name]:
     after = link_after(run, place)
     if after is not None:
         for case in cases_of(run[place].low):
-            names, end = read_names(run, after, case)
+            names, end = listed(run, after, case)
             if names:
                 return [*names, *together(run, end)]
         return []
+    if place == 0 and (names := listed(run, 1, "nomn")[0]):  # «Организаторы⇥палата города; музей»
+        return names
     event = next((p for p in range(place + 1, min(place + 4, len(run))) if kind_of(run[p])), None)
     if event is not None and run[place].low.endswith("ов"):  # «благодарят партнёров форума | ООО «…»»
         return read_names(run, event + 1, "accs")[0]
@@ -184,6 +202,17 @@ def announced(run: Sequence[Token], place: int) -> list[Name]:
         names, end = read_names(run, 0, "nomn")
         return names if end <= place else []
     return []
+
+
+def listed(run: Sequence[Token], at: int, case: str) -> tuple[list[Name], int]:
+    """The names of a list in which a semicolon may stand, and the place after them."""
+    names, end = read_names(run, at, case)
+    while names and low(run, end) == ";":
+        more, after = read_names(run, end + 1, case)
+        if not more:
+            break
+        names, end = [*names, *more], after
+    return names, end
 
 
 def is_held(run: Sequence[Token]) -> bool:
@@ -216,7 +245,7 @@ def is_support(run: Sequence[Token], place: int) -> bool:
 
 def link_after(run: Sequence[Token], place: int) -> int | None:
     """The place after the verb or mark that joins a role to its bodies, at most six words on."""
-    for step in range(place + 1, min(place + 8, len(run))):
+    for step in range(past_clause(run, place + 1), min(past_clause(run, place + 1) + 7, len(run))):
         if run[step].low.startswith(VERBS) and run[step].kind == "word":
             return step + 1 if low(run, step + 1) not in LINKS else step + 2
         if run[step].text in LINKS:
@@ -226,9 +255,17 @@ def link_after(run: Sequence[Token], place: int) -> int | None:
     return None
 
 
+def past_clause(run: Sequence[Token], at: int) -> int:
+    """The place after a clause on those whom a role word calls: «партнёрами, которым мы рады, | стали»."""
+    comma = next((p for p in range(at, min(at + 4, len(run))) if run[p].text == ","), None)
+    if comma is None or not low(run, comma + 1).startswith("котор"):
+        return at
+    return next((p + 1 for p in range(comma + 1, len(run)) if run[p].text == ","), at)
+
+
 def cases_of(word: str) -> tuple[str, ...]:
     """The cases in which the bodies may stand after a role word of that ending."""
-    if word.endswith("ам"):
+    if word.endswith(("ам", "ям", "ю", "у")):
         return ("datv", "nomn")
     return ("accs", "nomn") if word.endswith("ов") else ("nomn", "accs", "ablt")
 

@@ -1,48 +1,57 @@
 """A sentence of an item in, the bodies that it asks out, each with the words that ask it.
 
-A rule takes the sentence's tokens and gives the names that it finds, or none; `RULES` is their order.
+A rule takes the sentence's tokens and gives the names that it finds, or none; `rules` is their order.
 """
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 from ingest.language.clause import skip_clause
 from ingest.language.lexicon import modals, table
-from ingest.language.morph import is_finite, is_infinitive, is_preposition, nouns_in
+from ingest.language.morph import is_infinitive, is_preposition, nouns_in
 from ingest.language.names import read_asked, read_names
-from ingest.language.phrase import REACH, core_at, low
+from ingest.language.phrase import AND, REACH, low
 from ingest.language.tokens import Token
-from ingest.model import Address, Basis, Name, Role
+from ingest.model import Address, Name
+from ingest.structure.asker import without_asker
 from ingest.structure.asking import DASHES, is_doing
-from ingest.structure.circumstance import names_after_circumstance
-from ingest.structure.lines import PRESSING
-from ingest.structure.responsible import by_closing_bracket, by_responsible_line
+from ingest.structure.circumstance import may_start, names_after_circumstance
+from ingest.structure.obliged import OBLIGING, find_obliged, names_before
+from ingest.structure.responsible import by_closing_bracket, by_closing_dash, by_responsible_line
+from ingest.structure.turning import (
+    PLEADING,
+    TURNED,
+    addresses,
+    asked_to,
+    by_forces,
+    by_opening_noun,
+    by_turning,
+)
 
 Rule = Callable[[Sequence[Token]], list[Address]]
 NOT_ASKING = frozenset(
     {"возможность", "необходимость", "целесообразность", "вопрос", "возможности", "вопроса"}
 )
+PRESSED = frozenset({"мы", "очень", "настоятельно", "убедительно", "также"})
 OPENING = frozenset({",", ":", "также", "и", "а"})
 PLEA = ("предложени", "инициатив", "ходатайств", "просьб", "обращени")
-PLEAS = frozenset({"обращение", "просьба", "ходатайство"})
-CHARGE = ("контрол", "ответственност", "координац", "шефств")
-TO = {"в": (1, "accs"), "во": (1, "accs"), "к": (1, "datv"), "ко": (1, "datv"), "перед": (1, "ablt")}
-BEFORE_OBLIGED = frozenset(
-    {",", ".", "-", "–", "что", "года", "этом", "также", "того"}
-)  # «при этом школам следует»
+GRATITUDE = ("признательност", "благодарност")
+CONTRAST = frozenset({"а", ",", ";", *DASHES})
+CHARGE = ("контрол", "ответственност", "координац", "шефство", "шефства")
 BY = {"on": ("на", "accs"), "behind": ("за", "ablt"), "from": ("от", "gent")}
-
-
-def addresses(names: Sequence[Name], basis: Basis = Basis.ITEM, role: Role = Role.ADDRESSEE) -> list[Address]:
-    """The names in a role, on a basis."""
-    return [Address(name, role, basis) for name in names]
 
 
 def find_addressees(sentence: Sequence[Token]) -> list[Address]:
     """Everybody the sentence asks, each once."""
     found: dict[tuple[int, str], Address] = {}
-    for rule in RULES:
+    words = {token.low for token in sentence}
+    for rule, signs in rules():
+        if signs is not None and signs.isdisjoint(words):
+            continue
         for address in rule(sentence):
             found.setdefault((address.name.span.start, address.name.label), address)
+    for address in by_forces(sentence) if not found else ():
+        found[address.name.span.start, address.name.label] = address
     return list(found.values())
 
 
@@ -52,17 +61,50 @@ def by_asking_verb(tokens: Sequence[Token]) -> list[Address]:
     asking = table("asking.tsv")
     for place, token in enumerate(tokens):
         manner = asking.get(token.low)
-        if manner is not None and low(tokens, place - 1) not in NOT_ASKING and not gives(tokens, place + 1):
-            found += addresses(ASKED[manner](tokens, place + 1, manner))
+        if manner is None or low(tokens, place - 1) in NOT_ASKING or is_relative(tokens, place):
+            continue
+        if not gives(tokens, place + 1):
+            names = ASKED[manner](tokens, place + 1, manner)
+            earlier = asked_earlier(tokens, place, manner) if not names or manner == "from" else []
+            found += addresses([*earlier, *names])
     return found
+
+
+def asked_earlier(tokens: Sequence[Token], verb: int, manner: str) -> list[Name]:
+    """The names before a verb: «Департамент культуры | просить …», «От почты съезд | ждёт отделений»."""
+    if manner == "accs":
+        while low(tokens, verb - 1) in PRESSED and tokens[verb].low.endswith("м"):
+            verb -= 1  # «Думу | мы очень просим»
+        ours = low(tokens, verb) in PRESSED or tokens[verb].low.endswith("м")
+        return names_before(tokens, verb, manner) if ours or is_infinitive(tokens[verb].low) else []
+    if manner == "datv":
+        starts = (
+            start for start in range(max(verb - REACH, 0), verb) if start == 0 or may_start(tokens, start)
+        )
+        read = (read_names(tokens, start, manner) for start in starts)
+        ends = {verb, len(without_asker(tokens[: verb + 1])[0])}  # «старостам | делегаты наказывают»
+        return next((names for names, end in read if names and skip_clause(tokens, end, manner) in ends), [])
+    if manner != "from":
+        return []
+    places = (place for place in range(verb - 1, max(verb - REACH, -1), -1) if tokens[place].low == "от")
+    found = [read_names(tokens, place + 1, "gent")[0] for place in places]
+    return [name for names in reversed(found) for name in names]
 
 
 def gives(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb gives something to somebody and asks nothing: «предложить | их ТОС под центры»."""
     if low(tokens, at) not in {"их", "его", "ее"}:
-        return False
+        return low(tokens, at - 1) == "предложить" and offers(tokens, at)
     names, end = read_names(tokens, at + 1, "datv")
     return bool(names) and not is_followed(tokens, skip_clause(tokens, end, "datv"))
+
+
+def offers(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a thing is offered: «предложить | мастерам займы», not «школам проведение уроков»."""
+    names, end = read_names(tokens, at, "datv")
+    things = [form.lemma for form in nouns_in(low(tokens, end), "accs")] if names else []
+    asked = any(token.kind == "word" and is_infinitive(token.low) for token in tokens[end:])
+    return bool(things) and not asked and not table("doings.tsv").keys() & set(things)
 
 
 def asked_in_case(tokens: Sequence[Token], at: int, case: str) -> list[Name]:
@@ -102,22 +144,6 @@ def is_break(tokens: Sequence[Token], place: int) -> bool:
     return before in {",", ":", "года", "г", ".", "также", "и"} or tokens[place].is_capitalised
 
 
-def asked_to(tokens: Sequence[Token], at: int, _manner: str) -> list[Name]:
-    """«Обратиться (с просьбой) в Правительство», «… к Губернатору»: every address up to the verb."""
-    found: list[Name] = []
-    place = at
-    while place < len(tokens) and not (tokens[place].kind == "word" and is_infinitive(tokens[place].low)):
-        start, case = TO.get(tokens[place].low, (0, ""))
-        if low(tokens, place + 1) == "адрес":
-            start, case = 2, "gent"
-        names, end = read_names(tokens, place + start, case) if case else ([], place)
-        found += names
-        place = end if names else place + 1
-        if found and not names and low(tokens, place - 1) not in {",", "и", "в", "к", "также", "а"}:
-            break
-    return found
-
-
 def asked_before(tokens: Sequence[Token], at: int, _manner: str) -> list[Name]:
     """«Ходатайствовать (о выделении средств) перед Правительством»."""
     places = [place for place in range(at, min(at + REACH, len(tokens))) if tokens[place].low == "перед"]
@@ -133,14 +159,29 @@ def asked_with_plea(tokens: Sequence[Token], at: int, manner: str) -> list[Name]
 def asked_by(tokens: Sequence[Token], at: int, manner: str) -> list[Name]:
     """«Контроль (…) возложить (…) на комиссию», «оставить за комиссией», «Потребовать (…) от компаний»."""
     preposition, case = BY[manner]
+    if manner == "on" and is_relative(tokens, at - 1):
+        return []
     if manner == "behind" and not any(token.low.startswith(CHARGE) for token in tokens):
         return []
     for place in range(at, min(at + REACH, len(tokens))):
         if tokens[place].low == preposition:
-            names, _ = read_names(tokens, place + 1, case)
+            names, end = read_names(tokens, place + 1, case)
+            while names and low(tokens, end) in AND and low(tokens, end + 1) == preposition:
+                more, end = read_names(tokens, end + 2, case)  # «от департамента | и от АО «Свет»»
+                names += more
             if names:
                 return names
     return []
+
+
+def is_relative(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a verb stands in a clause on something else: «, при которой долг | возлагается на»."""
+    for place in range(at - 1, -1, -1):
+        if tokens[place].text in ",.;:":
+            return False
+        if tokens[place].low.startswith("котор"):
+            return True
+    return False
 
 
 ASKED: dict[str, Callable[[Sequence[Token], int, str], list[Name]]] = {
@@ -166,12 +207,9 @@ def by_opening_dative(tokens: Sequence[Token]) -> list[Address]:
     rest = [token for token in tokens[end:] if token.kind == "word"]
     asked = any(is_infinitive(token.low) or token.low in modals() for token in rest)
     told = low(tokens, end) in DASHES and is_doing(low(tokens, end + 1))  # «Школам – проведение смотра»
+    if low(tokens, end) == "выразить" and low(tokens, end + 1).startswith(GRATITUDE):
+        return []
     return addresses(names) if asked or told or low(tokens, end) == ":" else []
-
-
-def by_opening_noun(tokens: Sequence[Token]) -> list[Address]:
-    """«Обращение в Думу с предложением …», «Просьба к школам: …»."""
-    return addresses(asked_to(tokens, 1, "")) if low(tokens, 0) in PLEAS else []
 
 
 def by_circumstance(tokens: Sequence[Token]) -> list[Address]:
@@ -180,69 +218,52 @@ def by_circumstance(tokens: Sequence[Token]) -> list[Address]:
 
 
 def by_contrast(tokens: Sequence[Token]) -> list[Address]:
-    """«Рекомендовать школам открыть кружки, а | Министерству культуры помочь»: a body with its own verb."""
+    """«Рекомендовать школам открыть кружки, а | Министерству культуры помочь»: a body with its own verb.
+
+    «Клубам – открыть двери, | музеям – помочь»: without «а» a dash says it.
+    """
     found: list[Address] = []
-    for place, token in enumerate(tokens[1:], 1):
-        if token.low == "а" and tokens[place - 1].text in ",;":
-            names, end = read_names(tokens, place + 1, "datv")
-            after = skip_clause(tokens, end, "datv")
-            if names and after < len(tokens) and is_infinitive(low(tokens, after)):
-                found += addresses(names)
-    return found
-
-
-def by_modal(tokens: Sequence[Token]) -> list[Address]:
-    """«(С целью популяризации,) НКО необходимо …», «Необходимо министерству …», «организации должны …»."""
-    found: list[Address] = []
-    obliging = modals()
-    for place, token in enumerate(tokens):
-        case = obliging.get(token.low)
-        if case is not None:
-            found += addresses(names_before(tokens, place, case) or names_after(tokens, place, case))
-    return found
-
-
-def names_before(tokens: Sequence[Token], modal: int, case: str) -> list[Name]:
-    """The names that end right before a modal word, the longest list of them."""
-    first = max(modal - 2 * REACH, 0)
-    first = next((p + 1 for p in range(modal - 1, first - 1, -1) if tokens[p].low in modals()), first)
-    for start in range(first, modal):
-        before = low(tokens, start - 1) if start else ","
-        if before not in BEFORE_OBLIGED or core_at(tokens, start, case) is None:
+    marks = [place for place, token in enumerate(tokens) if token.low in CONTRAST]
+    dashed = any(tokens[place].text in DASHES for place in marks)
+    pleads = dashed and any(table("asking.tsv").get(token.low) == "accs" for token in tokens)
+    last = 0  # a list is read once, whatever commas it has
+    for place in marks:
+        if place < last:
             continue
-        names, end = read_names(tokens, start, case)
-        if skip_clause(tokens, end, case) in (modal, modal - 1) and low(tokens, modal - 1) != "не":
-            return names
-    return []
-
-
-def names_after(tokens: Sequence[Token], modal: int, case: str) -> list[Name]:
-    """«необходимо администрации города провести»."""
-    if case != "datv":
-        return []
-    names, end = read_names(tokens, modal + 1, case)
-    return names if names and any(is_infinitive(t.low) for t in tokens[end:] if t.kind == "word") else []
-
-
-def by_purpose(tokens: Sequence[Token]) -> list[Address]:
-    """«Необходимо, чтобы администрация отчиталась», «Добиться, чтобы школы открыли …»."""
-    found: list[Address] = []
-    for place, token in enumerate(tokens[:-1]):
-        if token.low == "чтобы" and any(word.low in PRESSING for word in tokens[max(place - 4, 0) : place]):
-            names, end = read_names(tokens, place + 1, "nomn")
-            ruled = any(is_finite(t.low) for t in tokens[end : end + REACH] if t.kind == "word")
-            found += addresses(names) if ruled else []
+        contrasts = tokens[place].low == "а" and place > 0 and tokens[place - 1].text in ",;"
+        if not contrasts and not (dashed and tokens[place].text in ",;"):
+            continue
+        names, end = read_names(tokens, place + 1, "datv")
+        if not names and pleads:  # «музей просить …, | школы – помочь»
+            names, end = read_names(tokens, place + 1, "accs")
+        last = after = skip_clause(tokens, end, "datv")
+        if names and (is_told(tokens, after) or (contrasts and is_infinitive(low(tokens, after)))):
+            found += addresses(names)
     return found
 
 
-RULES: tuple[Rule, ...] = (
-    by_asking_verb,
-    by_opening_dative,
-    by_opening_noun,
-    by_circumstance,
-    by_contrast,
-    by_modal,
-    by_purpose,
-    by_responsible_line,
-    by_closing_bracket,
-)
+def is_told(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a dash and a verb say what somebody is to do: «школам | – открыть кружки»."""
+    return low(tokens, at) in DASHES and any(is_infinitive(low(tokens, place)) for place in (at + 1, at + 2))
+
+
+def by_obligation(tokens: Sequence[Token]) -> list[Address]:
+    """«НКО необходимо …», «…, для чего школам открыть …», «Необходимо, чтобы школы …»."""
+    return addresses(find_obliged(tokens))
+
+
+@cache
+def rules() -> tuple[tuple[Rule, frozenset[str] | None], ...]:
+    """The rules in their order, each with words of which one must be there; None where none need be."""
+    return (
+        (by_asking_verb, frozenset(table("asking.tsv"))),
+        (by_opening_dative, None),
+        (by_opening_noun, PLEADING),
+        (by_turning, TURNED),
+        (by_circumstance, None),
+        (by_contrast, CONTRAST),
+        (by_obligation, frozenset(modals()) | OBLIGING),
+        (by_responsible_line, None),
+        (by_closing_bracket, frozenset("(")),
+        (by_closing_dash, DASHES),
+    )

@@ -2,14 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from ingest.language.lexicon import modals, table
 from ingest.language.morph import forms, in_case, is_finite, is_infinitive, modifiers_in, nouns_in
 from ingest.language.names import read_names
-from ingest.language.phrase import low
+from ingest.language.phrase import core_at, low
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Role, Span
+from ingest.structure.asker import SUBJECT, is_asker
 from ingest.structure.heading import addressed
 from ingest.structure.lines import OPERATIVE, is_wish, opens_wishing
 from ingest.structure.partner import find_partners
@@ -19,7 +20,18 @@ WIDE = 12  # tokens in which a dash stands for «is»
 DASHES = frozenset("-–—")
 LAST = 40  # characters in which the last word of an announcement stands
 WHOM = 300  # characters in which a line names whom it asks
-RELATIVE = ("котор", "чь")  # words whose verb rules a clause and not the line
+ABOUT = frozenset({"о", "об", "обо", "по", "в", "во"})  # «В сфере спорта:»
+RELATIVE = ("котор", "чь", "если", "кто")  # words whose verb rules a clause and not the line
+WHERE = frozenset({"где", "куда", "откуда", "когда", "пока", "что"})  # so do these
+THAT = frozenset({"то", "того", "тому", "тем", "том"})
+RESOLVING = frozenset(
+    "поддерживает поддерживают одобряет одобряют признает признают утверждает утверждают "
+    "избирает избирают".split()
+)
+READY = frozenset(
+    "готов готова готово готовы рад рада рады уверен уверена уверены убежден убеждена убеждены "
+    "намерен намерена намерены".split()
+)
 
 
 def find_announced(text: str, span: Span) -> tuple[Address, ...]:
@@ -67,16 +79,68 @@ def is_statement(text: str, span: Span) -> bool:
     tokens = tokenize(text, span.start, span.end)
     if is_nominal(tokens):
         return True
-    asking, quoted = asking_words(), 0
+    asking, quoted, aside = asking_words(), 0, False
+    if is_resolved(tokens[0].low):
+        return False
     for token in tokens:
         quoted += (token.kind == "open") - (token.kind == "close")
+        aside = aside and token.text != ","
         if token.kind != "word" or quoted > 0:  # «кружку «Учусь строить» провести выставку»
             continue
-        if token.low in asking or is_infinitive(token.low) or token.low.startswith(RELATIVE):
+        if token.low in asking or is_infinitive(token.low):
             return False
-        if is_predicate(token):
-            return not any(other.low in asking for other in tokens)
+        aside = aside or token.low in WHERE or token.low.startswith(RELATIVE)
+        if not aside and is_predicate(token):
+            if token.low in RESOLVING and any(map(is_asker, tokens[:SUBJECT])):
+                return False  # «Съезд поддерживает почин»
+            return not any(other.low in asking for other in tokens[: of_that(tokens)])
     return False
+
+
+def opens_ask(text: str, span: Span) -> bool:
+    """Whether a line under a section's heading asks: it opens with an infinitive or a body in the dative."""
+    tokens = opening(text, span, WHOM)
+    first = low(tokens, 0)
+    return is_infinitive(first) or first in table("asking.tsv") or names_asked(tokens, 0)
+
+
+def has_infinitive(text: str, span: Span) -> bool:
+    """Whether a line has an infinitive, and so may ask for something itself."""
+    return any(
+        token.kind == "word" and is_infinitive(token.low) for token in tokenize(text, span.start, span.end)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def is_resolved(word: str) -> bool:
+    """Whether a word says what those who speak have done: «Договорились», «Постановили»."""
+    form = forms(word)[0]
+    return form.pos == "VERB" and form.plural and "past" in form.grammemes
+
+
+def of_that(tokens: Sequence[Token]) -> int:
+    """Where a clause begins that only tells what a word means: «отвечает за то, | что предлагает»."""
+    places = (p for p in range(2, len(tokens)) if tokens[p].low == "что" and tokens[p - 2].low in THAT)
+    return next(places, len(tokens))
+
+
+def is_topic(text: str, span: Span) -> bool:
+    """Whether a line says what the items below it are about, and no more: «О земле:», «В сфере спорта:»."""
+    tokens = tokenize(text, span.start, span.end)
+    if len(tokens) < 3 or len(tokens) > WIDE or tokens[-1].text != ":" or low(tokens, 0) not in ABOUT:
+        return False
+    if any(names_asked(tokens, place) for place in range(1, len(tokens))):  # «В 2024 году школам:»
+        return False
+    asking = asking_words()
+    return not any(
+        token.low in asking or is_infinitive(token.low) for token in tokens if token.kind == "word"
+    )
+
+
+def names_asked(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a body that the lexicon knows stands at a place in the dative, in which bodies are asked."""
+    core = core_at(tokens, at, "datv")
+    return core is not None and core[1].known
 
 
 def is_nominal(tokens: Sequence[Token]) -> bool:
@@ -90,6 +154,7 @@ def is_nominal(tokens: Sequence[Token]) -> bool:
     return bool(names) and end == dash and told and not is_doing(after)
 
 
+@lru_cache(maxsize=100_000)
 def is_doing(word: str) -> bool:
     """Whether a word is a noun by which something is asked: «проведение», «подготовка»."""
     doings = table("doings.tsv")
@@ -104,7 +169,9 @@ def asking_words() -> frozenset[str]:
 
 def is_predicate(token: Token) -> bool:
     """Whether a word can only be a verb in a person, not «we»: «поможет», no «сёл», «просим», «дайте»."""
-    if token.is_abbreviation or not is_finite(token.low) or token.low.endswith(("ем", "им")):
+    if token.low in READY:  # «Молодёжь готова помочь»
+        return True
+    if token.is_abbreviation or not is_finite(token.low) or token.low.endswith(("ем", "им", "емся", "имся")):
         return False
     return not any(form.pos == "NOUN" or "impr" in form.grammemes for form in forms(token.low))
 

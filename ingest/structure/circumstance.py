@@ -7,14 +7,14 @@
 from collections.abc import Sequence
 
 from ingest.language.clause import skip_clause
-from ingest.language.lexicon import table
+from ingest.language.lexicon import modals, table
 from ingest.language.morph import forms, in_case, is_infinitive, is_preposition
 from ingest.language.names import read_names
 from ingest.language.phrase import REACH, core_at, low
 from ingest.language.tokens import Token
 from ingest.model import Name
 
-ENDS = frozenset({",", "года", "году", "г", "»", "также"})  # after these no name is a genitive
+ENDS = frozenset({",", "года", "году", "г", "»", "также", "срок"})  # after these no name is a genitive
 GIVING = (
     "помощ",
     "поддержк",
@@ -38,7 +38,7 @@ def names_after_circumstance(tokens: Sequence[Token]) -> list[Name]:
             continue
         names, end = read_names(tokens, start, "datv")
         end = skip_clause(tokens, end, "datv")
-        if names and (end == verb or helped(tokens, end)):
+        if names and (end == verb or helped(tokens, end) or low(tokens, end) in modals()):
             return names
     return []
 

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
+from ingest.language.tokens import folded
 from ingest.limits import check_facts
 from ingest.model import Document, InitiativeMention, InstrumentMention, Reading, Role, Source, Span
 from ingest.structure.blocks import with_title
 from ingest.structure.cover import Cover
 from ingest.structure.event import find_event
+from ingest.structure.heading import joined
 from ingest.structure.initiative import find_initiatives
 from ingest.structure.inline import unfolded
 from ingest.structure.instrument import Memory, find_instruments
@@ -27,10 +29,10 @@ from ingest.structure.tokens import sentences
 
 def read_document(source: Source) -> Document:
     """Read one resolution."""
-    text = source.clean.text
-    lines = tabulated(text, unfolded(text, read_lines(text)))
-    outline = read_outline(text, lines)
+    text = folded(source.clean.text)
+    lines = joined(text, tabulated(text, unfolded(text, read_lines(text))))
     title = find_title(text, lines)
+    outline = read_outline(text, lines, title.span if title is not None and title.is_decision else None)
     event = find_event(text, lines, outline, title)
     kept, memory = Cover([*reserved(outline, title), *own_name(text, title)]), Memory()
     instruments, initiatives = named_in(text, preamble(outline, title), kept, memory)

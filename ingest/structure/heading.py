@@ -1,24 +1,31 @@
 """A line in, the bodies out if it does nothing but name whom the items below it ask (and with whom)."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
 from ingest.language.clause import skip_clause
-from ingest.language.lexicon import modals, table
-from ingest.language.morph import is_finite, is_infinitive, is_proper
+from ingest.language.lexicon import abbreviations, modals, table
+from ingest.language.morph import is_finite, is_infinitive, is_preposition, is_proper
 from ingest.language.names import read_asked, read_names
 from ingest.language.nominative import is_shouted
-from ingest.language.phrase import low
+from ingest.language.phrase import AND, SELF, low
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Name, Role, Span
+from ingest.structure.asker import without_asker
 from ingest.structure.lines import is_wish
+from ingest.structure.markers import Kind, Line
 from ingest.structure.partner import find_partners
 
 OF_TOWN = frozenset("города городу г село села поселка республики".split())
 OF_REGION = frozenset("области края района".split())
 NOT_OWN = frozenset("муниципального городского".split())
 Read = Callable[[Sequence[Token], int, str], tuple[list[Name], int]]
+JOINING = frozenset({"наконец", "далее", "отдельно", "кроме", "затем", "итак", "также"})
+UNDER = re.compile(r"[-=_~–—*]{3,}")
+SPOKEN = 4  # letters: shorter words in capitals may be abbreviations
+JOINED = 600  # characters of a heading of several lines
 LEFT = 12  # tokens: of a longer rest nobody can say that it is a name
 MAY_STAND = frozenset({",", "в", "лице", "также", "а", "и"})
 
@@ -27,18 +34,21 @@ MAY_STAND = frozenset({",", "в", "лице", "также", "а", "и"})
 class Heading:
     """The addresses of a heading, whether it closes with a colon, whether they stand in the dative.
 
-    `left` is what the heading says further and nobody understood; None where all of it was.
+    `left` is what the heading says further and nobody understood, None where all of it was; `asks` whether a
+    verb at its end asks them: «Школы и музеи | просим».
     """
 
     addresses: tuple[Address, ...]
     colon: bool
     dative: bool
     left: Span | None = None
+    asks: bool = False
 
 
-def read_heading(text: str, span: Span, *, operative: bool = False) -> Heading | None:
+def read_heading(text: str, span: Span, *, operative: bool = False, named: bool = False) -> Heading | None:
     """The addressees and partners of a line that only names them; None where it says more.
 
+    `named` where a line is a heading for sure, by what is under it: then a nominative names bodies, too;
     `operative` where items have begun: a dative with a colon is a body then, whatever its noun.
     """
     tokens = lowered(tokenize(text, span.start, span.end))
@@ -46,9 +56,13 @@ def read_heading(text: str, span: Span, *, operative: bool = False) -> Heading |
         return None
     colon = tokens[-1].text == ":"
     body = tokens[:-1] if tokens[-1].text in (":", ".", ",") else tokens
+    if colon and len(body) > 1 and is_infinitive(body[-1].low) and body[-1].low in table("asking.tsv"):
+        body = body[:-1]  # «Правительству области, школам | рекомендовать:»
+    body, asked = without_asker(without_opening(body))
     start, case = (wished(body), "nomn") if is_wish(text, span) else verb_case(body)
+    case = case or asked
     read = read_asked if colon and (operative or start) else read_names
-    cases = (case,) if case else (("datv", "nomn") if colon else ("datv",))
+    cases = (case,) if case else (("datv", "nomn") if colon or named else ("datv",))
     for attempt in cases:
         found = whole(body, start, attempt, read if attempt == "datv" else read_names)
         if found is None:
@@ -57,8 +71,62 @@ def read_heading(text: str, span: Span, *, operative: bool = False) -> Heading |
         understood = not left or (attempt == "datv" and read is read_asked and not says_more(left))
         if understood:
             further = Span(left[0].start, left[-1].end) if left else None
-            return Heading(tuple(addresses), colon, attempt == "datv", further)
+            return Heading(tuple(addresses), colon, attempt == "datv", further, asked is not None)
     return None
+
+
+def joined(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines, those joined that are one heading: «Школам города,⏎музеям города:»; what underlines it."""
+    found: list[Line] = []
+    for place, line in enumerate(lines):
+        last = found[-1] if found else None
+        if last is not None and last.kind is Kind.NONE and UNDER.fullmatch(line.span.of(text)):
+            found[-1] = last._replace(span=Span(last.span.start, line.span.end))
+        elif last is not None and names_more(text, last, line):
+            span = Span(last.span.start, line.span.end)
+            found[-1] = last._replace(span=span, body=span)
+        elif is_between(lines, place) and found[-1] is lines[place - 1]:
+            found[-1:] = over_lines(text, lines[place - 1], line)
+        else:
+            found.append(line)
+    return found
+
+
+def is_between(lines: Sequence[Line], place: int) -> bool:
+    """Whether a line without a marker stands right under another and above a list."""
+    if not 0 < place < len(lines) - 1 or lines[place].blank or lines[place].kind is not Kind.NONE:
+        return False
+    return lines[place - 1].kind is Kind.NONE and lines[place + 1].kind in (Kind.BULLET, Kind.NUMBER)
+
+
+def over_lines(text: str, first: Line, second: Line) -> list[Line]:
+    """Two lines before a list, as one where only both name bodies: «КОМИТЕТУ ПО КУЛЬТУРЕ⏎ГОРОДА ОЗЁРСКА»."""
+    span = Span(first.span.start, second.span.end)
+    if span.end - span.start > JOINED // 2 or first.span.of(text).endswith(tuple(".;:!?")):
+        return [first, second]
+    heading = read_heading(text, span, operative=True)
+    sure = heading is not None and (heading.dative or (heading.colon and first.span.of(text).isupper()))
+    whole = heading is not None and heading.left is None
+    return [first._replace(span=span, body=span)] if sure and whole else [first, second]
+
+
+def names_more(text: str, line: Line, following: Line) -> bool:
+    """Whether a line of bodies ends with a comma and the next one names more."""
+    if line.kind is not Kind.NONE or following.kind is not Kind.NONE or following.blank:
+        return False
+    words, more = line.span.of(text), following.span.of(text)
+    if not words.endswith(",") or more[-1:] not in (":", ",") or len(words) + len(more) > JOINED:
+        return False
+    return read_heading(text, line.body) is not None and read_heading(text, following.body) is not None
+
+
+def without_opening(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A line without what only joins it to the one before: «Наконец, | школам:», «Школы | же просим»."""
+    comma = next((place for place, token in enumerate(tokens[:3]) if token.text == ","), None)
+    if comma and low(tokens, 0) in JOINING:
+        tokens = tokens[comma + 1 :]
+    tokens = tokens[1:] if low(tokens, 0) in SELF else tokens
+    return [token for token in tokens if token.low != "же"] if any(t.low == "же" for t in tokens) else tokens
 
 
 def says_more(left: Sequence[Token]) -> bool:
@@ -68,18 +136,27 @@ def says_more(left: Sequence[Token]) -> bool:
 
 
 def lowered(tokens: Sequence[Token]) -> Sequence[Token]:
-    """Tokens of a line in capitals throughout, in lower case: morphology and abbreviations need it."""
-    if not is_shouted(tokens):
+    """Tokens of a line in capitals, or that begins so, in lower case: morphology needs it."""
+    long = [token for token in tokens if token.kind == "word" and len(token.text) > SPOKEN]
+    if not is_shouted(tokens) and not is_shouted(long[:2]):
         return tokens
     return [
-        token if len(token.text) < 4 else token._replace(text=spoken(tokens, place))
+        token if is_kept(token) or not token.text.isupper() else token._replace(text=spoken(tokens, place))
         for place, token in enumerate(tokens)
     ]
+
+
+def is_kept(token: Token) -> bool:
+    """Whether a word of a line in capitals stays as it is: an abbreviation, «УМВД», «АНО», no «ПО»."""
+    short = len(token.text) < SPOKEN and not is_preposition(token.low) and token.low not in AND
+    return token.kind != "word" or short or token.text in abbreviations()
 
 
 def spoken(tokens: Sequence[Token], place: int) -> str:
     """A word in capitals as it is written in a sentence: a place's name keeps its first letter."""
     word = tokens[place].text
+    if len(word) < SPOKEN:  # «ПО», which is a river, too
+        return word.lower()
     town = low(tokens, place - 1) in OF_TOWN
     region = low(tokens, place + 1) in OF_REGION and low(tokens, place) not in NOT_OWN
     return word.capitalize() if town or region or is_proper(word.lower()) else word.lower()
@@ -116,6 +193,8 @@ def whole(
     found = [Address(name, Role.ADDRESSEE, Basis.HEADING) for name in names]
     found += bracketed(tokens[at:end])
     rest = tokens[end:]
+    if low(rest, 0) == "в" and low(rest, 1) == "лице":  # «Министерству | в лице управления школ»
+        rest = rest[read_names(rest, 2, "gent")[1] :]
     partners = find_partners(rest, Basis.HEADING)
     if partners:
         last = max(address.name.span.end for address in partners)

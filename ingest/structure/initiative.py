@@ -1,25 +1,23 @@
 """Tokens of a stretch in, the named projects, actions, contests … out; an organisation's name is none."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from ingest.language.lexicon import heads, table
+from ingest.language.lexicon import table
 from ingest.language.lexicon import words as listed
 from ingest.language.morph import Form, forms, in_case, is_infinitive, lemma, modifiers_in, nouns_in
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
-from ingest.language.phrase import FIXED, REACH, Head, low, word_at
+from ingest.language.phrase import FIXED, Head, low, word_at
 from ingest.language.quotation import quote_end
 from ingest.language.tail import tail_at
 from ingest.language.tokens import Token
-from ingest.model import BodyClass, InitiativeMention, Span
+from ingest.model import InitiativeMention, Span
 from ingest.structure.cover import Cover
+from ingest.structure.undertaking import HELD, RESUMED, heads_organisation, kind_before
 
-BETWEEN = 6  # words may stand between «проект» and the quotation mark: «акция Общественного совета «Берег»»
 QUOTES = ("open", "quote")
 LOWER = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 CAPITAL = {"день": "other", "школа": "school", "неделя": "other", "месячник": "other"}
 UNQUOTED = ("день", "дня", "дню", "днем", "дне", "школ", "недел", "месячник")
-HELD = ("прове", "прово", "организ", "учре", "устро", "запус", "возрод", "поддерж", "объяв")
-CLUBBED = frozenset({"клуб", "форум", "школа", "университет", "площадка", "портал", "факультет", "лагерь"})
 
 
 def find_initiatives(tokens: Sequence[Token], taken: Sequence[Span]) -> list[InitiativeMention]:
@@ -35,7 +33,7 @@ def find_initiatives(tokens: Sequence[Token], taken: Sequence[Span]) -> list[Ini
             mention, place = titled(tokens, place, found)
             found += [mention] if mention is not None else []
             continue
-        if token.kind == "word" and not cover.holds(token.start):
+        if token.kind == "word" and token.text[0].isupper() and not cover.holds(token.start):
             found += capitalised(tokens, place)
         place += 1
     return found
@@ -97,7 +95,7 @@ def inflected_title(
 def is_undertaken(tokens: Sequence[Token], place: int) -> bool:
     """Whether a verb right before a quotation says that it is held: «провести | «Большую уборку»»."""
     before = word_at(tokens, place - 1)
-    return before is not None and before.low.startswith(HELD) and is_infinitive(before.low)
+    return before is not None and before.low.startswith((*HELD, *RESUMED)) and is_infinitive(before.low)
 
 
 def own_noun(tokens: Sequence[Token], start: int, end: int) -> int | None:
@@ -133,99 +131,11 @@ def quoted(tokens: Sequence[Token], start: int, end: int, missing: int, kind: st
     return InitiativeMention(Span(tokens[start].start, tokens[end - 1].end), label, kind)
 
 
-def kind_before(tokens: Sequence[Token], at: int, found: Sequence[InitiativeMention]) -> str | None:
-    """The type that the noun before a quotation mark gives it; None where it names something else."""
-    if found and low(tokens, at - 1) in {",", "и"} and found[-1].span.end == tokens[at - 2].end:
-        return found[-1].type
-    part = None
-    for place in walk_back(tokens, at):
-        token = tokens[place]
-        kind = kind_of(tokens, place, adjacent=place == at - 1)
-        if kind is not None and not is_part(token):
-            return kind
-        part = part or kind
-        if kind is not None:
-            continue
-        if (
-            place == at - 1
-            and heads_organisation(token)
-            and not (token.is_abbreviation and is_contest(tokens, place - 1))
-        ):
-            return None
-        if not depends(token):
-            return part
-    return part
-
-
-def is_part(token: Token) -> bool:
-    """Whether a noun may only say what an initiative is of: «конкурса | проектов | «Идея года»»."""
-    return all(form.plural and form.case == "gent" for form in forms(token.low) if form.pos == "NOUN")
-
-
-def walk_back(tokens: Sequence[Token], at: int) -> Iterator[int]:
-    """The places before a quotation mark at which its noun may stand; a quoted owner is stepped over."""
-    place, steps = at - 1, 0
-    if place > 0 and tokens[place].kind == "close":
-        last = max(place - REACH, 0)
-        while place > last and tokens[place].kind != "open":
-            place -= 1
-        place -= 1
-        place -= tokens[place].is_abbreviation if place >= 0 else 0
-    while place >= 0 and steps < BETWEEN and tokens[place].kind == "word":
-        yield place
-        place, steps = place - 1, steps + 1
-
-
-def kind_of(tokens: Sequence[Token], place: int, *, adjacent: bool) -> str | None:
-    """The type of initiative that a word names, or None."""
-    types = table("initiatives.tsv")
-    for form in forms(tokens[place].low):
-        if form.pos == "NOUN" and form.lemma in types:
-            if form.lemma in CLUBBED and not adjacent:
-                return None
-            if form.lemma == "проект" and low(tokens, place - 1).startswith(("национальн", "федеральн")):
-                return None
-            return types[form.lemma]
-    return None
-
-
-def is_contest(tokens: Sequence[Token], place: int) -> bool:
-    """Whether the word before an abbreviation is what is named: «Спартакиаду ТОС «…»»."""
-    token = word_at(tokens, place)
-    return token is not None and kind_of(tokens, place, adjacent=False) in {"contest", "festival", "action"}
-
-
-def heads_organisation(token: Token) -> bool:
-    """Whether the word before a quotation makes it an organisation's name: «фонда «…»», «АНО «…»»."""
-    if token.is_abbreviation:
-        return True
-    table_of_heads = heads()
-    nouns = [form for form in forms(token.low) if form.pos == "NOUN"]
-    if nouns and nouns[0].plural:  # «театров «…»»: no one theatre's name
-        return False
-    return any(
-        form.lemma in table_of_heads
-        and table_of_heads[form.lemma].body is not BodyClass.OFFICE
-        and form.lemma != "совет"
-        for form in forms(token.low)
-        if form.pos == "NOUN"
-    )
-
-
-def depends(token: Token) -> bool:
-    """Whether a word may stand between the noun and the quoted name: «акции | по сбору макулатуры | «…»»."""
-    return (
-        token.is_abbreviation
-        or token.low in {"по", "для", "и", "среди"}
-        or bool(in_case(token.low, "gent") or in_case(token.low, "datv"))
-    )
-
-
 def capitalised(tokens: Sequence[Token], place: int) -> list[InitiativeMention]:
     """A name without quotation marks: «проводить | День общественных организаций города»."""
     token = tokens[place]
     before = low(tokens, place - 1) if place else "."
-    if not token.is_capitalised or before in {".", ":", "«", "•", "("} or token.is_abbreviation:
+    if before in {".", ":", "«", "•", "("} or token.is_abbreviation:
         return []
     for form in forms(token.low):
         if form.pos == "NOUN" and form.lemma in CAPITAL and form.case:

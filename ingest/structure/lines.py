@@ -11,13 +11,14 @@ OPERATIVE = re.compile(
     r"(?<!\w)(?:рекоменду(?:ют|ет|ем|ется)|рекомендовал[аио]?|рекомендовано|предлага(?:ют|ет|ем|ется)|предложил[аио]?"
     r"|реш(?:ил[аио]?|ают|ает|ено)|постанов(?:ил[аио]|ляют|ляет)|прос(?:ят|ит|им)|поруча(?:ют|ет|ем)|обраща(?:ют|ет|ем)ся"
     r"|призыва(?:ют|ет|ем)|счита(?:ют|ет|ем)\s+(?:необходим|нужн|целесообразн|важн|возможн)\w+"
+    r"|записал[аи]?|наметил[аи]?|выдвинул[аи]?|адресу(?:ют|ет|ем)|адресован[аоы]?|обращен[аоы]?(?=\s+к)"
     r"|(?:следующие|ряд)\s+(?:предложени|рекомендаци|решени|мер)\w+|рекомендаци[ия]|предложени[яе]|поручени[яе]|решение)(?=\W|$)",
     re.IGNORECASE,
 )
 PREAMBLE = re.compile(
     r"(?<!\w)(?:отме(?:чают|чает|тил[аио]?|чаем|чено|тив)|констатиру\w+|обсу(?:дили|ждали|ждались|ждены|див)|рассмотре(?:ли|ны|в)"
     r"|(?:за|про)?слуша(?:ли|ны|в|но)|прин(?:яли|имали|ял)\s+участие|стали|выступил\w*|интересны|организованы|подч[её]ркива\w+"
-    r"|призна(?:ют|ет)|учитывая|руководствуясь|состоялись|представлены|в\s+том\s+числе|человек|обеспокоен\w+|выявлен\w+)(?=\W|$)",
+    r"|призна(?:ют|ет)|учитывая|руководствуясь|состоялись|представлены|в\s+том\s+числе|из\s+них|человек|обеспокоен\w+|(?:по)?говорили|участвовал[аио]?|выявлен\w+)(?=\W|$)",
     re.IGNORECASE,
 )
 PREAMBLE_NOUN = re.compile(
@@ -26,8 +27,12 @@ PREAMBLE_NOUN = re.compile(
     re.IGNORECASE,
 )
 FOLLOWING = re.compile(
-    r"(?:приняты|сформулированы|выработаны|подготовлены|внесены|поступили|высказаны)\s+следующие\s+"
+    r"(?:приняты|приняли|принял[ао]?|выработал[аио]?|сформулировал[аио]?|сформулированы|выработаны|подготовлены|внесены|поступили|высказаны)\s+следующие\s+"
     r"(?:рекомендаци|предложени|решени)\w+\s*[.:]$",
+    re.IGNORECASE,
+)
+ADDRESSED = re.compile(
+    r"(?:\w+\s+){0,2}(?:рекомендации|предложения|решения)\s[^.:;]{0,60}(?:адресован[аоы]?|обращен[аоы]?\s+к)\s",
     re.IGNORECASE,
 )
 # «Важно, чтобы школы открыли музеи» presses for what a verb in a person says
@@ -37,11 +42,12 @@ PRESSING = frozenset(
 )
 WISH = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(PRESSING))})\s*,?(?:\s*того,)?\s*чтобы(?!\w)", re.IGNORECASE)
 HELD_TO_BE = re.compile(r"(?:\w+\s+){0,3}?счита(?:ем|ет|ют)\s", re.IGNORECASE)
+LOUD = 80  # characters of a line in capitals that announces without a colon: «УЧАСТНИКИ ОТМЕТИЛИ»
 WISHED = 300  # characters of a line in which its wish stands
 TRACK = re.compile(
     r"(?:(?:Участники|Участниками|Для участников)\s+)?(?:По\s+(?:итогам\s+(?:работы\s+)?)?)?"
     r"(?:(?:тематическ\w+|дискуссионн\w+|проектн\w+|экспертн\w+|работ\w+|итогам)\s+)*"
-    r"(?P<word>секци[яиюе]|трек[аеу]?|направлени[еюя]|площадк[аиеу]|блок[аеу]?|раздел(?=\s*(?:№\s?\d+|\d{1,2}|[IVX]{1,5})\s*[.:–—-])|панел[ьи]|сесси[яиюе]|лини[ия])\s*"
+    r"(?P<word>секци[яиюе]|трек[аеу]?|направлени[еюя]|площадк[аиеу]|блок[аеу]?|круглый\s+стол(?=\s*(?:№\s?\d+|\d))|раздел(?=\s*(?:№\s?\d+|\d{1,2}|[IVX]{1,5})\s*[.:–—-])|панел[ьи]|сесси[яиюе]|лини[ия])\s*"
     r"(?:№\s?\d+|\d{1,2}|[IVX]{1,5})?\s*[.:)–—-]?\s*",
     re.IGNORECASE,
 )
@@ -54,7 +60,12 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 PLACE_LINE = re.compile(r"(?:г\.|город\s|участники|принят|подписан|дата)", re.IGNORECASE)
-APPENDIX = re.compile(r"\s*приложени[ея]\b(?!\s+«)", re.IGNORECASE)
+APPENDIX = re.compile(
+    r"\s*(?:приложени[ея]\b(?!\s+«)"
+    # what a site prints under a page of its own
+    r"|(?:поделиться|читайте\s+также|похожие\s+\w+|другие\s+новости|теги|комментари[ий])\s*(?::|$)|©)",
+    re.IGNORECASE,
+)
 RESPONSIBLE = re.compile(
     r"\W*(?:ответственн|отв\.|(?:со)?исполнител|совместно\s+с\s*:"
     r"|срок\w*\s*(?:исполнения|реализации)?\s*[:–—-])",
@@ -65,7 +76,7 @@ TOPIC = re.compile(r"\s*(?:\((?P<a>[^)]+)\)|[-–—]\s*(?P<b>.+?)(?=,\s*[А-Я�
 # Words that tell more, but no second word for the one before it: «добровольчество (волонтёрство)».
 BRACKETED = re.compile(r"(?P<name>[^()]+?)\s*\((?P<topic>[а-яё][^()]*\s[^()]+)\)[\s.:]*$")
 THANKS = re.compile(
-    r"[^.:;]{0,120}?(?<!\w)(?:благодар(?:ит|ят|им|ны|ен|на)(?!\w)|выража\w+\s(?:\w+\s)?(?:благодарност|признательност))",
+    r"[^.:;]{0,120}?(?<!\w)(?:спасибо(?!\w)|благодар(?:ит|ят|им|ны|ен|на)(?!\w)|выража\w+\s(?:\w+\s)?(?:благодарност|признательност))",
     re.IGNORECASE,
 )
 QUOTED = re.compile(r"[«\"“](?P<name>[^»\"”]+)[»\"”]")
@@ -88,9 +99,9 @@ def last_end(pattern: re.Pattern[str], text: str) -> int:
 def opens_operative(text: str) -> bool:
     """Whether a line announces recommendations: «участники Форума предлагают:», «РЕШИЛИ»."""
     words = text.rstrip()
-    if FOLLOWING.search(words):
+    if FOLLOWING.search(words) or ADDRESSED.match(words):
         return True
-    if not words.endswith(":") and not (words.isupper() and len(words) < 80):
+    if not words.endswith(":") and not (words.isupper() and len(words) < LOUD):
         return False
     return last_end(OPERATIVE, words) > last_end(PREAMBLE, words)
 
@@ -108,10 +119,13 @@ def opens_wishing(text: str, span: Span) -> bool:
 def opens_preamble(text: str) -> bool:
     """Whether a line announces a list that asks nothing: «приняли участие:», «отмечают:»."""
     words = text.rstrip()
-    if not words.endswith(":"):
+    told, loud = words.endswith(":"), words.isupper() and len(words) < LOUD
+    if not told and not loud:
         return False
     operative = last_end(OPERATIVE, words)
-    return last_end(PREAMBLE, words) > operative or (operative < 0 and last_end(PREAMBLE_NOUN, words) >= 0)
+    return last_end(PREAMBLE, words) > operative or (
+        told and operative < 0 and last_end(PREAMBLE_NOUN, words) >= 0
+    )
 
 
 def closes(text: str) -> bool:
@@ -125,7 +139,7 @@ def closes(text: str) -> bool:
 
 
 def is_appendix(text: str) -> bool:
-    """Whether a line opens an appendix, after which nothing is resolved."""
+    """Whether a line opens an appendix, or what a site adds, after which nothing is resolved."""
     return len(text) < DATED and APPENDIX.match(text) is not None
 
 

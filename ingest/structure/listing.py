@@ -69,3 +69,4 @@ def restart(outline: Outline) -> None:
     """Leave every list that is open."""
     outline.stack = []
     outline.lists += 1
+    outline.begun = len(outline.items)

@@ -1,6 +1,8 @@
 """A line in, its marker out (number, letter, roman numeral, bullet), and where the text after it begins."""
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -44,38 +46,50 @@ LETTER = re.compile(r"([а-яА-Яa-zA-Z])\s?([).])\s*(?=[^\W\d]|[«\"(])")
 ROMAN = re.compile(r"([IVXLХ]{1,7})\s?([.)])\s*(?=\S)")
 # The last ones are how Word's own bullets come out: of the font Symbol or Wingdings, and as a Latin «o».
 BULLET = re.compile(
-    r"([-–—•·*+▪▫●◦○‣⁃■□◆◇►▶→➔➤➢✓✔☑❖♦\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8]|o(?=\s+[А-ЯЁ]))\s*(?=[^\W\d_]|[«\"(\d])"
+    r"([-–—•·*+▪▫●◦○‣⁃■□◆◇►▶→➔➤➢✓✔☑❖♦\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8]\ufe0f?|o(?=\s+[А-ЯЁ]))\s*(?=[^\W\d_]|[«\"(\d])"
 )
+# Before small letters too, where several lines open so: one alone may be «о» in the wrong letters.
+LATIN_O = re.compile(r"(?m)^[ \t]*o[ \t]+[а-яё]")
+BULLETS = (BULLET, re.compile(r"(o)\s+(?=[а-яё])"))
 DATE = re.compile(
     r"\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s?(?:\.\d{1,2}\.\d{2,4}"
     r"|(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря))"
 )
+PICTURES = "[\u203c\u2049\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200d\U0001f000-\U0001faff]"
+PICTURE = re.compile(rf"{PICTURES}+\s+(?=\S)")
+PICTURED = re.compile(rf"(?m)^[ \t]*({PICTURES}+)\s+(?=[^\W\d]|[«\"„“(])")
 TOWN = re.compile(r"[гсдп]\.\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?\s*(?:$|[,(\d])")  # «г. Озёрск, 12 мая 2021 г.»
 LATIN_LETTERS = str.maketrans("aceopxyABCEHKMOPTXY", "асеорхуАВСЕНКМОРТХУ")
 
 
 def read_lines(text: str) -> list[Line]:
-    """The paragraphs of a text, empty ones left out."""
+    """The paragraphs of a text, empty ones left out; a picture with which several open is their bullet."""
     lines, start, blank = [], 0, False
+    bullets = BULLETS if len(LATIN_O.findall(text)) > 1 else (BULLET,)
+    seen = Counter(match[1] for match in PICTURED.finditer(text))
+    bullets = (*bullets, *(re.compile(rf"({re.escape(one)})\s*") for one, times in seen.items() if times > 1))
     for raw in text.split("\n"):
         bare = raw.strip()
         if bare:
             first = start + len(raw) - len(raw.lstrip())
-            lines.append(read_line(text, Span(first, first + len(bare)), blank))
+            lines.append(read_line(text, Span(first, first + len(bare)), blank, bullets))
         blank = not bare
         start += len(raw) + 1
     return lines
 
 
-def read_line(text: str, span: Span, blank: bool) -> Line:
-    """One paragraph with its marker."""
+def read_line(text: str, span: Span, blank: bool, bullets: Sequence[re.Pattern[str]] = (BULLET,)) -> Line:
+    """One paragraph with its marker; a bullet is what one of the patterns has."""
     line = text[span.start : span.end]
-    for read in (roman, number, letter, bullet):
-        found = read(line)
-        if found is not None:
-            kind, label, style, width = found
-            return Line(span, kind, label, style, Span(span.start + width, span.end), blank)
-    return Line(span, Kind.NONE, "", "", span, blank)
+    picture = PICTURE.match(line)
+    if picture is not None and bullet(line, bullets) is None:  # «🏥 I. О поликлинике»
+        rest = read_line(text, Span(span.start + picture.end(), span.end), blank, bullets)
+        return rest._replace(span=span)
+    found = roman(line) or number(line) or letter(line) or bullet(line, bullets)
+    if found is None:
+        return Line(span, Kind.NONE, "", "", span, blank)
+    kind, label, style, width = found
+    return Line(span, kind, label, style, Span(span.start + width, span.end), blank)
 
 
 def roman(line: str) -> tuple[Kind, str, str, int] | None:
@@ -114,7 +128,7 @@ def letter(line: str) -> tuple[Kind, str, str, int] | None:
     return Kind.LETTER, match[1].translate(LATIN_LETTERS).lower(), ")", match.end()
 
 
-def bullet(line: str) -> tuple[Kind, str, str, int] | None:
+def bullet(line: str, patterns: Sequence[re.Pattern[str]]) -> tuple[Kind, str, str, int] | None:
     """«–», «-», «•», «·»."""
-    match = BULLET.match(line)
+    match = next((match for pattern in patterns if (match := pattern.match(line)) is not None), None)
     return (Kind.BULLET, "•", match[1] if match[1] not in "–—" else "-", match.end()) if match else None

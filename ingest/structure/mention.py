@@ -26,7 +26,9 @@ def find_mentions(runs: Sequence[Sequence[Token]], taken: Sequence[Address]) -> 
     for run in runs:
         place = 0
         while place < len(run):
-            if may_open(run, place) and not cover.holds(run[place].start):
+            token = run[place]
+            opens = token.kind == "word" and opens_name(token.text)  # in place: every word is asked
+            if opens and may_open(run, place) and not cover.holds(token.start):
                 name, end = mention_at(run, place)
                 if name is not None and not cover.meets(name.span):
                     found.append(name)
@@ -65,9 +67,8 @@ def may_be_own(head: Head) -> bool:
 
 
 def may_open(run: Sequence[Token], place: int) -> bool:
-    """Whether a body's own name may start with this word."""
-    token = run[place]
-    return token.kind == "word" and opens_name(token.text) and not (place and is_opening(run, place - 1))
+    """Whether a body's own name may start with a word: one that opens a quotation is part of another."""
+    return not (place and is_opening(run, place - 1))
 
 
 @lru_cache(maxsize=100_000)

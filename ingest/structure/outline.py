@@ -8,21 +8,25 @@ from collections.abc import Sequence
 from ingest.language.lexicon import table
 from ingest.language.phrase import low
 from ingest.language.tokens import tokenize
-from ingest.limits import check_depth, check_items, check_length
-from ingest.model import GapFound, Item, Span
+from ingest.limits import check_depth, check_items
+from ingest.model import Basis, GapFound, Item, Span
+from ingest.structure.announcement import announced_in, names_list
+from ingest.structure.aside import asks_above, continues, extend, leave_aside
+from ingest.structure.asker import is_of_all
 from ingest.structure.asking import (
     asks_by_itself,
     bare_verb,
     closing_verb,
-    find_announced,
+    has_infinitive,
     is_statement,
+    is_topic,
+    opens_ask,
     opens_asking,
 )
 from ingest.structure.blocks import before, settle
 from ingest.structure.heading import Heading, read_heading
 from ingest.structure.lines import (
     closes,
-    gives_thanks,
     is_appendix,
     is_wish,
     names_responsible,
@@ -33,13 +37,13 @@ from ingest.structure.lines import (
 from ingest.structure.listing import is_deeper, list_of, number_of, place_in_list, restart, resumes
 from ingest.structure.markers import Kind, Line
 from ingest.structure.numbering import Numbered, find_breaks, find_repeats
-from ingest.structure.sections import is_roman_heading, open_section, track_over
+from ingest.structure.sections import close_sections, is_roman_heading, open_section, track_over
 from ingest.structure.state import Node, Outline, State
 
 
-def read_outline(text: str, lines: Sequence[Line]) -> Outline:
-    """The outline of a whole text, given its lines."""
-    outline = Outline(text)
+def read_outline(text: str, lines: Sequence[Line], title: Span | None = None) -> Outline:
+    """The outline of a whole text, given its lines; `title` is one whose words announce nothing."""
+    outline = Outline(text, title)
     for place, line in enumerate(lines):
         was = before(outline)
         read(outline, line, lines[place + 1] if place + 1 < len(lines) else None)
@@ -55,16 +59,32 @@ def read(outline: Outline, line: Line, following: Line | None) -> None:
         track = track_over(outline, line, following)
     if line.span == outline.name_line:  # it named the section that the line above opened
         outline.root = Node("", None)
+    elif outline.title is not None and is_title(outline, line):
+        outline.preamble.append(line)
     elif outline.state is State.ENDED:
         outline.closing.append(line)
     elif line.heads is not None:
         open_table(outline, line)
     elif track is not None and not is_roman_heading(outline, line):
         open_section(outline, line, track)
+        if (
+            following is not None
+            and following.kind is not Kind.NONE
+            and opens_ask(outline.text, following.body)
+        ):
+            outline.state = State.OPERATIVE
     elif line.kind is Kind.NONE or line.kind is Kind.ROMAN:
         read_unmarked(outline, line, following)
     else:
         read_marked(outline, line, following)
+
+
+def is_title(outline: Outline, line: Line) -> bool:
+    """Whether a line is one of the title's: it announces nothing by itself, without a colon."""
+    end = outline.title.end if outline.title is not None else 0
+    return (
+        line.span.end <= end and not outline.items and not line.span.of(outline.text).rstrip().endswith(":")
+    )
 
 
 def open_table(outline: Outline, line: Line) -> None:
@@ -77,13 +97,13 @@ def open_table(outline: Outline, line: Line) -> None:
 
 def read_unmarked(outline: Outline, line: Line, following: Line | None) -> None:
     """A line without a marker: an announcement, a heading, the end, the rest of an item, or narrative."""
-    words = line.span.of(outline.text)
+    words = line.body.of(outline.text)
     if outline.items and is_appendix(words):
         outline.state = State.ENDED
     elif outline.items and outline.state is State.OPERATIVE and names_responsible(words):
         extend(outline, line)
-    elif opens_operative(words) or bare_verb(outline.text, line.span):
-        announce(outline, line)
+    elif announces(outline, line, following):
+        announce(outline, line, following)
     elif opens_preamble(words) and not is_heading_line(outline, line, following):
         outline.state = State.PREAMBLE
         outline.preamble.append(line)
@@ -91,14 +111,12 @@ def read_unmarked(outline: Outline, line: Line, following: Line | None) -> None:
         open_heading(outline, line, heading)
     elif outline.state is not State.OPERATIVE:
         outline.preamble.append(line)
-    elif closes(words) and outline.items:
+    elif closes(words) and outline.items and not (outline.fresh and outline.section is not None):
         outline.state = State.CLOSED
         outline.closing.append(line)
     elif continues(outline, line):
         extend(outline, line)
-    elif gives_thanks(words):
-        outline.closing.append(line)
-    else:
+    elif not asks_above(outline, line):
         leave_aside(outline, line)
 
 
@@ -107,21 +125,42 @@ def is_heading_line(outline: Outline, line: Line, following: Line | None) -> boo
     return outline.state is State.OPERATIVE and unmarked_heading(outline, line, following) is not None
 
 
-def announce(outline: Outline, line: Line) -> None:
+def announces(outline: Outline, line: Line, following: Line | None) -> bool:
+    """Whether a line announces recommendations; who is asked, or that the whole event asks, tells it, too."""
+    words = line.span.of(outline.text)
+    if opens_operative(words) or bare_verb(outline.text, line.span) is not None:
+        return True
+    if outline.section is not None and is_of_all(words):  # no «Итоговые рекомендации» over it all
+        return True
+    before_list = following is not None and following.kind not in (Kind.NONE, Kind.ROMAN)
+    operative = outline.state in (State.OPERATIVE, State.CLOSED) and before_list and names_list(words)
+    return operative and bool(announced_in(outline.text, line.span))
+
+
+def announce(outline: Outline, line: Line, following: Line | None) -> None:
     """Begin the operative part, or a further list; a body named after the verb is asked by all of it."""
     outline.state = State.OPERATIVE
     restart(outline)
     outline.heading = None
+    if is_of_all(line.span.of(outline.text)) and not outline.fresh:
+        close_sections(outline)
     heading = read_heading(outline.text, line.body)
     first = low(tokenize(outline.text, line.span.start, line.span.end), 0)
-    if heading is not None and (heading.dative or table("asking.tsv").get(first)):
+    outline.wide = ()
+    if heading is not None and (heading.dative or heading.asks or table("asking.tsv").get(first)):
         open_heading(
             outline, line, heading
         )  # «Рекомендовать школам:», «Школам совместно с НКО рекомендуется:»
         return
-    outline.wide = find_announced(outline.text, line.span)
-    outline.asking = closing_verb(outline.text, line.span)
-    if not outline.wide:
+    listed = following is not None and following.kind is Kind.BULLET
+    asked = announced_in(outline.text, line.span, Basis.HEADING if listed else Basis.SECTION)
+    outline.asking = closing_verb(outline.text, line.span) if not asked else None
+    if asked and listed:
+        outline.headings += 1
+        outline.heading = Node(str(outline.headings), line, asked)
+    elif asked:
+        outline.wide = asked
+    else:
         outline.preamble.append(line)
 
 
@@ -129,14 +168,17 @@ def unmarked_heading(outline: Outline, line: Line, following: Line | None) -> He
     """A line of addressees without a number, before items: «Министерству культуры края:»."""
     if following is None or following.kind in (Kind.NONE, Kind.ROMAN) or outline.state is State.CLOSED:
         return None
-    heading = read_heading(outline.text, line.body, operative=outline.state is State.OPERATIVE)
-    if heading is None or not (heading.colon or outline.state is State.OPERATIVE):
+    operative = outline.state is State.OPERATIVE
+    apart = line.span.end > line.body.end or (operative and outline.heading is not None and line.blank)
+    heading = read_heading(outline.text, line.body, operative=operative, named=apart and not line.label)
+    if heading is None or not (heading.colon or heading.asks or outline.state is State.OPERATIVE):
         return None
     if (
         outline.state is not State.OPERATIVE
         and not opens_asking(outline.text, line.body)
         and following.kind is not Kind.BULLET
         and not (heading.dative and outline.state is State.NEUTRAL)
+        and not heading.asks
     ):
         return None
     return heading
@@ -160,35 +202,6 @@ def note_left(outline: Outline, heading: Heading) -> None:
         outline.gaps.append(GapFound("unresolved-name", heading.left, about))
 
 
-def continues(outline: Outline, line: Line) -> bool:
-    """Whether the line goes on with the last item's sentence."""
-    if not outline.items or line.blank:
-        return False
-    span = outline.items[-1].span
-    last = outline.text[max(span.start, span.end - 1) : span.end]
-    first = line.span.of(outline.text)[:1]
-    return not last.endswith((".", ";", ":", "!", "?")) and (
-        first.islower() or last.endswith((",", "-", "–"))
-    )
-
-
-def extend(outline: Outline, line: Line) -> None:
-    """Add a line to the last item."""
-    item = outline.items[-1]
-    item.span = Span(item.span.start, line.span.end)
-    check_length(len(outline.blocks) + 1, item.span.end - item.span.start)
-
-
-def leave_aside(outline: Outline, line: Line) -> None:
-    """A line of the operative part that is no item: narrative before the first one, later or asking a gap."""
-    words = line.span.of(outline.text)
-    if outline.fresh and not words.startswith("|") and not asks_by_itself(outline.text, line.span):
-        outline.preamble.append(line)
-    elif any(character.isalpha() for character in words):
-        outline.closing.append(line)
-        outline.gaps.append(GapFound("not-understood", line.span, "абзац между рекомендациями"))
-
-
 def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
     """A line with a number, letter or bullet: of a preamble, a heading, a statement, or an item."""
     if outline.state in (State.PREAMBLE, State.NEUTRAL) and not asks_by_itself(outline.text, line.body):
@@ -209,6 +222,8 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
         node.addresses = heading.addresses
         node.wishes = is_wish(outline.text, line.body)
         note_left(outline, heading)
+    elif node.asking is None and is_topic(outline.text, line.body):
+        pass
     elif node.asking is None and not parent.wishes and is_statement(outline.text, line.body):
         about = f"пункт {node.number} сообщает, а не просит"
         outline.gaps.append(GapFound("not-understood", line.body, about))
@@ -222,7 +237,11 @@ def numbered_heading(outline: Outline, line: Line, following: Line | None) -> He
     """A numbered line that only names addressees, with a colon or items under it: «3. Активу ТОС:»."""
     colon = line.body.of(outline.text).rstrip().endswith(":")
     deeper = following is not None and following.kind is not Kind.NONE and is_deeper(line, following)
-    return read_heading(outline.text, line.body, operative=True) if colon or deeper else None
+    heading = read_heading(outline.text, line.body, operative=True) if colon or deeper else None
+    if heading is not None or not colon or has_infinitive(outline.text, line.body):
+        return heading
+    asked = announced_in(outline.text, line.body, Basis.HEADING)  # «3. От палаты участники ждут:»
+    return Heading(asked, colon=True, dative=False, asks=True) if asked else None
 
 
 def take_item(outline: Outline, node: Node, line: Line) -> None:

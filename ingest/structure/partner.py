@@ -1,16 +1,19 @@
 """A sentence in, the bodies that the work is to be done with out: «совместно с …», «при участии …»."""
 
 from collections.abc import Sequence
+from itertools import takewhile
 
-from ingest.language.lexicon import table, words
-from ingest.language.morph import forms
+from ingest.language.lexicon import abbreviations, heads, table, words
+from ingest.language.morph import forms, is_infinitive
 from ingest.language.names import read_names
-from ingest.language.phrase import low
+from ingest.language.phrase import REACH, low
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
 
 WITH = frozenset({"с", "со"})
 HELPERS, MARKS = "соисполнител", frozenset(":–—-")
+ATTENDED = "участием"
+BOARDS = ("групп", "комисси", "штаб", "коллеги")
 TOGETHER = frozenset({"совместно", "вместе"})  # stand alone; others after a preposition
 
 
@@ -28,6 +31,8 @@ def find_partners(sentence: Sequence[Token], basis: Basis = Basis.ITEM) -> list[
         elif low(sentence, place + 1) in WITH:
             colon = low(sentence, place + 2) == ":"  # «Совместно с: | колледжами», of a table's column
             names, _ = read_names(sentence, place + 2 + colon, "ablt")
+        if token.low == ATTENDED:  # who comes to an event is no partner, nor who sits on a board
+            names = [] if is_of_board(sentence, place) else [name for name in names if is_body(name)]
         found += [Address(name, Role.PARTNER, basis) for name in names]
     return found or [Address(name, Role.PARTNER, Basis.RESPONSIBLE) for name in listed(sentence)]
 
@@ -37,6 +42,18 @@ def listed(sentence: Sequence[Token]) -> list[Name]:
     if not low(sentence, 0).startswith(HELPERS) or low(sentence, 1) not in MARKS:
         return []
     return read_names(sentence, 2, "nomn")[0] or read_names(sentence, 2, "ablt")[0]
+
+
+def is_body(name: Name) -> bool:
+    """Whether the lexicon knows a name's noun: «музеи», not «подростки»."""
+    return name.head in heads() or name.head in abbreviations()
+
+
+def is_of_board(tokens: Sequence[Token], place: int) -> bool:
+    """Whether «с участием» tells who sits on a board to be set up: «создать группу | с участием …»."""
+    near = (tokens[at].low for at in range(place - 1, max(place - REACH, -1), -1))
+    words = takewhile(lambda word: word not in {".", ";"} and not is_infinitive(word), near)
+    return any(word.startswith(BOARDS) for word in words)
 
 
 def opens(tokens: Sequence[Token], place: int) -> bool:

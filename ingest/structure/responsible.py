@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from ingest.language.clause import skip_clause
-from ingest.language.morph import is_infinitive
+from ingest.language.morph import is_infinitive, modifiers_in
 from ingest.language.names import read_names
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
@@ -12,7 +12,9 @@ from ingest.structure.asking import DASHES, is_doing
 from ingest.structure.partner import find_partners
 
 RESPONSIBLE = ("ответственн", "исполнител")
-ANSWERING = ("отв", *RESPONSIBLE)
+SHORT = frozenset({"отв", "исп"})  # «отв.: палата», «исп. – управление»
+ANSWERING = (*SHORT, *RESPONSIBLE)
+OPENING = 6  # tokens in which the noun stands: «Бухгалтерское и юридическое | сопровождение …»
 TERM = frozenset({"срок", "до", "в", "не", "к"})  # «(Министерству культуры; срок – до 1 мая)»
 
 
@@ -34,7 +36,7 @@ def by_responsible_line(tokens: Sequence[Token]) -> list[Address]:
 
 def after_responsible(tokens: Sequence[Token], place: int) -> int | None:
     """The place where the responsible are named, if the word at `place` announces them."""
-    if tokens[place].low == "отв" and low(tokens, place + 1) == ".":
+    if tokens[place].low in SHORT and low(tokens, place + 1) == ".":
         return place + 2 + (low(tokens, place + 2) in {"–", "-", ":"})
     if not tokens[place].low.startswith(RESPONSIBLE):
         return None
@@ -51,11 +53,47 @@ def by_closing_bracket(tokens: Sequence[Token]) -> list[Address]:
             end = skip_clause(inside, end, "datv")
             rest = {token.low for token in tokens[place + len(inside) + 2 :]}
             asked = low(inside, end) in DASHES and is_infinitive(low(inside, end + 1))  # «(Палате – помочь)»
-            told = low(inside, end + 1) in TERM or asked or bool(find_partners(inside[end:]))
+            told = low(inside, end + 1) in TERM or low(inside, end) == ";" or asked
+            told = told or bool(find_partners(inside[end:]))
             ends = bool(names) and (end >= len(inside) or told)
             whole = ends and rest <= {".", ";"} and not follows_name(tokens, place)
             return answering(names) if whole else []
     return []
+
+
+def by_closing_dash(tokens: Sequence[Token]) -> list[Address]:
+    """«Подготовка карты мастерских – | Центру «Дело», музеям.»: a noun asks, then stands who is to do it."""
+    if not opens_doing(tokens):
+        return []
+    for place in range(len(tokens) - 2, 0, -1):
+        if tokens[place].text in DASHES and tokens[place - 1].end < tokens[place].start:
+            for case in ("datv", "nomn"):
+                names, end = read_names(tokens, place + 1, case)
+                rest = tokens[end:]
+                if names and (not has_words(rest) or find_partners(rest)):
+                    return answering(names)
+            return []
+    return []
+
+
+def opens_doing(tokens: Sequence[Token]) -> bool:
+    """Whether a sentence opens with a noun by which something is asked, its adjectives before it."""
+    for token in tokens[:OPENING]:
+        if token.kind == "word" and is_doing(token.low):
+            return True
+        if token.kind != "word" or not (modifiers_in(token.low, "nomn") or token.low == "и"):
+            return False
+    return False
+
+
+def has_words(rest: Sequence[Token]) -> bool:
+    """Whether words follow outside brackets: of a name of several words only a part was read."""
+    depth = 0
+    for token in rest:
+        depth += (token.text == "(") - (token.text == ")")
+        if not depth and token.kind == "word":
+            return True
+    return False
 
 
 def inside_bracket(tokens: Sequence[Token], at: int) -> Iterator[Token]:
@@ -69,4 +107,4 @@ def inside_bracket(tokens: Sequence[Token], at: int) -> Iterator[Token]:
 def follows_name(tokens: Sequence[Token], place: int) -> bool:
     """Whether the bracket stands in a list of addressees, before any verb."""
     asked = any(token.kind == "word" and is_infinitive(token.low) for token in tokens[:place])
-    return not asked and not is_doing(tokens[0].low)
+    return not asked and bool(read_names(tokens, 0, "datv")[0])

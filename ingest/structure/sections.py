@@ -55,6 +55,15 @@ def open_section(outline: Outline, line: Line, track: Track) -> None:
         outline.preamble.append(line)
 
 
+def close_sections(outline: Outline) -> None:
+    """Leave the section that is open, for what the whole event asks; the headings count anew."""
+    if outline.section is None:
+        return
+    outline.section = None
+    outline.wide, outline.heading, outline.headings, outline.asking = (), None, 0, None
+    outline.root = Node("", None)
+
+
 def topic_before(outline: Outline, name: str, end: int) -> Span | None:
     """What the preamble says a section is about: «1. «Двор» (соседство и благоустройство).»."""
     if outline.topics is None:

@@ -40,11 +40,12 @@ class Node:
 class Outline:
     """What the pass has found so far; `preamble` are the lines outside the operative part.
 
-    `named` are the sections by their names; `topics` what brackets in the text say of quoted names, None
-    until one is looked for.
+    `begun` is how many items there were before the list that is open; `named` are the sections by their
+    names; `topics` what brackets in the text say of quoted names, None until one is looked for.
     """
 
     text: str
+    title: Span | None = None
     sections: list[Section] = field(default_factory=list)
     named: dict[str, Section] = field(default_factory=dict)
     topics: dict[str, Span] | None = None
@@ -61,6 +62,7 @@ class Outline:
     name_line: Span | None = None
     headings: int = 0
     lists: int = 0
+    begun: int = 0
     stack: list[Node] = field(default_factory=list)
     root: Node = field(default_factory=lambda: Node("", None))
     fresh: bool = True

@@ -1,20 +1,24 @@
-"""Lines in, lines out: a table that was pasted as text, a tab between its cells, read as its heading says.
+"""Lines in, lines out: a table pasted as text, a tab or a bar between its cells, read as its heading says.
 
 «№⇥Рекомендация⇥Кому⇥Срок» heads a table of tasks, as in a document that has tables: the row «1⇥Провести
 смотр⇥Школам⇥май» is an item then, whose words are those of one cell; whom it asks another cell says.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 
+from ingest.language.morph import nouns_in
 from ingest.language.names import read_names
-from ingest.language.tokens import tokenize
-from ingest.model import Address, Basis, Role, Span
+from ingest.language.tokens import Token, tokenize
+from ingest.model import Address, Basis, Name, Role, Span
 from ingest.read.grid.columns import Part, is_clear, parts_of, words_of
 from ingest.read.grid.tasks import NOTHING, NUMBERS
-from ingest.structure.markers import Kind, Line
+from ingest.structure.markers import Kind, Line, read_line
+from ingest.structure.partner import find_partners
 
 COLUMNS = 3  # of a heading: a date and a place are set apart by tabs, too
 LONGEST = 400  # characters of a heading
+BARS = 2  # of a row: «| 1 | Провести смотр | Школам |», or without the outer ones
 ROLES = {Part.WHO: (Role.ADDRESSEE, ("datv", "nomn")), Part.WITH: (Role.PARTNER, ("ablt", "nomn", "gent"))}
 Cells = Mapping[int, Span]
 
@@ -24,23 +28,55 @@ def tabulated(text: str, lines: Iterable[Line]) -> list[Line]:
     found: list[Line] = []
     parts: Mapping[int, Part] | None = None
     for line in lines:
-        cells = cells_of(text, line.span) if "\t" in line.span.of(text) else {}
+        mark = mark_of(line.span.of(text))
+        cells = cells_of(text, line.span, mark) if mark else {}
         headed = heading_of(text, line.span, cells)
         parts = headed or parts
         if headed is not None:
             heads = tells(text, cells, headed)
             found.append(line._replace(kind=Kind.NONE, label="", body=line.span, heads=heads))
-        elif parts is not None and len(cells) > 1:
-            found.append(row(text, line, cells, parts) or line)
+        elif parts is None or not mark:
+            found.append(line)
+        elif (new := row(text, line, cells, parts) if len(cells) > 1 else None) is not None:
+            found.append(new)
+        elif mark == "|" and cells and set(cells) <= {min(parts)}:  # «Соседи | | |»: a row that is a heading
+            found.append(read_line(text, cells[min(parts)], line.blank))
+        elif mark == "|" and found and is_lower_row(found[-1], cells, parts):
+            found[-1:] = continued(text, found[-1], line, cells, parts)
         else:
             found.append(line)
     return found
 
 
-def cells_of(text: str, span: Span) -> dict[int, Span]:
+def is_lower_row(before: Line, cells: Cells, parts: Mapping[int, Part]) -> bool:
+    """Whether a row has no number of its own and so goes on with the cells of the one above it."""
+    numbers = {column for column, part in parts.items() if part is Part.NUMBER}
+    return before.kind is Kind.NUMBER and bool(numbers) and bool(cells) and numbers.isdisjoint(cells)
+
+
+def continued(text: str, before: Line, line: Line, cells: Cells, parts: Mapping[int, Part]) -> Iterator[Line]:
+    """A row with whom the next one names besides; words that go on with the ask stand apart, unread."""
+    asked, unread = before.asked, before.unread
+    for column, cell in cells.items():
+        part = parts.get(column)
+        named = addresses(text, cell, part) if part in ROLES else []
+        asked = (*asked, *named)
+        unread = unread if named or part not in ROLES else (*unread, cell)
+    further = [cell for column, cell in cells.items() if parts.get(column) is Part.ASK]
+    end = before.span.end if further else line.span.end
+    yield before._replace(span=Span(before.span.start, end), asked=asked, unread=unread)
+    yield from (line._replace(kind=Kind.NONE, label="", body=cell, blank=True) for cell in further)
+
+
+def mark_of(words: str) -> str:
+    """What stands between the cells of a line; nothing where it has none."""
+    return "\t" if "\t" in words else "|" if words.count("|") >= BARS else ""
+
+
+def cells_of(text: str, span: Span, mark: str) -> dict[int, Span]:
     """The cells of a line by their columns, empty ones left out."""
     cells, start = {}, span.start
-    for column, words in enumerate(span.of(text).split("\t")):
+    for column, words in enumerate(span.of(text).split(mark)):
         bare = words.strip()
         if bare:
             first = start + len(words) - len(words.lstrip())
@@ -86,11 +122,30 @@ def kind_of(label: str) -> Kind:
 
 def addresses(text: str, cell: Span, part: Part) -> Sequence[Address]:
     """Whom a cell names, all of its words understood; nobody where they are not."""
-    role, cases = ROLES[part]
     tokens = tokenize(text, cell.start, cell.end)
+    stops = [place for place, token in enumerate(tokens) if token.text == ";"]
+    bounds = pairwise([-1, *stops, len(tokens)])
+    named = [named_up_to(tokens[start + 1 : end], part) for start, end in bounds if start + 1 < end]
+    return [address for found in named for address in found] if all(named) else []
+
+
+def is_of_each(tokens: Sequence[Token], names: Sequence[Name]) -> bool:
+    """Whether a name that could be of one body is of several, in the nominative: «администрации районов»."""
+    first = nouns_in(tokens[0].low, "nomn") if tokens else ()
+    several = any(form.plural for form in first) and bool(names) and not names[0].plural
+    places = (nouns_in(token.low, "gent") for token in tokens[1:] if token.kind == "word")
+    return several and any(forms and all(form.plural for form in forms) for forms in places)
+
+
+def named_up_to(tokens: Sequence[Token], part: Part) -> Sequence[Address]:
+    """Whom the words of a cell name up to a semicolon: «музеи совместно со школами»."""
+    role, cases = ROLES[part]
     for case in cases:
         names, end = read_names(tokens, 0, case)
-        if names and end >= len(tokens):
-            basis = Basis.HEADING if case == "datv" else Basis.RESPONSIBLE
-            return [Address(name, role, basis) for name in names]
+        basis = Basis.HEADING if case == "datv" else Basis.RESPONSIBLE
+        partners = find_partners(tokens[end:], basis) if names and end < len(tokens) else []
+        if case == "datv" and is_of_each(tokens[:end], names):
+            continue
+        if names and (partners[-1].name.span.end if partners else tokens[end - 1].end) >= tokens[-1].end:
+            return [*(Address(name, role, basis) for name in names), *partners]
     return []

@@ -15,13 +15,14 @@ from ingest.language.nominative import (
     sentence_case,
 )
 from ingest.language.quotation import quote_end
+from ingest.language.tail import inserted
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Fact, Span
 from ingest.structure.dates import find_days
 from ingest.structure.markers import Kind, Line
 
 DOCUMENT = re.compile(r"\W*(?:проект\s+|общая\s+|итоговая\s+)?(?:резолюци|итогов|рекомендаци)", re.IGNORECASE)
-OTHER = re.compile(r"\W*(?:решение|протокол|обращение)\b", re.IGNORECASE)
+OTHER = re.compile(r"\W*(?:решение|протокол|обращение|заключение)\b", re.IGNORECASE)
 SPACED = re.compile(r"(?:[А-ЯЁ] ){5,}[А-ЯЁ]")
 ROMAN = re.compile(r"[IVXLХ]{1,7}")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -33,12 +34,16 @@ LOOK = 12  # lines from the top in which a title may stand
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The title's span and what it says of the event; `None` where it does not."""
+    """The title's span and what it says of the event; `None` where it does not.
+
+    `is_decision` where it reads «РЕШЕНИЕ съезда»: the word would announce what follows, were it no title.
+    """
 
     span: Span
     kind: str | None
     name: Fact | None
     edition: Fact | None
+    is_decision: bool = False
 
 
 def find_title(text: str, lines: Sequence[Line]) -> Title | None:
@@ -57,12 +62,14 @@ def find_title(text: str, lines: Sequence[Line]) -> Title | None:
     if kind is None and start:
         above = Span(lines[0].span.start, lines[start - 1].span.end)
         kind, name, edition = read_name(text, cut_dates(text, above))
-    return Title(span, kind, name, edition)
+    decision = OTHER.match(span.of(text)) is not None and kind_in(span.of(text)) is not None
+    return Title(span, kind, name, edition, decision)
 
 
 def closed_up(words: str) -> str:
     """A word printed with spaces between its letters, closed up: «Р Е З О Л Ю Ц И Я»."""
-    return words.replace(" ", "") if SPACED.fullmatch(words) else words
+    spaced = SPACED.match(words)
+    return words[: spaced.end()].replace(" ", "") + words[spaced.end() :] if spaced is not None else words
 
 
 def goes_on(text: str, lines: Sequence[Line], start: int, end: int) -> bool:
@@ -73,7 +80,7 @@ def goes_on(text: str, lines: Sequence[Line], start: int, end: int) -> bool:
         lines[end].kind is Kind.NUMBER
         or len(words) > 300
         or before.rstrip().endswith(".")
-        or words.rstrip().endswith(":")
+        or (words.rstrip().endswith(":") and (so_far + words).count("«") <= (so_far + words).count("»"))
     ):
         return False
     if find_days(text, lines[end].span) or PLACE_MARK.match(words):
@@ -193,6 +200,9 @@ def name_end(tokens: Sequence[Token], head: int) -> int:
         token = tokens[place]
         if token.kind in ("open", "quote"):
             return quote_end(tokens, place)[0]
+        if token.text == "(" and (after := inserted(tokens, place, "gent")) is not None:
+            place = after[0]  # «съезда крестьянских | (фермерских) хозяйств»
+            continue
         if token.text in "(.,;:" or (token.kind == "mark" and token.text in "–—") or is_predicate(token):
             break
         place += 1

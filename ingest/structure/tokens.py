@@ -79,6 +79,8 @@ def is_full_stop(text: str, at: int, span: Span) -> bool:
     word = before[-1]
     if word.low in ("г", "гг", "год") and len(before) > 1:
         return before[-2].kind == "number"
+    if word.low == "о" and len(before) > 2 and before[-2].text == "." and before[-3].low in ("г", "м"):
+        return False  # «г.о. Озёрск»
     return word.low not in SHORT and INITIAL.fullmatch(word.text) is None
 
 

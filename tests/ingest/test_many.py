@@ -1,7 +1,7 @@
 """A folder of many documents: two jobs are faster than one, and give the same bytes; memory grows little."""
 
 import os
-import statistics
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -39,13 +39,18 @@ def test_two_jobs_are_faster_than_one_and_give_the_same_graph(tmp_path: Path) ->
     folder, graphs = folder_of(MANY, tmp_path / "many"), [tmp_path / "1.ttl", tmp_path / "2.ttl"]
     calm = is_calm()
     pairs: list[tuple[Taken, Taken]] = []
-    for _ in range(3):
+    while not is_decided([one.seconds / two.seconds for one, two in pairs]):
         one, two = (build(folder, graph, jobs) for jobs, graph in enumerate(graphs, 1))
         pairs.append((one, two))
     assert graphs[0].read_bytes() == graphs[1].read_bytes()
-    faster = statistics.median(one.seconds / two.seconds for one, two in pairs)
-    # Where others use the cores, too, nothing can be said of the time.
-    assert faster >= FASTER or not (calm and is_calm()), pairs
+    found = sorted((one.seconds / two.seconds for one, two in pairs), reverse=True)
+    # Of three the second is the median. Where others use the cores, too, nothing can be said of the time.
+    assert found[1] >= FASTER or not (calm and is_calm()), pairs
+
+
+def is_decided(ratios: Sequence[float]) -> bool:
+    """Whether the median of three ratios is measured: a third one cannot lower it where two suffice."""
+    return len(ratios) == 3 or sum(ratio >= FASTER for ratio in ratios) == 2
 
 
 def test_a_document_more_takes_little_memory(tmp_path: Path) -> None:

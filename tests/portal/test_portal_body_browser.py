@@ -26,10 +26,10 @@ LANES = """() => [...document.querySelectorAll(".timeline .lane")].map((one) => 
 def test_a_name_leads_to_a_dossier_and_an_ask_to_its_words_in_the_source(browser: Any, site: str) -> None:
     with visiting(browser, site) as visit:
         visit.open("/find?q=мэрия новосибирска&lang=ru")
-        visit.page.locator(f"a[href*='{DOSSIER}']").first.click()
+        visit.follow(f"a[href*='{DOSSIER}']")
         assert visit.path.startswith(DOSSIER)
         text = visit.page.locator("#addressee .asks .text").first.inner_text()
-        visit.page.locator("#addressee .asks .number").first.click()
+        visit.follow("#addressee .asks .number")
         assert visit.path.startswith("/doc/resolution/")
         assert " ".join(text.split())[:40] in " ".join(visit.do(TARGET).split())
 
@@ -51,7 +51,7 @@ def test_the_time_line_has_a_name_and_a_lane_for_mentions_alone(browser: Any, si
         picture = visit.page.get_by_role("img", name="Asks by year")
         assert picture.count() == 1
         assert visit.do(LANES) == ["Asked: 1", "Called in as a partner: 1", "Merely mentioned: 4"]
-        visit.page.get_by_role("link", name="Русский").click()
+        visit.follow(visit.page.get_by_role("link", name="Русский"))
         assert visit.do(LANES)[-1] == "Лишь упоминали: 4"
 
 

@@ -25,23 +25,24 @@ EDGE = """(name) => {
 def found(visit: Visit) -> None:
     """From the front page, by a word in another form, to the dossier."""
     visit.open("/").page.get_by_role("searchbox").first.fill("мэрии новосибирска")
-    visit.page.keyboard.press("Enter")
-    visit.page.get_by_role("link", name=BODY, exact=True).first.click()
-    visit.page.wait_for_url("**/doc/body/**")
+    with visit.page.expect_navigation():
+        visit.page.keyboard.press("Enter")
+    visit.follow(visit.page.get_by_role("link", name=BODY, exact=True).first)
+    assert visit.path.startswith("/doc/body/")
     assert visit.page.inner_text("h1") == BODY
 
 
 def followed(visit: Visit) -> None:
     """From the dossier to its network, along an edge, to the very sentence on the page of the resolution."""
-    visit.page.locator("#addressee .exits a", has_text="сеть").click()
+    visit.follow(visit.page.locator("#addressee .exits a", has_text="сеть"))
     visit.page.wait_for_function("() => network !== null && network.canvas.frame.canvas.width > 0")
     at = visit.do(EDGE, BODY)
     visit.page.locator("#canvas canvas").click(position={"x": at["x"], "y": at["y"]})
     said = visit.page.locator("#said article").first
     said.locator("mark").first.wait_for()
     words = said.locator("mark").first.inner_text()
-    said.locator(".number a").click()
-    visit.page.wait_for_url("**/doc/resolution/**")
+    visit.follow(said.locator(".number a"))
+    assert visit.path.startswith("/doc/resolution/")
     item = visit.page.locator(":target")
     assert item.is_visible()
     assert words.lower() in item.inner_text().lower()
@@ -74,19 +75,19 @@ def test_from_a_body_to_the_sentence_and_from_its_list_to_its_sparql(
         dossier = visit.page.url
         followed(visit)
         title = visit.page.inner_text("h1")
-        visit.page.get_by_role("link", name="English").click()
-        visit.page.wait_for_function("() => document.documentElement.lang === 'en'")
+        visit.follow(visit.page.get_by_role("link", name="English"))
+        assert visit.do("() => document.documentElement.lang") == "en"
         assert visit.page.inner_text("h1") == title
         assert "?lang=en#p-" in visit.path
         sorted_by_a_column(visit)
         visit.page.goto(dossier)
         rows = taken(visit, tmp_path)
         assert len(rows) > 10
-        visit.page.locator("#addressee .exits a", has_text="таблица").click()
+        visit.follow(visit.page.locator("#addressee .exits a", has_text="таблица"))
         visit.page.locator("summary", has_text="SPARQL").click()
         sparql = visit.page.inner_text("details pre")
-        visit.page.get_by_role("link", name="Открыть в редакторе").click()
-        visit.page.wait_for_url("**/sparql?**")
+        visit.follow(visit.page.get_by_role("link", name="Открыть в редакторе"))
+        assert visit.path.startswith("/sparql?")
         visit.page.locator("#run").click()
         visit.page.locator("#answer tbody tr").first.wait_for()
         answer = client.get("/sparql", params={"query": sparql}, headers={"Accept": "text/csv"})
@@ -95,7 +96,7 @@ def test_from_a_body_to_the_sentence_and_from_its_list_to_its_sparql(
 
 def test_the_other_language_opens_at_the_same_words(browser: Any, site: str) -> None:
     with visiting(browser, site) as visit:
-        visit.open("/doc/resolution/000_4ae2ef571d6fa131#p-1/2.1").page.click("nav a[hreflang=en]")
+        visit.open("/doc/resolution/000_4ae2ef571d6fa131#p-1/2.1").follow("nav a[hreflang=en]")
         visit.page.wait_for_selector("html[lang=en]")
         assert visit.path == "/doc/resolution/000_4ae2ef571d6fa131?lang=en#p-1/2.1"
         assert visit.do("() => document.querySelector(':target') !== null")

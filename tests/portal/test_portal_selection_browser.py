@@ -55,28 +55,28 @@ def test_the_keyboard_reaches_every_condition(browser: Any, site: str, width: in
 
 def test_conditions_are_chosen_counted_and_removed(visit: Visit) -> None:
     page = visit.open("/").page
-    page.click("nav >> text=Просьбы")
+    visit.follow("nav >> text=Просьбы")
     assert visit.path == "/asks"
     value = page.locator("#facet-year li a", has_text="2017")
     count = int(value.locator("b").inner_text())
-    value.click()
+    visit.follow(value)
     assert visit.path == "/asks?year=2017"
     assert page.inner_text("#answer").startswith(f"{count} прос")
     page.fill("#words", "развит")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("mark")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     assert visit.path == "/asks?words=развит&year=2017"
     assert {text.lower() for text in page.locator("mark").all_inner_texts()} == {"развит"}
-    page.click("ul.chosen >> text=2017")
+    visit.follow("ul.chosen >> text=2017")
     assert visit.path == "/asks?words=развит"
-    page.click(".tabs >> text=таблицей")
+    visit.follow(".tabs >> text=таблицей")
     rows = page.locator("tbody tr").count()
     assert rows > 10
     with page.expect_download() as loading:
         page.click("ul.exits >> text=CSV")
     text = loading.value.path().read_text(encoding="utf-8")
     assert text.lower().count("развит") >= rows
-    page.click("ul.chosen >> text=развит")
+    visit.follow("ul.chosen >> text=развит")
     assert visit.path == "/asks?show=table"
 
 
@@ -85,7 +85,7 @@ def test_an_ask_leads_to_its_place_and_its_network(visit: Visit) -> None:
     where = page.locator(".cards a.number").first.get_attribute("href")
     assert where.startswith("/doc/resolution/")
     assert "#p-" in where
-    page.click("ul.exits >> text=сеть")
+    visit.follow("ul.exits >> text=сеть")
     assert visit.path.startswith("/net/asked?body=")
 
 
@@ -94,7 +94,7 @@ def test_on_a_telephone_the_conditions_stand_behind_one_word(browser: Any, site:
         page = visit.open("/asks").page
         assert not page.is_visible("#facet-year li a")
         page.click(".facets > summary")
-        page.click("#facet-year li a >> text=2017")
+        visit.follow("#facet-year li a >> text=2017")
         assert visit.path == "/asks?year=2017"
         assert page.locator(".cards li").first.is_visible()
 
@@ -102,10 +102,10 @@ def test_on_a_telephone_the_conditions_stand_behind_one_word(browser: Any, site:
 def test_all_of_it_works_without_a_script(browser: Any, site: str) -> None:
     with visiting(browser, site, java_script_enabled=False) as visit:
         page = visit.open("/asks").page
-        page.click("#facet-role li a >> text=партнёр")
+        visit.follow("#facet-role li a >> text=партнёр")
         assert visit.path == "/asks?role=partner"
         page.fill("#words", "город")
-        page.press("#words", "Enter")
-        page.wait_for_selector("mark")
+        with page.expect_navigation():
+            page.press("#words", "Enter")
         assert "role=partner" in visit.path
         assert "words=город" in visit.path

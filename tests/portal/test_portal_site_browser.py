@@ -115,14 +115,13 @@ def test_a_person_searches_opens_what_is_found_and_switches_the_language(visit: 
     assert "молод" in page.inner_text("#found mark").lower()
     assert "find.html?q=" in page.url
     assert page.input_value("#permalink") == page.url
-    page.click("nav a[hreflang=en]")
+    visit.follow("nav a[hreflang=en]")
     page.wait_for_selector("html[lang=en]")
     assert "/en/find.html?q=" in page.url
     page.wait_for_selector("#found .hits mark")
     page.goto(visit.site + "/find.html?" + f"q={quote('мэрии новосибирска')}&kind=body")
     page.wait_for_selector("#found .hits")
-    page.click("#found .hits li:first-child a")
-    page.wait_for_selector("h1")
+    visit.follow("#found .hits li:first-child a")
     assert BODY in page.inner_text("main")
 
 
@@ -309,7 +308,7 @@ def test_an_exit_saves_its_file_by_itself(unasked: Visit) -> None:
         page.click("ul.exits a:has-text('XLSX') >> nth=0")
     book = openpyxl.load_workbook(io.BytesIO(Path(found.value.path()).read_bytes()))
     assert book.worksheets[0].max_row > 1
-    page.click("nav a[hreflang=en]")
+    unasked.follow("nav a[hreflang=en]")
     page.wait_for_selector("html[lang=en] #asked tbody tr")
 
 
@@ -321,7 +320,7 @@ def test_a_network_of_a_selection_is_unfolded_and_leads_on(unasked: Visit, scene
     numbers = {row[wanted.names.index("number_iri")] for row in wanted.rows}
     assert visit_items(page) == numbers
     assert page.input_value(".permalink input") == page.url.split("#")[0]
-    page.click("ul.exits a:has-text('CSV')")
+    unasked.follow("ul.exits a:has-text('CSV')")
     page.wait_for_selector("#asked tbody tr")
     page.goto(f"{unasked.site}/net/asked.html?{urlencode({'body': 'https://example.org/nobody'})}")
     page.wait_for_selector("main [role=alert]")
@@ -353,7 +352,7 @@ def test_without_scripts_lists_and_their_csv_are_there(browser: Any, folder: Pat
 
 def test_conditions_are_chosen_and_taken_back(visit: Visit) -> None:
     page = visit.open("/asks.html").page
-    page.click("#facet-role li a")
+    visit.follow("#facet-role li a")
     page.wait_for_selector(".chosen li")
     assert "asks.html?role=" in page.url
     page.click("#facet-deadline li:first-child a")
@@ -366,7 +365,7 @@ def test_conditions_are_chosen_and_taken_back(visit: Visit) -> None:
     page.fill("#words", "НКО")
     page.press("#words", "Enter")
     page.wait_for_selector(".cards mark")
-    page.click(".chosen .all a")
+    visit.follow(".chosen .all a")
     page.wait_for_selector("h2#answer")
     assert not page.query_selector(".chosen")
 

@@ -158,6 +158,14 @@ class Visit:
         self.page.goto(self.site + path)
         return self
 
+    def follow(self, link: Any) -> None:
+        """Click a link (a selector or a locator); ends when the page that it leads to is loaded.
+
+        A bare click ends before that on a busy machine, and what is asked next is asked of the old page.
+        """
+        with self.page.expect_navigation():
+            (self.page.locator(link).first if isinstance(link, str) else link).click()
+
     def do(self, script: str, value: Any = None) -> Any:
         """What a script in the page gives."""
         return self.page.evaluate(script, value)

@@ -1,5 +1,6 @@
 """Virtuoso gives each question the rows that the embedded store gives, and they are in the same order."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from queries.resolve import plain, resolve
 from queries.store import Store, load_store, open_endpoint
 from queries.term import Iri
 from tests.queries.cases import Params, examples, read_answers
-from tests.servers import Server
+from tests.servers import Server, virtuoso
 
 pytestmark = pytest.mark.slow
 
@@ -42,6 +43,13 @@ def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with path.open("wb") as file:
         write_graph(file, 25_000, seed=3)
     return path
+
+
+@pytest.fixture(scope="module")
+def virtuoso_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A Virtuoso that holds these graphs alone: what else lies in a store sways how it plans."""
+    with virtuoso(tmp_path_factory.mktemp("virtuoso")) as server:
+        yield server
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,9 @@ NUMBER = re.compile(r"\s*(?:№|N|номер)\s*(?P<n>(?=[^\s,;.]{0,40}\d)[\w/]{
 OF_FZ = re.compile(r"\s?[-–—]?\s?(?P<n>\d{1,4})(?!\w|\.\d|\s+год)")
 OF_LAW = re.compile(r"\s*(?P<n>\d{1,4}\s?[-–]\s?ФЗ)(?!\w)")
 LONGEST = 150  # tokens without quotation marks: «программы программы …» would else be read anew from each
-DATED = re.compile(r"\s*от\s+(?:\d{1,2}\.\d{1,2}\.\d{4}|«?\d{1,2}»?\s+[а-я]+\s+\d{4})\s*(?:года?|г\.)?\s*")
+DATED = re.compile(
+    r"\s*от\s+(?:\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d(?!\d))|«?\d{1,2}»?\s+[а-я]+\s+\d{4})\s*(?:года?|г\.)?\s*"
+)
 
 
 @dataclass(slots=True)

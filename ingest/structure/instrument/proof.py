@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from ingest.language.lexicon import stems
-from ingest.language.morph import in_case, is_adverb, is_infinitive, modifiers_in
+from ingest.language.lexicon import stems, table
+from ingest.language.morph import forms, in_case, is_adverb, is_infinitive, is_preposition, modifiers_in
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
 from ingest.structure.instrument.head import Head, official
@@ -26,6 +26,8 @@ def identifies(tokens: Sequence[Token], head: Head, parts: Parts) -> bool:
         return parts.quoted and tokens[head.place].is_capitalised
     if parts.quoted and (head.type not in ("programme", "plan") or is_official(tokens, head)):
         return True
+    if parts.quoted and head.type == "programme" and is_bare(tokens, head):
+        return True
     return bool(parts.period.last and parts.kept) or is_capital_title(tokens, head, parts)
 
 
@@ -39,6 +41,15 @@ def is_official(tokens: Sequence[Token], head: Head) -> bool:
     """Whether a name opens with a capital, or tells whose it is: anybody may have a «программу «…»»."""
     own = any(tokens[place].low.startswith(official()) for place in range(head.start, head.place))
     return own or tokens[head.start].is_capitalised or tokens[head.place].low.startswith("госпрограмм")
+
+
+def is_bare(tokens: Sequence[Token], head: Head) -> bool:
+    """Whether a programme has but a title: «по программе «…»», not «познавательной программы «…»»."""
+    before = tokens[head.start - 1] if head.start else None
+    readings = forms(before.low) if before is not None and before.kind == "word" else ()
+    documents = table("instruments.tsv")  # «концепцию | программы «…»»
+    told = any(form.pos in ("ADJF", "PRTF") or form.lemma in documents for form in readings)
+    return head.start == head.place and tokens[head.place + 1].kind in ("open", "quote") and not told
 
 
 def is_capital_title(tokens: Sequence[Token], head: Head, parts: Parts) -> bool:
@@ -58,6 +69,8 @@ def is_to_be_written(tokens: Sequence[Token], start: int, parts: Parts) -> bool:
     writing = stems("writing.tsv")
     before = (tokens[place] for place in range(start - 1, max(start - FAR, 0) - 1, -1))
     if is_object(tokens[start]):
+        if is_preposition(low(tokens, start - 1)):  # «подготовить изменения в | государственную программу»
+            return False
         verbs = (token for token in before if token.kind == "word" and is_infinitive(token.low))
         return next((verb.low.startswith(writing) for verb in verbs), False)
     for place in range(start - 1, max(start - NEAR - 1, -1), -1):

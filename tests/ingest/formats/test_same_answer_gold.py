@@ -16,10 +16,14 @@ NAMES = (
 )
 KINDS = [kind for kind in QUICK if kind.name in NAMES]
 # Where the answer is another one, and why.
+FEW = "so few of its lines run on that it is not taken for a wrapped text"
 TABBED = "a table pasted as tabbed lines is one in plain text alone"
 OTHER = {
-    ("kurgan-2025", "72 columns"): "so few of its lines run on that it is not taken for a wrapped text",
+    ("kurgan-2025", "72 columns"): FEW,
+    ("sakhalin-2025", "pdf, ReportLab"): FEW,
+    ("nevinnomyssk-2018", "pdf, ReportLab"): FEW,
     **{("belokurikha-2025", name): TABBED for name in NAMES if name not in ("cp1251", "koi8-r", "utf-16 LE")},
+    ("barnaul-2021", "pdf, ReportLab"): "its hard line breaks are set as paragraphs, one inside a word",
     ("totma-2023", "pdf, ReportLab"): "a title whose quotation is never closed goes on with the place below",
 }
 Expected = Callable[[Path, Format], Answer]

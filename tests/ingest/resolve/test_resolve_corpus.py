@@ -10,6 +10,7 @@ import pytest
 from ingest.documents import heads_of
 from ingest.model import Document
 from ingest.read import read_source
+from ingest.resolve.aliases import find_aliases
 from ingest.resolve.corpus import document_keys, resolve
 from ingest.resolve.things import Body, Corpus
 from ingest.structure.document import read_document
@@ -215,6 +216,41 @@ def test_an_alias_may_be_made_of_how_the_words_open(read: Read) -> None:
     defined = "Государственной жилищной инспекции Озёрской области (далее – Госжилинспекция) помочь."
     corpus = together(read, text("Озёрск", defined, "Госжилинспекции провести смотр."))
     assert labels(corpus) == [full]
+
+
+OF_VILLAGE = "сельского хозяйства Озёрского края"
+OF_VETERANS = "организация ветеранов (пенсионеров) войны"
+
+
+@pytest.mark.parametrize(
+    ("full", "said", "alias"),
+    [
+        (
+            f"Министерство {OF_VILLAGE}",
+            f"министру и специалистам Министерства {OF_VILLAGE}",
+            "Минсельхоз края",
+        ),
+        ("БУК «Озёрская областная библиотека»", "БУК «Озёрская областная библиотека»", "ООБ"),
+        (f"Городская {OF_VETERANS}", f"Городская {OF_VETERANS}", "Совет ветеранов"),
+        ("Автономная организация «Шаг»", "Ресурсному центру – автономной организации «Шаг»", "АО «Ш»"),
+        ("Комитет по спорту", "руководителям комитета по спорту", "Комитет"),
+        ("Министерство спорта края", "представители министерства спорта края", "Министерство"),
+        ("Заречный государственный университет", "Заречный государственный университет", "ЗарГУ"),
+        (
+            "Озёрское бассейновое водное управление",
+            "Озёрскому бассейновому водному управлению",
+            "Озёрское БВУ",
+        ),
+        ("Озёрский союз писателей", "форума, проводимого Озёрским союзом писателей", "Союз"),
+    ],
+)
+def test_what_a_short_form_stands_for(full: str, said: str, alias: str) -> None:
+    (name,) = find_aliases(f"Слово дали: {said} (далее – {alias}).").values()
+    assert name.label == full
+
+
+def test_what_is_no_body_is_renamed_by_no_alias() -> None:
+    assert find_aliases("План министерства культуры (далее – План)") == {}
 
 
 def test_an_alias_holds_in_its_own_document_alone(read: Read) -> None:

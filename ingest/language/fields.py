@@ -1,0 +1,82 @@
+"""A phrase in, the places of its territory out, and each body of several that one noun names by their fields.
+
+«министерствам | культуры, образования и спорта Озёрского края» are three.
+"""
+
+from collections.abc import Sequence
+
+from ingest.language.chunk import Chunk
+from ingest.language.morph import forms, in_case, is_proper, modifiers_in, nouns_in
+from ingest.language.phrase import AND, Head, low
+from ingest.language.tokens import Token
+
+Words = list[tuple[str, Token]]
+WITHIN = frozenset({"администрации", "мэрии", "правительства"})
+FIELDED = frozenset({"министерство", "департамент", "комитет", "управление"})
+TERRITORY = frozenset(
+    "город область край район республика округ федерация россия муниципальный регион субъект".split()
+)
+
+
+def fields_of(tokens: Sequence[Token], chunk: Chunk) -> list[tuple[Chunk, Words]]:
+    """Each body of «министерствам | культуры, образования и спорта края» alone, with its tail."""
+    if chunk.head.lemma not in FIELDED or not chunk.head.form.plural or chunk.tail.quoted is not None:
+        return []
+    territory = territory_of(tokens, chunk)
+    own = chunk.tail.kept[: len(chunk.tail.kept) - len(territory)]
+    if own and low(tokens, own[-1]) in WITHIN:  # «управлениям культуры и спорта | администрации города»
+        own, territory = own[:-1], (own[-1], *territory)
+    single = one_of(chunk.head) if territory else None
+    if single is None or any(form.plural for form in in_case(low(tokens, territory[-1]), "gent")):
+        return []
+    fields: list[list[int]] = [[]]
+    for place in own:
+        if tokens[place].low in {",", *AND}:
+            fields.append([])
+        else:
+            fields[-1].append(place)
+    if len(fields) < 2 or not all(field and is_field(tokens, field) for field in fields):
+        return []
+    alone = chunk._replace(head=single)
+    return [(alone, [(tokens[p].text, tokens[p]) for p in (*field, *territory)]) for field in fields]
+
+
+def is_field(tokens: Sequence[Token], places: Sequence[int]) -> bool:
+    """Whether words are a genitive of their own: «культуры», «социального развития»."""
+    *modifiers, noun = (tokens[place].low for place in places)
+    return bool(nouns_in(noun, "gent")) and all(modifiers_in(word, "gent") for word in modifiers)
+
+
+def one_of(head: Head) -> Head | None:
+    """A head in the plural as that of one body."""
+    found = (form for form in forms(head.lemma) if form.case == "nomn" and not form.plural)
+    form = next(found, None)
+    return head._replace(form=form) if form is not None else None
+
+
+def territory_of(tokens: Sequence[Token], chunk: Chunk) -> tuple[int, ...]:
+    """The places of the territory that closes a phrase's tail: «Красноярского края»."""
+    quoted = range(*chunk.tail.quoted) if chunk.tail.quoted else range(0)
+    kept = tuple(place for place in chunk.tail.kept if place not in quoted)  # «отделению | «ОПОРА РОССИИ»»
+    for start, place in enumerate(kept):
+        token = tokens[place]
+        if low(tokens, place - 1) == "по":  # «Управлению МЧС по | Озёрской области»
+            return ()
+        if place and tokens[place - 1].is_abbreviation and token.low in {"россии", "рф"}:  # «МЧС | России»
+            continue
+        lemmas = {form.lemma for form in in_case(token.low, "gent")} if token.kind == "word" else set()
+        if lemmas & TERRITORY or (
+            token.kind == "word" and token.is_capitalised and is_place(tokens, kept[start:])
+        ):
+            return kept[start:]
+    return ()
+
+
+def is_place(tokens: Sequence[Token], kept: Sequence[int]) -> bool:
+    """Whether a tail's end names a territory: an adjective with «края», or a name of a place."""
+    second = tokens[kept[1]] if len(kept) > 1 else None
+    named = second is not None and any(form.lemma in TERRITORY for form in in_case(second.low, "gent"))
+    named = named and bool(
+        modifiers_in(tokens[kept[0]].low, "gent")
+    )  # «Озёрской области», but not «Думе города»
+    return named or (len(kept) == 1 and is_proper(tokens[kept[0]].low))

@@ -1,0 +1,130 @@
+"""A sentence of an item in, the bodies out that a word obliges and no verb asks: «школам следует …»."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from ingest.language.clause import skip_clause
+from ingest.language.lexicon import modals
+from ingest.language.morph import forms, is_finite, is_infinitive
+from ingest.language.names import read_names
+from ingest.language.phrase import REACH, core_at, low
+from ingest.language.tokens import Token
+from ingest.model import Name
+from ingest.structure.asking import WIDE
+from ingest.structure.lines import PRESSING
+
+BEFORE_OBLIGED = frozenset(
+    {",", ".", "-", "–", "что", "года", "этом", "также", "того", "а"}
+)  # «при этом школам следует»
+OWED = frozenset({"должен", "должна", "должно", "должны"})
+OBLIGING = OWED | {"для", "чтобы", "за"}  # beside modal words
+GIVING = tuple(
+    "предостав выдел перед оказ выда верн возвр помо достав сообщ разъясн дать выплат компенс расска показ "
+    "объясн напомн содейств способств следовать соответств препятств довер подчин присво посвят вруч отда "
+    "направ".split()
+)
+MEANS = frozenset({"чего", "этого"})
+
+
+def find_obliged(tokens: Sequence[Token]) -> list[Name]:
+    """Everybody whom a sentence obliges so."""
+    return [*by_means(tokens), *by_modal(tokens), *by_purpose(tokens), *by_agent(tokens), *by_charge(tokens)]
+
+
+def by_means(tokens: Sequence[Token]) -> list[Name]:
+    """«Открыть музей, для чего | администрации города выделить дом»: a body that has to make it possible."""
+    found: list[Name] = []
+    for place, token in enumerate(tokens):
+        if token.low == "для" and low(tokens, place + 1) in MEANS:
+            names, end = read_names(tokens, place + 2, "datv")
+            asked = any(is_infinitive(token.low) for token in tokens[end:] if token.kind == "word")
+            found += names if asked else []
+    return found
+
+
+def by_modal(tokens: Sequence[Token]) -> list[Name]:
+    """«(С целью популяризации,) НКО необходимо …», «Необходимо министерству …», «организации должны …»."""
+    found: list[Name] = []
+    obliging = modals()
+    for place, token in enumerate(tokens):
+        case = obliging.get(token.low)
+        if case is not None:
+            found += names_before(tokens, place, case) or names_after(tokens, place, case)
+            found += names_behind(tokens, place) if case == "datv" and not found else []
+    return found
+
+
+def names_behind(tokens: Sequence[Token], modal: int) -> list[Name]:
+    """«Врачей следует подобрать | Центру молодёжи»: who is to do it, where the verb gives nobody anything."""
+    verb = low(tokens, modal + 1)
+    core = core_at(tokens, modal + 2, "datv")
+    if not is_infinitive(verb) or verb.startswith(GIVING) or core is None or not core[1].known:
+        return []
+    return read_names(tokens, modal + 2, "datv")[0]
+
+
+def by_agent(tokens: Sequence[Token]) -> list[Name]:
+    """«Перечень должен быть подготовлен | администрацией»: who is to do it, in the instrumental."""
+    found: list[Name] = []
+    for place, token in enumerate(tokens[:-2]):
+        if token.low in OWED and low(tokens, place + 1) == "быть" and is_passive(low(tokens, place + 2)):
+            found += read_names(tokens, place + 3, "ablt")[0] or names_before(tokens, place, "ablt")
+    return found
+
+
+@lru_cache(maxsize=20_000)
+def is_passive(word: str) -> bool:
+    """Whether a word is a short participle: «подготовлен»."""
+    return any(form.pos == "PRTS" for form in forms(word))
+
+
+def by_charge(tokens: Sequence[Token]) -> list[Name]:
+    """«За школами | закрепить обязанность встречать детей»: what is laid on somebody from now on."""
+    if low(tokens, 0) != "за":
+        return []
+    names, end = read_names(tokens, 1, "ablt")
+    return names if low(tokens, end) in {"закрепить", "оставить"} else []
+
+
+def names_before(tokens: Sequence[Token], modal: int, case: str) -> list[Name]:
+    """The names that end right before a modal word, the longest list of them."""
+    first = max(modal - 2 * REACH, 0)
+    first = next((p + 1 for p in range(modal - 1, first - 1, -1) if tokens[p].low in modals()), first)
+    for start in range(first, modal):
+        before = low(tokens, start - 1) if start else ","
+        if before not in BEFORE_OBLIGED or core_at(tokens, start, case) is None:
+            continue
+        names, end = read_names(tokens, start, case)
+        if skip_clause(tokens, end, case) in (modal, modal - 1) and low(tokens, modal - 1) != "не":
+            return names
+    return []
+
+
+def names_after(tokens: Sequence[Token], modal: int, case: str) -> list[Name]:
+    """«необходимо администрации города провести»."""
+    if case != "datv":
+        return []
+    names, end = read_names(tokens, modal + 1, case)
+    return names if names and any(is_infinitive(t.low) for t in tokens[end:] if t.kind == "word") else []
+
+
+def by_purpose(tokens: Sequence[Token]) -> list[Name]:
+    """«Необходимо, чтобы администрация отчиталась», «Добиться, чтобы школы открыли …»."""
+    found: list[Name] = []
+    for place, token in enumerate(tokens[:-1]):
+        if token.low == "чтобы" and any(word.low in PRESSING for word in tokens[max(place - 4, 0) : place]):
+            names, end = read_names(tokens, place + 1, "nomn")
+            ruled = any(is_finite(t.low) for t in tokens[end : end + REACH] if t.kind == "word")
+            found += [*names, *contrasted(tokens, end)] if names and ruled else []
+    return found
+
+
+def contrasted(tokens: Sequence[Token], at: int) -> list[Name]:
+    """The bodies of a second clause of a wish: «чтобы школы открыли залы, а | клубы провели игры»."""
+    found: list[Name] = []
+    for place in range(at, min(at + REACH, len(tokens) - 1)):
+        if tokens[place].low == "а" and low(tokens, place - 1) == ",":
+            names, end = read_names(tokens, place + 1, "nomn")
+            ruled = any(is_finite(t.low) for t in tokens[end : end + WIDE] if t.kind == "word")
+            found += names if ruled else []
+    return found

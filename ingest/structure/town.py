@@ -1,0 +1,168 @@
+"""Lines of a document in, the town of its event out, in the nominative: marked, told, or the only one."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from ingest.language.morph import forms, inflected, is_known, is_proper
+from ingest.language.nominative import restore
+from ingest.model import Fact, Span
+from ingest.structure.dates import find_days
+from ingest.structure.markers import Line
+
+SHORT = 200  # characters: a longer line is narrative and no part of the heading
+HELD = re.compile(
+    r"состоял|состоявш|прош[её]л|прошл[аи]|прошедш|проведен|провед[её]н|проходил|проводил|организованн"
+    r"|на\s+площадк(?:е|ах)\s+(?:форума|съезда|конференции)|собра(?:вши[ейх]?ся|вшись|лся|лась|лось|лись)",
+    re.IGNORECASE,
+)
+TOWN = (
+    r"(?P<name>[А-ЯЁ][а-яё]+(?:-(?:на-)?[А-ЯЁа-яё]+)*"
+    r"(?:\s(?:Новгород\w*|Посад\w*|Устюг\w*|Челн\w+|Лук\w*|Ол\w+|Тагил\w*|Куз\w+))?)"
+)
+NEAR_MARK = re.compile(
+    # «в мае 2026 г. Ответственный» is none, nor are the initials of «Счётчики: Г. Пахомова»
+    rf"(?<![\w.])(?<!\d\s)(?:г|(?<!.)Г|[гГ]ор|пос|пгт|с|ст)\.\s?{TOWN}"
+    rf"|(?<!\w)[Гг]ород\s+{TOWN.replace('name', 'full')}"
+)
+LOUD = re.compile(r"(?<![\w.])[гГ](?:\.|ОРОД)\s?(?P<name>[А-ЯЁ]{3,}(?:-[А-ЯЁ]{2,})*)(?!\w)")  # «Г. ОЗЁРСК»
+IN_TOWN = re.compile(rf"\bв\s+(?:городе|г\.|посёлке|поселке|селе)\s?{TOWN}")
+IN_BRACKET = re.compile(rf"\((?:г\.|город)\s?{TOWN}\s?[,)]")  # «в библиотеке | (г. Озёрск)»
+IN = re.compile(rf"(?<!\w)в\s+{TOWN}(?!\s+(?:област|кра[ейю]|район|округ|республик))")
+OF_TOWN = re.compile(rf"\b(?:города|городе|городу|городом|город|г\.)\s?{TOWN}")
+MASCULINE = ("граде", "бурге", "городе")
+TOWN_CASE = {"городе": "loct", "городу": "datv", "городом": "ablt", "город": "nomn"}
+ALONE = re.compile(rf"[\s(,.]*(?:года?|г\.)?[\s,.]*{TOWN}[\s),.]*")
+BESIDE = re.compile(
+    rf"[\s(,.]*(?:года?|г\.)?[\s,.]*{TOWN}\s*,.*"
+)  # «Дата и место: 12 мая 2022 г., Озёрск, музей»
+ADOPTED = re.compile(r"(?:\w+\s+){0,3}?(?:принят|утвержд|подписан)", re.IGNORECASE)
+AT = re.compile(r"\bв\s+$")  # «в г. Озёрске»
+CONTACT = re.compile(r"(?<!\w)тел(?:\.|ефон)|@|(?<!\w)контакт", re.IGNORECASE)
+VENUE = re.compile(r"(?:площадка|место)\s+проведения", re.IGNORECASE)
+
+
+def find_town(
+    text: str, head: Sequence[Span], held: Sequence[Span], preamble: Sequence[Span], lines: Sequence[Line]
+) -> Fact | None:
+    """The town, from the surest mark to the last resort."""
+    return (
+        near_mark(text, head, preamble, lines)
+        or in_town(text, held)
+        or in_town(text, adopted(text, lines))
+        or beside_days(text, head)
+        or only_town(text)
+        or near_mark(text, contacts(text, lines), [], [])
+    )
+
+
+def near_mark(
+    text: str, head: Sequence[Span], preamble: Sequence[Span], lines: Sequence[Line]
+) -> Fact | None:
+    """The town that the heading, the closing or the sentence on the venue marks as one: «г. Озёрск»."""
+    last = (line.span for line in lines[-4:])
+    tail = [span for span in last if len(span.of(text)) < SHORT and not CONTACT.search(span.of(text))]
+    venue = [span for span in preamble if VENUE.search(span.of(text))]
+    for span in [*head, *tail, *venue]:
+        match = NEAR_MARK.search(text, span.start, span.end)
+        if match is not None:
+            group = "name" if match["name"] else "full"
+            case = "loct" if AT.search(text, span.start, match.start()) else "nomn"
+            return Fact("place", nominative(match[group], case), Span(*match.span(group)))
+        loud = LOUD.search(text, span.start, span.end)
+        if loud is not None:
+            return Fact(
+                "place", "-".join(quiet(part) for part in loud["name"].split("-")), Span(*loud.span("name"))
+            )
+    return None
+
+
+def quiet(part: str) -> str:
+    """A part of a town's name in capitals as it is written: «ОЗЁРСК», «НА»."""
+    return part.lower() if part in ("НА", "ЛА") else part.capitalize()
+
+
+def contacts(text: str, lines: Sequence[Line]) -> list[Span]:
+    """The closing lines on how to reach somebody, who may sit in another town than the event was held in."""
+    return [line.span for line in lines[-4:] if CONTACT.search(line.span.of(text))]
+
+
+def adopted(text: str, lines: Sequence[Line]) -> list[Span]:
+    """The closing lines on the resolution's adoption: «Принята в городе Озёрске 21 ноября»."""
+    return [line.span for line in lines[-4:] if ADOPTED.match(text, line.span.start, line.span.end)]
+
+
+def beside_days(text: str, head: Sequence[Span]) -> Fact | None:
+    """The town that a line of the heading names with nothing but the days: «Озёрск, 12–13 мая 2022 г.»."""
+    for span in head:
+        for days in find_days(text, span)[:1]:
+            for part in (Span(span.start, days.span.start), Span(days.span.end, span.end)):
+                match = ALONE.fullmatch(text, part.start, part.end) or (
+                    BESIDE.fullmatch(text, part.start, part.end) if VENUE.search(span.of(text)) else None
+                )
+                if match is not None and is_town(match["name"]):
+                    return Fact("place", match["name"], Span(*match.span("name")))
+    return None
+
+
+def is_town(word: str) -> bool:
+    """Whether a capital word may be a town's name: the dictionary has it as a place's, or not at all."""
+    parts = word.lower().split()
+    return any(is_proper(part) or not is_known(part) for part in parts)
+
+
+def in_town(text: str, held: Sequence[Span]) -> Fact | None:
+    """The town in which the event was held: «состоялся в городе Озёрске»."""
+    for span in held:
+        match = IN_TOWN.search(text, span.start, span.end)
+        if match is not None:
+            return Fact("place", nominative(match["name"], "loct"), Span(*match.span("name")))
+        match = IN_BRACKET.search(text, span.start, span.end)
+        if match is not None:
+            return Fact("place", match["name"], Span(*match.span("name")))
+    return next((town for span in held if (town := bare_town(text, span)) is not None), None)
+
+
+def bare_town(text: str, span: Span) -> Fact | None:
+    """The town that stands without its kind after the verb or the day: «собрались 21 октября в Озёрске»."""
+    verb = HELD.search(text, span.start, span.end)
+    day = next((days.span.end for days in find_days(text, span)), span.end)
+    first = min(day, verb.end()) if verb is not None else span.end
+    for match in IN.finditer(text, first, span.end):
+        found = forms(match["name"].split()[0].lower())
+        named = [form for form in found if form.case == "loct" and form.pos in ("NOUN", "ADJF")]
+        own = any(form.grammemes & {"Geox"} for form in named)
+        if own or any(form.pos == "NOUN" and not is_known(form.lemma) for form in named):
+            return Fact("place", nominative(match["name"], "loct"), Span(*match.span("name")))
+    return None
+
+
+def only_town(text: str) -> Fact | None:
+    """The one town that the document speaks of, three times at least: «мэрии города Озёрска»."""
+    towns: dict[str, list[Span]] = {}
+    for match in OF_TOWN.finditer(text):
+        name = nominative(match["name"], case_after(match.group()))
+        towns.setdefault(name, []).append(Span(*match.span("name")))
+    counted = Counter({name: len(spans) for name, spans in towns.items()}).most_common(2)
+    if not counted or counted[0][1] < 3 or (len(counted) > 1 and counted[1][1] * 3 > counted[0][1]):
+        return None
+    return Fact("place", counted[0][0], towns[counted[0][0]][0])
+
+
+def case_after(words: str) -> str:
+    """The case that a form of «город» gives to the town after it."""
+    return TOWN_CASE.get(words.split()[0], "gent")
+
+
+def nominative(town: str, case: str) -> str:
+    """A town's name in the nominative: «Озёрске» → «Озёрск»."""
+    words = town.split()
+    found = forms(words[0].lower())
+    if words[0].endswith(MASCULINE):  # «Хлебограде»: the dictionary guesses «Хлебограда»
+        found = tuple(form for form in found if form.gender == "masc")
+    for form in found:
+        if form.case == case and not form.plural and form.pos == "NOUN":
+            word = inflected(words[0].lower(), form.index, frozenset({"nomn", "sing"}))
+            if word:
+                return " ".join([restore(words[0], word), *words[1:]])
+    return town
