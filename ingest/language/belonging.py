@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingest.language.lexicon import abbreviations, heads, modals, table
+from ingest.language.lexicon import abbreviations, heads, modals, table, words
 from ingest.language.morph import (
     forms,
     in_case,
@@ -18,9 +18,7 @@ from ingest.language.morph import (
 from ingest.language.phrase import low, word_at
 from ingest.language.tokens import Token
 
-NAMED = frozenset(
-    {"город", "г", "образование", "район", "село", "поселок", "округ", "пгт", "станица", "республика"}
-)
+NAMED = frozenset("город г образование район село деревня поселок хутор округ пгт станица республика".split())
 UNIT_LEMMAS = frozenset({"образование", "округ", "поселение"})  # «муниципального образования | город …»
 GOVERNING = ((("управлени", "руководств", "заведующ"), "ablt"), (("содействи", "помощ", "поддержк"), "datv"))
 PLACE_WORDS = frozenset(
@@ -29,6 +27,18 @@ PLACE_WORDS = frozenset(
 TWO_WORDS = frozenset({("марий", "эл")})  # names of regions of which the first word reads as a genitive
 NEVER = frozenset({"совместно", "вместе", "раз"})  # «советам школ | раз в год»
 RARELY = 0.2  # of how often a word is met
+PREPARING = (
+    "ние",
+    "нию",
+    "нии",
+    "нием",
+    "вке",
+    "вка",
+    "вку",
+    "отке",
+    "отка",
+    "отку",
+)  # «по подготовке | обращения»
 UNITS = frozenset("области края района округа республики федерации".split())
 
 
@@ -40,7 +50,9 @@ def belongs(tokens: Sequence[Token], at: int, chain: str) -> bool:
         return True
     if never_belongs(word) or after_place(tokens, at):
         return False
-    if token.is_capitalised and (is_own_name(tokens, at) or is_of_company(tokens, at)):
+    if token.is_capitalised and (
+        is_own_name(tokens, at) or is_of_company(tokens, at) or is_listed(tokens, at)
+    ):
         return True
     if is_object(tokens, at):
         return False
@@ -57,12 +69,25 @@ def belongs(tokens: Sequence[Token], at: int, chain: str) -> bool:
 
 def is_object(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word after several is rather what a verb does to it: «с советами школ | график подвоза»."""
-    if not rarely_genitive(tokens[at].low) or not tokens[at].text.islower():
+    if not tokens[at].text.islower():
         return False
     before = word_at(tokens, at - 1)
     if before is None:
         return False
+    if is_paper(tokens[at].low):  # «в музей | копии летописей»
+        return not before.low.endswith(PREPARING)
+    if not rarely_genitive(tokens[at].low):
+        return False
     return any(form.plural for form in nouns_in(before.low, "gent")) and not in_case(before.low, "nomn")
+
+
+@lru_cache(maxsize=100_000)
+def is_paper(word: str) -> bool:
+    """Whether a word that may be a genitive of one is rather several papers that are sent: «предложения»."""
+    found = [form for form in forms(word) if form.lemma in words("papers.tsv")]
+    return any(form.plural and form.case == "accs" for form in found) and any(
+        not form.plural and form.case == "gent" for form in found
+    )
 
 
 @lru_cache(maxsize=100_000)
@@ -143,6 +168,21 @@ def is_named(tokens: Sequence[Token], at: int) -> bool:
     named = token.is_capitalised and bool(lemmas & NAMED or lemmas & {"имя", "им"})
     cases = {form.case for form in forms(token.low)}
     return named and bool(cases & {"nomn", "gent", None})  # «главе города | Озерову»: a person
+
+
+def is_listed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a name stands under a noun of several places: «городов Озёрск и | Дальний»."""
+    token = word_at(tokens, at)
+    if token is None or not token.is_capitalised:
+        return False
+    unit = at - 1
+    while unit > 0 and (tokens[unit].is_capitalised or tokens[unit].text in (",", "и")):
+        unit -= 1
+    of_several = any(form.plural and form.lemma in NAMED for form in nouns_in(low(tokens, unit), "gent"))
+    found = forms(token.low) if of_several else ()
+    return any(form.case in ("nomn", None) for form in found) and not any(
+        form.lemma in heads() for form in found
+    )
 
 
 def is_called(tokens: Sequence[Token], at: int) -> bool:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ingest.language.lexicon import heads
 from ingest.language.morph import nouns_in
 from ingest.language.phrase import AND, Head, Modifiers, Start, core_at, head_at, low, modifiers_at, word_at
-from ingest.language.tail import Tail, tail_at
+from ingest.language.tail import PARTS, Tail, tail_at
 from ingest.language.tokens import Token
 
 POWER = frozenset({"самоуправление", "власть", "управление"})
@@ -75,7 +75,7 @@ def shared_list(over: Start, at: int, *, loose: bool, depth: int) -> tuple[Chunk
         at = separated(tokens, chunk.end)
         further = at > chunk.end and not in_dative(tokens, at)
         chunk = genitive_at(tokens, at, loose=loose, depth=depth) if further else None
-        if chunk is not None and is_of_its_own(chunk, over, loose=loose):
+        if chunk is not None and (is_of_its_own(chunk, over, loose=loose) or is_single(chunk, chunks, over)):
             break
     several = len(chunks) > 1 or (bool(chunks) and len(chunks[0].modifiers.groups) > 1)
     nested = bool(chunks) and chunks[0].head.lemma in GOVERNING and is_of_places(chunks[0].shared)
@@ -102,6 +102,19 @@ def is_of_its_own(chunk: Chunk, over: Start, *, loose: bool) -> bool:
     if not loose and chunk.head.fixed and chunk.head.lemma != "ТОС":
         return True
     return over.case == "gent" and chunk.head.form.animate
+
+
+def is_single(chunk: Chunk, before: Sequence[Chunk], over: Start) -> bool:
+    """Whether a further genitive is rather one body asked besides: «главам районов, | Ассоциации «Берег»».
+
+    Nothing tells its genitive from a dative, and who stands before it is many. Where the head is a genitive
+    itself, a further plural after one body is of its own: «отделений общества | и клубов соседей».
+    """
+    one, first = not chunk.head.form.plural, not before[0].head.form.plural
+    if over.case == "gent":
+        return first and not one and not chunk.head.fixed and over.head.lemma in PARTS
+    alike = bool(nouns_in(over.tokens[chunk.head.start].low, over.case)) and not chunk.head.fixed
+    return one and not first and alike and chunk.head.lemma not in (POWER | TERRITORIAL)
 
 
 def genitive_at(tokens: Sequence[Token], at: int, *, loose: bool, depth: int) -> Chunk | None:

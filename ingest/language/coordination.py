@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ingest.language.belonging import is_listed
 from ingest.language.lexicon import heads
 from ingest.language.morph import (
     forms,
@@ -31,7 +32,7 @@ def coordination(start: Start, at: int, chain: str) -> tuple[int, str] | None:
     following = word_at(tokens, at + 1)
     if following is None or is_infinitive(following.low):
         return None
-    if is_shared(tokens, at, chain):
+    if is_shared(tokens, at, chain) or is_listed(tokens, at + 1):
         return at + 1, chain
     core = core_at(tokens, at + 1, start.case)
     if core is not None and not goes_on(start, at, chain, core[1]):
@@ -72,6 +73,8 @@ def enumeration(tokens: Sequence[Token], at: int, case: str, chain: str) -> tupl
     following = word_at(tokens, at + 1)
     if following is not None and following.low == "по" and low(tokens, at + 2) in AFFAIRS:
         return at + 2, "datv"  # «Министерству культуры, | по делам национальностей и архивного дела»
+    if is_listed(tokens, at + 1):
+        return at + 1, chain
     if following is None or is_clause(tokens, at + 1) or core_at(tokens, at + 1, case) is not None:
         return None
     if not in_case(following.low, chain) or is_preposition(following.low) or following.is_abbreviation:

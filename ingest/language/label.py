@@ -4,17 +4,17 @@ from collections.abc import Sequence
 
 from ingest.language.chunk import TERRITORIAL, Chunk
 from ingest.language.districts import districts_at, each_words
-from ingest.language.fields import fields_of
+from ingest.language.fields import fields_of, one_of
 from ingest.language.lexicon import abbreviations
 from ingest.language.morph import in_case, nouns_in
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
 from ingest.language.phrase import Head, flat, head_at, low
+from ingest.language.places import is_sole, places_in
 from ingest.language.tail import Tail
 from ingest.language.tokens import Token
 from ingest.model import Name, Span
 
 Words = list[tuple[str, Token]]
-LISTED = 4  # tokens that name two places at least: «Озёрского и Заречного районов»
 POSSESSIVE = frozenset({"его", "ее", "их"})  # «Совету и | его отделениям»
 WHOLE = frozenset({"епархия", "митрополия"})
 POWER = frozenset({"самоуправление", "власть", "управление"})
@@ -22,27 +22,42 @@ POWER = frozenset({"самоуправление", "власть", "управл
 
 def names_of(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Name]:
     """The names of a phrase: one for each group of modifiers, and for each genitive that its head shares."""
-    last = head_words(tokens, chunk)
-    names = []
+    names: list[Name] = []
     groups = chunk.modifiers.groups or ((),)
     if len(groups) > 1 and is_one(tokens, chunk):
         groups = (tuple(range(groups[0][0], groups[-1][-1] + 1)),)
     for group in groups:
-        own = [p for p in group if tokens[p].low not in POSSESSIVE]
-        words = [(modifier_nominative(tokens[p], case, chunk.head.form), tokens[p]) for p in own] + last
+        words = first_words(tokens, chunk, group, case)
         fields = fields_of(tokens, chunk) if not group else []
         names += [
             name(tokens, alone, [(alone.head.lemma, tokens[alone.head.start]), *field])
             for alone, field in fields
         ]
         if not chunk.shared and not fields:
-            tails = tails_words(tokens, chunk, case)
-            names += [name(tokens, chunk, words + rest) for rest in tails]
+            of, tails = tails_words(tokens, chunk, case)
+            words = words if of is chunk else first_words(tokens, of, group, case)
+            names += [name(tokens, of, words + rest) for rest in tails]
         for part in chunk.shared:
-            kind = words + power_words(tokens, chunk, part)
             placed = lent(tokens, chunk.shared, part)
-            names += [name(tokens, chunk, kind + rest, placed) for rest in genitive_words(tokens, placed)]
+            of = each_of(tokens, chunk, placed)
+            kind = words if of is chunk else first_words(tokens, of, group, case)
+            kind = kind + power_words(tokens, chunk, part)
+            names += [name(tokens, of, kind + rest, placed) for rest in genitive_words(tokens, placed)]
     return names
+
+
+def first_words(tokens: Sequence[Token], chunk: Chunk, group: Sequence[int], case: str) -> Words:
+    """A group of modifiers and the head, in the nominative."""
+    own = [p for p in group if tokens[p].low not in POSSESSIVE]
+    words = [(modifier_nominative(tokens[p], case, chunk.head.form), tokens[p]) for p in own]
+    return words + head_words(tokens, chunk)
+
+
+def each_of(tokens: Sequence[Token], chunk: Chunk, part: Chunk) -> Chunk:
+    """The phrase of each body where every place has one: «главам | Озёрского и Лесного районов»."""
+    places = districts_at(tokens, part.modifiers.groups[0][0]) if part.modifiers.groups else None
+    one = one_of(chunk.head) if places is not None and is_sole(tokens, chunk, 0) else None
+    return chunk if one is None else chunk._replace(head=one)
 
 
 def is_one(tokens: Sequence[Token], chunk: Chunk) -> bool:
@@ -111,18 +126,14 @@ def power_words(tokens: Sequence[Token], chunk: Chunk, part: Chunk) -> Words:
     return [(tokens[place].text, tokens[place]) for place in places]
 
 
-def tails_words(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Words]:
-    """The words of a phrase's tail; once for each place that it names, where several bodies have one each."""
-    kept, words = chunk.tail.kept, tail_words(tokens, chunk.tail, case)
-    if not chunk.head.form.plural or len(kept) < LISTED:
-        return [words]
-    capitals = (step for step, place in enumerate(kept) if tokens[place].is_capitalised)
-    found = ((step, districts_at(tokens, kept[step])) for step in capitals)
-    step, several = next(((step, one) for step, one in found if one is not None), (0, None))
-    if several is None or several.noun not in kept:
-        return [words]
-    after = words[kept.index(several.noun) + 1 :]
-    return [[*words[:step], *each, *after] for each in each_words(tokens, several)]
+def tails_words(tokens: Sequence[Token], chunk: Chunk, case: str) -> tuple[Chunk, list[Words]]:
+    """A phrase and the words of its tail, once for each place that it names; of one body if each has one."""
+    words, found = tail_words(tokens, chunk.tail, case), places_in(tokens, chunk)
+    if found is None:
+        return chunk, [words]
+    one = one_of(chunk.head) if is_sole(tokens, chunk, found.start) else None
+    each = [[*words[: found.start], *place, *words[found.end :]] for place in found.each]
+    return (chunk if one is None else chunk._replace(head=one)), each
 
 
 def tail_words(tokens: Sequence[Token], tail: Tail, case: str) -> Words:

@@ -55,10 +55,16 @@ def read_names(tokens: Sequence[Token], at: int, case: str, *, most: int = 0) ->
     return found + names, at
 
 
-def read_asked(tokens: Sequence[Token], at: int, case: str) -> tuple[list[Name], int]:
-    """The same where whoever stands there is surely asked: a noun that the lexicon lacks heads a name too."""
+def read_asked(
+    tokens: Sequence[Token], at: int, case: str, found: tuple[list[Name], int] | None = None
+) -> tuple[list[Name], int]:
+    """The same where whoever stands there is surely asked: a noun that the lexicon lacks heads a name too.
+
+    `found` is what `read_names` has found there, if it was asked.
+    """
     for _ in range(UNKNOWN):
-        names, end = read_names(tokens, at, case)
+        names, end = found or read_names(tokens, at, case)
+        found = None
         place = separated(tokens, end) if names else at
         noun = noun_of(tokens, place, case) if place > end or not names else None
         if noun is None:

@@ -27,6 +27,8 @@ WHOSE = {
 MIXED = re.compile(r"[А-ЯЁ]{1,3}[а-яё]{1,3}[А-ЯЁ]{2,6}")  # «ТюмГУ», «ЮУрГУ», «ХакНИИЯЛИ»
 # «форума, проводимого | АНО «…»»: the participle tells of the event
 HELD = ("проводим", "проведенн", "организованн", "организуем", "подготовленн", "учрежденн", "созванн")
+# Adjectives that stand for people alone: «учащимся | школ»
+PERSONS = frozenset("учащийся служащий верующий трудящийся отдыхающий".split())
 SELF = frozenset({"сам", "сами", "самим", "самому", "самой", "самих"})  # «самим | старостам»
 SHORTEST = 5  # letters, than which a ministry's short name has more
 LONGEST, SHORT = 5, 3  # letters: of an abbreviation that is a word besides, of a body's noun in capitals
@@ -206,6 +208,8 @@ def is_modifier(tokens: Sequence[Token], at: int, case: str) -> bool:
     if token.low.startswith(HELD) or token.low in SELF:
         return False
     lemmas = {form.lemma for form in modifiers_in(token.low, case)}
+    if lemmas & PERSONS:
+        return False
     if lemmas & heads().keys() and noun_head(token, at, case):
         following = word_at(tokens, at + 1)
         return following is not None and bool(
@@ -237,7 +241,8 @@ def core_at(tokens: Sequence[Token], at: int, case: str) -> tuple[Modifiers, Hea
     if head is None or is_schooling(tokens, modifiers, head):
         return None
     if not head.fixed and not all(agrees_or_adverb(tokens, place, case, head) for place in flat(modifiers)):
-        return None
+        head = noun_head(token, at, case)  # «учёных | университета»
+        return (Modifiers((), at), head) if head is not None and head.form.animate else None
     if len(modifiers.groups) > 1 and not modifiers.groups[-1]:
         return None
     return modifiers, head

@@ -54,8 +54,17 @@ def is_marked_out(tokens: Sequence[Token], at: int) -> bool:
 
 
 def after_modifiers(tokens: Sequence[Token], at: int, case: str) -> int:
-    """The place of the noun after its modifiers in a case."""
+    """The place of the noun after its modifiers in a case: «в Озёрской и Лесной | областях»."""
     while case and (token := word_at(tokens, at)) is not None:
+        following = word_at(tokens, at + 1)
+        if (
+            token.low == "и"
+            and following is not None
+            and tokens[at - 1].is_capitalised
+            and following.is_capitalised
+        ):
+            at += 1
+            continue
         if not modifiers_in(token.low, case) or nouns_in(token.low, case):
             break
         at += 1

@@ -116,7 +116,8 @@ def sample(text: str) -> list[str]:
 
 def weight(lines: list[str]) -> int:
     """How many characters of these lines are not ASCII."""
-    return sum([len(line) - len(line.encode("ascii", "ignore")) for line in lines])
+    whole = "".join(lines)
+    return len(whole) - len(whole.encode("ascii", "ignore"))
 
 
 def likeness(line: str) -> float:

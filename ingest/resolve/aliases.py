@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.names import read_names
-from ingest.language.phrase import MIXED, opens
+from ingest.language.phrase import AND, MIXED, opens
 from ingest.language.tokens import fold, tokenize
 from ingest.model import BodyClass, Name
 from ingest.resolve.words import normal
@@ -96,7 +96,7 @@ def is_titled(alias: str, label: str) -> bool:
 def is_compound(alias: str, label: str) -> bool:
     """Whether an alias is made of how the words of a name open: «Мин-природы области»."""
     first, _, rest = alias.lower().partition(" ")
-    words = label.lower().split()
+    words = [word for word in label.lower().split() if word not in AND]
     stem = first[3:].rstrip("аеиоуыэюя")
     known = all(word[:4] in {other[:4] for other in words} for word in rest.split())
     told = any(word.startswith(stem) for word in words[1:]) or is_pieced(first, words)
@@ -124,6 +124,13 @@ def is_mixed(alias: str, label: str) -> bool:
     return all(letter in firsts for letter in short[0].lower())
 
 
+def is_otherwise(alias: str, name: Name) -> bool:
+    """Whether a name says what an abbreviation says: «НКО социальной направленности» for «СО НКО»."""
+    entry = abbreviations().get(fold(alias))
+    full = set(normal(entry.full).split()) if entry is not None and entry.full else set()
+    return name.head in full and 2 * len(full & set(normal(name.label).split())) >= len(full)
+
+
 def words_in_common(alias: str, name: Name) -> int:
     """How many words of an alias stand in a name's label as they are: the number of «Администрация» tells."""
     label = name.label.lower().split()
@@ -134,7 +141,7 @@ def shortens(alias: str, name: Name) -> bool:
     """Whether an alias is a short form of a name: some of its words, or its letters in order."""
     if set(normal(alias).split()) <= set(normal(name.label).split()) or is_titled(alias, name.label):
         return True
-    if is_mixed(alias, name.label):
+    if is_mixed(alias, name.label) or is_otherwise(alias, name):
         return True
     if not fold(alias).isupper() and not MIXED.fullmatch(fold(alias)):  # «ПетрГУ»
         return is_compound(alias, name.label) if alias.lower().startswith(COMPOUNDED) else False

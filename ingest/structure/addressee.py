@@ -116,7 +116,7 @@ def asked_in_case(tokens: Sequence[Token], at: int, case: str) -> list[Name]:
         direct = place == at or is_break(tokens, place) or (case == "datv" and is_object(tokens, place - 1))
         names, end = read_names(tokens, place, case) if direct or case == "datv" else ([], place)
         if place == at and case == "datv":
-            wider, stop = read_asked(tokens, place, case)
+            wider, stop = read_asked(tokens, place, case, (names, end))
             names = wider if is_followed(tokens, skip_clause(tokens, stop, case)) else names
         if names and (direct or (end < len(tokens) and is_infinitive(tokens[end].low))):
             return names
@@ -201,7 +201,7 @@ def by_opening_dative(tokens: Sequence[Token]) -> list[Address]:
     names, end = read_names(tokens, 0, "datv")
     if not names:
         return []
-    wider, stop = read_asked(tokens, 0, "datv")
+    wider, stop = read_asked(tokens, 0, "datv", (names, end))
     names, end = (wider, stop) if is_followed(tokens, skip_clause(tokens, stop, "datv")) else (names, end)
     end = skip_clause(tokens, end, "datv")
     rest = [token for token in tokens[end:] if token.kind == "word"]

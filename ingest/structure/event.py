@@ -12,7 +12,7 @@ from ingest.structure.markers import Line
 from ingest.structure.state import Outline
 from ingest.structure.title import Title, kind_in, kind_of, read_name
 from ingest.structure.tokens import sentences
-from ingest.structure.town import HELD, SHORT, find_town
+from ingest.structure.town import HELD, SHORT, find_town, tells_held
 
 PEOPLE = (
     r"(?:человек|чел\.|участник|делегат|представител|эксперт|специалист|горожан|жител|обществен|активист"
@@ -113,7 +113,7 @@ def held_sentences(text: str, spans: Sequence[Span]) -> list[Span]:
     """The sentences that say when the event was held."""
     runs = [run for span in spans for run in sentences(text, span)]
     found = [Span(run[0].start, run[-1].end) for run in runs]
-    return [span for span in found if HELD.search(span.of(text)) and tells_event(span.of(text))]
+    return [span for span in found if tells_held(span.of(text)) and tells_event(span.of(text))]
 
 
 def tells_event(words: str) -> bool:

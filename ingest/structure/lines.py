@@ -99,7 +99,8 @@ def last_end(pattern: re.Pattern[str], text: str) -> int:
 def opens_operative(text: str) -> bool:
     """Whether a line announces recommendations: «участники Форума предлагают:», «РЕШИЛИ»."""
     words = text.rstrip()
-    if FOLLOWING.search(words) or ADDRESSED.match(words):
+    following = words.endswith((":", ".")) and "следующие" in words.lower()
+    if (following and FOLLOWING.search(words)) or ADDRESSED.match(words):
         return True
     if not words.endswith(":") and not (words.isupper() and len(words) < LOUD):
         return False
@@ -108,7 +109,8 @@ def opens_operative(text: str) -> bool:
 
 def is_wish(text: str, span: Span) -> bool:
     """Whether a line wishes that somebody did something: «Считаем важным, чтобы школы открыли музеи»."""
-    return WISH.search(text, span.start, min(span.end, span.start + WISHED)) is not None
+    end = min(span.end, span.start + WISHED)
+    return "чтобы" in text[span.start : end].lower() and WISH.search(text, span.start, end) is not None
 
 
 def opens_wishing(text: str, span: Span) -> bool:

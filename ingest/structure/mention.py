@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ingest.language.lexicon import abbreviations, heads, stems
-from ingest.language.morph import forms
+from ingest.language.morph import ADJECTIVAL, forms
 from ingest.language.names import read_names
 from ingest.language.phrase import Head, core_at
 from ingest.language.quotation import is_opening
@@ -24,17 +24,12 @@ def find_mentions(runs: Sequence[Sequence[Token]], taken: Sequence[Address]) -> 
     found: list[Name] = []
     cover = Cover(address.name.span for address in taken)
     for run in runs:
-        place = 0
-        while place < len(run):
-            token = run[place]
-            opens = token.kind == "word" and opens_name(token.text)  # in place: every word is asked
-            if opens and may_open(run, place) and not cover.holds(token.start):
-                name, end = mention_at(run, place)
+        last = 0
+        for place in [at for at, token in enumerate(run) if token.kind == "word" and opens_name(token.text)]:
+            if place >= last and may_open(run, place) and not cover.holds(run[place].start):
+                name, last = mention_at(run, place)
                 if name is not None and not cover.meets(name.span):
                     found.append(name)
-                place = max(end, place + 1)
-            else:
-                place += 1
     return [Address(name, Role.MENTIONED, Basis.ITEM) for name in found]
 
 
@@ -62,8 +57,13 @@ def may_be_own(head: Head) -> bool:
     short = abbreviations().get(head.lemma) if head.fixed else None
     if short is not None:
         return short.legal or short.body == BodyClass.PUBLIC
-    entry = None if head.lemma in TERRITORIAL else heads().get(head.lemma)
-    return entry is not None and entry.body in OWN and not head.form.plural
+    return is_of_own(head.lemma) and not head.form.plural
+
+
+def is_of_own(lemma: str) -> bool:
+    """Whether a noun heads names that are one body's own, and no office's or group's."""
+    entry = None if lemma in TERRITORIAL else heads().get(lemma)
+    return entry is not None and entry.body in OWN
 
 
 def may_open(run: Sequence[Token], place: int) -> bool:
@@ -84,23 +84,23 @@ def cases_of_head(run: Sequence[Token], place: int) -> Sequence[str]:
             return ()
         if token.is_abbreviation:
             return CASES
-        if names_body(token.low):
-            return cases_of(token.low)
+        cases = cases_of(token.low)
+        if cases is not None:
+            return cases
     return ()
 
 
 @lru_cache(maxsize=100_000)
-def cases_of(word: str) -> tuple[str, ...]:
-    """The cases of a word's readings, in the order in which they are tried."""
-    found = {form.case for form in forms(word)}
-    return tuple(case for case in CASES if case in found)
+def cases_of(word: str) -> tuple[str, ...] | None:
+    """The cases in which a word may head a body's own name, in the order in which they are tried.
 
-
-@lru_cache(maxsize=100_000)
-def names_body(word: str) -> bool:
-    """Whether a word is a form of a noun that heads names of bodies."""
-    table = heads()
-    return any(form.lemma in table for form in forms(word))
+    None where it is no noun of a body's. A modifier («рабочая | группа») has those of what it goes with.
+    """
+    nouns = [form for form in forms(word) if form.lemma in heads()]
+    modifies = any(form.pos in ADJECTIVAL for form in forms(word))
+    own = forms(word) if modifies else [one for one in nouns if is_of_own(one.lemma) and not one.plural]
+    found = {form.case for form in own}
+    return tuple(case for case in CASES if case in found) if nouns else None
 
 
 def is_particular(name: Name) -> bool:

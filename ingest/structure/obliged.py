@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from ingest.language.clause import skip_clause
 from ingest.language.lexicon import modals
-from ingest.language.morph import forms, is_finite, is_infinitive
+from ingest.language.morph import forms, is_finite, is_infinitive, is_preposition
 from ingest.language.names import read_names
 from ingest.language.phrase import REACH, core_at, low
 from ingest.language.tokens import Token
@@ -22,6 +22,9 @@ GIVING = tuple(
     "предостав выдел перед оказ выда верн возвр помо достав сообщ разъясн дать выплат компенс расска показ "
     "объясн напомн содейств способств следовать соответств препятств довер подчин присво посвят вруч отда "
     "направ".split()
+)
+RULING = tuple(  # nouns that rule an instrumental
+    "управлен руководств заведован владен распоряжен пользован обмен торговл обеспечен".split()
 )
 MEANS = frozenset({"чего", "этого"})
 
@@ -91,13 +94,23 @@ def names_before(tokens: Sequence[Token], modal: int, case: str) -> list[Name]:
     first = max(modal - 2 * REACH, 0)
     first = next((p + 1 for p in range(modal - 1, first - 1, -1) if tokens[p].low in modals()), first)
     for start in range(first, modal):
-        before = low(tokens, start - 1) if start else ","
-        if before not in BEFORE_OBLIGED or core_at(tokens, start, case) is None:
+        if not may_oblige(tokens, start, case) or core_at(tokens, start, case) is None:
             continue
         names, end = read_names(tokens, start, case)
         if skip_clause(tokens, end, case) in (modal, modal - 1) and low(tokens, modal - 1) != "не":
             return names
     return []
+
+
+def may_oblige(tokens: Sequence[Token], start: int, case: str) -> bool:
+    """Whether who is obliged may be named from a place on: «К зиме | компаниями должны быть вывезены …».
+
+    No preposition rules an instrumental that tells who is to do it, nor a noun as in «обмен | музеями».
+    """
+    before = low(tokens, start - 1) if start else ","
+    if case != "ablt" or not before.isalpha():
+        return before in BEFORE_OBLIGED
+    return not is_preposition(before) and not before.startswith(RULING)
 
 
 def names_after(tokens: Sequence[Token], modal: int, case: str) -> list[Name]:

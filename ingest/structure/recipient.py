@@ -18,15 +18,17 @@ def find_recipients(sentence: Sequence[Token]) -> list[Address]:
     """Every body to which something is to be sent or told."""
     found: list[Name] = []
     telling = table("telling.tsv")
-    for place, token in enumerate(sentence):
-        manner = telling.get(token.low)
+    for place in [
+        place for place, token in enumerate(sentence) if token.low in telling or token.low == "сведения"
+    ]:
+        manner = telling.get(sentence[place].low)
         if manner == "to":
             found += sent_to(sentence, place + 1)
         elif manner in ("until", "before"):
             found += told_after(sentence, place + 1, *AFTER[manner])
         elif manner is not None:
             found += told_in_case(sentence, place + 1, manner)
-        elif token.low == "сведения" and low(sentence, place - 1) == "до":
+        elif low(sentence, place - 1) == "до":
             found += read_names(sentence, place + 1, "gent")[0]
     return [Address(name, Role.RECIPIENT, Basis.ITEM) for name in found]
 

@@ -16,6 +16,7 @@ HELD = re.compile(
     r"|на\s+площадк(?:е|ах)\s+(?:форума|съезда|конференции)|собра(?:вши[ейх]?ся|вшись|лся|лась|лось|лись)",
     re.IGNORECASE,
 )
+SAID = ("состоя", "прош", "прове", "прово", "прохо", "организ", "площадк", "собра")
 TOWN = (
     r"(?P<name>[А-ЯЁ][а-яё]+(?:-(?:на-)?[А-ЯЁа-яё]+)*"
     r"(?:\s(?:Новгород\w*|Посад\w*|Устюг\w*|Челн\w+|Лук\w*|Ол\w+|Тагил\w*|Куз\w+))?)"
@@ -40,6 +41,12 @@ ADOPTED = re.compile(r"(?:\w+\s+){0,3}?(?:принят|утвержд|подпи
 AT = re.compile(r"\bв\s+$")  # «в г. Озёрске»
 CONTACT = re.compile(r"(?<!\w)тел(?:\.|ефон)|@|(?<!\w)контакт", re.IGNORECASE)
 VENUE = re.compile(r"(?:площадка|место)\s+проведения", re.IGNORECASE)
+
+
+def tells_held(words: str) -> bool:
+    """Whether words say that something was held."""
+    small = words.lower()
+    return any(sign in small for sign in SAID) and HELD.search(words) is not None
 
 
 def find_town(

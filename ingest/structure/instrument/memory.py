@@ -23,6 +23,8 @@ class Memory:
     def fuller(self, mention: InstrumentMention) -> InstrumentMention:
         """The mention of before that a shorter one repeats: «Указа № 204», «Стратегии действий»."""
         words = lemmas(mention.label)
+        if mention.number is None and words in self.aliases:  # «(далее – Закон о старостах)»
+            return replace(self.aliases[words], span=mention.span)
         if "«" in mention.label or '"' in mention.label:
             return mention
         for known, earlier in self.known.items():

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.language.belonging import is_named
+from ingest.language.belonging import is_named, is_paper
 from ingest.language.morph import Form, in_case, is_adverb, is_infinitive, is_preposition, modifiers_in
 from ingest.language.names import read_names
 from ingest.language.phrase import low
@@ -171,7 +171,8 @@ def depends(text: str, tokens: Sequence[Token], form: Form, chain: str, parts: P
         return None
     if token.kind != "word":
         return bracketed(tokens, at, chain)
-    if is_infinitive(word):
+    of_another = not parts.kept and token.text.islower() and is_paper(word)
+    if is_infinitive(word) or of_another:  # «отразить в Стратегии | замечания»
         return None
     if word in ("и", "или"):
         following = low(tokens, at + 1)

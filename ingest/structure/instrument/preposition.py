@@ -31,6 +31,8 @@ BEFORE_PERIOD: dict[str, tuple[str, ...]] = {
 def preposition(text: str, tokens: Sequence[Token], at: int, form: Form) -> str | None:
     """The case after a preposition that may stand inside a title."""
     word, following = tokens[at].low, low(tokens, at + 1)
+    if "редакции" in (following, low(tokens, at + 2)):  # «Положение о совете | в новой редакции»
+        return None
     if following in words("beside.tsv") or form.lemma in GENITIVE_ONLY or not following[:1].isalpha():
         return None
     cases = IN_TITLE.get(word, ()) if not about(word, form) else ("loct",)
