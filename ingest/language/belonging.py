@@ -75,7 +75,8 @@ def is_object(tokens: Sequence[Token], at: int) -> bool:
     if before is None:
         return False
     if is_paper(tokens[at].low):  # «в музей | копии летописей»
-        return not before.low.endswith(PREPARING)
+        of_one = any(not form.plural for form in modifiers_in(before.low, "gent"))  # «жестокого | обращения»
+        return not of_one and not before.low.endswith(PREPARING)
     if not rarely_genitive(tokens[at].low):
         return False
     return any(form.plural for form in nouns_in(before.low, "gent")) and not in_case(before.low, "nomn")
@@ -178,6 +179,8 @@ def is_listed(tokens: Sequence[Token], at: int) -> bool:
     unit = at - 1
     while unit > 0 and (tokens[unit].is_capitalised or tokens[unit].text in (",", "и")):
         unit -= 1
+    if not tokens[unit + 1].is_capitalised:  # «районов, | Региональный центр»
+        return False
     of_several = any(form.plural and form.lemma in NAMED for form in nouns_in(low(tokens, unit), "gent"))
     found = forms(token.low) if of_several else ()
     return any(form.case in ("nomn", None) for form in found) and not any(

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ingest.language.chunk import Chunk, chunk_at, separated
 from ingest.language.coordination import OF_DATIVE, is_clause
 from ingest.language.lexicon import abbreviations, modals
-from ingest.language.morph import in_case, is_infinitive, is_preposition
+from ingest.language.morph import in_case, is_infinitive, is_preposition, nouns_in
 from ingest.language.phrase import REACH, low
 from ingest.language.quotation import is_opening, opens_small
 from ingest.language.tail import tail_at
@@ -36,15 +36,30 @@ def next_chunk(tokens: Sequence[Token], at: int, case: str) -> Chunk | None:
 
 
 def next_title(tokens: Sequence[Token], at: int, before: Chunk, case: str) -> Chunk | None:
-    """A further title under the head of a phrase before: «газетам «Маяк» | и «Заря»», «ТОС «А», | «Б»»."""
+    """A further title under the head of a phrase before: «газетам «Маяк» | и «Заря»», «ТОС «А», | «Б»».
+
+    The noun of the titles may depend on it: «редакциям газет «Маяк» | и «Заря»».
+    """
     after, entry = separated(tokens, at), abbreviations().get(before.head.lemma)
     several = entry is not None and not entry.legal if before.head.fixed else before.head.form.plural
-    plain = several and before.tail.quoted is not None and before.tail.quoted[0] == before.head.end
+    titled = title_noun(tokens, before) if several and not before.head.form.animate else None
+    first = before.head.end + (titled is not None)
+    plain = several and before.tail.quoted is not None and before.tail.quoted[0] == first
     if not plain or before.modifiers.groups or after == at or after >= len(tokens):
         return None
     if not is_opening(tokens, after) or opens_small(tokens, after + 1):
         return None
-    return single(Chunk(before.modifiers, before.head, tail_at(tokens, after, case, before.head)))
+    tail = tail_at(tokens, after, case, before.head)
+    tail = tail if titled is None else tail._replace(kept=(titled, *tail.kept), one=titled)
+    return single(Chunk(before.modifiers, before.head, tail))
+
+
+def title_noun(tokens: Sequence[Token], chunk: Chunk) -> int | None:
+    """The place of a plural before a title that depends on a phrase's head: «редакциям | газет «Маяк»»."""
+    place, quoted = chunk.head.end, chunk.tail.quoted
+    if quoted is None or quoted[0] != place + 1:
+        return None
+    return place if any(form.plural for form in nouns_in(low(tokens, place), "gent")) else None
 
 
 def next_number(tokens: Sequence[Token], at: int, before: Chunk, case: str) -> Chunk | None:

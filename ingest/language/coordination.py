@@ -26,6 +26,10 @@ WHY = frozenset({("потому", "что"), ("так", "как"), ("ввиду"
 ANSWERABLE = frozenset({"ответственным", "ответственному", "ответственной"})  # «, ответственным за …»
 
 
+SERVING = frozenset({"администрация", "аппарат", "секретариат"})
+SERVED = frozenset({"глава", "губернатор", "президент", "правительство"})
+
+
 def coordination(start: Start, at: int, chain: str) -> tuple[int, str] | None:
     """«и» inside a name («политики и реализации»), unless a further body's name starts after it."""
     tokens = start.tokens
@@ -60,12 +64,29 @@ def is_shared(tokens: Sequence[Token], at: int, chain: str) -> bool:
 def goes_on(start: Start, at: int, chain: str, head: Head) -> bool:
     """Whether a phrase after «и» that could be a further body still belongs to the name before it."""
     tokens = start.tokens
+    if start.head.lemma in SERVING and start.case != "datv" and is_of_head(tokens, at - 1):
+        return is_of_head(tokens, at + 1)
+    if chain == "gent" and is_also_of(tokens, at, head):
+        return True
     if start.case == chain == "gent":  # only what is known is a body there, and people beside people
         beside = start.head.form.animate and head.form.animate and start.head.form.plural and head.form.plural
         return not head.known and not beside
     if head.lemma in WEAK and in_case(tokens[at + 1].low, "gent"):  # «движению детей | и молодёжи «…»»
         return bool(in_case(low(tokens, at - 1), "gent")) and not in_case(low(tokens, at - 1), "datv")
     return chain == "datv" and head.lemma == "средство"  # «агентству по печати | и средствам связи»
+
+
+def is_also_of(tokens: Sequence[Token], at: int, head: Head) -> bool:
+    """Whether «и» adds what a body is of besides: «движения детей | и молодёжи», «и дорожного хозяйства»."""
+    if head.form.plural or not in_case(tokens[at + 1].low, "gent"):
+        return False
+    children = head.lemma in WEAK and low(tokens, at - 1) in ("детей", "подростков")
+    return children or head.lemma == "хозяйство"
+
+
+def is_of_head(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is the genitive of one whom an office serves: «аппарат | Главы и Правительства»."""
+    return any(not form.plural and form.lemma in SERVED for form in nouns_in(low(tokens, at), "gent"))
 
 
 def enumeration(tokens: Sequence[Token], at: int, case: str, chain: str) -> tuple[int, str] | None:

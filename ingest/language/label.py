@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.language.chunk import TERRITORIAL, Chunk
-from ingest.language.districts import districts_at, each_words
+from ingest.language.districts import alone, districts_at, each_words
 from ingest.language.fields import fields_of, one_of
 from ingest.language.lexicon import abbreviations
 from ingest.language.morph import in_case, nouns_in
@@ -142,6 +142,7 @@ def tail_words(tokens: Sequence[Token], tail: Tail, case: str) -> Words:
     for place in tail.kept:
         token = tokens[place]
         word = second_word(tokens, place, tail, case) if place in tail.also else token.text
+        word = alone(token, None) if place == tail.one else word
         closes = tail.quoted is not None and place == tail.quoted[1] - 1
         mark = '"' if closes and tail.quoted and tokens[tail.quoted[0]].kind == "quote" else "»"
         words.append((word + mark * tail.unclosed if closes else word, token))

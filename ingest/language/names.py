@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ingest.language.chunk import Chunk, chunk_at, separated
-from ingest.language.clause import next_chunk, next_number, next_title, single
+from ingest.language.clause import next_chunk, next_number, next_title, single, title_noun
 from ingest.language.fields import territory_of
 from ingest.language.label import names_of
 from ingest.language.lexicon import heads, words
@@ -45,7 +45,7 @@ def read_names(tokens: Sequence[Token], at: int, case: str, *, most: int = 0) ->
         following = title or next_chunk(tokens, at, case)
         if following is None:
             break
-        chunks[-1:] = [single(chunks[-1]) if title is not None else chunks[-1], following]
+        chunks[-1:] = [first_of(tokens, chunks[-1]) if title is not None else chunks[-1], following]
         chunk = chunk if title is not None else following
         at = following.end
     found = []
@@ -53,6 +53,13 @@ def read_names(tokens: Sequence[Token], at: int, case: str, *, most: int = 0) ->
         own = names_of(tokens, part, case)
         found += [name._replace(alias=alias[place]) for name in own] if place in alias else own
     return found + names, at
+
+
+def first_of(tokens: Sequence[Token], chunk: Chunk) -> Chunk:
+    """The first of several titles or numbers under one head as the name of one body."""
+    noun = title_noun(tokens, chunk)
+    one = single(chunk)
+    return one if noun is None else one._replace(tail=one.tail._replace(one=noun))
 
 
 def read_asked(

@@ -28,6 +28,7 @@ class Tail(NamedTuple):
     """The places of a tail's tokens; `end` where reading goes on; `unclosed` closing quotes are missing.
 
     `also` are the places of further heads that stand in the case of the first: «Губернатору – Председателю».
+    `one` is the place of a plural that is of one here: «редакциям | газет «Маяк» и «Заря»»; -1 for none.
     """
 
     kept: tuple[int, ...]
@@ -35,6 +36,7 @@ class Tail(NamedTuple):
     quoted: tuple[int, int] | None = None
     unclosed: int = 0
     also: tuple[int, ...] = ()
+    one: int = -1
 
 
 def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:

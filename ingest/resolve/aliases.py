@@ -128,7 +128,8 @@ def is_otherwise(alias: str, name: Name) -> bool:
     """Whether a name says what an abbreviation says: «НКО социальной направленности» for «СО НКО»."""
     entry = abbreviations().get(fold(alias))
     full = set(normal(entry.full).split()) if entry is not None and entry.full else set()
-    return name.head in full and 2 * len(full & set(normal(name.label).split())) >= len(full)
+    words = normal(name.label).split()
+    return name.head in full and words[0] in full and 2 * len(full.intersection(words)) >= len(full)
 
 
 def words_in_common(alias: str, name: Name) -> int:

@@ -132,9 +132,10 @@ def split(group: Sequence[Met], known: Known) -> dict[Name, LocalBody]:
     only = named[0] if len(named) == 1 else None
     places: dict[tuple[Territory | None, Near, str], list[Met]] = defaultdict(list)
     for one in group:
-        joined = None if kinds[one] else only
+        joined = only_of(kinds[one], named) if kinds[one] else only
+        kind = "" if joined else kinds[one]
         territory = stated[one] or joined or (COUNTRY if is_federal(one.label) else None)
-        places[(territory, None if territory else assumed(one, known), kinds[one])].append(one)
+        places[(territory, None if territory else assumed(one, known), kind)].append(one)
     found: dict[Name, LocalBody] = {}
     for (territory, near, kind), members in places.items():
         where = territory or near
@@ -143,6 +144,12 @@ def split(group: Sequence[Met], known: Known) -> dict[Name, LocalBody]:
         body = LocalBody(identity, fullest(members), tuple(members), territory, near)
         found |= {one.name: body for one in members}
     return found
+
+
+def only_of(kind: str, named: Sequence[Territory]) -> Territory | None:
+    """The one of some territories that is of a kind: «поселения» of «Лесного сельского поселения»."""
+    found = [territory for territory in named if territory.key.split()[-1] == kind]
+    return found[0] if len(found) == 1 else None
 
 
 def settled_kinds(group: Sequence[Met], stated: Mapping[Met, Territory | None]) -> dict[Met, str]:

@@ -10,9 +10,9 @@ MUNICIPAL = {
     for noun in ("образование", "округ", "поселение", "район")
 }
 STATE = frozenset({"россия", "рф"})
-UNIT = frozenset({"край", "область", "район", "округ", "республика"})
+UNIT = frozenset({"край", "область", "район", "округ", "республика", "поселение"})
 TOWN = frozenset({"город", "г", "село", "поселок", "пгт", "станица", "деревня"})
-WITHIN = frozenset({"район", "округ"})  # units that lie in a region, or in a town
+WITHIN = frozenset({"район", "округ", "поселение"})  # units that lie in a region, or in a town
 BEFORE = frozenset({"по", "в"})  # «Управление Росстата | по Костромской области»
 ADJECTIVE = ("ский", "цкий", "ной", "ный", "ий", "ый", "ской")
 NO_NAME = frozenset({"социальный", "местный"})

@@ -27,9 +27,8 @@ def home_of(place: str | None) -> Territory | None:
 
 def region_of(labels: Iterable[str]) -> Territory | None:
     """The region that the names of a document speak of most, by which «края» is understood."""
-    found = Counter(
-        territory for label in labels if (territory := territory_of(label)) and not is_town(territory)
-    )
+    stated = (territory_of(label) for label in labels)
+    found = Counter(one for one in stated if one and not is_town(one) and not is_settlement(one))
     ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
     return next((territory for territory, _ in ranked if territory != COUNTRY), None)
 
@@ -37,6 +36,11 @@ def region_of(labels: Iterable[str]) -> Territory | None:
 def is_town(territory: Territory) -> bool:
     """Whether a territory is a town or village."""
     return territory.key.split()[0] in TOWN
+
+
+def is_settlement(territory: Territory) -> bool:
+    """Whether a territory is a settlement: several villages under one administration."""
+    return territory.key.split()[-1] == "поселение"
 
 
 @lru_cache(maxsize=50_000)

@@ -33,6 +33,7 @@ SUMMONED = ("созвал", "собрал")
 ORGANISED = frozenset({"организовал", "организовала", "организовало", "организовали", "подготовили"} | DID)
 THANKS = ("благодар", "признательн")
 GRATITUDE = ("благодарн", "признательн")
+CALLED = {"ов": ("accs",), "ру": ("datv",), "ам": ("datv",), "ра": ("accs",)}  # «партнёров», «партнёру»
 SUPPORTED = frozenset({"поддержали", "поддержал", "поддержала"})
 OPENING = (
     *ROLES,
@@ -119,7 +120,7 @@ def after_day(run: Sequence[Token], at: int) -> int:
 def by_doing(run: Sequence[Token], place: int) -> list[Actor] | None:
     """«Общественная палата города (совместно с мэрией) | провела слушания»."""
     if (
-        place > LONG
+        not 0 < place <= LONG
         or run[place].low not in DID
         or not any(kind_of(token) for token in run[place + 1 : place + 7])
     ):
@@ -129,12 +130,14 @@ def by_doing(run: Sequence[Token], place: int) -> list[Actor] | None:
 
 
 def by_organising(run: Sequence[Token], place: int) -> list[Actor] | None:
-    """«Собрание организовали | отделение движения и палата области»."""
+    """«Собрание организовали | отделение движения и палата», «Организовали сход | школа и музей»."""
     held = run[place].low in ORGANISED or run[place].low.startswith(SUMMONED)
     near = run[max(place - 3, 0) : place]
-    if not held or not any(kind_of(token) or token.low in {"его", "ее", "встречу"} for token in near):
+    told = any(kind_of(token) or token.low in {"его", "ее", "их", "встречу"} for token in near)
+    after = 1 if not told and place == 0 and any(kind_of(token) for token in run[1:2]) else 0
+    if not held or not (told or after):
         return None
-    names, end = read_names(run, place + 1, "nomn")
+    names, end = read_names(run, place + 1 + after, "nomn")
     return in_role([*names, *together(run, end)], "organizer")
 
 
@@ -190,12 +193,14 @@ def announced(run: Sequence[Token], place: int) -> list[Name]:
             names, end = listed(run, after, case)
             if names:
                 return [*names, *together(run, end)]
-        return []
-    if place == 0 and (names := listed(run, 1, "nomn")[0]):  # «Организаторы⇥палата города; музей»
+    opens = after is None and place == 0
+    if opens and (names := listed(run, 1, "nomn")[0]):  # «Организаторы⇥палата города; музей»
         return names
     event = next((p for p in range(place + 1, min(place + 4, len(run))) if kind_of(run[p])), None)
-    if event is not None and run[place].low.endswith("ов"):  # «благодарят партнёров форума | ООО «…»»
-        return read_names(run, event + 1, "accs")[0]
+    if event is not None:  # «благодарят партнёров форума | ООО «…»», «спасибо партнёру схода | музею»
+        found = (read_names(run, event + 1, case)[0] for case in CALLED.get(run[place].low[-2:], ()))
+        if (called := next((names for names in found if names), None)) is not None:
+            return called
     if low(run, place - 1) == "(" and low(run, place + 1) == ")":
         return before_bracket(run, place - 1)
     if place <= LONG and low(run, place - 1).startswith(VERBS):

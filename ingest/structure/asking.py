@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from ingest.language.lexicon import modals, table
 from ingest.language.morph import forms, in_case, is_finite, is_infinitive, modifiers_in, nouns_in
 from ingest.language.names import read_names
-from ingest.language.phrase import core_at, low
+from ingest.language.phrase import AND, core_at, low
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Role, Span
 from ingest.structure.asker import SUBJECT, is_asker
@@ -19,6 +19,7 @@ OPENING = 40  # characters in which a verb of asking opens a line
 WIDE = 12  # tokens in which a dash stands for «is»
 DASHES = frozenset("-–—")
 LAST = 40  # characters in which the last word of an announcement stands
+FEW = 4  # words of a thing that items are about
 WHOM = 300  # characters in which a line names whom it asks
 ABOUT = frozenset({"о", "об", "обо", "по", "в", "во"})  # «В сфере спорта:»
 RELATIVE = ("котор", "чь", "если", "кто")  # words whose verb rules a clause and not the line
@@ -125,15 +126,32 @@ def of_that(tokens: Sequence[Token]) -> int:
 
 
 def is_topic(text: str, span: Span) -> bool:
-    """Whether a line says what the items below it are about, and no more: «О земле:», «В сфере спорта:»."""
+    """Whether a line says what the items below it are about, and no more: «О земле:», «Дороги и мосты:»."""
     tokens = tokenize(text, span.start, span.end)
-    if len(tokens) < 3 or len(tokens) > WIDE or tokens[-1].text != ":" or low(tokens, 0) not in ABOUT:
+    if len(tokens) < 2 or len(tokens) > WIDE or tokens[-1].text != ":":
+        return False
+    if low(tokens, 0) not in ABOUT and not is_thing(tokens[:-1]):
         return False
     if any(names_asked(tokens, place) for place in range(1, len(tokens))):  # «В 2024 году школам:»
         return False
     asking = asking_words()
     return not any(
         token.low in asking or is_infinitive(token.low) for token in tokens if token.kind == "word"
+    )
+
+
+def is_thing(tokens: Sequence[Token]) -> bool:
+    """Whether a few words name a thing and nobody who could be asked, nor anything that is done."""
+    if len(tokens) > FEW or not any(nouns_in(token.low, "nomn") for token in tokens):
+        return False
+    return all(
+        token.low in AND
+        or (
+            bool(in_case(token.low, "nomn"))
+            and core_at(tokens, place, "nomn") is None
+            and not is_doing(token.low)
+        )
+        for place, token in enumerate(tokens)
     )
 
 

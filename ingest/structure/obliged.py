@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from ingest.language.clause import skip_clause
 from ingest.language.lexicon import modals
-from ingest.language.morph import forms, is_finite, is_infinitive, is_preposition
+from ingest.language.morph import forms, is_finite, is_infinitive, is_preposition, modifiers_in
 from ingest.language.names import read_names
 from ingest.language.phrase import REACH, core_at, low
 from ingest.language.tokens import Token
@@ -110,7 +110,8 @@ def may_oblige(tokens: Sequence[Token], start: int, case: str) -> bool:
     before = low(tokens, start - 1) if start else ","
     if case != "ablt" or not before.isalpha():
         return before in BEFORE_OBLIGED
-    return not is_preposition(before) and not before.startswith(RULING)
+    ruled = is_preposition(before) or before.startswith(RULING)
+    return not ruled and not modifiers_in(before, case)  # «с управляющими | компаниями»
 
 
 def names_after(tokens: Sequence[Token], modal: int, case: str) -> list[Name]:

@@ -23,6 +23,7 @@ from ingest.structure.markers import Kind, Line
 
 DOCUMENT = re.compile(r"\W*(?:проект\s+|общая\s+|итоговая\s+)?(?:резолюци|итогов|рекомендаци)", re.IGNORECASE)
 OTHER = re.compile(r"\W*(?:решение|протокол|обращение|заключение)\b", re.IGNORECASE)
+SUBJECT = re.compile(r"об?\s+(?:результатах|итогах|проведении)\s+", re.IGNORECASE)
 SPACED = re.compile(r"(?:[А-ЯЁ] ){5,}[А-ЯЁ]")
 ROMAN = re.compile(r"[IVXLХ]{1,7}")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
@@ -62,8 +63,24 @@ def find_title(text: str, lines: Sequence[Line]) -> Title | None:
     if kind is None and start:
         above = Span(lines[0].span.start, lines[start - 1].span.end)
         kind, name, edition = read_name(text, cut_dates(text, above))
+    if kind is None:
+        kind, name, edition = read_name(text, subject(text, lines[end : start + LOOK], span.end))
     decision = OTHER.match(span.of(text)) is not None and kind_in(span.of(text)) is not None
     return Title(span, kind, name, edition, decision)
+
+
+def subject(text: str, lines: Sequence[Line], end: int) -> Span:
+    """What a decision says that it is about, below its date: «О результатах | публичных слушаний по …»."""
+    found = next((at for at, line in enumerate(lines) if SUBJECT.match(line.span.of(text))), None)
+    if found is None:
+        return Span(end, end)
+    first = SUBJECT.match(text, lines[found].span.start)
+    last = found
+    for line in lines[found + 1 :]:
+        if line.blank or line.kind is not Kind.NONE or line.span.of(text).rstrip().endswith((".", ":")):
+            break
+        last += 1
+    return cut_dates(text, Span(first.end() if first is not None else end, lines[last].span.end))
 
 
 def closed_up(words: str) -> str:
@@ -90,6 +107,7 @@ def goes_on(text: str, lines: Sequence[Line], start: int, end: int) -> bool:
     if words.endswith(".") and not words.endswith("г."):  # «Форум прошёл в Озёрске.»: narrative
         return False
     titled = words[:1] in OPENS and not any(mark in so_far for mark in OPENS)
+    titled = titled or words[:1].islower()  # «III СЪЕЗДА⏎старост области»
     return not lines[end].blank and (
         so_far.count("«") > so_far.count("»") or before.isupper() == words.isupper() or titled
     )

@@ -12,11 +12,24 @@ from ingest.structure.markers import Line
 
 SHORT = 200  # characters: a longer line is narrative and no part of the heading
 HELD = re.compile(
-    r"состоял|состоявш|прош[её]л|прошл[аи]|прошедш|проведен|провед[её]н|проходил|проводил|организованн"
+    r"состоял|состоявш|(?<!\w)ш(?:[её]л|л[аи])(?!\w)|прош[её]л|прошл[аи]|прошедш|проведен|провед[её]н|проходил|проводил|организованн"
     r"|на\s+площадк(?:е|ах)\s+(?:форума|съезда|конференции)|собра(?:вши[ейх]?ся|вшись|лся|лась|лось|лись)",
     re.IGNORECASE,
 )
-SAID = ("состоя", "прош", "прове", "прово", "прохо", "организ", "площадк", "собра")
+SAID = (
+    "состоя",
+    "шел",
+    "шёл",
+    "шла",
+    "шли",
+    "прош",
+    "прове",
+    "прово",
+    "прохо",
+    "организ",
+    "площадк",
+    "собра",
+)
 TOWN = (
     r"(?P<name>[А-ЯЁ][а-яё]+(?:-(?:на-)?[А-ЯЁа-яё]+)*"
     r"(?:\s(?:Новгород\w*|Посад\w*|Устюг\w*|Челн\w+|Лук\w*|Ол\w+|Тагил\w*|Куз\w+))?)"
@@ -31,6 +44,7 @@ IN_TOWN = re.compile(rf"\bв\s+(?:городе|г\.|посёлке|поселк�
 IN_BRACKET = re.compile(rf"\((?:г\.|город)\s?{TOWN}\s?[,)]")  # «в библиотеке | (г. Озёрск)»
 IN = re.compile(rf"(?<!\w)в\s+{TOWN}(?!\s+(?:област|кра[ейю]|район|округ|республик))")
 OF_TOWN = re.compile(rf"\b(?:города|городе|городу|городом|город|г\.)\s?{TOWN}")
+OF_VILLAGE = re.compile(rf"(?<!\w)(?:села|деревни|пос[её]лка|станицы|хутора)\s{TOWN}(?<!ого)(?<!ой)")
 MASCULINE = ("граде", "бурге", "городе")
 TOWN_CASE = {"городе": "loct", "городу": "datv", "городом": "ablt", "город": "nomn"}
 ALONE = re.compile(rf"[\s(,.]*(?:года?|г\.)?[\s,.]*{TOWN}[\s),.]*")
@@ -58,6 +72,7 @@ def find_town(
         or in_town(text, held)
         or in_town(text, adopted(text, lines))
         or beside_days(text, head)
+        or of_village(text, head)
         or only_town(text)
         or near_mark(text, contacts(text, lines), [], [])
     )
@@ -142,6 +157,13 @@ def bare_town(text: str, span: Span) -> Fact | None:
         if own or any(form.pos == "NOUN" and not is_known(form.lemma) for form in named):
             return Fact("place", nominative(match["name"], "loct"), Span(*match.span("name")))
     return None
+
+
+def of_village(text: str, head: Sequence[Span]) -> Fact | None:
+    """The village whose people met, as the heading says: «схода жителей села Озёрное»."""
+    found = (OF_VILLAGE.search(text, span.start, span.end) for span in head)
+    match = next((one for one in found if one is not None), None)
+    return Fact("place", match["name"], Span(*match.span("name"))) if match is not None else None
 
 
 def only_town(text: str) -> Fact | None:

@@ -94,7 +94,7 @@ def is_held(tokens: Sequence[Token], place: int) -> bool:
         return True
     near = (tokens[at] for at in range(place - 1, max(place - 2 * BETWEEN, -1), -1))
     words = takewhile(lambda token: token.kind in ("word", "number"), near)
-    return any(token.low.startswith(HELD) and not heads_organisation(token) for token in words)
+    return any(token.low.startswith((*HELD, *RESUMED)) and not heads_organisation(token) for token in words)
 
 
 def is_contest(tokens: Sequence[Token], place: int) -> bool:
@@ -116,7 +116,7 @@ def heads_organisation(token: Token) -> bool:
         and table_of_heads[form.lemma].body is not BodyClass.OFFICE
         and form.lemma != "совет"
         for form in forms(token.low)
-        if form.pos == "NOUN"
+        if form.pos == "NOUN" and not form.animate  # «школу мастера «Рука»»
     )
 
 
