@@ -147,7 +147,8 @@ def names_event(word: str) -> bool:
 def governed(tokens: Sequence[Token], at: int) -> bool:
     """A case that the noun before asks for: «управления | образованием», «содействия | занятости»."""
     before, word = low(tokens, at - 1), low(tokens, at)
-    if modifiers_in(before, "datv") and not nouns_in(before, "datv"):
+    governs = any(before.startswith(stems) for stems, _ in GOVERNING)  # «заведующим | библиотеками»
+    if not governs and modifiers_in(before, "datv") and not nouns_in(before, "datv"):
         before = low(tokens, at - 2)
     wanted = next((case for stems, case in GOVERNING if before.startswith(stems)), "")
     return bool(wanted) and bool(in_case(word, wanted))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.morph import Form, forms, in_case, is_adverb, is_known, modifiers_in, nouns_in
 from ingest.language.nominative import agrees
-from ingest.language.tokens import Addressed, Token
+from ingest.language.tokens import Addressed, Token, is_abbreviation
 
 FIXED = Form("NOUN", None, False, None, "", False, frozenset(), 1.0, 0)
 FIXED_PLURAL = Form("NOUN", None, True, None, "", False, frozenset(), 1.0, 0)
@@ -229,7 +229,7 @@ def opens_modifier(tokens: Sequence[Token], at: int, case: str) -> bool:
 def core_at(tokens: Sequence[Token], at: int, case: str) -> tuple[Modifiers, Head] | None:
     """Modifiers and head of a body's name at a place, agreeing; None where there is no such phrase."""
     token = word_at(tokens, at)
-    if token is None or not opens(token, case):
+    if token is None or not may_open(token.text, token.low, case):
         return None
     modified = modifiers_in(token.low, case) or is_adverb(token.low)  # most names open with their noun
     modifiers = modifiers_at(tokens, at, case) if modified else Modifiers((), at)
@@ -250,18 +250,24 @@ def core_at(tokens: Sequence[Token], at: int, case: str) -> tuple[Modifiers, Hea
 
 def opens(token: Token, case: str) -> bool:
     """Whether a name in a case can open with a token that is a word."""
-    return may_open(token.low, case) or token.is_abbreviation or is_ministry(token)
+    return may_open(token.text, token.low, case)
 
 
 def is_ministry(token: Token) -> bool:
     """Whether a word is a ministry's short name of a noun in the genitive: «Минвнутриполитики»."""
-    return token.text.startswith("Мин") and len(token.low) > SHORTEST and not is_known(token.low)
+    return is_ministerial(token.text, token.low)
+
+
+def is_ministerial(text: str, word: str) -> bool:
+    """The same of a word as printed and folded."""
+    return text.startswith("Мин") and len(word) > SHORTEST and not is_known(word)
 
 
 @lru_cache(maxsize=200_000)
-def may_open(word: str, case: str) -> bool:
-    """Whether a name in a case can open with a word at all."""
-    return bool(in_case(word, case)) or word in heads() or is_adverb(word)
+def may_open(text: str, word: str, case: str) -> bool:
+    """Whether a name in a case can open with a word at all, as printed and folded."""
+    known = bool(in_case(word, case)) or word in heads() or is_adverb(word)
+    return known or is_abbreviation(text) or is_ministerial(text, word)
 
 
 def is_schooling(tokens: Sequence[Token], modifiers: Modifiers, head: Head) -> bool:

@@ -44,7 +44,7 @@ def full_name(text: str, end: int, alias: str) -> Name | None:
         token = tokens[start]
         if token.kind != "word" or (start and tokens[start - 1].kind == "open"):
             continue
-        ends = (read_names(tokens, start, case) for case in CASES if opens(token, case))
+        ends = (read_names(tokens, start, case, most=2) for case in CASES if opens(token, case))
         found = [names[0] for names, stop in ends if stop == len(tokens) and len(names) == 1]
         renamed = renamed or next((name for name in found if is_of_one(name)), None)
         fitting = [name for name in found if shortens(alias, name) and not is_of_second(alias, name)]

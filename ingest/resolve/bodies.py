@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import islice, takewhile
 from typing import NamedTuple
@@ -76,9 +76,20 @@ def local_bodies(names: Sequence[Name], known: Known, firm: frozenset[Name]) -> 
 
 def meet(name: Name, known: Known) -> Met:
     """A name with its alias undone."""
-    full = known.aliases.get(normal(name.label))
+    full = known.aliases.get(normal(name.label)) or of_alias(name.label, known)
     whole = full if full is not None else name
     return Met(name, whole.label, whole.plural, whole.head, key_here(whole.label, known))
+
+
+def of_alias(label: str, known: Known) -> Name | None:
+    """The full name of an alias to which a list has lent its place: «Департаменту и Думе | города»."""
+    head, _, rest = label.partition(" ")
+    full = known.aliases.get(normal(head)) if rest else None
+    if full is None:
+        return None
+    key = key_of(label)
+    alike = key.territory is not None and key.territory == key_of(full.label).territory
+    return full if alike and key.core == normal(head) else None
 
 
 def key_here(label: str, known: Known) -> Key:
@@ -126,15 +137,15 @@ def opens(short: str, label: str) -> bool:
 
 def split(group: Sequence[Met], known: Known) -> dict[Name, LocalBody]:
     """Names of one core by their territories; one without any joins the only one that has one."""
-    stated = {one: stated_territory(one, known) for one in group}
+    stated = [stated_territory(one, known) for one in group]
     kinds = settled_kinds(group, stated)
-    named = sorted({territory for territory in stated.values() if territory is not None})
+    named = sorted({territory for territory in stated if territory is not None})
     only = named[0] if len(named) == 1 else None
     places: dict[tuple[Territory | None, Near, str], list[Met]] = defaultdict(list)
-    for one in group:
-        joined = only_of(kinds[one], named) if kinds[one] else only
-        kind = "" if joined else kinds[one]
-        territory = stated[one] or joined or (COUNTRY if is_federal(one.label) else None)
+    for one, here, own in zip(group, stated, kinds, strict=True):
+        joined = only_of(own, named) if own else only
+        kind = "" if joined else own
+        territory = here or joined or (COUNTRY if is_federal(one.label) else None)
         places[(territory, None if territory else assumed(one, known), kind)].append(one)
     found: dict[Name, LocalBody] = {}
     for (territory, near, kind), members in places.items():
@@ -152,19 +163,19 @@ def only_of(kind: str, named: Sequence[Territory]) -> Territory | None:
     return found[0] if len(found) == 1 else None
 
 
-def settled_kinds(group: Sequence[Met], stated: Mapping[Met, Territory | None]) -> dict[Met, str]:
-    """The kind of a territory that a name leaves without a name of its own, «района»: it is not the town.
+def settled_kinds(group: Sequence[Met], stated: Sequence[Territory | None]) -> list[str]:
+    """The kind of a territory that each name leaves without a name of its own, «района»: it is not the town.
 
     A bare name takes the only kind that others of its core have; an empty word stands for none.
     """
-    kinds = {
-        one: "" if stated[one] or one.key.relative in (None, "город") else str(one.key.relative)
-        for one in group
-    }
-    known = {kind for kind in kinds.values() if kind}
-    if len(known) != 1 or any(stated.values()):
+    kinds = [
+        "" if here or one.key.relative in (None, "город") else str(one.key.relative)
+        for one, here in zip(group, stated, strict=True)
+    ]
+    known = {kind for kind in kinds if kind}
+    if len(known) != 1 or any(stated):
         return kinds
-    return {one: kind if one.key.relative else next(iter(known)) for one, kind in kinds.items()}
+    return [kind if one.key.relative else next(iter(known)) for one, kind in zip(group, kinds, strict=True)]
 
 
 def stated_territory(one: Met, known: Known) -> Territory | None:

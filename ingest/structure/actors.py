@@ -33,30 +33,40 @@ SUMMONED = ("созвал", "собрал")
 ORGANISED = frozenset({"организовал", "организовала", "организовало", "организовали", "подготовили"} | DID)
 THANKS = ("благодар", "признательн")
 GRATITUDE = ("благодарн", "признательн")
+OF_IT = frozenset({"ее", "его", "их"})
 CALLED = {"ов": ("accs",), "ру": ("datv",), "ам": ("datv",), "ра": ("accs",)}  # «партнёров», «партнёру»
 SUPPORTED = frozenset({"поддержали", "поддержал", "поддержала"})
-OPENING = (
-    *ROLES,
-    *HELD_BY,
-    *DID,
-    *ORGANISED,
-    *SUMMONED,
-    FOUNDED,
-    *THANKS,
-    "инициативе",
-    "поддерж",
-    "оказал",
-)  # how the words of all rules open
+# How the words of all rules open.
+VERBAL = (*HELD_BY, *DID, *ORGANISED, *SUMMONED, FOUNDED, *THANKS)
+OPENING = (*ROLES, *VERBAL, "инициативе", "поддерж", "оказал")
 
 
 def find_actors(text: str, spans: Sequence[Span]) -> list[Actor]:
     """Every actor that the spans name, each body once in a role."""
     found: dict[tuple[str, str], Actor] = {}
+    role: str | None = None
     for span in spans:
-        for run in joined(sentences(text, span)):
-            for actor in in_sentence(run):
-                found.setdefault((actor.role, actor.name.label.lower()), actor)
+        runs = sentences(text, span)
+        below = in_line(runs[0], role) if role is not None and runs else []
+        role = role if below else None
+        for actor in [*below, *(actor for run in joined(runs) for actor in in_sentence(run))]:
+            found.setdefault((actor.role, actor.name.label.lower()), actor)
+        if runs and runs[-1][-1].text == ":" and (opening := role_of(runs[-1][0])) is not None:
+            role = opening
     return list(found.values())
+
+
+def role_of(token: Token) -> str | None:
+    """The role that a word names: «Организаторы»."""
+    return next((role for stem, role in ROLES.items() if token.low.startswith(stem)), None)
+
+
+def in_line(run: Sequence[Token], role: str) -> list[Actor]:
+    """The actors of a line under «Организаторы форума:»: «– палата города;», «1. Музей и школа»."""
+    start = next((place for place, token in enumerate(run) if token.kind not in ("mark", "number")), len(run))
+    names, end = read_names(run, start, "nomn")
+    whole = end >= len(run) or run[end].text in ".;,("
+    return in_role(names, role) if whole else []
 
 
 def joined(runs: Sequence[Sequence[Token]]) -> Iterator[Sequence[Token]]:
@@ -86,7 +96,7 @@ def in_role(names: Iterable[Name], role: str) -> list[Actor]:
 
 def by_role(run: Sequence[Token], place: int) -> list[Actor] | None:
     """«Организаторами выступили | администрация города и фонд «Берег»»."""
-    role = next((role for stem, role in ROLES.items() if run[place].low.startswith(stem)), None)
+    role = role_of(run[place])
     return in_role(announced(run, place), role) if role is not None else None
 
 
@@ -186,7 +196,7 @@ RULES: tuple[Callable[[Sequence[Token], int], list[Actor] | None], ...] = (
 
 
 def announced(run: Sequence[Token], place: int) -> list[Name]:
-    """The names that a word like «организаторами» announces, after «:», «–», «являются», or before it."""
+    """The names that a word like «организаторами» announces, after «:», «являются», or before it."""
     after = link_after(run, place)
     if after is not None:
         for case in cases_of(run[place].low):
@@ -205,7 +215,9 @@ def announced(run: Sequence[Token], place: int) -> list[Name]:
         return before_bracket(run, place - 1)
     if place <= LONG and low(run, place - 1).startswith(VERBS):
         names, end = read_names(run, 0, "nomn")
-        return names if end <= place else []
+        return [*(names if end <= place else []), *together(run, place + 1)]
+    if low(run, place - 1) in OF_IT and low(run, place - 2).startswith(VERBS):
+        return together(run, place + 1)  # «который стал её организатором | вместе с музеем»
     return []
 
 
@@ -222,7 +234,9 @@ def listed(run: Sequence[Token], at: int, case: str) -> tuple[list[Name], int]:
 
 def is_held(run: Sequence[Token]) -> bool:
     """Whether the sentence says that the event was held."""
-    return any(token.low.startswith(("прош", "состоял", "провед", "организован")) for token in run[:LONG])
+    return any(
+        token.low.startswith(("прош", "состоял", "провед", "организован", "созва")) for token in run[:LONG]
+    )
 
 
 def before_bracket(run: Sequence[Token], bracket: int) -> list[Name]:
@@ -236,7 +250,7 @@ def before_bracket(run: Sequence[Token], bracket: int) -> list[Name]:
 
 def together(run: Sequence[Token], at: int) -> list[Name]:
     """«Организатор – администрация города | совместно с АНО «…»»."""
-    if low(run, at) != "совместно" or low(run, at + 1) not in {"с", "со"}:
+    if low(run, at) not in {"совместно", "вместе"} or low(run, at + 1) not in {"с", "со"}:
         return []
     return read_names(run, at + 2, "ablt")[0]
 

@@ -53,16 +53,18 @@ def opens(tokens: Sequence[Token]) -> bool:
     """Whether a sentence opens with a preposition, an adverb or «также»."""
     if not tokens or tokens[0].kind != "word":
         return False
-    if tokens[0].is_abbreviation or core_at(tokens, 0, "datv") is not None:  # «социально ориентированным НКО»
+    if tokens[0].is_abbreviation or forms(tokens[0].low)[0].pos not in ("PREP", "ADVB", "CONJ", "PRCL"):
         return False
-    return forms(tokens[0].low)[0].pos in ("PREP", "ADVB", "CONJ", "PRCL")
+    return core_at(tokens, 0, "datv") is None  # «социально ориентированным НКО»
 
 
 def may_start(tokens: Sequence[Token], start: int) -> bool:
     """Whether a body that is asked may be named from here on."""
-    core = core_at(tokens, start, "datv")
     before = tokens[start - 1]
-    if core is None or not core[1].known or is_preposition(before.low) or before.low.startswith(GIVING):
+    if is_preposition(before.low) or before.low.startswith(GIVING):
+        return False
+    core = core_at(tokens, start, "datv")
+    if core is None or not core[1].known:
         return False
     if before.low in ENDS or (before.kind == "word" and forms(before.low)[0].pos == "ADVB"):
         return True

@@ -54,6 +54,12 @@ APPROVED = re.compile(
     r"(?:утвержд|принят|одобрен|составлен|подписан)",
     re.IGNORECASE,
 )
+# In the midst of a line: «Съезд состоялся 20 марта. | Резолюция принята 28 марта 2025 года.»
+RESOLUTION = re.compile(
+    r"(?:(?:настоящ|данн|итогов)\w+\s+){0,2}(?:резолюция|решение|протокол)\s+(?:\w+\s+){0,2}?"
+    r"(?:утвержд|принят|одобрен|подписан)",
+    re.IGNORECASE,
+)
 OF = 40  # characters before a day, in which «от» stands
 ACT_DATE = re.compile(r"(?<!\w)от\s+$")  # «постановлением от 28.04.2023 № 411»
 
@@ -111,9 +117,14 @@ def named_facts(text: str, held: Sequence[Span], title: Title | None) -> list[Fa
 
 def held_sentences(text: str, spans: Sequence[Span]) -> list[Span]:
     """The sentences that say when the event was held."""
-    runs = [run for span in spans for run in sentences(text, span)]
-    found = [Span(run[0].start, run[-1].end) for run in runs]
+    found = sentence_spans(text, spans)
     return [span for span in found if tells_held(span.of(text)) and tells_event(span.of(text))]
+
+
+def sentence_spans(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The sentences of some spans."""
+    runs = [run for span in spans for run in sentences(text, span)]
+    return [Span(run[0].start, run[-1].end) for run in runs]
 
 
 def tells_event(words: str) -> bool:
@@ -138,9 +149,9 @@ def dates(
     text: str, head: Sequence[Span], held: Sequence[Span], closing: Sequence[Span], preamble: Sequence[Span]
 ) -> list[Fact]:
     """The days of the event and the day of adoption, where that is another."""
-    approved = next(
-        (d for s in (*head, *closing, *preamble) if is_approval(text, s) for d in find_days(text, s)), None
-    )
+    told = [span for span in sentence_spans(text, preamble) if RESOLUTION.match(text, span.start, span.end)]
+    lines = (span for span in (*head, *closing, *preamble) if is_approval(text, span))
+    approved = next((days for span in (*lines, *told) for days in find_days(text, span)), None)
     own = (span for span in head if not is_approval(text, span) and not OF_SITE.search(span.of(text)))
     top = next((days for span in own for days in find_days(text, span)), None)
     said = next((days for span in held if (days := said_days(text, span)) is not None), None)

@@ -23,28 +23,19 @@ UNQUOTED = ("день", "дня", "дню", "днем", "дне", "школ", "�
 def find_initiatives(tokens: Sequence[Token], taken: Sequence[Span]) -> list[InitiativeMention]:
     """The initiatives that a run of tokens names, outside the spans that are taken by other names."""
     found: list[InitiativeMention] = []
-    if not may_name(tokens):
-        return found
-    cover, place = Cover(taken), 0
-    while place < len(tokens):
+    places = [at for at, one in enumerate(tokens) if one.kind in QUOTES or one.low.startswith(UNQUOTED)]
+    cover, end = Cover(taken if places else ()), 0
+    for place in places:
         token = tokens[place]
         first = tokens[min(place + 1, len(tokens) - 1)]
-        if token.kind in QUOTES and not cover.holds(first.start):
-            mention, place = titled(tokens, place, found)
-            found += [mention] if mention is not None else []
+        if place < end:
             continue
-        if token.kind == "word" and token.text[0].isupper() and not cover.holds(token.start):
+        if token.kind in QUOTES and not cover.holds(first.start):
+            mention, end = titled(tokens, place, found)
+            found += [mention] if mention is not None else []
+        elif token.kind == "word" and token.is_capitalised and not cover.holds(token.start):
             found += capitalised(tokens, place)
-        place += 1
     return found
-
-
-def may_name(tokens: Sequence[Token]) -> bool:
-    """Whether a run has a quotation mark, or a word with which names open that are not quoted."""
-    for token in tokens:  # noqa: SIM110 - half the time of `any`, and each sentence is looked through
-        if token.kind in QUOTES or token.low.startswith(UNQUOTED):
-            return True
-    return False
 
 
 def titled(

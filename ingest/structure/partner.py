@@ -14,17 +14,17 @@ WITH = frozenset({"с", "со"})
 HELPERS, MARKS = "соисполнител", frozenset(":–—-")
 ATTENDED = "участием"
 BOARDS = ("групп", "комисси", "штаб", "коллеги")
-TOGETHER = frozenset({"совместно", "вместе"})  # stand alone; others after a preposition
+TOGETHER = frozenset({"совместно", "вместе", "привлекая"})  # stand alone; others after a preposition
 
 
 def find_partners(sentence: Sequence[Token], basis: Basis = Basis.ITEM) -> list[Address]:
     """Every body named as a partner in the work; what others did together is no partnership."""
     phrases = table("partners.tsv")
     found: list[Address] = []
-    for place, token in enumerate(sentence):
-        manner = phrases.get(token.low)
-        if manner is None or not opens(sentence, place):
+    for place in [at for at, token in enumerate(sentence) if token.low in phrases]:
+        if not opens(sentence, place):
             continue
+        token, manner = sentence[place], phrases[sentence[place].low]
         names: list[Name] = []
         if manner != "with":
             names, _ = read_names(sentence, place + 1, manner)

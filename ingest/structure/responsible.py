@@ -26,8 +26,8 @@ def answering(names: Sequence[Name]) -> list[Address]:
 def by_responsible_line(tokens: Sequence[Token]) -> list[Address]:
     """«Ответственный: Управление …», «(Ответственные исполнители – …)», «(отв. Комитет …)»."""
     found: list[Address] = []
-    for place, token in enumerate(tokens):
-        mark = after_responsible(tokens, place) if token.low.startswith(ANSWERING) else None
+    for place in [at for at, token in enumerate(tokens) if token.low.startswith(ANSWERING)]:
+        mark = after_responsible(tokens, place)
         if mark is not None:
             names = read_names(tokens, mark, "nomn")[0] or read_names(tokens, mark, "accs")[0]
             found += answering(names)
@@ -49,7 +49,7 @@ def by_closing_bracket(tokens: Sequence[Token]) -> list[Address]:
     for place in range(len(tokens) - 1, -1, -1):
         if tokens[place].text == "(" and tokens[0] is not tokens[place]:
             inside = list(inside_bracket(tokens, place))
-            names, end = read_names(inside, 0, "datv")
+            names, end = read_names(inside, int(low(inside, 0) == "также"), "datv")
             end = skip_clause(inside, end, "datv")
             rest = {token.low for token in tokens[place + len(inside) + 2 :]}
             asked = low(inside, end) in DASHES and is_infinitive(low(inside, end + 1))  # «(Палате – помочь)»

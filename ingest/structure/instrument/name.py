@@ -106,7 +106,8 @@ def figures(text: str, tokens: Sequence[Token], parts: Parts) -> bool:
         parts.opens_with_number = not parts.kept
         return skip(tokens, parts, numbered.end())
     period = PERIOD.match(text, tokens[parts.end].start)
-    if period is not None:
+    told = parts.quoted and low(tokens, parts.end) == "с"  # «проект «…» работал | с 2019 по 2022 год»
+    if period is not None and not told:
         parts.period = period_of(period)
         start = parts.end
         skip(tokens, parts, period.end())

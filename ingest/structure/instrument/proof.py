@@ -20,6 +20,8 @@ def identifies(tokens: Sequence[Token], head: Head, parts: Parts) -> bool:
         return True
     if head.type == "plan" and not parts.quoted and is_plain_plan(tokens, parts):
         return False
+    if head.form.lemma == "кодекс" and head.start < head.place:  # «Жилищный | кодекс»
+        return True
     if head.type == "resolution":
         return parts.quoted and bool(parts.kept)
     if head.type == "contract":

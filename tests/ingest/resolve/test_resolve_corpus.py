@@ -259,6 +259,13 @@ def test_what_a_short_form_stands_for(full: str, said: str, alias: str) -> None:
     assert name.label == full
 
 
+def test_an_alias_to_which_a_list_lends_its_place_is_the_full_name(read: Read) -> None:
+    full = "Департамент культуры Озёрской области"
+    defined = "Департаменту культуры Озёрской области (далее – Департамент) помочь клубам."
+    both = "Департаменту и Правительству Озёрской области открыть залы."
+    assert labels(together(read, text("Озёрск", defined, both))) == [full, "Правительство Озёрской области"]
+
+
 def test_the_settlement_is_the_one_of_which_the_document_speaks(read: Read) -> None:
     own = "Администрации Лесного сельского поселения открыть клуб."
     others = "Администрации Лесного района и администрации поселения построить мост."
