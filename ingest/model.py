@@ -61,8 +61,7 @@ class Name(NamedTuple):
     alias: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
+class Address(NamedTuple):
     """A body in a role towards an item, with the words that say so."""
 
     name: Name
@@ -196,8 +195,7 @@ class Named:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A recommendation read: who is asked what, resting on what.
 
     `verb` is a concept, `doing` the word that says so as the lexicon has it; `None` where none is found.

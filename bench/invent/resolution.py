@@ -231,7 +231,7 @@ def write_numbered(desk: Desk, draft: Draft, heading: tuple[Asked, ...], gaps: l
         gaps.append(GapFound("unresolved-name", item.span, "имя не опознано", item))
     if draft.asked and chance.random() < SUBITEMS:
         inherited = tuple(
-            replace(one, address=replace(one.address, basis=Basis.PARENT))
+            replace(one, address=one.address._replace(basis=Basis.PARENT))
             for one in draft.asked
             if one.address.role is Role.ADDRESSEE
         )

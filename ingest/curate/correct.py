@@ -27,7 +27,7 @@ def correct(document: Document, rows: Sequence[Row], path: Path) -> Document:
     settled = [settle(desk, row) for row in rows]
     new = new_items(desk)
     readings = tuple(
-        replace(reading, item=new[id(reading.item)], addresses=tuple(addresses))
+        reading._replace(item=new[id(reading.item)], addresses=tuple(addresses))
         for reading, addresses in zip(document.readings, desk.addresses, strict=True)
     )
     outcomes = tuple(replace(one, item=new[id(one.item)] if one.item else None) for one in settled)

@@ -71,7 +71,12 @@ def word_at(tokens: Sequence[Token], at: int) -> Token | None:
 
 def low(tokens: Sequence[Token], at: int) -> str:
     """The folded text at a place; nothing beyond the end."""
-    return tokens[at].low if 0 <= at < len(tokens) else ""
+    if at < 0:
+        return ""
+    try:  # few places are beyond the end
+        return tokens[at].low
+    except IndexError:
+        return ""
 
 
 def head_at(tokens: Sequence[Token], at: int, case: str) -> Head | None:

@@ -109,9 +109,14 @@ def mojibake(text: str) -> tuple[str, Reread] | None:
 
 def sample(text: str) -> list[str]:
     """Lines of a text that are not ASCII alone, evenly taken."""
-    plain = (SIGNS.sub("", line.replace(APART, " ")).strip() for line in text.split("\n"))
+    plain = (unmarked(line) for line in text.split("\n"))
     lines = [line for line in plain if weight([line]) >= FEW]
     return [line[:WIDTH] for line in lines[:: len(lines) // LINES + 1]]
+
+
+def unmarked(line: str) -> str:
+    """A line without signs that are no letters of any encoding."""
+    return SIGNS.sub("", line.replace(APART, " ")).strip()
 
 
 def weight(lines: list[str]) -> int:
@@ -137,10 +142,10 @@ def read_anew(line: str) -> Reread | None:
         for more in undone(one.text)
     )
     for candidates in (once, twice):
-        worded = (one for one in candidates if is_worded(one.text))
-        best = max(worded, key=lambda one: likeness(one.text), default=None)
-        if best is not None and likeness(best.text) > max(RUSSIAN, likeness(line) + BETTER):
-            return best
+        told = ((likeness(words), one) for one in candidates if is_worded(words := unmarked(one.text)))
+        best, reread = max(told, key=lambda pair: pair[0], default=(BROKEN * 2, None))
+        if reread is not None and best > max(RUSSIAN, likeness(line) + BETTER):
+            return reread
     return None
 
 

@@ -3,7 +3,6 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import accumulate
 
 from ingest.language.tokens import folded
@@ -59,7 +58,7 @@ def read_items(text: str, outline: Outline, kept: Cover, memory: Memory) -> list
         reading = read_item(text, item, above, [mention.span for mention in instruments])
         own = tuple(beside_bodies(initiatives, reading))
         named = find_named(text, reading, [*instruments, *own])
-        readings[id(item)] = replace(reading, instruments=tuple(instruments), initiatives=own, named=named)
+        readings[id(item)] = reading._replace(instruments=tuple(instruments), initiatives=own, named=named)
         facts += len(reading.addresses) + len(instruments) + len(own)
         check_facts(facts)
     return list(readings.values())

@@ -1,7 +1,6 @@
 """An item of the outline in, what it says out: who is asked, with whom, who is told, on what it rests."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Item, Reading, Role, Span
@@ -57,7 +56,7 @@ def inherited(above: Reading | None) -> Iterable[Address]:
         return ()
     kept = (Role.ADDRESSEE, Role.PARTNER)
     return (
-        replace(address, basis=address.basis if address.basis in PASSED else Basis.PARENT)
+        address._replace(basis=address.basis if address.basis in PASSED else Basis.PARENT)
         for address in above.addresses
         if address.role in kept
     )

@@ -148,7 +148,7 @@ def test_a_name_that_was_read_as_one_can_be_taken_out_as_one(read: Read) -> None
     document = read(Case("", ["1. Открыть парк."]).text)
     (reading,) = document.readings
     wrong = Address(Name(reading.item.span, "x", "Мэрия и Дума", "мэрия", False), Role.ADDRESSEE, Basis.ITEM)
-    document = replace(document, readings=(replace(reading, addresses=(wrong,)),))
+    document = replace(document, readings=(reading._replace(addresses=(wrong,)),))
     after = correct(document, (row(2, "| 1 | парк | addressee | Мэрия и Дума |"),), NOWHERE)
     assert [one.status for one in after.curation.corrected] == [Status.APPLIED]
     assert after.readings[0].addresses == ()
