@@ -25,6 +25,7 @@ PLACE_WORDS = frozenset(
     "города г края области района округа республики муниципального городского образования".split()
 )
 TWO_WORDS = frozenset({("марий", "эл")})  # names of regions of which the first word reads as a genitive
+RULED = frozenset("городу краю области району округу республике".split())
 NEVER = frozenset({"совместно", "вместе", "раз"})  # «советам школ | раз в год»
 RARELY = 0.2  # of how often a word is met
 PREPARING = (
@@ -210,6 +211,10 @@ def is_second_name(tokens: Sequence[Token], at: int) -> bool:
 def is_place_word(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word after a quoted name can tell where the body is: «Центр «Маяк» | города Озёрска»."""
     token = tokens[at]
+    if token.low in RULED and low(tokens, at - 2) == "по":  # «филиал «Маяк» по Озёрскому | краю»
+        return True
+    if token.low == "по":
+        return low(tokens, at + 2) in RULED and tokens[at + 1].is_capitalised
     return (
         token.is_capitalised
         or token.text == "."

@@ -18,7 +18,9 @@ from ingest.language.phrase import AND, Head, Start, core_at, low, word_at
 from ingest.language.tokens import Token
 
 AFFAIRS = frozenset({"делам", "вопросам"})
-WEAK = frozenset({"молодежь", "население", "общественность", "семья"})  # more often asked about than asked
+WEAK = frozenset(
+    {"молодежь", "население", "общественность", "семья", "казачество"}
+)  # more often asked about than asked
 # Participles that want a dative: «отделениям, | помогающим людям»
 OF_DATIVE = tuple("помога содейству способству принадлежа соответству отвечающ".split())
 ADVERBIAL = frozenset({"поскольку", "куда", "где", "откуда", "ибо"})
@@ -96,7 +98,10 @@ def enumeration(tokens: Sequence[Token], at: int, case: str, chain: str) -> tupl
         return at + 2, "datv"  # «Министерству культуры, | по делам национальностей и архивного дела»
     if is_listed(tokens, at + 1):
         return at + 1, chain
-    if following is None or is_clause(tokens, at + 1) or core_at(tokens, at + 1, case) is not None:
+    if following is None or is_clause(tokens, at + 1):
+        return None
+    core = core_at(tokens, at + 1, case)
+    if core is not None and (core[1].lemma not in WEAK or chain == "datv"):
         return None
     if not in_case(following.low, chain) or is_preposition(following.low) or following.is_abbreviation:
         return None

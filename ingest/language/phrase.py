@@ -9,6 +9,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from ingest.language.compound import WHOSE, noun_of
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.morph import Form, forms, in_case, is_adverb, is_known, modifiers_in, nouns_in
 from ingest.language.nominative import agrees
@@ -17,13 +18,6 @@ from ingest.language.tokens import Addressed, Token, is_abbreviation
 FIXED = Form("NOUN", None, False, None, "", False, frozenset(), 1.0, 0)
 FIXED_PLURAL = Form("NOUN", None, True, None, "", False, frozenset(), 1.0, 0)
 AND = frozenset({"и", "или"})
-# What these nouns are a body with, and with nothing else: «медико-санитарной | части»
-WHOSE = {
-    "дорога": ("железн",),
-    "образование": ("муниципальн", "административн"),
-    "пункт": ("фельдшер", "акушер", "медицинск"),
-    "часть": ("медико", "санитарн", "воинск", "войсков", "пожарн", "спасательн"),
-}
 MIXED = re.compile(r"[А-ЯЁ]{1,3}[а-яё]{1,3}[А-ЯЁ]{2,6}")  # «ТюмГУ», «ЮУрГУ», «ХакНИИЯЛИ»
 # «форума, проводимого | АНО «…»»: the participle tells of the event
 HELD = ("проводим", "проведенн", "организованн", "организуем", "подготовленн", "учрежденн", "созванн")
@@ -153,8 +147,7 @@ def noun_head(token: Token, at: int, case: str) -> Head | None:
     table = heads()
     found = in_case(token.low, case)
     for form in found:
-        key = form.lemma if form.lemma in table else form.lemma.rsplit("-", 1)[-1]
-        if key in table and (form.pos == "NOUN" or form.lemma in table):
+        if (key := noun_of(form.lemma)) in table and (form.pos == "NOUN" or form.lemma in table):
             return Head(at, at + 1, form, key, True)
     if type(token) is Addressed and (nouns := nouns_in(token.low, case)):
         return Head(at, at + 1, nouns[0], nouns[0].lemma, False)
@@ -215,6 +208,7 @@ def is_modifier(tokens: Sequence[Token], at: int, case: str) -> bool:
     lemmas = {form.lemma for form in modifiers_in(token.low, case)}
     if lemmas & PERSONS:
         return False
+    lemmas.update(form.lemma for form in nouns_in(token.low, case))  # «мастерским | и мастерам»
     if lemmas & heads().keys() and noun_head(token, at, case):
         following = word_at(tokens, at + 1)
         return following is not None and bool(

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.language.lexicon import heads, table
-from ingest.language.morph import in_case, is_proper, modifiers_in, nouns_in
+from ingest.language.morph import forms, in_case, is_proper, modifiers_in, nouns_in
 from ingest.language.phrase import Head, low, word_at
 from ingest.language.tokens import Token
 
@@ -12,6 +12,8 @@ ELECTED = frozenset({"депутат", "сенатор", "представите
 # «по связям | с общественностью»
 WITH = ("взаимодейств", "связ", "работ", "сотрудничеств", "обращени", "борьб")
 PEOPLE = frozenset("ребенок человек лицо гражданин инвалид семья подросток молодежь".split())
+HOUSES = frozenset("дом госпиталь интернат пансионат санаторий приют общежитие".split())
+KEPT = PEOPLE | {"престарелый", "глухой", "слепой"}
 MEASURED = frozenset(
     "целью учетом участием привлечением помощью января начала "
     "предложением предложениями просьбой инициативой ходатайством обращением".split()
@@ -40,11 +42,25 @@ def prepositional(tokens: Sequence[Token], at: int, head: Head) -> tuple[int, st
         return (at + 1, "loct") if place_like and group and following.kind == "word" else None
     if word == "от" and head.lemma in ELECTED:  # «депутатам Думы | от Озёрской области»
         return (at + 1, "gent") if following.is_capitalised else None
-    if word in ("с", "со") and is_marked_out(tokens, at):
-        return at + 1, "ablt"
-    if word in ("с", "со") and (low(tokens, at - 1).startswith(WITH) or low(tokens, at + 1) == LIMITED):
+    if word == "для" and is_home(tokens, at):
+        return at + 1, "gent"
+    if word in ("с", "со") and (is_marked_out(tokens, at) or is_with(tokens, at)):
         return at + 1, "ablt"
     return (at + 1, "accs") if word == "на" and low(tokens, at - 1).startswith("конкурс") else None
+
+
+def is_home(tokens: Sequence[Token], at: int) -> bool:
+    """Whether «для» tells whose house a body is: «госпиталь | для ветеранов», «дома | для престарелых»."""
+    house = any(
+        form.lemma.rsplit("-", 1)[-1] in HOUSES for form in forms(low(tokens, at - 1)) if form.pos == "NOUN"
+    )
+    people = in_case(low(tokens, at + 1), "gent")
+    return house and any(form.plural and (form.animate or form.lemma in KEPT) for form in people)
+
+
+def is_with(tokens: Sequence[Token], at: int) -> bool:
+    """Whether «с» stands in what a body does or in its form: «отдел по связям | с общественностью»."""
+    return low(tokens, at - 1).startswith(WITH) or low(tokens, at + 1) == LIMITED
 
 
 def is_marked_out(tokens: Sequence[Token], at: int) -> bool:

@@ -86,7 +86,7 @@ def step_at(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
         return (at + width, chain) if width else word_step(start, at, chain, begun=begun)
     if token.text == ",":
         # «службе по надзору в сфере связи, | информационных технологий и коммуникаций»
-        listed = "gent" if chain == "loct" and in_case(low(tokens, at - 1), "gent") else chain
+        listed = "gent" if of_another(tokens, at - 1, chain) else chain
         return enumeration(tokens, at, start.case, listed) if begun else None
     if token.text == "(":
         return inserted(tokens, at, chain) if begun else None
@@ -94,6 +94,12 @@ def step_at(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
         return apposition(start, at)
     width = figure_width(start, at)
     return (at + width, chain) if width else None
+
+
+def of_another(tokens: Sequence[Token], at: int, chain: str) -> bool:
+    """Whether a word of a tail is a genitive that hangs on the word before it: «по делам | молодёжи»."""
+    word = low(tokens, at)
+    return chain in ("loct", "datv") and bool(in_case(word, "gent")) and not in_case(word, chain)
 
 
 def unit_width(tokens: Sequence[Token], at: int) -> int:

@@ -18,6 +18,7 @@ from ingest.structure.tokens import sentences
 ROLES = {
     "организатор": "organizer",
     "соорганизатор": "organizer",
+    "устроител": "organizer",
     "учредител": "founder",
     "партнер": "partner",
 }
@@ -30,7 +31,8 @@ HELD_BY = ("проводим", "проводил", "организован", "п
 DID = frozenset({"провел", "провела", "провело", "провели", "организовал", "организовала", "организовали"})
 FOUNDED = "учрежден"
 SUMMONED = ("созвал", "собрал")
-ORGANISED = frozenset({"организовал", "организовала", "организовало", "организовали", "подготовили"} | DID)
+ARRANGED = frozenset({"организовало", "подготовили", "устроил", "устроила", "устроили"})
+ORGANISED = ARRANGED | DID
 THANKS = ("благодар", "признательн")
 GRATITUDE = ("благодарн", "признательн")
 OF_IT = frozenset({"ее", "его", "их"})
@@ -144,7 +146,8 @@ def by_organising(run: Sequence[Token], place: int) -> list[Actor] | None:
     held = run[place].low in ORGANISED or run[place].low.startswith(SUMMONED)
     near = run[max(place - 3, 0) : place]
     told = any(kind_of(token) or token.low in {"его", "ее", "их", "встречу"} for token in near)
-    after = 1 if not told and place == 0 and any(kind_of(token) for token in run[1:2]) else 0
+    event = next((p for p, token in enumerate(run[1:4], 1) if kind_of(token)), 0)
+    after = event if not told and place == 0 else 0  # «Подготовили и провели слушания | палата и музей»
     if not held or not (told or after):
         return None
     names, end = read_names(run, place + 1 + after, "nomn")

@@ -16,7 +16,7 @@ from ingest.model import Address, Name
 from ingest.structure.asker import without_asker
 from ingest.structure.asking import DASHES, is_doing
 from ingest.structure.circumstance import may_start, names_after_circumstance
-from ingest.structure.obliged import OBLIGING, find_obliged, names_before
+from ingest.structure.obliged import OBLIGING, find_obliged, names_before, names_behind_verb
 from ingest.structure.responsible import by_closing_bracket, by_closing_dash, by_responsible_line
 from ingest.structure.turning import (
     PLEADING,
@@ -50,9 +50,7 @@ def find_addressees(sentence: Sequence[Token]) -> list[Address]:
             continue
         for address in rule(sentence):
             found.setdefault((address.name.span.start, address.name.label), address)
-    for address in by_forces(sentence) if not found else ():
-        found[address.name.span.start, address.name.label] = address
-    return list(found.values())
+    return list(found.values()) or by_forces(sentence) or addresses(names_behind_verb(sentence))
 
 
 def by_asking_verb(tokens: Sequence[Token]) -> list[Address]:

@@ -25,6 +25,7 @@ ABOUT = frozenset({"о", "об", "обо", "по", "в", "во"})  # «В сфе
 RELATIVE = ("котор", "чь", "если", "кто")  # words whose verb rules a clause and not the line
 WHERE = frozenset({"где", "куда", "откуда", "когда", "пока", "что"})  # so do these
 THAT = frozenset({"то", "того", "тому", "тем", "том"})
+WE_RESOLVE = frozenset("поддерживаем одобряем признаем утверждаем избираем".split())
 RESOLVING = frozenset(
     "поддерживает поддерживают одобряет одобряют признает признают утверждает утверждают "
     "избирает избирают".split()
@@ -81,7 +82,7 @@ def is_statement(text: str, span: Span) -> bool:
     if is_nominal(tokens):
         return True
     asking, quoted, aside = asking_words(), 0, False
-    if is_resolved(tokens[0].low):
+    if is_resolved(tokens[0].low) or tokens[0].low in WE_RESOLVE:
         return False
     for token in tokens:
         quoted += (token.kind == "open") - (token.kind == "close")

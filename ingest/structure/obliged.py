@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ingest.language.clause import skip_clause
-from ingest.language.lexicon import modals
-from ingest.language.morph import forms, is_finite, is_infinitive, is_preposition, modifiers_in
+from ingest.language.lexicon import abbreviations, heads, modals
+from ingest.language.morph import forms, is_finite, is_infinitive, is_preposition, modifiers_in, nouns_in
 from ingest.language.names import read_names
 from ingest.language.phrase import REACH, core_at, low
 from ingest.language.tokens import Token
-from ingest.model import Name
+from ingest.model import BodyClass, Name
 from ingest.structure.asking import WIDE
 from ingest.structure.lines import PRESSING
 
@@ -64,6 +64,26 @@ def names_behind(tokens: Sequence[Token], modal: int) -> list[Name]:
     if not is_infinitive(verb) or verb.startswith(GIVING) or core is None or not core[1].known:
         return []
     return read_names(tokens, modal + 2, "datv")[0]
+
+
+def names_behind_verb(tokens: Sequence[Token]) -> list[Name]:
+    """«Положение разработать | палате»: bodies that close a sentence after what is done and the verb."""
+    verb = next((at for at, one in enumerate(tokens) if one.kind == "word" and is_infinitive(one.low)), 0)
+    if not verb or tokens[verb].low.startswith(GIVING):
+        return []
+    if not any(nouns_in(token.low, "accs") for token in tokens[:verb]):
+        return []
+    names, end = read_names(tokens, verb + 1, "datv")
+    closes = end >= len(tokens) or (end == len(tokens) - 1 and tokens[end].text in ".;")
+    return names if closes and all(is_body(name) for name in names) else []
+
+
+def is_body(name: Name) -> bool:
+    """Whether a name is of a body, and not of people, to whom something may be done."""
+    entry, short = heads().get(name.head), abbreviations().get(name.head)
+    return short is not None or (
+        entry is not None and entry.body in (BodyClass.PUBLIC, BodyClass.ORGANISATION)
+    )
 
 
 def by_agent(tokens: Sequence[Token]) -> list[Name]:

@@ -45,8 +45,8 @@ def listed(sentence: Sequence[Token]) -> list[Name]:
 
 
 def is_body(name: Name) -> bool:
-    """Whether the lexicon knows a name's noun: «музеи», not «подростки»."""
-    return name.head in heads() or name.head in abbreviations()
+    """Whether the lexicon knows a name's noun, or it is an abbreviation: «музеи», not «подростки»."""
+    return name.head in heads() or name.head in abbreviations() or name.head.isupper()
 
 
 def is_of_board(tokens: Sequence[Token], place: int) -> bool:

@@ -33,7 +33,9 @@ def preposition(text: str, tokens: Sequence[Token], at: int, form: Form) -> str 
     word, following = tokens[at].low, low(tokens, at + 1)
     if "редакции" in (following, low(tokens, at + 2)):  # «Положение о совете | в новой редакции»
         return None
-    if following in words("beside.tsv") or form.lemma in GENITIVE_ONLY or not following[:1].isalpha():
+    if form.lemma in GENITIVE_ONLY or not following[:1].isalpha():
+        return None
+    if following in words("beside.tsv") and not is_of_title(text, tokens, at, form):
         return None
     cases = IN_TITLE.get(word, ()) if not about(word, form) else ("loct",)
     if not cases and PERIOD_AHEAD.match(text, tokens[at].start):
@@ -41,6 +43,12 @@ def preposition(text: str, tokens: Sequence[Token], at: int, form: Form) -> str 
     if word == "в" and not in_case(following, "loct") and PERIOD_AHEAD.match(text, tokens[at].start):
         cases = ("accs",)
     return next((case for case in cases if in_case(following, case) or tokens[at + 1].is_abbreviation), None)
+
+
+def is_of_title(text: str, tokens: Sequence[Token], at: int, form: Form) -> bool:
+    """Whether «в отношении» is in a title with years: «Стратегия … | в отношении НКО на 2021–2030 годы»."""
+    whole = form.lemma in ("стратегия", "концепция") and low(tokens, at + 1) == "отношении"
+    return whole and PERIOD_AHEAD.match(text, tokens[at].start) is not None
 
 
 def about(word: str, form: Form) -> bool:
