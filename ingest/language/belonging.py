@@ -15,7 +15,7 @@ from ingest.language.morph import (
     modifiers_in,
     nouns_in,
 )
-from ingest.language.phrase import low, word_at
+from ingest.language.phrase import REACH, low, word_at
 from ingest.language.tokens import Token
 
 NAMED = frozenset("город г образование район село деревня поселок хутор округ пгт станица республика".split())
@@ -149,7 +149,8 @@ def governed(tokens: Sequence[Token], at: int) -> bool:
     """A case that the noun before asks for: «управления | образованием», «содействия | занятости»."""
     before, word = low(tokens, at - 1), low(tokens, at)
     governs = any(before.startswith(stems) for stems, _ in GOVERNING)  # «заведующим | библиотеками»
-    if not governs and modifiers_in(before, "datv") and not nouns_in(before, "datv"):
+    modifies = bool(modifiers_in(before, "datv")) and not nouns_in(before, "datv")
+    if not governs and (modifies or modifiers_in(before, "ablt")):  # «заведующим детскими | садами»
         before = low(tokens, at - 2)
     wanted = next((case for stems, case in GOVERNING if before.startswith(stems)), "")
     return bool(wanted) and bool(in_case(word, wanted))
@@ -178,8 +179,8 @@ def is_listed(tokens: Sequence[Token], at: int) -> bool:
     token = word_at(tokens, at)
     if token is None or not token.is_capitalised:
         return False
-    unit = at - 1
-    while unit > 0 and (tokens[unit].is_capitalised or tokens[unit].text in (",", "и")):
+    unit, first = at - 1, max(at - REACH, 0)
+    while unit > first and (tokens[unit].is_capitalised or tokens[unit].text in (",", "и")):
         unit -= 1
     if not tokens[unit + 1].is_capitalised:  # «районов, | Региональный центр»
         return False

@@ -17,6 +17,7 @@ from ingest.language.morph import (
 from ingest.language.phrase import AND, Head, Start, core_at, low, word_at
 from ingest.language.tokens import Token
 
+HELPING = ("помощ", "поддержк", "содействи")
 AFFAIRS = frozenset({"делам", "вопросам"})
 WEAK = frozenset(
     {"молодежь", "население", "общественность", "семья", "казачество"}
@@ -44,6 +45,8 @@ def coordination(start: Start, at: int, chain: str) -> tuple[int, str] | None:
     if core is not None and not goes_on(start, at, chain, core[1]):
         return None
     word = following.low
+    if is_helped(tokens, at):
+        return at + 1, "datv"
     if word in AFFAIRS or (
         word == "по" and low(tokens, at + 2) in AFFAIRS
     ):  # «культуры | и по делам молодёжи»
@@ -52,6 +55,13 @@ def coordination(start: Start, at: int, chain: str) -> tuple[int, str] | None:
         word = tokens[at + 2].low
     depends = in_case(word, chain) or in_case(word, "gent") or following.is_abbreviation
     return (at + 1, chain) if depends else None
+
+
+def is_helped(tokens: Sequence[Token], at: int) -> bool:
+    """Whether «и» adds whom a named body helps: «Фонду помощи семье | и детству «Очаг»»."""
+    helps = low(tokens, at - 2).startswith(HELPING) and bool(nouns_in(low(tokens, at - 1), "datv"))
+    titled = at + 2 < len(tokens) and tokens[at + 2].kind in ("open", "quote")
+    return helps and titled and bool(nouns_in(low(tokens, at + 1), "datv"))
 
 
 def is_shared(tokens: Sequence[Token], at: int, chain: str) -> bool:

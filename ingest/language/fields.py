@@ -68,8 +68,17 @@ def territory_of(tokens: Sequence[Token], chunk: Chunk) -> tuple[int, ...]:
         if lemmas & TERRITORY or (
             token.kind == "word" and token.is_capitalised and is_place(tokens, kept[start:])
         ):
-            return kept[start:]
+            return kept[with_modifiers(tokens, kept, start) :]
     return ()
+
+
+def with_modifiers(tokens: Sequence[Token], kept: Sequence[int], start: int) -> int:
+    """The step from which a territory is named with its adjectives: «Озёрского городского | округа»."""
+    while start and kept[start - 1] == kept[start] - 1:
+        if not modifiers_in(low(tokens, kept[start - 1]), "gent"):
+            break
+        start -= 1
+    return start
 
 
 def is_place(tokens: Sequence[Token], kept: Sequence[int]) -> bool:

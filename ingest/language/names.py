@@ -10,8 +10,8 @@ from ingest.language.chunk import Chunk, chunk_at, separated
 from ingest.language.clause import next_chunk, next_number, next_title, single, title_noun
 from ingest.language.fields import territory_of
 from ingest.language.label import names_of
-from ingest.language.lexicon import heads, words
-from ingest.language.morph import in_case, is_infinitive, modifiers_in, nouns_in
+from ingest.language.lexicon import heads, table, words
+from ingest.language.morph import in_case, is_infinitive, lemma, modifiers_in, nouns_in
 from ingest.language.nominative import join
 from ingest.language.phrase import REACH, core_at, flat, low, word_at
 from ingest.language.tokens import Addressed, Token
@@ -23,6 +23,8 @@ UNKNOWN = 4  # nouns of one list that the lexicon may lack
 MODIFIERS = 5
 ABSTRACT = ("ение", "ание", "ость", "ация", "изм", "тие")
 REGIONAL = ("област", "краев", "городск", "районн", "муниципальн", "республиканск", "региональн", "окружн")
+SEATED = ("executive", "representative", "office", "advisory")  # these have a territory
+UNITS = frozenset("области края республики округа района города".split())
 COUNTRY = frozenset({"российской", "россии"})
 
 
@@ -86,8 +88,8 @@ def noun_of(tokens: Sequence[Token], at: int, case: str) -> int | None:
     while (token := word_at(tokens, place)) is not None and place < at + MODIFIERS:
         nouns = nouns_in(token.low, case)
         if nouns and not is_infinitive(low(tokens, place)):
-            lemma = nouns[0].lemma
-            return None if lemma.endswith(ABSTRACT) or lemma in words("matters.tsv") else place
+            noun = nouns[0].lemma
+            return None if noun.endswith(ABSTRACT) or noun in words("matters.tsv") else place
         if not modifiers_in(token.low, case):
             return None
         place += 1
@@ -130,25 +132,34 @@ def share_tails(tokens: Sequence[Token], chunks: list[Chunk]) -> list[Chunk]:
             chunks[place] = chunk._replace(tail=chunk.tail._replace(kept=kept or chunk.tail.kept))
         if bare and chunk.head.lemma in LEADING and following.head.start == chunk.head.end + 1:
             chunks[place] = chunk._replace(tail=chunk.tail._replace(kept=following.tail.kept))
-        elif (
-            bare and entry is not None and entry.kind in ("executive", "representative", "office", "advisory")
-        ):
+        elif bare and entry is not None and kind_of(tokens, chunk, entry.kind) in SEATED:
             kept = territory_of(tokens, following)
             kept = kept if chunk.head.form.plural or not is_of_several(tokens, kept) else ()
-            whole = bool(kept) and low(tokens, kept[0]) in COUNTRY  # no region's body is of the country
-            kept = (
-                ()
-                if (whole and is_regional(tokens, chunk)) or is_said(tokens, chunks[:place], kept)
-                else kept
-            )
+            other = is_regional(tokens, chunk) and is_of_other(tokens, kept)
+            kept = () if other or is_said(tokens, chunks[:place], kept) else kept
             chunks[place] = chunk._replace(tail=chunk.tail._replace(kept=kept))
     return chunks
+
+
+def kind_of(tokens: Sequence[Token], chunk: Chunk, kind: str | None) -> str | None:
+    """The kind of a body by its noun and modifiers: a «родительский комитет» is no authority."""
+    words = (lemma(tokens[place].low) for place in flat(chunk.modifiers))
+    told = (table("kinds.tsv").get(f"{chunk.head.lemma} {word}") for word in words)
+    return next((one.split()[1] for one in told if one is not None), kind)
 
 
 def is_said(tokens: Sequence[Token], before: Sequence[Chunk], kept: Sequence[int]) -> bool:
     """Whether a list says a place with each who has it: «палате края, школам, министерству края»."""
     words = [tokens[place].low for place in kept]
     return any(words == [tokens[p].low for p in territory_of(tokens, chunk)] for chunk in before if words)
+
+
+def is_of_other(tokens: Sequence[Token], kept: Sequence[int]) -> bool:
+    """Whether a tail is of the country, or of a district, which no body of a region or of a town is of."""
+    if not kept:
+        return False
+    unit = next((low(tokens, place) for place in kept if low(tokens, place) in UNITS), "")
+    return low(tokens, kept[0]) in COUNTRY or unit in ("округа", "района")
 
 
 def is_regional(tokens: Sequence[Token], chunk: Chunk) -> bool:

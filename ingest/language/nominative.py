@@ -39,8 +39,10 @@ def head_nominative(token: Token, form: Form) -> str:
     word = inflected(token.text.lower(), form.index, frozenset({"nomn", number}))
     if "-" in token.text and form.case != "nomn":
         parted = part_by_part(token.text.lower(), form, number)
-        first_too = parted.split("-")[0] != token.low.split("-")[0]  # «экспертам-практикам»
-        word = parted if first_too or word in (None, token.text.lower()) else word
+        first = token.low.split("-")[0]
+        first_too = parted.split("-")[0] != first  # «экспертам-практикам»
+        alone = word is not None and word.split("-")[0] != first and not first_too  # «пресс-центрами»
+        word = parted if first_too or alone or word in (None, token.text.lower()) else word
     return restore(token.text, word) if word else token.text
 
 

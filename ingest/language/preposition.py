@@ -72,19 +72,19 @@ def is_marked_out(tokens: Sequence[Token], at: int) -> bool:
 def after_modifiers(tokens: Sequence[Token], at: int, case: str) -> int:
     """The place of the noun after its modifiers in a case: «в Озёрской и Лесной | областях»."""
     while case and (token := word_at(tokens, at)) is not None:
-        following = word_at(tokens, at + 1)
-        if (
-            token.low == "и"
-            and following is not None
-            and tokens[at - 1].is_capitalised
-            and following.is_capitalised
-        ):
-            at += 1
+        if token.low == "и" and is_modifying(tokens, at - 1, case) and is_modifying(tokens, at + 1, case):
+            at += 1  # «по ветеринарному | и фитосанитарному надзору»
             continue
         if not modifiers_in(token.low, case) or nouns_in(token.low, case):
             break
         at += 1
     return at
+
+
+def is_modifying(tokens: Sequence[Token], at: int, case: str) -> bool:
+    """Whether a word is an adjective in a case, and no noun in it."""
+    word = low(tokens, at)
+    return bool(modifiers_in(word, case)) and not nouns_in(word, case)
 
 
 def permitted(tokens: Sequence[Token], at: int, place: int, preposition: str, *, default: bool) -> bool:

@@ -86,8 +86,10 @@ def step_at(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
         return (at + width, chain) if width else word_step(start, at, chain, begun=begun)
     if token.text == ",":
         # «службе по надзору в сфере связи, | информационных технологий и коммуникаций»
-        listed = "gent" if of_another(tokens, at - 1, chain) else chain
-        return enumeration(tokens, at, start.case, listed) if begun else None
+        if not begun:
+            return None
+        another = enumeration(tokens, at, start.case, "gent") if of_another(tokens, at - 1, chain) else None
+        return another or enumeration(tokens, at, start.case, chain)
     if token.text == "(":
         return inserted(tokens, at, chain) if begun else None
     if token.text in DASH:
@@ -99,7 +101,9 @@ def step_at(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
 def of_another(tokens: Sequence[Token], at: int, chain: str) -> bool:
     """Whether a word of a tail is a genitive that hangs on the word before it: «по делам | молодёжи»."""
     word = low(tokens, at)
-    return chain in ("loct", "datv") and bool(in_case(word, "gent")) and not in_case(word, chain)
+    if chain == "loct":
+        return bool(in_case(word, "gent"))
+    return chain == "datv" and bool(in_case(word, "gent")) and not in_case(word, chain)
 
 
 def unit_width(tokens: Sequence[Token], at: int) -> int:

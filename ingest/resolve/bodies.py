@@ -132,6 +132,8 @@ def opens(short: str, label: str) -> bool:
     if not label.startswith(f"{short} ") or "«" in rest:
         return False
     first = rest.split()[0].lower()
+    if first == "по":  # «Рабочая группа | по профилактике»
+        return True
     return bool(in_case(first, "gent")) and not is_preposition(first)
 
 

@@ -6,40 +6,30 @@ the word is not its own. `RULES` is their order: the first whose word it is answ
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ingest.language.lexicon import heads
 from ingest.language.names import read_names
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
-from ingest.model import Actor, BodyClass, Name, Span
+from ingest.model import Actor, Name, Span
 from ingest.structure.dates import MONTHS
+from ingest.structure.role import LINKS, LONG, OF_IT, ROLES, announced, is_own, role_of, together
 from ingest.structure.title import kind_of
 from ingest.structure.tokens import sentences
 
-ROLES = {
-    "организатор": "organizer",
-    "соорганизатор": "organizer",
-    "устроител": "organizer",
-    "учредител": "founder",
-    "партнер": "partner",
-}
 LONGEST = 400  # tokens of a list of actors
-NEAR = 14  # tokens before a bracket in which a name may open
-LONG = 400  # tokens: a verb that stands further on in its sentence has no part in what opens it
-LINKS = frozenset({":", "–", "—", "-"})
-VERBS = ("выступ", "явля", "стал")
 HELD_BY = ("проводим", "проводил", "организован", "проведен", "организуем", "подготовлен")
 DID = frozenset({"провел", "провела", "провело", "провели", "организовал", "организовала", "организовали"})
-FOUNDED = "учрежден"
+FOUNDED = ("учрежден", "учредил")
 SUMMONED = ("созвал", "собрал")
-ARRANGED = frozenset({"организовало", "подготовили", "устроил", "устроила", "устроили"})
+ARRANGED = frozenset(
+    "организовало организует организуют проводит проводят подготовили устроил устроила устроили".split()
+)
+HELPED = frozenset({"при", "благодаря", "финансовой"})
 ORGANISED = ARRANGED | DID
 THANKS = ("благодар", "признательн")
 GRATITUDE = ("благодарн", "признательн")
-OF_IT = frozenset({"ее", "его", "их"})
-CALLED = {"ов": ("accs",), "ру": ("datv",), "ам": ("datv",), "ра": ("accs",)}  # «партнёров», «партнёру»
 SUPPORTED = frozenset({"поддержали", "поддержал", "поддержала"})
 # How the words of all rules open.
-VERBAL = (*HELD_BY, *DID, *ORGANISED, *SUMMONED, FOUNDED, *THANKS)
+VERBAL = (*HELD_BY, *DID, *ORGANISED, *SUMMONED, *FOUNDED, *THANKS)
 OPENING = (*ROLES, *VERBAL, "инициативе", "поддерж", "оказал")
 
 
@@ -56,11 +46,6 @@ def find_actors(text: str, spans: Sequence[Span]) -> list[Actor]:
         if runs and runs[-1][-1].text == ":" and (opening := role_of(runs[-1][0])) is not None:
             role = opening
     return list(found.values())
-
-
-def role_of(token: Token) -> str | None:
-    """The role that a word names: «Организаторы»."""
-    return next((role for stem, role in ROLES.items() if token.low.startswith(stem)), None)
 
 
 def in_line(run: Sequence[Token], role: str) -> list[Actor]:
@@ -114,7 +99,11 @@ def by_holding(run: Sequence[Token], place: int) -> list[Actor] | None:
 
 def by_founding(run: Sequence[Token], place: int) -> list[Actor] | None:
     """«Форум учреждён | Общественной палатой города»."""
-    if not run[place].low.startswith(FOUNDED) or not any(kind_of(token) for token in run[:place]):
+    if not run[place].low.startswith(FOUNDED):
+        return None
+    if low(run, place + 1) in OF_IT:  # «Учредил его | совет округов»
+        return in_role(read_names(run, place + 2, "nomn")[0], "founder")
+    if not any(kind_of(token) for token in run[:place]):
         return None
     return in_role(read_names(run, place + 1, "ablt")[0], "founder")
 
@@ -145,6 +134,8 @@ def by_organising(run: Sequence[Token], place: int) -> list[Actor] | None:
     """«Собрание организовали | отделение движения и палата», «Организовали сход | школа и музей»."""
     held = run[place].low in ORGANISED or run[place].low.startswith(SUMMONED)
     near = run[max(place - 3, 0) : place]
+    if low(run, place - 1) == "и" and low(run, place - 3) == "а":  # «…, а подготовили и провели | школы»
+        near = run[:place]
     told = any(kind_of(token) or token.low in {"его", "ее", "их", "встречу"} for token in near)
     event = next((p for p, token in enumerate(run[1:4], 1) if kind_of(token)), 0)
     after = event if not told and place == 0 else 0  # «Подготовили и провели слушания | палата и музей»
@@ -170,10 +161,11 @@ def by_support(run: Sequence[Token], place: int) -> list[Actor] | None:
 
 def by_help(run: Sequence[Token], place: int) -> list[Actor] | None:
     """«при поддержке | Фонда президентских грантов», «При поддержке: | администрация района»."""
-    if run[place].low != "поддержке" or low(run, place - 1) != "при":
+    if run[place].low != "поддержке" or low(run, place - 1) not in HELPED:
         return None
     listed = low(run, place + 1) in LINKS
-    return in_role(read_names(run, place + 1 + listed, "nomn" if listed else "gent")[0], "supporter")
+    named = in_role(read_names(run, place + 2, "nomn")[0], "supporter") if listed else []
+    return named or in_role(read_names(run, place + 1 + listed, "gent")[0], "supporter")
 
 
 def by_thanks(run: Sequence[Token], place: int) -> list[Actor] | None:
@@ -198,43 +190,6 @@ RULES: tuple[Callable[[Sequence[Token], int], list[Actor] | None], ...] = (
 )
 
 
-def announced(run: Sequence[Token], place: int) -> list[Name]:
-    """The names that a word like «организаторами» announces, after «:», «являются», or before it."""
-    after = link_after(run, place)
-    if after is not None:
-        for case in cases_of(run[place].low):
-            names, end = listed(run, after, case)
-            if names:
-                return [*names, *together(run, end)]
-    opens = after is None and place == 0
-    if opens and (names := listed(run, 1, "nomn")[0]):  # «Организаторы⇥палата города; музей»
-        return names
-    event = next((p for p in range(place + 1, min(place + 4, len(run))) if kind_of(run[p])), None)
-    if event is not None:  # «благодарят партнёров форума | ООО «…»», «спасибо партнёру схода | музею»
-        found = (read_names(run, event + 1, case)[0] for case in CALLED.get(run[place].low[-2:], ()))
-        if (called := next((names for names in found if names), None)) is not None:
-            return called
-    if low(run, place - 1) == "(" and low(run, place + 1) == ")":
-        return before_bracket(run, place - 1)
-    if place <= LONG and low(run, place - 1).startswith(VERBS):
-        names, end = read_names(run, 0, "nomn")
-        return [*(names if end <= place else []), *together(run, place + 1)]
-    if low(run, place - 1) in OF_IT and low(run, place - 2).startswith(VERBS):
-        return together(run, place + 1)  # «который стал её организатором | вместе с музеем»
-    return []
-
-
-def listed(run: Sequence[Token], at: int, case: str) -> tuple[list[Name], int]:
-    """The names of a list in which a semicolon may stand, and the place after them."""
-    names, end = read_names(run, at, case)
-    while names and low(run, end) == ";":
-        more, after = read_names(run, end + 1, case)
-        if not more:
-            break
-        names, end = [*names, *more], after
-    return names, end
-
-
 def is_held(run: Sequence[Token]) -> bool:
     """Whether the sentence says that the event was held."""
     return any(
@@ -242,58 +197,8 @@ def is_held(run: Sequence[Token]) -> bool:
     )
 
 
-def before_bracket(run: Sequence[Token], bracket: int) -> list[Name]:
-    """«обеспечило МАУ «…» | (организатор)»: the name that ends at a bracket."""
-    for start in range(max(0, bracket - NEAR), bracket):
-        names, _ = read_names(run, start, "nomn")
-        if len(names) == 1 and is_own(names[0]) and names[0].span.end == run[bracket - 1].end:
-            return names
-    return []
-
-
-def together(run: Sequence[Token], at: int) -> list[Name]:
-    """«Организатор – администрация города | совместно с АНО «…»»."""
-    if low(run, at) not in {"совместно", "вместе"} or low(run, at + 1) not in {"с", "со"}:
-        return []
-    return read_names(run, at + 2, "ablt")[0]
-
-
 def is_support(run: Sequence[Token], place: int) -> bool:
     """Whether a verb closes «поддержку … оказали»."""
     return run[place].low.startswith("оказал") and any(
         token.low == "поддержку" for token in run[max(place - LONG, 0) : place]
     )
-
-
-def link_after(run: Sequence[Token], place: int) -> int | None:
-    """The place after the verb or mark that joins a role to its bodies, at most six words on."""
-    for step in range(past_clause(run, place + 1), min(past_clause(run, place + 1) + 7, len(run))):
-        if run[step].low.startswith(VERBS) and run[step].kind == "word":
-            return step + 1 if low(run, step + 1) not in LINKS else step + 2
-        if run[step].text in LINKS:
-            return step + 1
-        if run[step].text in ",;()":
-            return None
-    return None
-
-
-def past_clause(run: Sequence[Token], at: int) -> int:
-    """The place after a clause on those whom a role word calls: «партнёрами, которым мы рады, | стали»."""
-    comma = next((p for p in range(at, min(at + 4, len(run))) if run[p].text == ","), None)
-    if comma is None or not low(run, comma + 1).startswith("котор"):
-        return at
-    return next((p + 1 for p in range(comma + 1, len(run)) if run[p].text == ","), at)
-
-
-def cases_of(word: str) -> tuple[str, ...]:
-    """The cases in which the bodies may stand after a role word of that ending."""
-    if word.endswith(("ам", "ям", "ю", "у")):
-        return ("datv", "nomn")
-    return ("accs", "nomn") if word.endswith("ов") else ("nomn", "accs", "ablt")
-
-
-def is_own(name: Name) -> bool:
-    """Whether a name is of one body: not «партнёрские организации», not an office or a plural."""
-    entry = heads().get(name.head)
-    group = name.plural or (entry is not None and entry.body is BodyClass.GROUP and name.quoted is None)
-    return not group

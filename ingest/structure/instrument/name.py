@@ -19,6 +19,10 @@ from ingest.structure.period import OPEN, PERIOD, period_of
 NUMBER = re.compile(r"\s*(?:№|N|номер)\s*(?P<n>(?=[^\s,;.]{0,40}\d)[\w/]{1,40}(?:\s?[-–/]\s?\w{1,40}){0,8})")
 OF_FZ = re.compile(r"\s?[-–—]?\s?(?P<n>\d{1,4})(?!\w|\.\d|\s+год)")
 OF_LAW = re.compile(r"\s*(?P<n>\d{1,4}\s?[-–]\s?ФЗ)(?!\w)")
+DAY = r"от\s+(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}\s+[а-я]+\s+\d{4})\s*(?:года?|г\.)?"
+NUMBERED = re.compile(rf"№\s*(?P<n>[\w/–-]{{1,40}})(?:\s+{DAY})?|{DAY}\s*№\s*(?P<m>[\w/–-]{{1,40}})")
+WIDEST = 16  # tokens of a bracket with a number and a date
+RULING = ("пользован", "владен", "управлен", "распоряжен")  # nouns that rule an instrumental
 LONGEST = 150  # tokens without quotation marks: «программы программы …» would else be read anew from each
 DATED = re.compile(
     r"\s*от\s+(?:\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d(?!\d))|«?\d{1,2}»?\s+[а-я]+\s+\d{4})\s*(?:года?|г\.)?\s*"
@@ -95,6 +99,8 @@ def is_link(token: Token) -> bool:
 def figures(text: str, tokens: Sequence[Token], parts: Parts) -> bool:
     """Take a date, number or period that stands here; whether one did."""
     here = tokens[parts.end - 1].end
+    if parts.quoted and tokens[parts.end].text == "(" and in_bracket(text, tokens, parts):
+        return True
     dated = DATED.match(text, here)
     if dated is not None:
         days = find_days(text, Span(here, dated.end()))
@@ -114,6 +120,27 @@ def figures(text: str, tokens: Sequence[Token], parts: Parts) -> bool:
         parts.kept += range(start, parts.end)
         return True
     return bare_number(tokens, parts)
+
+
+def in_bracket(text: str, tokens: Sequence[Token], parts: Parts) -> bool:
+    """Take a number and date, or a period, in a bracket after a title: «(№ 7-ФЗ от 10.01.2002)»."""
+    near = range(parts.end + 1, min(parts.end + WIDEST, len(tokens)))
+    close = next((place for place in near if tokens[place].text == ")"), None)
+    if close is None:
+        return False
+    inside = text[tokens[parts.end].end : tokens[close].start].strip()
+    period = PERIOD.fullmatch(inside)
+    numbered = NUMBERED.fullmatch(inside)
+    if period is not None:
+        parts.period = period_of(period)
+    elif numbered is not None and parts.number is None:
+        days = find_days(inside, Span(0, len(inside)))
+        parts.day = days[0].first if days else parts.day
+        parts.number = re.sub(r"\s", "", numbered["n"] or numbered["m"]).replace("–", "-")
+    else:
+        return False
+    parts.end = close + 1
+    return True
 
 
 def law_number(text: str, tokens: Sequence[Token], parts: Parts) -> re.Match[str] | None:
@@ -182,7 +209,14 @@ def depends(text: str, tokens: Sequence[Token], form: Form, chain: str, parts: P
         return preposition(text, tokens, at, form)
     if low(tokens, at - 1) == "(" and token.is_capitalised:  # «Республики Саха | (Якутия)»
         return chain
-    if token.is_abbreviation or in_case(word, chain) or in_case(word, "gent") or is_named(tokens, at):
+    ruled = low(tokens, at - 1).startswith(RULING) and in_case(word, "ablt")  # «договор пользования | залом»
+    if (
+        ruled
+        or token.is_abbreviation
+        or in_case(word, chain)
+        or in_case(word, "gent")
+        or is_named(tokens, at)
+    ):
         return chain
     return chain if is_adverb(word) and modifiers_in(low(tokens, at + 1), chain) else None
 

@@ -37,6 +37,8 @@ def preposition(text: str, tokens: Sequence[Token], at: int, form: Form) -> str 
         return None
     if following in words("beside.tsv") and not is_of_title(text, tokens, at, form):
         return None
+    if word == "при" and form.lemma == "положение":  # «Положение о совете | при Главе города»
+        return "loct" if in_case(following, "loct") else None
     cases = IN_TITLE.get(word, ()) if not about(word, form) else ("loct",)
     if not cases and PERIOD_AHEAD.match(text, tokens[at].start):
         cases = BEFORE_PERIOD.get(word, ())

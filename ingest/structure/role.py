@@ -1,0 +1,116 @@
+"""A word that gives bodies a role in an event in, the bodies out: «организаторами стали | музей и фонд»."""
+
+from collections.abc import Sequence
+
+from ingest.language.lexicon import heads
+from ingest.language.names import read_names
+from ingest.language.phrase import low
+from ingest.language.tokens import Token
+from ingest.model import BodyClass, Name
+from ingest.structure.title import kind_of
+
+ROLES = {
+    "организатор": "organizer",
+    "соорганизатор": "organizer",
+    "устроител": "organizer",
+    "учредител": "founder",
+    "партнер": "partner",
+}
+NEAR = 14  # tokens before a bracket in which a name may open
+LONG = 400  # tokens: a verb that stands further on in its sentence has no part in what opens it
+LINKS = frozenset({":", "–", "—", "-"})
+VERBS = ("выступ", "явля", "стал", "оста")
+OF_IT = frozenset({"ее", "его", "их"})
+CALLED = {"ов": ("accs",), "ру": ("datv",), "ам": ("datv",), "ра": ("accs",)}  # «партнёров», «партнёру»
+
+
+def role_of(token: Token) -> str | None:
+    """The role that a word names: «Организаторы»."""
+    return next((role for stem, role in ROLES.items() if token.low.startswith(stem)), None)
+
+
+def announced(run: Sequence[Token], place: int) -> list[Name]:
+    """The names that a word like «организаторами» announces, after «:», «являются», or before it."""
+    after = link_after(run, place)
+    if after is not None:
+        for case in cases_of(run[place].low):
+            names, end = listed(run, after, case)
+            if names:
+                return [*names, *together(run, end)]
+    opens = after is None and place == 0
+    if opens and (names := listed(run, 1, "nomn")[0]):  # «Организаторы⇥палата города; музей»
+        return names
+    event = next((p for p in range(place + 1, min(place + 4, len(run))) if kind_of(run[p])), None)
+    if event is not None:  # «благодарят партнёров форума | ООО «…»», «спасибо партнёру схода | музею»
+        found = (read_names(run, event + 1, case)[0] for case in CALLED.get(run[place].low[-2:], ()))
+        if (called := next((names for names in found if names), None)) is not None:
+            return called
+    if low(run, place - 1) == "(" and low(run, place + 1) == ")":
+        return before_bracket(run, place - 1)
+    if place <= LONG and low(run, place - 1).startswith(VERBS):
+        names, end = read_names(run, 0, "nomn")
+        return [*(names if end <= place else []), *together(run, place + 1)]
+    if low(run, place - 1) in OF_IT and low(run, place - 2).startswith(VERBS):
+        return together(run, place + 1)  # «который стал её организатором | вместе с музеем»
+    return []
+
+
+def listed(run: Sequence[Token], at: int, case: str) -> tuple[list[Name], int]:
+    """The names of a list in which a semicolon may stand, and the place after them."""
+    names, end = read_names(run, at, case)
+    while names and low(run, end) == ";":
+        more, after = read_names(run, end + 1, case)
+        if not more:
+            break
+        names, end = [*names, *more], after
+    return names, end
+
+
+def before_bracket(run: Sequence[Token], bracket: int) -> list[Name]:
+    """«обеспечило МАУ «…» | (организатор)»: the name that ends at a bracket."""
+    for start in range(max(0, bracket - NEAR), bracket):
+        names, _ = read_names(run, start, "nomn")
+        if len(names) == 1 and is_own(names[0]) and names[0].span.end == run[bracket - 1].end:
+            return names
+    return []
+
+
+def together(run: Sequence[Token], at: int) -> list[Name]:
+    """«Организатор – администрация города | совместно с АНО «…»»."""
+    if low(run, at) not in {"совместно", "вместе"} or low(run, at + 1) not in {"с", "со"}:
+        return []
+    return read_names(run, at + 2, "ablt")[0]
+
+
+def link_after(run: Sequence[Token], place: int) -> int | None:
+    """The place after the verb or mark that joins a role to its bodies, at most six words on."""
+    for step in range(past_clause(run, place + 1), min(past_clause(run, place + 1) + 7, len(run))):
+        if run[step].low.startswith(VERBS) and run[step].kind == "word":
+            return step + 1 if low(run, step + 1) not in LINKS else step + 2
+        if run[step].text in LINKS:
+            return step + 1
+        if run[step].text in ",;()":
+            return None
+    return None
+
+
+def past_clause(run: Sequence[Token], at: int) -> int:
+    """The place after a clause on those whom a role word calls: «партнёрами, которым мы рады, | стали»."""
+    comma = next((p for p in range(at, min(at + 4, len(run))) if run[p].text == ","), None)
+    if comma is None or not low(run, comma + 1).startswith("котор"):
+        return at
+    return next((p + 1 for p in range(comma + 1, len(run)) if run[p].text == ","), at)
+
+
+def cases_of(word: str) -> tuple[str, ...]:
+    """The cases in which the bodies may stand after a role word of that ending."""
+    if word.endswith(("ам", "ям", "ю", "у")):
+        return ("datv", "nomn")
+    return ("accs", "nomn") if word.endswith("ов") else ("nomn", "accs", "ablt")
+
+
+def is_own(name: Name) -> bool:
+    """Whether a name is of one body: not «партнёрские организации», not an office or a plural."""
+    entry = heads().get(name.head)
+    group = name.plural or (entry is not None and entry.body is BodyClass.GROUP and name.quoted is None)
+    return not group
