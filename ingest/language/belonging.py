@@ -177,18 +177,22 @@ def is_named(tokens: Sequence[Token], at: int) -> bool:
 def is_listed(tokens: Sequence[Token], at: int) -> bool:
     """Whether a name stands under a noun of several places: «городов Озёрск и | Дальний»."""
     token = word_at(tokens, at)
-    if token is None or not token.is_capitalised:
+    if token is None or not token.is_capitalised or not may_be_called(token.low):
         return False
     unit, first = at - 1, max(at - REACH, 0)
     while unit > first and (tokens[unit].is_capitalised or tokens[unit].text in (",", "и")):
         unit -= 1
     if not tokens[unit + 1].is_capitalised:  # «районов, | Региональный центр»
         return False
-    of_several = any(form.plural and form.lemma in NAMED for form in nouns_in(low(tokens, unit), "gent"))
-    found = forms(token.low) if of_several else ()
-    return any(form.case in ("nomn", None) for form in found) and not any(
-        form.lemma in heads() for form in found
-    )
+    return any(form.plural and form.lemma in NAMED for form in nouns_in(low(tokens, unit), "gent"))
+
+
+@lru_cache(maxsize=100_000)
+def may_be_called(word: str) -> bool:
+    """Whether a place may be called by a word in the nominative: «Дальний», but not «Администрации»."""
+    found, table = forms(word), heads()
+    called = any(form.case in ("nomn", None) for form in found)
+    return called and not any(form.lemma in table for form in found)
 
 
 def is_called(tokens: Sequence[Token], at: int) -> bool:

@@ -6,7 +6,7 @@ from ingest.language.chunk import TERRITORIAL, Chunk
 from ingest.language.districts import alone, districts_at, each_words
 from ingest.language.fields import fields_of, one_of
 from ingest.language.lexicon import abbreviations
-from ingest.language.morph import in_case, nouns_in
+from ingest.language.morph import in_case, modifiers_in, nouns_in
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
 from ingest.language.phrase import Head, flat, head_at, low
 from ingest.language.places import is_sole, places_in
@@ -26,7 +26,10 @@ def names_of(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Name]:
     groups = chunk.modifiers.groups or ((),)
     if len(groups) > 1 and is_one(tokens, chunk):
         groups = (tuple(range(groups[0][0], groups[-1][-1] + 1)),)
+    several = chunk
     for group in groups:
+        each = one_of(chunk.head) if len(groups) > 1 and is_of_one(tokens, group, case) else None
+        chunk = several if each is None else several._replace(head=each)
         words = first_words(tokens, chunk, group, case)
         fields = fields_of(tokens, chunk) if not group else []
         names += [
@@ -44,6 +47,11 @@ def names_of(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Name]:
             kind = kind + power_words(tokens, chunk, part)
             names += [name(tokens, of, kind + rest, placed) for rest in genitive_words(tokens, placed)]
     return names
+
+
+def is_of_one(tokens: Sequence[Token], group: Sequence[int], case: str) -> bool:
+    """Whether modifiers can be of one body alone: «районной | и городской библиотекам»."""
+    return bool(group) and not any(form.plural for p in group for form in modifiers_in(tokens[p].low, case))
 
 
 def first_words(tokens: Sequence[Token], chunk: Chunk, group: Sequence[int], case: str) -> Words:

@@ -46,10 +46,16 @@ def head_nominative(token: Token, form: Form) -> str:
     return restore(token.text, word) if word else token.text
 
 
+UNCHANGING = frozenset("пресс медиа арт бизнес интернет онлайн веб мини блок дизайн фитнес шоу эко".split())
+
+
 def part_by_part(word: str, form: Form, number: str) -> str:
     """A hyphenated noun each of whose parts is inflected: «экспертов-практиков», «заводам-партнёрам»."""
     parts = []
     for place, part in enumerate(word.split("-")):
+        if not place and part in UNCHANGING:
+            parts.append(part)
+            continue
         found = [f for f in forms(part) if (f.case, f.plural) == (form.case, form.plural)]
         own = [f for f in found if place or form.plural or f.animate == form.animate]  # «вице-» is no «вица»
         changed = inflected(part, own[0].index, frozenset({"nomn", number})) if own else None

@@ -13,6 +13,7 @@ from ingest.language.compound import WHOSE, noun_of
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.morph import Form, forms, in_case, is_adverb, is_known, modifiers_in, nouns_in
 from ingest.language.nominative import agrees
+from ingest.language.short import first_words, gender_of, is_loud, longest
 from ingest.language.tokens import Addressed, Token, is_abbreviation
 
 FIXED = Form("NOUN", None, False, None, "", False, frozenset(), 1.0, 0)
@@ -25,7 +26,6 @@ HELD = ("проводим", "проведенн", "организованн", "�
 PERSONS = frozenset("учащийся служащий верующий трудящийся отдыхающий".split())
 SELF = frozenset({"сам", "сами", "самим", "самому", "самой", "самих"})  # «самим | старостам»
 SHORTEST = 5  # letters, than which a ministry's short name has more
-LONGEST, SHORT = 5, 3  # letters: of an abbreviation that is a word besides, of a body's noun in capitals
 REACH = 80  # tokens: no name, quotation or clause is longer; nobody looks further for its end
 
 
@@ -104,42 +104,10 @@ def abbreviation_at(tokens: Sequence[Token], at: int) -> Head | None:
     return Head(at, at + 1, FIXED, text, False, True)
 
 
-@lru_cache(maxsize=20_000)
-def longest(*words: str) -> str:
-    """The longest abbreviation of the lexicon with which some words open; nothing where none does."""
-    starts = (" ".join(words[:width]) for width in range(len(words), 0, -1))
-    return next((start for start in starts if start in abbreviations()), "")
-
-
-@lru_cache(maxsize=20_000)
-def is_loud(word: str) -> bool:
-    """Whether a word in capitals is no abbreviation: «ПРОСИТЬ», «ИЛИ», «РЕШЕНИЕ», «ДУМЕ»."""
-    if not is_known(word):
-        return False
-    form = forms(word)[0]
-    if form.pos == "NOUN" and "Abbr" not in form.grammemes:
-        return len(word) > LONGEST or (len(word) > SHORT and form.lemma in heads())
-    return form.pos in ("INFN", "VERB", "PREP", "CONJ", "PRCL", "ADVB")
-
-
-@cache
-def first_words() -> frozenset[str]:
-    """The words with which the abbreviations of the lexicon open: «СО» of «СО НКО»."""
-    return frozenset(words.split()[0] for words in abbreviations())
-
-
 @cache
 def unchanging(gender: str | None) -> Form:
     """The reading of an abbreviation in the singular, whose form is the same in every case."""
     return replace(FIXED, gender=gender)
-
-
-@cache
-def gender_of(full: str) -> str | None:
-    """The gender that an abbreviation has from the noun of its full form: «региональное отделение»."""
-    return next(
-        (form.gender for word in full.lower().split() for form in forms(word)[:1] if form.pos == "NOUN"), None
-    )
 
 
 def noun_head(token: Token, at: int, case: str) -> Head | None:
@@ -201,20 +169,29 @@ def modifiers_at(tokens: Sequence[Token], at: int, case: str) -> Modifiers:
 def is_modifier(tokens: Sequence[Token], at: int, case: str) -> bool:
     """Whether the word can agree with a head in the case (and is not the head itself)."""
     token = word_at(tokens, at)
-    if token is None or token.is_abbreviation or not modifiers_in(token.low, case):
+    if token is None or token.is_abbreviation or not may_modify(token.low, case):
         return False
-    if token.low.startswith(HELD) or token.low in SELF:
-        return False
-    lemmas = {form.lemma for form in modifiers_in(token.low, case)}
-    if lemmas & PERSONS:
-        return False
-    lemmas.update(form.lemma for form in nouns_in(token.low, case))  # «мастерским | и мастерам»
-    if lemmas & heads().keys() and noun_head(token, at, case):
+    if may_head(token.low, case) and noun_head(token, at, case):
         following = word_at(tokens, at + 1)
         return following is not None and bool(
             nouns_in(following.low, case) or modifiers_in(following.low, case)
         )
     return True
+
+
+@lru_cache(maxsize=100_000)
+def may_modify(word: str, case: str) -> bool:
+    """Whether a word can be an adjective of a body in a case: not «самим», nor «учащимся»."""
+    found = modifiers_in(word, case)
+    told = word.startswith(HELD) or word in SELF or any(form.lemma in PERSONS for form in found)
+    return bool(found) and not told
+
+
+@lru_cache(maxsize=100_000)
+def may_head(word: str, case: str) -> bool:
+    """Whether a word may be a noun of the lexicon, too: «мастерским | и мастерам», «рабочим | завода»."""
+    found = (*modifiers_in(word, case), *nouns_in(word, case))
+    return any(form.lemma in heads() for form in found)
 
 
 def opens_modifier(tokens: Sequence[Token], at: int, case: str) -> bool:
@@ -240,11 +217,24 @@ def core_at(tokens: Sequence[Token], at: int, case: str) -> tuple[Modifiers, Hea
     if head is None or is_schooling(tokens, modifiers, head):
         return None
     if not head.fixed and not all(agrees_or_adverb(tokens, place, case, head) for place in flat(modifiers)):
+        if is_one_each(tokens, modifiers, head, case):
+            return modifiers, head
         head = noun_head(token, at, case)  # «учёных | университета»
         return (Modifiers((), at), head) if head is not None and head.form.animate else None
     if len(modifiers.groups) > 1 and not modifiers.groups[-1]:
         return None
     return modifiers, head
+
+
+def is_one_each(tokens: Sequence[Token], modifiers: Modifiers, head: Head, case: str) -> bool:
+    """Whether each adjective of a list is of one body: «районной | и городской библиотекам»."""
+    if len(modifiers.groups) < 2 or not head.form.plural or case == "gent":
+        return False
+    gender = next((form.gender for form in forms(head.form.lemma) if form.case == "nomn"), None)
+    return all(
+        any(not form.plural and form.gender == gender for form in modifiers_in(tokens[place].low, case))
+        for place in flat(modifiers)
+    )
 
 
 def opens(token: Token, case: str) -> bool:

@@ -38,11 +38,12 @@ def places_in(tokens: Sequence[Token], chunk: Chunk) -> Places | None:
     kept = chunk.tail.kept
     if not chunk.head.form.plural or len(kept) < 3:  # «Озёрска и Дальнего»
         return None
+    one_in_place = chunk.head.lemma in SOLE or chunk.head.lemma in FIELDED
     for step, place in enumerate(kept):
         if tokens[place].kind != "word":
             continue
         found = under_noun(tokens, kept, step) if tokens[place].is_capitalised else None
-        if found is None and is_sole(tokens, chunk, step):
+        if found is None and one_in_place and is_sole(tokens, chunk, step):
             found = under_unit(tokens, kept, step) or one_by_one(tokens, kept, step)
         if found is not None:
             return found

@@ -16,11 +16,13 @@ from ingest.language.preposition import prepositional
 from ingest.language.quotation import is_oblique, is_opening, opens_small, quote_end
 from ingest.language.tokens import Token
 
+WHERE = frozenset("области крае районе округе республике городе".split())
 DASH = frozenset("-–—")
 SECOND = frozenset({"кузбасс", "югра", "алания", "чувашия", "якутия"})  # second halves of regions' names
 STOPPED = frozenset({"г", "им", "обл", "р", "пос"})  # «им. А.С. Пушкина», «пос. Речной»
 UNITS = frozenset({"го", "мо", "мр", "гп", "сп"})  # «городской округ», «сельское поселение»
 PARTS = frozenset({"филиал", "отделение", "подразделение", "представительство"})
+NUMBERED = PARTS | {"инспекция", "отдел", "участок"}
 Step = tuple[int, str]
 
 
@@ -57,7 +59,7 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
             also += [at + 1]
         else:
             step = step_at(start, at, chain, begun=bool(kept))
-            if step is None or (quoted is not None and not is_place_word(tokens, at)):
+            if step is None or (quoted is not None and not is_placed(start, at)):
                 break
             end, chain = step
             also += range(at + 1, end) if token.text in DASH and not is_second_half(tokens, end - 1) else []
@@ -66,6 +68,14 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
     while kept and hangs(tokens[kept[-1]]):
         at = kept.pop()
     return Tail(tuple(kept), at, quoted, unclosed, tuple(also))
+
+
+def is_placed(start: Start, at: int) -> bool:
+    """Whether a word after a title tells where the body is: «филиал «Почта» | в Озёрской области»."""
+    tokens = start.tokens
+    if start.head.lemma in PARTS and tokens[at].low == "в":
+        return tokens[at + 1].is_capitalised and low(tokens, at + 2) in WHERE
+    return is_place_word(tokens, at) or (low(tokens, at - 2) == "в" and tokens[at].low in WHERE)
 
 
 def hangs(token: Token) -> bool:
@@ -150,7 +160,7 @@ def is_numbered(head: Head) -> bool:
     """Whether bodies of this noun bear numbers: «школе № 5», but not «Правительства № 1425»."""
     entry, short = heads().get(head.lemma), abbreviations().get(head.lemma)
     kinds = {entry.kind if entry else "", short.kind if short else ""}
-    return "institution" in kinds or head.lemma in PARTS or (head.fixed and not head.known)
+    return "institution" in kinds or head.lemma in NUMBERED or (head.fixed and not head.known)
 
 
 def inserted(tokens: Sequence[Token], at: int, chain: str) -> Step | None:

@@ -1,6 +1,7 @@
 """Tokens of a stretch in, the named projects, actions, contests … out; an organisation's name is none."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.language.lexicon import table
 from ingest.language.lexicon import words as listed
@@ -23,7 +24,7 @@ UNQUOTED = ("день", "дня", "дню", "днем", "дне", "школ", "�
 def find_initiatives(tokens: Sequence[Token], taken: Sequence[Span]) -> list[InitiativeMention]:
     """The initiatives that a run of tokens names, outside the spans that are taken by other names."""
     found: list[InitiativeMention] = []
-    places = [at for at, one in enumerate(tokens) if one.kind in QUOTES or one.low.startswith(UNQUOTED)]
+    places = [at for at, one in enumerate(tokens) if one.kind in QUOTES or opens_unquoted(one.low)]
     cover, end = Cover(taken if places else ()), 0
     for place in places:
         token = tokens[place]
@@ -36,6 +37,12 @@ def find_initiatives(tokens: Sequence[Token], taken: Sequence[Span]) -> list[Ini
         elif token.kind == "word" and token.is_capitalised and not cover.holds(token.start):
             found += capitalised(tokens, place)
     return found
+
+
+@lru_cache(maxsize=100_000)
+def opens_unquoted(word: str) -> bool:
+    """Whether a name without quotation marks may open with a word: «День …», «Школа …»."""
+    return word.startswith(UNQUOTED)
 
 
 def titled(

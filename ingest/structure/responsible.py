@@ -1,6 +1,7 @@
 """A sentence of an item in, who answers for it out: «Ответственный: …», a dative in a closing bracket."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ingest.language.clause import skip_clause
 from ingest.language.morph import is_infinitive, modifiers_in
@@ -26,12 +27,18 @@ def answering(names: Sequence[Name]) -> list[Address]:
 def by_responsible_line(tokens: Sequence[Token]) -> list[Address]:
     """«Ответственный: Управление …», «(Ответственные исполнители – …)», «(отв. Комитет …)»."""
     found: list[Address] = []
-    for place in [at for at, token in enumerate(tokens) if token.low.startswith(ANSWERING)]:
+    for place in [at for at, token in enumerate(tokens) if may_answer(token.low)]:
         mark = after_responsible(tokens, place)
         if mark is not None:
             names = read_names(tokens, mark, "nomn")[0] or read_names(tokens, mark, "accs")[0]
             found += answering(names)
     return found
+
+
+@lru_cache(maxsize=100_000)
+def may_answer(word: str) -> bool:
+    """Whether a word opens as one that announces who answers: «ответственный»."""
+    return word.startswith(ANSWERING)
 
 
 def after_responsible(tokens: Sequence[Token], place: int) -> int | None:

@@ -103,7 +103,8 @@ def goes_on(text: str, lines: Sequence[Line], start: int, end: int) -> bool:
     if find_days(text, lines[end].span) or PLACE_MARK.match(words):
         return False
     if kind_in(so_far) is None:
-        return kind_in(words) is not None or end == start + 1
+        told = words.endswith(".") and not words.endswith("г.") and lines[end].blank  # no title: narrative
+        return not told and (kind_in(words) is not None or end == start + 1)
     if words.endswith(".") and not words.endswith("г."):  # «Форум прошёл в Озёрске.»: narrative
         return False
     titled = words[:1] in OPENS and not any(mark in so_far for mark in OPENS)

@@ -5,6 +5,7 @@ shown and not passed over.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from ingest.language.lexicon import modals, table
 from ingest.language.morph import forms, in_case, is_infinitive, is_preposition
@@ -16,12 +17,18 @@ REACH = 14  # words in which a name ends
 
 def find_unresolved(runs: Sequence[Sequence[Token]], found: Sequence[Address]) -> Iterator[Span]:
     """Where a verb of asking is followed by somebody whose name could not be read."""
-    asking, spans = table("asking.tsv"), [address.name.span for address in found]
+    asking, spans = asking_somebody(), [address.name.span for address in found]
     for run in runs:
-        for place in [place for place, token in enumerate(run) if asking.get(token.low) == "datv"]:
+        for place in [place for place, token in enumerate(run) if token.low in asking]:
             span = asked_at(run, place + 1)
             if span is not None and not any(one.start < span.end and span.start < one.end for one in spans):
                 yield span
+
+
+@cache
+def asking_somebody() -> frozenset[str]:
+    """The verbs after which whom they ask stands in the dative."""
+    return frozenset(word for word, manner in table("asking.tsv").items() if manner == "datv")
 
 
 def asked_at(run: Sequence[Token], place: int) -> Span | None:

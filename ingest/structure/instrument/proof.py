@@ -18,7 +18,8 @@ def identifies(tokens: Sequence[Token], head: Head, parts: Parts) -> bool:
     """Whether a document can be told by what was read of its name."""
     if parts.number or parts.day is not None or parts.named:
         return True
-    if head.type == "plan" and not parts.quoted and is_plain_plan(tokens, parts):
+    ruled = head.form.lemma == "правило" and parts.quoted  # «знатоки правил «Красный свет»»
+    if ruled or (head.type == "plan" and not parts.quoted and is_plain_plan(tokens, parts)):
         return False
     if head.form.lemma == "кодекс" and head.start < head.place:  # «Жилищный | кодекс»
         return True

@@ -1,0 +1,40 @@
+"""Words in capitals in, what they are as an abbreviation out: the longest known, its gender, or none."""
+
+from functools import cache, lru_cache
+
+from ingest.language.lexicon import abbreviations, heads
+from ingest.language.morph import forms, is_known
+
+LONGEST, SHORT = 5, 3  # letters: of an abbreviation that is a word besides, of a body's noun in capitals
+
+
+@lru_cache(maxsize=20_000)
+def longest(*words: str) -> str:
+    """The longest abbreviation of the lexicon with which some words open; nothing where none does."""
+    starts = (" ".join(words[:width]) for width in range(len(words), 0, -1))
+    return next((start for start in starts if start in abbreviations()), "")
+
+
+@lru_cache(maxsize=20_000)
+def is_loud(word: str) -> bool:
+    """Whether a word in capitals is no abbreviation: «ПРОСИТЬ», «ИЛИ», «РЕШЕНИЕ», «ДУМЕ»."""
+    if not is_known(word):
+        return False
+    form = forms(word)[0]
+    if form.pos == "NOUN" and "Abbr" not in form.grammemes:
+        return len(word) > LONGEST or (len(word) > SHORT and form.lemma in heads())
+    return form.pos in ("INFN", "VERB", "PREP", "CONJ", "PRCL", "ADVB")
+
+
+@cache
+def first_words() -> frozenset[str]:
+    """The words with which the abbreviations of the lexicon open: «СО» of «СО НКО»."""
+    return frozenset(words.split()[0] for words in abbreviations())
+
+
+@cache
+def gender_of(full: str) -> str | None:
+    """The gender that an abbreviation has from the noun of its full form: «региональное отделение»."""
+    return next(
+        (form.gender for word in full.lower().split() for form in forms(word)[:1] if form.pos == "NOUN"), None
+    )
