@@ -60,7 +60,13 @@ class Start(NamedTuple):
 
 def word_at(tokens: Sequence[Token], at: int) -> Token | None:
     """The token at a place if it is a word."""
-    return tokens[at] if 0 <= at < len(tokens) and tokens[at].kind == "word" else None
+    if at < 0:
+        return None
+    try:  # few places are beyond the end
+        token = tokens[at]
+    except IndexError:
+        return None
+    return token if token.kind == "word" else None
 
 
 def low(tokens: Sequence[Token], at: int) -> str:

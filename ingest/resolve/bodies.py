@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import NamedTuple
 
@@ -209,6 +210,7 @@ def fullest(members: Sequence[Met]) -> str:
     ).label
 
 
+@lru_cache(maxsize=50_000)
 def class_of(head: str, plural: bool, core: str) -> tuple[BodyClass, str | None]:
     """The class and kind of a body by its head noun; a plural is an open group unless it is of offices."""
     told = next((kind for word in core.split() if (kind := table("kinds.tsv").get(f"{head} {word}"))), None)

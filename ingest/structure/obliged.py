@@ -49,11 +49,10 @@ def by_modal(tokens: Sequence[Token]) -> list[Name]:
     """«(С целью популяризации,) НКО необходимо …», «Необходимо министерству …», «организации должны …»."""
     found: list[Name] = []
     obliging = modals()
-    for place, token in enumerate(tokens):
-        case = obliging.get(token.low)
-        if case is not None:
-            found += names_before(tokens, place, case) or names_after(tokens, place, case)
-            found += names_behind(tokens, place) if case == "datv" and not found else []
+    for place in [at for at, token in enumerate(tokens) if token.low in obliging]:
+        case = obliging[tokens[place].low]
+        found += names_before(tokens, place, case) or names_after(tokens, place, case)
+        found += names_behind(tokens, place) if case == "datv" and not found else []
     return found
 
 

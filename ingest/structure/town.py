@@ -16,6 +16,7 @@ HELD = re.compile(
     r"|встретил(?:ись|ся)|открыл(?:ся|ась)|принимал[аи]?(?!\w)|заседал[аио]?(?!\w)|на\s+площадк(?:е|ах)\s+(?:форума|съезда|конференции)|собра(?:вши[ейх]?ся|вшись|лся|лась|лось|лись)",
     re.IGNORECASE,
 )
+SMALL_HELD = re.compile(HELD.pattern)  # of words in small letters: sooner
 SAID = (  # none of `HELD` without one
     *"состоя шел шёл шла шли встретил открыл принимал заседал прош прове прово прохо".split(),
     *("организ", "площадк", "собра"),
@@ -50,7 +51,7 @@ VENUE = re.compile(r"(?:площадка|место)\s+проведения", re
 def tells_held(words: str) -> bool:
     """Whether words say that something was held."""
     small = words.lower()
-    return any(sign in small for sign in SAID) and HELD.search(words) is not None
+    return any(sign in small for sign in SAID) and SMALL_HELD.search(small) is not None
 
 
 def find_town(

@@ -21,6 +21,7 @@ OF_FZ = re.compile(r"\s?[-–—]?\s?(?P<n>\d{1,4})(?!\w|\.\d|\s+год)")
 OF_LAW = re.compile(r"\s*(?P<n>\d{1,4}\s?[-–]\s?ФЗ)(?!\w)")
 DAY = r"от\s+(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}\s+[а-я]+\s+\d{4})\s*(?:года?|г\.)?"
 NUMBERED = re.compile(rf"№\s*(?P<n>[\w/–-]{{1,40}})(?:\s+{DAY})?|{DAY}\s*№\s*(?P<m>[\w/–-]{{1,40}})")
+FIGURED = frozenset({"от", "№", "n", "номер", "на", "период", "с", "до", "-", "–", "—"})  # open figures
 WIDEST = 16  # tokens of a bracket with a number and a date
 RULING = ("пользован", "владен", "управлен", "распоряжен")  # nouns that rule an instrumental
 LONGEST = 150  # tokens without quotation marks: «программы программы …» would else be read anew from each
@@ -98,9 +99,11 @@ def is_link(token: Token) -> bool:
 
 def figures(text: str, tokens: Sequence[Token], parts: Parts) -> bool:
     """Take a date, number or period that stands here; whether one did."""
-    here = tokens[parts.end - 1].end
-    if parts.quoted and tokens[parts.end].text == "(" and in_bracket(text, tokens, parts):
+    here, following = tokens[parts.end - 1].end, tokens[parts.end]
+    if parts.quoted and following.text == "(" and in_bracket(text, tokens, parts):
         return True
+    if following.kind != "number" and following.low not in FIGURED:
+        return False
     dated = DATED.match(text, here)
     if dated is not None:
         days = find_days(text, Span(here, dated.end()))
