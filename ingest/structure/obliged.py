@@ -26,6 +26,9 @@ GIVING = tuple(
 RULING = tuple(  # nouns that rule an instrumental
     "управлен руководств заведован владен распоряжен пользован обмен торговл обеспечен".split()
 )
+DONE = tuple(  # what a body does itself and for nobody
+    "разработ провест провод подготов организ выполн осуществ рассмотр состав утверд согласов заверш".split()
+)
 MEANS = frozenset({"чего", "этого"})
 
 
@@ -68,7 +71,7 @@ def names_behind(tokens: Sequence[Token], modal: int) -> list[Name]:
 def names_behind_verb(tokens: Sequence[Token]) -> list[Name]:
     """«Положение разработать | палате»: bodies that close a sentence after what is done and the verb."""
     verb = next((at for at, one in enumerate(tokens) if one.kind == "word" and is_infinitive(one.low)), 0)
-    if not verb or tokens[verb].low.startswith(GIVING):
+    if not verb or not tokens[verb].low.startswith(DONE):  # not «спортзал построить | школе»
         return []
     if not any(nouns_in(token.low, "accs") for token in tokens[:verb]):
         return []
