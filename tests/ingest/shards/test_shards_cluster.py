@@ -188,7 +188,8 @@ def test_a_document_that_takes_too_long_is_left_out_and_the_others_stand(
     for path in sorted(country.rglob("*.txt"))[:3]:
         (few / path.name).write_bytes(path.read_bytes())
     asked = "Администрации города Заречье, Думе Озёрского района и Министерству культуры Туманской области"
-    items = "".join(f"{number}. {asked} провести смотр дворов.\n" for number in range(1, 900))
+    done = "Провести смотр дворов, посадить липы у пруда, вымыть окна и убрать снег. " * 9
+    items = "".join(f"{number}. {asked} провести смотр дворов. {done}\n" for number in range(1, 900))
     parts = "".join(f"Секция «Дворы {number}»\n{items}" for number in range(1, 11))
     (few / "long.txt").write_text(f"Резолюция\nУчастники Форума рекомендуют:\n{parts}", encoding="utf-8")
     setting = replace(SETTING, timeout=3)
