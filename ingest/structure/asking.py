@@ -126,12 +126,15 @@ def of_that(tokens: Sequence[Token]) -> int:
     return next(places, len(tokens))
 
 
-def is_topic(text: str, span: Span) -> bool:
-    """Whether a line says what the items below it are about, and no more: «О земле:», «Дороги и мосты:»."""
+def is_topic(text: str, span: Span, *, heads: bool) -> bool:
+    """Whether a line says what the items below it are about, and no more: «О земле:», «Дороги и мосты:».
+
+    A bare thing is a topic only where it heads such items (`heads`).
+    """
     tokens = tokenize(text, span.start, span.end)
     if len(tokens) < 2 or len(tokens) > WIDE or tokens[-1].text != ":":
         return False
-    if low(tokens, 0) not in ABOUT and not is_thing(tokens[:-1]):
+    if low(tokens, 0) not in ABOUT and not (heads and is_thing(tokens[:-1])):
         return False
     if any(names_asked(tokens, place) for place in range(1, len(tokens))):  # «В 2024 году школам:»
         return False

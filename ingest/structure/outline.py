@@ -222,7 +222,7 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
         node.addresses = heading.addresses
         node.wishes = is_wish(outline.text, line.body)
         note_left(outline, heading)
-    elif node.asking is None and is_topic(outline.text, line.body):
+    elif node.asking is None and is_topic(outline.text, line.body, heads=is_over(line, following)):
         pass
     elif node.asking is None and not parent.wishes and is_statement(outline.text, line.body):
         about = f"пункт {node.number} сообщает, а не просит"
@@ -236,12 +236,17 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
 def numbered_heading(outline: Outline, line: Line, following: Line | None) -> Heading | None:
     """A numbered line that only names addressees, with a colon or items under it: «3. Активу ТОС:»."""
     colon = line.body.of(outline.text).rstrip().endswith(":")
-    deeper = following is not None and following.kind is not Kind.NONE and is_deeper(line, following)
-    heading = read_heading(outline.text, line.body, operative=True) if colon or deeper else None
+    heads = colon or is_over(line, following)
+    heading = read_heading(outline.text, line.body, operative=True) if heads else None
     if heading is not None or not colon or has_infinitive(outline.text, line.body):
         return heading
     asked = announced_in(outline.text, line.body, Basis.HEADING)  # «3. От палаты участники ждут:»
     return Heading(asked, colon=True, dative=False, asks=True) if asked else None
+
+
+def is_over(line: Line, following: Line | None) -> bool:
+    """Whether the next line is an item under a line."""
+    return following is not None and following.kind is not Kind.NONE and is_deeper(line, following)
 
 
 def take_item(outline: Outline, node: Node, line: Line) -> None:
