@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ingest.language.belonging import RULING
 from ingest.language.clause import skip_clause
 from ingest.language.lexicon import abbreviations, heads, modals
 from ingest.language.morph import forms, is_finite, is_infinitive, is_preposition, modifiers_in, nouns_in
@@ -22,9 +23,6 @@ GIVING = tuple(
     "предостав выдел перед оказ выда верн возвр помо достав сообщ разъясн дать выплат компенс расска показ "
     "объясн напомн содейств способств следовать соответств препятств довер подчин присво посвят вруч отда "
     "направ".split()
-)
-RULING = tuple(  # nouns that rule an instrumental
-    "управлен руководств заведован владен распоряжен пользован обмен торговл обеспечен".split()
 )
 DONE = tuple(  # what a body does itself and for nobody
     "разработ провест провод подготов организ выполн осуществ рассмотр состав утверд согласов заверш".split()
@@ -77,10 +75,10 @@ def names_behind_verb(tokens: Sequence[Token]) -> list[Name]:
         return []
     names, end = read_names(tokens, verb + 1, "datv")
     closes = end >= len(tokens) or (end == len(tokens) - 1 and tokens[end].text in ".;")
-    return names if closes and all(is_body(name) for name in names) else []
+    return names if closes and all(is_institution(name) for name in names) else []
 
 
-def is_body(name: Name) -> bool:
+def is_institution(name: Name) -> bool:
     """Whether a name is of a body, and not of people, to whom something may be done."""
     entry, short = heads().get(name.head), abbreviations().get(name.head)
     return short is not None or (

@@ -63,17 +63,10 @@ def test_the_own_resolutions(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("scorer")
-def test_the_later_resolutions(tmp_path: Path) -> None:
-    texts = sorted(SCORED.glob("*.txt"))
-    report = score(texts, SCORED, LATER, tmp_path)
-    assert f"over {len(texts)} documents" in report
-
-
-@pytest.mark.slow
-@pytest.mark.usefixtures("scorer")
-def test_the_resolutions_that_no_rule_was_made_with(tmp_path: Path) -> None:
-    texts = sorted(HELD.glob("*.txt"))
-    report = score(texts, HELD, UNSEEN, tmp_path)
+@pytest.mark.parametrize(("folder", "floors"), [(SCORED, LATER), (HELD, UNSEEN)], ids=["later", "held back"])
+def test_the_other_resolutions(folder: Path, floors: dict[str, float], tmp_path: Path) -> None:
+    texts = sorted(folder.glob("*.txt"))
+    report = score(texts, folder, floors, tmp_path)
     assert f"over {len(texts)} documents" in report
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from ingest.language.belonging import is_named, is_paper
+from ingest.language.belonging import RULING, is_named, is_paper
 from ingest.language.morph import Form, in_case, is_adverb, is_infinitive, is_preposition, modifiers_in
 from ingest.language.names import read_names
 from ingest.language.phrase import low
@@ -23,7 +23,6 @@ DAY = r"от\s+(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}\s+[а-я]+\s+\d{4})\s*(?:г�
 NUMBERED = re.compile(rf"№\s*(?P<n>[\w/–-]{{1,40}})(?:\s+{DAY})?|{DAY}\s*№\s*(?P<m>[\w/–-]{{1,40}})")
 FIGURED = frozenset({"от", "№", "n", "номер", "на", "период", "с", "до", "-", "–", "—"})  # open figures
 WIDEST = 16  # tokens of a bracket with a number and a date
-RULING = ("пользован", "владен", "управлен", "распоряжен")  # nouns that rule an instrumental
 LONGEST = 150  # tokens without quotation marks: «программы программы …» would else be read anew from each
 DATED = re.compile(
     r"\s*от\s+(?:\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d(?!\d))|«?\d{1,2}»?\s+[а-я]+\s+\d{4})\s*(?:года?|г\.)?\s*"
