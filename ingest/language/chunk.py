@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ingest.language.belonging import PLACE_WORDS
 from ingest.language.lexicon import heads
 from ingest.language.morph import nouns_in
 from ingest.language.phrase import AND, Head, Modifiers, Start, core_at, head_at, low, modifiers_at, word_at
@@ -13,6 +14,7 @@ POWER = frozenset({"самоуправление", "власть", "управл
 APART = frozenset({"executive", "representative", "advisory", "institution", "business", "ngo"})
 SEPARATING = AND | {",", ";", "а"}
 GOVERNING = frozenset({"администрация"})
+ANYBODY = frozenset({"учреждение", "организация", "предприятие"})
 TERRITORIAL = frozenset("район округ поселение образование область край город республика субъект".split())
 NESTED = 4  # «руководителям | отделений | организаций …»: heads that stand under each other
 
@@ -38,7 +40,8 @@ def chunk_at(tokens: Sequence[Token], at: int, case: str, depth: int = 0) -> Chu
     if core is None:
         return None
     modifiers, head = core
-    joined = joined_head(tokens, head, case) if modifiers.groups else None
+    listed = low(tokens, at - 1) == ","  # «предприятиям, | учреждениям и организациям»
+    joined = None if listed else joined_head(tokens, head, case, told=bool(modifiers.groups))
     start = joined.end if joined is not None else head.end
     entry = heads().get(head.lemma)
     if head.form.plural and not head.fixed and depth < NESTED:
@@ -50,15 +53,22 @@ def chunk_at(tokens: Sequence[Token], at: int, case: str, depth: int = 0) -> Chu
     return Chunk(modifiers, head, tail_at(tokens, start, case, head), (), joined)
 
 
-def joined_head(tokens: Sequence[Token], head: Head, case: str) -> Head | None:
-    """A second bare head under the same modifiers: «отраслевым министерствам | и ведомствам»."""
+def joined_head(tokens: Sequence[Token], head: Head, case: str, *, told: bool) -> Head | None:
+    """A second bare head that is not told apart: «отраслевым министерствам | и ведомствам».
+
+    `told` where modifiers say which; «учреждения | и организации культуры» are one group without, too.
+    """
     if low(tokens, head.end) not in AND or not head.form.plural or head.fixed:
         return None
     second = head_at(tokens, head.end + 1, case)
     if second is None or second.fixed or not second.form.plural:
         return None
+    if head.lemma in ANYBODY and second.lemma in ANYBODY:
+        following = word_at(tokens, second.end)  # «школьные организации и учреждения | дополнительного …»
+        placed = following is None or following.is_capitalised or following.low in PLACE_WORDS
+        return second if placed or not told else None
     one, other = heads().get(head.lemma), heads().get(second.lemma)
-    both = one is not None and other is not None and one.kind == other.kind == "executive"
+    both = told and one is not None and other is not None and one.kind == other.kind == "executive"
     return second if both else None
 
 

@@ -29,6 +29,7 @@ WHY = frozenset({("потому", "что"), ("так", "как"), ("ввиду"
 ANSWERABLE = frozenset({"ответственным", "ответственному", "ответственной"})  # «, ответственным за …»
 
 
+TERRITORIES = frozenset({"город", "район", "округ", "область", "край", "республика"})
 SERVING = frozenset({"администрация", "аппарат", "секретариат"})
 SERVED = frozenset({"глава", "губернатор", "президент", "правительство"})
 
@@ -42,6 +43,8 @@ def coordination(start: Start, at: int, chain: str) -> tuple[int, str] | None:
     if is_shared(tokens, at, chain) or is_listed(tokens, at + 1):
         return at + 1, chain
     core = core_at(tokens, at + 1, start.case)
+    if is_further_task(start, at, chain, core[1] if core is not None else None):
+        return at + 1, "datv"
     if core is not None and not goes_on(start, at, chain, core[1]):
         return None
     word = following.low
@@ -55,6 +58,14 @@ def coordination(start: Start, at: int, chain: str) -> tuple[int, str] | None:
         word = tokens[at + 2].low
     depends = in_case(word, chain) or in_case(word, "gent") or following.is_abbreviation
     return (at + 1, chain) if depends else None
+
+
+def is_further_task(start: Start, at: int, chain: str, head: Head | None) -> bool:
+    """Whether «и» adds a task after one with «с»: «по работе с молодёжью | и развитию спорта»."""
+    tokens = start.tokens
+    if chain != "ablt" or not in_case(low(tokens, at + 1), "datv") or (head is not None and head.known):
+        return False
+    return any(low(tokens, place) == "по" for place in range(start.head.end, at))
 
 
 def is_helped(tokens: Sequence[Token], at: int) -> bool:
@@ -76,6 +87,8 @@ def is_shared(tokens: Sequence[Token], at: int, chain: str) -> bool:
 def goes_on(start: Start, at: int, chain: str, head: Head) -> bool:
     """Whether a phrase after «и» that could be a further body still belongs to the name before it."""
     tokens = start.tokens
+    if chain == "datv" and head.lemma in TERRITORIES and is_of_place(start, at):
+        return True
     if start.head.lemma in SERVING and start.case != "datv" and is_of_head(tokens, at - 1):
         return is_of_head(tokens, at + 1)
     if chain == "gent" and is_also_of(tokens, at, head):
@@ -88,12 +101,21 @@ def goes_on(start: Start, at: int, chain: str, head: Head) -> bool:
     return chain == "datv" and head.lemma == "средство"  # «агентству по печати | и средствам связи»
 
 
+def is_of_place(start: Start, at: int) -> bool:
+    """Whether the words before «и» tell of which place a body is: «отделу по городу Озёрску | и району»."""
+    tokens = start.tokens
+    places = (place for place in range(start.head.end, at) if low(tokens, place) == "по")
+    return any(
+        form.lemma in TERRITORIES for place in places for form in nouns_in(low(tokens, place + 1), "datv")
+    )
+
+
 def is_also_of(tokens: Sequence[Token], at: int, head: Head) -> bool:
     """Whether «и» adds what a body is of besides: «движения детей | и молодёжи», «и дорожного хозяйства»."""
     if head.form.plural or not in_case(tokens[at + 1].low, "gent"):
         return False
     children = head.lemma in WEAK and low(tokens, at - 1) in ("детей", "подростков")
-    return children or head.lemma == "хозяйство"
+    return children or head.lemma in ("хозяйство", "комплекс")
 
 
 def is_of_head(tokens: Sequence[Token], at: int) -> bool:

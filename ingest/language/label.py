@@ -151,9 +151,8 @@ def tail_words(tokens: Sequence[Token], tail: Tail, case: str) -> Words:
         token = tokens[place]
         word = second_word(tokens, place, tail, case) if place in tail.also else token.text
         word = alone(token, None) if place == tail.one else word
-        closes = tail.quoted is not None and place == tail.quoted[1] - 1
-        mark = '"' if closes and tail.quoted and tokens[tail.quoted[0]].kind == "quote" else "»"
-        words.append((word + mark * tail.unclosed if closes else word, token))
+        mark = '"' if tail.quoted is not None and tokens[tail.quoted[0]].kind == "quote" else "»"
+        words.append((word + mark * tail.unclosed.count(place), token))
     return words
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.language.districts import districts_at
 from ingest.language.lexicon import heads, table
 from ingest.language.morph import forms, in_case, is_proper, modifiers_in, nouns_in
 from ingest.language.phrase import Head, low, word_at
@@ -14,17 +15,23 @@ WITH = ("взаимодейств", "связ", "работ", "сотрудни�
 PEOPLE = frozenset("ребенок человек лицо гражданин инвалид семья подросток молодежь".split())
 HOUSES = frozenset("дом госпиталь интернат пансионат санаторий приют общежитие".split())
 KEPT = PEOPLE | {"престарелый", "глухой", "слепой"}
+SCHOOLS = frozenset("школа колледж училище техникум библиотека детсад центр".split())
+MARKED = frozenset("инвалид слепой глухой слабовидящий слабослышащий сирота".split())
 MEASURED = frozenset(
     "целью учетом участием привлечением помощью января начала "
     "предложением предложениями просьбой инициативой ходатайством обращением".split()
 )  # «Обратиться в агентство по делам молодёжи | с предложением»
 LIMITED = "ограниченной"  # «обществу | с ограниченной ответственностью»
+SUBJECT = "подведомственной"  # «города Озёрска | с подведомственной территорией»
 OVERSEEN = ("надзору", "надзора", "контролю", "контроля")  # «службе по надзору | в сфере образования»
 
 
 def prepositional(tokens: Sequence[Token], at: int, head: Head) -> tuple[int, str] | None:
     """A preposition inside a name: «советам | при органах власти», «совет | по развитию ТОС»."""
     word = tokens[at].low
+    districts = districts_at(tokens, at + 1, "loct") if word == "в" else None
+    if districts is not None:  # «отдел управления | в Озёрском, Лесном и Заречном районах»
+        return districts.noun + 1, "loct"
     place = after_modifiers(tokens, at + 1, CASE.get(word, ""))
     following = word_at(tokens, place)
     if following is None:
@@ -36,31 +43,37 @@ def prepositional(tokens: Sequence[Token], at: int, head: Head) -> tuple[int, st
         known = known or following.text.startswith("Мин")  # «совете при Минздраве»
         return (at + 1, "loct") if known or following.is_abbreviation else None
     if word in ("в", "во"):
-        named = low(tokens, place) not in {"сфере", "области"} or low(tokens, at - 1) in OVERSEEN
-        group = head.form.plural or place > at + 1 or named
-        place_like = permitted(tokens, at, place, "в", default=False) or is_proper(following.low)
-        return (at + 1, "loct") if place_like and group and following.kind == "word" else None
-    if word == "от" and head.lemma in ELECTED:  # «депутатам Думы | от Озёрской области»
-        return (at + 1, "gent") if following.is_capitalised else None
-    if word == "для" and is_home(tokens, at):
+        return (at + 1, "loct") if is_within(tokens, at, place, head) else None
+    elected = word == "от" and head.lemma in ELECTED  # «депутатам Думы | от Озёрской области»
+    if (elected and following.is_capitalised) or (word == "для" and is_home(tokens, at)):
         return at + 1, "gent"
     if word in ("с", "со") and (is_marked_out(tokens, at) or is_with(tokens, at)):
         return at + 1, "ablt"
     return (at + 1, "accs") if word == "на" and low(tokens, at - 1).startswith("конкурс") else None
 
 
+def is_within(tokens: Sequence[Token], at: int, place: int, head: Head) -> bool:
+    """Whether «в» tells in what a body is: «совет | в сфере спорта», «школы | в Озёрске»."""
+    named = low(tokens, place) not in {"сфере", "области"} or low(tokens, at - 1) in OVERSEEN
+    group = head.form.plural or place > at + 1 or named
+    place_like = permitted(tokens, at, place, "в", default=False) or is_proper(low(tokens, place))
+    return place_like and group and tokens[place].kind == "word"
+
+
 def is_home(tokens: Sequence[Token], at: int) -> bool:
-    """Whether «для» tells whose house a body is: «госпиталь | для ветеранов», «дома | для престарелых»."""
-    house = any(
-        form.lemma.rsplit("-", 1)[-1] in HOUSES for form in forms(low(tokens, at - 1)) if form.pos == "NOUN"
-    )
+    """Whether «для» tells whose house a body is: «госпиталь | для ветеранов», «школа | для слепых»."""
+    nouns = {form.lemma.rsplit("-", 1)[-1] for form in forms(low(tokens, at - 1)) if form.pos == "NOUN"}
     people = in_case(low(tokens, at + 1), "gent")
-    return house and any(form.plural and (form.animate or form.lemma in KEPT) for form in people)
+    if nouns & SCHOOLS and any(form.plural and form.lemma in MARKED for form in people):
+        return True
+    return bool(nouns & HOUSES) and any(
+        form.plural and (form.animate or form.lemma in KEPT) for form in people
+    )
 
 
 def is_with(tokens: Sequence[Token], at: int) -> bool:
     """Whether «с» stands in what a body does or in its form: «отдел по связям | с общественностью»."""
-    return low(tokens, at - 1).startswith(WITH) or low(tokens, at + 1) == LIMITED
+    return low(tokens, at - 1).startswith(WITH) or low(tokens, at + 1) in (LIMITED, SUBJECT)
 
 
 def is_marked_out(tokens: Sequence[Token], at: int) -> bool:

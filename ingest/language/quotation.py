@@ -1,12 +1,17 @@
 """Tokens and the place of an opening quotation mark in, what the quotation is out: its end, how it opens."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
+from ingest.language.lexicon import table
 from ingest.language.morph import forms, in_case, is_infinitive, is_known
 from ingest.language.phrase import REACH, low, word_at
 from ingest.language.tokens import Token
 
 AFTER_QUOTE = frozenset({",", ";", ":", ".", "(", ")", ""})
+SENTENCE = 200  # tokens
+JOINT = 6  # words between «и» and the title that it joins
+UNTIL = frozenset({"до", "с", "к"})
 JOINING = frozenset({"и", ","})
 TOGETHER = frozenset({"взаимодействии", "участии", "привлечением"})  # «во взаимодействии с …»
 
@@ -18,13 +23,15 @@ def quote_end(tokens: Sequence[Token], at: int) -> tuple[int, int]:
         kind = tokens[place].kind
         if kind == "quote" and place > at and is_opening(tokens, place) and opens_name(tokens, at, place):
             return place - joins(tokens, at, place), 1  # «ТОС "Заречье | и ТОС "Пристань"»
+        if kind == "open" and depth == 1 and (joint := parted(tokens, at, place)):
+            return joint, 1  # «проект «Река | и конкурс «Сад»»
         inner = kind == "quote" and tokens[at].kind == "open" and is_opening(tokens, place)
         if kind == "open" or inner or (kind == "quote" and place == at):  # «Клуб | "Берег"»
             depth += 1
         elif kind == "close" or kind == "quote":
             depth -= 1
             last = last or (place + 1, depth)
-            if depth > 0 and further_opens(tokens, place + 1):
+            if depth > 0 and (further_opens(tokens, place + 1) or is_never_closed(tokens, place, depth)):
                 return place + 1, depth
             if depth <= 0 or (low(tokens, place + 1) in AFTER_QUOTE and not closes_later(tokens, place + 1)):
                 return place + 1, max(depth, 0)
@@ -34,6 +41,38 @@ def quote_end(tokens: Sequence[Token], at: int) -> tuple[int, int]:
 def opens_name(tokens: Sequence[Token], at: int, place: int) -> bool:
     """Whether a straight mark opens a further name while the first one lacks its end: «"А и ТОС "Б"»."""
     return tokens[at].kind == "quote" and tokens[place - 1].kind == "word" and joins(tokens, at, place) > 0
+
+
+def is_never_closed(tokens: Sequence[Token], place: int, depth: int) -> bool:
+    """Whether a sentence goes on after a mark, with further titles, and closes no more than these."""
+    if not any(token.kind == "open" for token in tokens[place + 1 : place + 1 + SENTENCE]):
+        return False
+    return balance(tokens, place) < depth
+
+
+def parted(tokens: Sequence[Token], at: int, place: int) -> int:
+    """Where a quotation ends that lacks its mark, if a further thing of its own title is named; else 0.
+
+    Before the next mark that opens stand «и», perhaps a preposition, and a noun of what has titles.
+    """
+    noun = tokens[place - 1]
+    if noun.kind != "word" or not titled_noun(noun.low) or balance(tokens, at) > 0:
+        return 0
+    joint = next((p for p in range(place - 1, max(place - JOINT, at + 1), -1) if tokens[p].low in JOINING), 0)
+    return joint if joint and tokens[joint + 1].text.islower() else 0
+
+
+def balance(tokens: Sequence[Token], at: int) -> int:
+    """How many marks more close than open after a place, as far as a sentence goes."""
+    kinds = [token.kind for token in tokens[at + 1 : at + 1 + SENTENCE]]
+    return kinds.count("close") - kinds.count("open")
+
+
+@lru_cache(maxsize=20_000)
+def titled_noun(word: str) -> bool:
+    """Whether a word is a noun of what has a title: a programme, an undertaking."""
+    tables = (table("initiatives.tsv"), table("instruments.tsv"))
+    return any(form.pos == "NOUN" and any(form.lemma in one for one in tables) for form in forms(word))
 
 
 def further_opens(tokens: Sequence[Token], at: int) -> bool:
@@ -67,6 +106,8 @@ def unclosed_end(tokens: Sequence[Token], at: int) -> int:
             or (token.kind == "word" and is_infinitive(token.low))
         ):
             return place
+        if token.low in UNTIL and tokens[min(place + 1, end - 1)].kind == "number":
+            return place  # «АНО «Берег | до 1 мая открыть»
         if token.low == "совместно" or low(tokens, place + 1) in TOGETHER:
             return place
     return end

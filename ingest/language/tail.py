@@ -10,24 +10,21 @@ from typing import NamedTuple
 from ingest.language.belonging import belongs, is_initial, is_place_word
 from ingest.language.coordination import coordination, enumeration
 from ingest.language.lexicon import abbreviations, heads
-from ingest.language.morph import forms, in_case, is_preposition, lemma
+from ingest.language.morph import forms, in_case, is_preposition
 from ingest.language.phrase import AND, REACH, Head, Start, core_at, head_at, low, word_at
 from ingest.language.preposition import prepositional
 from ingest.language.quotation import is_oblique, is_opening, opens_small, quote_end
+from ingest.language.territory import DASH, STOPPED, is_region, is_second_half, town_width, unit_width
 from ingest.language.tokens import Token
 
 WHERE = frozenset("области крае районе округе республике городе".split())
-DASH = frozenset("-–—")
-SECOND = frozenset({"кузбасс", "югра", "алания", "чувашия", "якутия"})  # second halves of regions' names
-STOPPED = frozenset({"г", "им", "обл", "р", "пос"})  # «им. А.С. Пушкина», «пос. Речной»
-UNITS = frozenset({"го", "мо", "мр", "гп", "сп"})  # «городской округ», «сельское поселение»
 PARTS = frozenset({"филиал", "отделение", "подразделение", "представительство"})
 NUMBERED = PARTS | {"инспекция", "отдел", "участок"}
 Step = tuple[int, str]
 
 
 class Tail(NamedTuple):
-    """The places of a tail's tokens; `end` where reading goes on; `unclosed` closing quotes are missing.
+    """The places of a tail's tokens; `end` where reading goes on; at `unclosed` quotes fail to close.
 
     `also` are the places of further heads that stand in the case of the first: «Губернатору – Председателю».
     `one` is the place of a plural that is of one here: «редакциям | газет «Маяк» и «Заря»»; -1 for none.
@@ -36,7 +33,7 @@ class Tail(NamedTuple):
     kept: tuple[int, ...]
     end: int
     quoted: tuple[int, int] | None = None
-    unclosed: int = 0
+    unclosed: tuple[int, ...] = ()
     also: tuple[int, ...] = ()
     one: int = -1
 
@@ -45,7 +42,9 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
     """The tail of a head in `case` from place `at` on."""
     start = Start(tokens, head, case)
     kept: list[int] = []
-    quoted, unclosed, chain, also = None, 0, "gent", []
+    quoted, chain = None, "gent"
+    unclosed: list[int] = []
+    also: list[int] = []
     while at < len(tokens) and len(kept) < REACH:
         token = tokens[at]
         if is_opening(tokens, at) and (token.kind == "open" or quoted is None):
@@ -54,9 +53,12 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
                 break
             end, missing = quote_end(tokens, at)
             if not opens_small(tokens, at + 1):  # «серебряного» волонтёрства: a word used as said, no name
-                quoted, unclosed = quoted or (at, end), unclosed + missing
+                quoted = quoted or (at, end)
+                unclosed += [end - 1] * missing
         elif not kept and (end := second_title(start, at)):
             also += [at + 1]
+        elif kept and head.lemma in PARTS and (width := town_width(tokens, at)):
+            end = at + width
         else:
             step = step_at(start, at, chain, begun=bool(kept))
             if step is None or (quoted is not None and not is_placed(start, at)):
@@ -67,7 +69,7 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
         at = end
     while kept and hangs(tokens[kept[-1]]):
         at = kept.pop()
-    return Tail(tuple(kept), at, quoted, unclosed, tuple(also))
+    return Tail(tuple(kept), at, quoted, tuple(unclosed), tuple(also))
 
 
 def is_placed(start: Start, at: int) -> bool:
@@ -116,17 +118,6 @@ def of_another(tokens: Sequence[Token], at: int, chain: str) -> bool:
     return chain == "datv" and bool(in_case(word, "gent")) and not in_case(word, chain)
 
 
-def unit_width(tokens: Sequence[Token], at: int) -> int:
-    """How many tokens a municipality with its kind in letters takes: «г.о. Озёрск»; 0 where none stands."""
-    letters = low(tokens, at) + low(tokens, at + 2)
-    if letters not in UNITS or low(tokens, at + 1) != "." or low(tokens, at + 3) != ".":
-        return 0
-    end = at + 4
-    while (word := word_at(tokens, end)) is not None and word.is_capitalised and end < at + 6:
-        end += 1
-    return end - at if end > at + 4 else 0
-
-
 def word_step(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
     """The same at a word."""
     tokens, token = start.tokens, start.tokens[at]
@@ -165,7 +156,7 @@ def is_numbered(head: Head) -> bool:
 
 def inserted(tokens: Sequence[Token], at: int, chain: str) -> Step | None:
     """A bracket inside a name, after which it goes on: «организация ветеранов | (пенсионеров) войны»."""
-    if low(tokens, at + 2) == ")" and lemma(low(tokens, at + 1)) in SECOND:  # «Республики Саха | (Якутия)»
+    if low(tokens, at + 2) == ")" and is_second_half(tokens, at + 1):  # «Республики Саха | (Якутия)»
         return at + 3, chain
     end = next((place for place in range(at, min(at + 4, len(tokens))) if tokens[place].text == ")"), None)
     if end is None or not all(in_case(tokens[place].low, chain) for place in range(at + 1, end)):
@@ -184,12 +175,6 @@ def second_title(start: Start, at: int) -> int:
     return at + 3 if goes_on and head_at(tokens, at + 1, start.case) is not None else 0
 
 
-def is_region(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word closes the first half of a region's name: «Кемеровской области | – Кузбасса»."""
-    word = word_at(tokens, at)
-    return word is not None and (word.is_capitalised or lemma(word.low) in ("область", "округ", "республика"))
-
-
 def apposition(start: Start, at: int) -> Step | None:
     """A dash inside a name: «Губернатору – Председателю Правительства», «дороге – филиалу АО «Путь»»."""
     following = word_at(start.tokens, at + 1)
@@ -199,6 +184,8 @@ def apposition(start: Start, at: int) -> Step | None:
     assembly = entry is not None and entry.kind == "representative"
     if assembly and following is not None and is_title(start, following):
         return at + 2, "gent"
+    if is_branch_of(start.tokens, at + 1):
+        return at + 2, "gent"
     core = core_at(start.tokens, at + 1, start.case)
     if core is None or not core[1].known or start.head.form.plural or core[1].form.plural:
         return None
@@ -206,9 +193,10 @@ def apposition(start: Start, at: int) -> Step | None:
     return (core[1].end, "gent") if office or is_told_again(start, at, core[1]) else None
 
 
-def is_second_half(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a word is the second half of a region's name: «Кузбасса»."""
-    return lemma(low(tokens, at)) in SECOND
+def is_branch_of(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what a body is of is told again, in the genitive: «почтамту УФПС – | филиала АО «Почта»»."""
+    short = abbreviations().get(low(tokens, at + 1).upper())
+    return low(tokens, at) in {"филиала", "подразделения"} and short is not None and short.legal
 
 
 def is_title(start: Start, word: Token) -> bool:

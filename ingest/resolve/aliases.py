@@ -15,6 +15,7 @@ DEFINITION = re.compile(
     r"«?\s*+(?P<alias>[^)»\s][^)»]{1,59}?)»?\s*+\)"
 )
 COMPOUNDED = ("мин", "деп", "упр", "ком", "гос", "рос")
+VOWELS = ("и", "о", "е")  # between the pieces of a compound
 PIECE = 3  # letters of a word that a compound begins with
 BEFORE = 400  # characters before the bracket in which the full name may open
 CASES = ("nomn", "gent", "ablt", "datv", "accs", "loct")
@@ -85,12 +86,23 @@ def is_of_second(alias: str, name: Name) -> bool:
 def is_titled(alias: str, label: str) -> bool:
     """Whether an alias is the title after first letters of what stands before it, in order: «АНО «Берег»»."""
     letters, _, title = alias.partition("«")
-    before = label.partition("«")[0].split()
-    if not title or not set(normal(title).split()) <= set(normal(label).split()):
+    before, _, own = label.partition("«")
+    if not title or not before or not is_of_title(title, own or before):
         return False
-    firsts = iter("".join(word[0] for word in before).lower())
+    firsts = iter("".join(word[0] for word in before.split()).lower())
     short = fold(letters.strip()).lower()
-    return before != [] and short[:1] == before[0][:1].lower() and all(letter in firsts for letter in short)
+    return short[:1] == before[0].lower() and all(letter in firsts for letter in short)
+
+
+def is_of_title(title: str, own: str) -> bool:
+    """Whether a short title has words of a body's own, and letters of others: «ЦГИ «Сура»»."""
+    words = title.strip(" «»").split()
+    letters = [word for word in words if word.isupper() and len(word) > 1 and word not in own]
+    rest = " ".join(word for word in words if word not in letters)
+    firsts = iter("".join(word.strip("«»")[:1] for word in own.split()).lower())
+    return set(normal(rest).split()) <= set(normal(own).split()) and all(
+        letter in firsts for word in letters for letter in word.lower()
+    )
 
 
 def is_compound(alias: str, label: str) -> bool:
@@ -111,7 +123,10 @@ def is_pieced(word: str, words: Sequence[str]) -> bool:
         (n for n, (one, other) in enumerate(zip(word, words[0], strict=False)) if one != other),
         min(len(word), len(words[0])),
     )
-    return any(is_pieced(word[n:], words[1:]) for n in range(most, PIECE - 1, -1))
+    rests = {
+        word[n + joined :] for n in range(most, PIECE - 1, -1) for joined in (0, word[n : n + 1] in VOWELS)
+    }
+    return any(is_pieced(rest, words[1:]) for rest in rests)  # «внутр-и-политики»
 
 
 def is_mixed(alias: str, label: str) -> bool:

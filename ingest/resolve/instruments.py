@@ -23,6 +23,7 @@ UNQUOTED = re.compile(
     r"(?<=^закон )(?P<title>об?о? .+)|(?<=^федеральный закон )(?P<more>об?о? .+)", re.IGNORECASE
 )
 TITLE = re.compile(r"[«\"“](?P<title>.+)[»\"”]?")
+NUMBERED = frozenset({"law", "decree", "resolution"})  # acts: there may be several of one title
 
 
 class Spelling(NamedTuple):
@@ -67,11 +68,12 @@ ActSaid: TypeAlias = tuple[
 
 @dataclass(slots=True)
 class Spellings:
-    """What all mentions say together: years and territories by title, titles and days by number."""
+    """What all mentions say together: years, territories, numbers by title, titles and days by number."""
 
     periods: dict[tuple[str, ...], set[Period]] = field(default_factory=lambda: defaultdict(set))
     territories: dict[tuple[str, ...], set[str]] = field(default_factory=lambda: defaultdict(set))
     titles: dict[tuple[str, ...], set[str]] = field(default_factory=lambda: defaultdict(set))
+    numbers: dict[tuple[str, ...], set[str]] = field(default_factory=lambda: defaultdict(set))
     days: dict[tuple[str, ...], set[str]] = field(default_factory=lambda: defaultdict(set))
 
     def add(self, one: Spelling) -> None:
@@ -82,6 +84,7 @@ class Spellings:
             self.territories[(one.type, one.title)].add(one.territory)
         if one.number and one.quoted:
             self.titles[(one.type, one.number)].add(one.title)
+            self.numbers[(one.type, one.title, one.territory)].add(one.number)
         if one.number and one.day:
             self.days[(one.type, one.title, one.number)].add(one.day)
 
@@ -115,17 +118,28 @@ def key_of(one: Spelling, known: Spellings) -> str:
     if period == OPEN:
         period = sole(known.periods[(one.type, title)]) or sole(known.periods[(one.type, one.title)]) or OPEN
     places = known.territories[(one.type, title)]
-    territory = one.territory or sole(places) or ""
+    territory = one.territory or borrowed(one, sole(places), known)
     if (
         one.type == "subprogramme" and len(places) < 2
     ):  # its title tells it, until other regions have one, too
         territory = ""
     years = " ".join(str(year) for year in (period.first, period.last) if year)
     number = "" if title != one.title or one.quoted else one.number
+    if one.type in NUMBERED and len(known.numbers[(one.type, title, one.territory)]) > 1:
+        number = one.number  # of 1995 and of 2003, two laws of one title
     day = (one.day or sole(known.days[(one.type, title, number)]) or "") if number else ""
     if one.type == "contract" and not number:  # «Соглашение от 1 марта 2021 года»
         day = one.day
     return " ".join(part for part in (one.type, title, territory, number, day, years) if part)
+
+
+def borrowed(one: Spelling, place: str | None, known: Spellings) -> str:
+    """The only territory of a title, of an act that does not say whose it is; none where numbers differ.
+
+    «Федеральный закон «Об отходах»» is not the law of the one region that has a law of this title.
+    """
+    own, there = (known.numbers[(one.type, one.title, whose)] for whose in ("", place or ""))
+    return place if place and not (one.type in NUMBERED and own and there and not own <= there) else ""
 
 
 def sole(values: Collection[Value]) -> Value | None:

@@ -39,6 +39,15 @@ NATIONAL = re.compile(
 MUNICIPALITY = re.compile(
     r"((?:муниципальн|городск|сельск)\w+ (?:образовани|округ|поселени|район)\w*) [«\"]([^«»\"]+)[»\"]"
 )
+# A municipality whose kind is told by letters: «администрация МО «Озёрск»», «Дума г.о. Озёрск»
+LETTERED = re.compile(r"(?<![\w.])(?:(МО|МР)|([гсм])\.\s?([опр])\.)\s?(?=[«\"А-ЯЁ])")
+LETTERS = {
+    "мо": "муниципального образования",
+    "мр": "муниципального района",
+    "го": "городского округа",
+    "гп": "городского поселения",
+    "сп": "сельского поселения",
+}
 # What a name may leave out: «Территориальное управление Роспотребнадзора», the chamber's parliament.
 BRANCH = re.compile(r"^территориальный (?=(?:управление|отдел|отделение) федеральный )")
 CHAMBER = re.compile(r"^(государственный дума|совет федерация) федеральный собрание\b")
@@ -58,7 +67,7 @@ class Key(NamedTuple):
 @lru_cache(maxsize=100_000)
 def key_of(name: str) -> Key:
     """The key of a name in the nominative."""
-    name = MUNICIPALITY.sub(r"\1 \2", name)
+    name = MUNICIPALITY.sub(r"\1 \2", LETTERED.sub(in_words, name))
     if QUOTED.search(name):
         return quoted_key(name)
     words = BRANCH.sub("", CHAMBER.sub(r"\1", expanded(name))).split()
@@ -76,6 +85,12 @@ def key_of(name: str) -> Key:
     if len(words) > 2 and name.lower().endswith("муниципального образования"):
         return Key(" ".join(words[:-2]), None, "город")
     return Key(" ".join(words))
+
+
+def in_words(match: re.Match[str]) -> str:
+    """A municipality's kind for its letters; what is no such kind stays as it is."""
+    letters = (match[1] or f"{match[2]}{match[3]}").lower()
+    return f"{LETTERS[letters]} " if letters in LETTERS else match.group()
 
 
 def without_first(name: str) -> str:

@@ -17,7 +17,7 @@ from ingest.structure.title import kind_of
 from ingest.structure.tokens import sentences
 
 LONGEST = 400  # tokens of a list of actors
-HELD_BY = ("проводим", "проводил", "организован", "проведен", "организуем", "подготовлен")
+HELD_BY = ("созван", "проводим", "проводил", "организован", "проведен", "организуем", "подготовлен")
 DID = frozenset({"провел", "провела", "провело", "провели", "организовал", "организовала", "организовали"})
 FOUNDED = ("учрежден", "учредил")
 SUMMONED = ("созвал", "собрал")
@@ -44,9 +44,16 @@ def find_actors(text: str, spans: Sequence[Span]) -> list[Actor]:
         role = role if below else None
         for actor in [*below, *(actor for run in joined(runs) for actor in in_sentence(run))]:
             found.setdefault((actor.role, actor.name.label.lower()), actor)
-        if runs and runs[-1][-1].text == ":" and (opening := role_of(runs[-1][0])) is not None:
-            role = opening
+        if runs and runs[-1][-1].text == ":":
+            role = role_above(runs[-1]) or role
     return list(found.values())
+
+
+def role_above(run: Sequence[Token]) -> str | None:
+    """The role of those listed below a line: «Организаторы форума:», «Спасибо партнёрам встречи:»."""
+    thanks = any(token.low.startswith((*THANKS, "спасибо")) for token in run)
+    told = run if thanks else run[:1]
+    return next((role for token in told if (role := role_of(token)) is not None), None)
 
 
 def in_line(run: Sequence[Token], role: str) -> list[Actor]:

@@ -107,6 +107,10 @@ def offers(tokens: Sequence[Token], at: int) -> bool:
 
 def asked_in_case(tokens: Sequence[Token], at: int, case: str) -> list[Name]:
     """The names after a verb in a case; a term, a circumstance or the verb's object may stand between."""
+    if case == "datv" and low(tokens, at) == ",":  # «Рекомендовать, | исходя из закона, школам открыть …»
+        names = names_after_circumstance(tokens[at + 1 :])
+        if names:
+            return names
     for place in range(at, min(at + 16, len(tokens))):
         token = tokens[place]
         if token.kind == "word" and (is_infinitive(token.low) or token.low in modals()):
@@ -202,6 +206,8 @@ def by_opening_dative(tokens: Sequence[Token]) -> list[Address]:
     wider, stop = read_asked(tokens, 0, "datv", (names, end))
     names, end = (wider, stop) if is_followed(tokens, skip_clause(tokens, stop, "datv")) else (names, end)
     end = skip_clause(tokens, end, "datv")
+    if modals().get(low(tokens, end)) == "nomn":  # «Редакции газет | должны …»: no dative
+        return []
     rest = [token for token in tokens[end:] if token.kind == "word"]
     asked = any(is_infinitive(token.low) or token.low in modals() for token in rest)
     told = low(tokens, end) in DASHES and is_doing(low(tokens, end + 1))  # «Школам – проведение смотра»

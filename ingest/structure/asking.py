@@ -11,9 +11,11 @@ from ingest.language.phrase import AND, core_at, low
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Role, Span
 from ingest.structure.asker import SUBJECT, is_asker
+from ingest.structure.circumstance import names_after_circumstance
 from ingest.structure.heading import addressed
 from ingest.structure.lines import OPERATIVE, is_wish, opens_wishing
 from ingest.structure.partner import find_partners
+from ingest.structure.tokens import sentences
 
 OPENING = 40  # characters in which a verb of asking opens a line
 WIDE = 12  # tokens in which a dash stands for «is»
@@ -75,15 +77,21 @@ def asks_by_itself(text: str, span: Span) -> bool:
 
 
 def is_statement(text: str, span: Span) -> bool:
-    """Whether a line only states: a verb in a person rules it, and nothing in it asks."""
+    """Whether a line only states: a verb in a person rules a sentence of it, and none of them asks."""
     if is_wish(text, span):
         return False
-    tokens = tokenize(text, span.start, span.end)
-    if is_nominal(tokens):
+    told = [states(run) for run in sentences(text, span)]
+    return True in told and False not in told
+
+
+def states(run: Sequence[Token]) -> bool | None:
+    """Whether a sentence states: False where it asks or resolves, None where neither can be told."""
+    if is_nominal(run):
         return True
-    asking, quoted, aside = asking_words(), 0, False
-    if is_resolved(tokens[0].low) or tokens[0].low in WE_RESOLVE:
+    if is_resolved(run[0].low) or run[0].low in WE_RESOLVE:
         return False
+    tokens = without_inset(run)
+    asking, quoted, aside = asking_words(), 0, False
     for token in tokens:
         quoted += (token.kind == "open") - (token.kind == "close")
         aside = aside and token.text != ","
@@ -95,8 +103,15 @@ def is_statement(text: str, span: Span) -> bool:
         if not aside and is_predicate(token):
             if token.low in RESOLVING and any(map(is_asker, tokens[:SUBJECT])):
                 return False  # «Съезд поддерживает почин»
-            return not any(other.low in asking for other in tokens[: of_that(tokens)])
-    return False
+            asks = any(other.low in asking for other in tokens[: of_that(tokens)])
+            return not (asks or names_after_circumstance(tokens))
+    return None
+
+
+def without_inset(run: Sequence[Token]) -> Sequence[Token]:
+    """A sentence without what two dashes set apart: «Школам – и это понятно всем – открыть кружки»."""
+    dashes = [place for place, token in enumerate(run) if token.text in DASHES][:2]
+    return (*run[: dashes[0]], *run[dashes[1] + 1 :]) if len(dashes) > 1 else run
 
 
 def opens_ask(text: str, span: Span) -> bool:

@@ -8,12 +8,15 @@ from collections.abc import Sequence
 
 from ingest.language.clause import skip_clause
 from ingest.language.lexicon import modals, table
-from ingest.language.morph import forms, in_case, is_infinitive, is_preposition
+from ingest.language.morph import forms, in_case, is_adverb, is_infinitive, is_preposition
 from ingest.language.names import read_names
 from ingest.language.phrase import REACH, core_at, low
 from ingest.language.tokens import Token
 from ingest.model import Name
 
+OPENING = frozenset({"PREP", "ADVB", "CONJ", "PRCL", "GRND"})
+UNRULING = frozenset({"ADVB", "NPRO"})  # «в увязке с ним | АО «Путь» рекомендуется …»
+MOST = 6  # infinitives of a sentence that are looked at
 ENDS = frozenset({",", "года", "году", "г", "»", "также", "срок"})  # after these no name is a genitive
 GIVING = (
     "помощ",
@@ -29,15 +32,26 @@ GIVING = (
 
 
 def names_after_circumstance(tokens: Sequence[Token]) -> list[Name]:
-    """The names; the longest list of them that ends right before the first infinitive."""
+    """The names; the longest list of them that ends right before the first infinitive.
+
+    Before a further one they stand after a comma: «Желая помочь сёлам, | администрации выделить средства».
+    """
     if not opens(tokens):
         return []
-    verb = next((p for p, token in enumerate(tokens) if token.kind == "word" and is_infinitive(token.low)), 0)
+    verbs = [p for p, token in enumerate(tokens) if token.kind == "word" and is_infinitive(token.low)]
+    found = (names_until(tokens, verb, apart=verb > verbs[0]) for verb in verbs[:MOST])
+    return next((names for names in found if names), [])
+
+
+def names_until(tokens: Sequence[Token], verb: int, *, apart: bool) -> list[Name]:
+    """The longest list of names that ends right before a verb; `apart` where it must stand after a comma."""
     for start in range(max(verb - 2 * REACH, 1), verb):
-        if not may_start(tokens, start):
+        if not may_start(tokens, start) or (apart and tokens[start - 1].text != ","):
             continue
         names, end = read_names(tokens, start, "datv")
         end = skip_clause(tokens, end, "datv")
+        while end < verb and is_adverb(tokens[end].low) and not helped(tokens, end):
+            end += 1  # «школам | еженедельно печатать сводку»
         if names and (end == verb or helped(tokens, end) or low(tokens, end) in modals()):
             return names
     return []
@@ -50,10 +64,10 @@ def helped(tokens: Sequence[Token], at: int) -> bool:
 
 
 def opens(tokens: Sequence[Token]) -> bool:
-    """Whether a sentence opens with a preposition, an adverb or «также»."""
+    """Whether a sentence opens with a preposition, an adverb, «также» or a gerund: «Учитывая …»."""
     if not tokens or tokens[0].kind != "word":
         return False
-    if tokens[0].is_abbreviation or forms(tokens[0].low)[0].pos not in ("PREP", "ADVB", "CONJ", "PRCL"):
+    if tokens[0].is_abbreviation or forms(tokens[0].low)[0].pos not in OPENING:
         return False
     return core_at(tokens, 0, "datv") is None  # «социально ориентированным НКО»
 
@@ -66,7 +80,7 @@ def may_start(tokens: Sequence[Token], start: int) -> bool:
     core = core_at(tokens, start, "datv")
     if core is None or not core[1].known:
         return False
-    if before.low in ENDS or (before.kind == "word" and forms(before.low)[0].pos == "ADVB"):
+    if before.low in ENDS or (before.kind == "word" and forms(before.low)[0].pos in UNRULING):
         return True
     head = core[1]
     return not head.fixed and not in_case(low(tokens, head.start), "gent")

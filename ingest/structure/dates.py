@@ -1,10 +1,11 @@
 """Words in, days out: «24-30 октября 2024 года», «с 3 по 5 октября», «28.09.23», «7 мая 2018 г.»."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from ingest.model import Span
+from ingest.structure.numeral import in_figures
 
 MONTHS = {
     "январ": 1,
@@ -23,13 +24,15 @@ MONTHS = {
 }
 MONTH = rf"(?:{'|'.join(MONTHS)})[а-я]*"
 DAYS = re.compile(
-    rf"(?:с\s+)?«?(?P<d1>\d{{1,2}})»?(?:\s+(?P<m1>{MONTH}))?(?:\s*,\s*\d{{1,2}}(?=\s*[,и])){{0,9}}(?:\s*(?:[-–—,]|по|и)(?:\s+(?:завершил|закрыл|закончил)[а-я]+)?\s*«?(?P<d2>\d{{1,2}})»?)?\s+(?P<m2>{MONTH})"
+    rf"(?:с\s+)?«?(?P<d1>\d{{1,2}})(?:-?(?:го|е))?»?(?:\s+(?P<m1>{MONTH}))?(?:\s*,\s*\d{{1,2}}(?=\s*[,и])){{0,9}}(?:\s*(?:[-–—,]|по|и)(?:\s+(?:завершил|закрыл|закончил)[а-я]+)?\s*«?(?P<d2>\d{{1,2}})(?:-?(?:го|е))?»?)?\s+(?P<m2>{MONTH})"
     rf"\s*(?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 DOTTED = re.compile(
     r"(?<![\d.])(?:(?P<d0>\d{1,2})\s*[-–—]\s*)?(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)?\d\d)(?![\d.]\d)"
 )
+SPELLED = re.compile(rf"(?:ого|его|ье|ое)\s+{MONTH}", re.IGNORECASE)  # «седьмого февраля»
+PIVOT = 69  # «24.11.95» is of 1995, «28.09.23» of 2023: as POSIX reads two figures of a year
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,14 @@ def month_of(word: str) -> int:
 
 def find_days(text: str, span: Span) -> list[Days]:
     """Every day or run of days that a span names, in order; what no calendar has is passed over."""
+    said = in_figures(text, span, ordinals=True) if SPELLED.search(text, span.start, span.end) else None
+    if said is None:
+        return days_in(text, span)
+    return [replace(days, span=said.words(days.span)) for days in days_in(said.text, span)]
+
+
+def days_in(text: str, span: Span) -> list[Days]:
+    """The same of days in figures."""
     found = [days for match in DAYS.finditer(text, span.start, span.end) if (days := written(match))]
     found += [days for match in DOTTED.finditer(text, span.start, span.end) if (days := dotted(match))]
     return sorted(found, key=lambda days: days.span)
@@ -67,7 +78,10 @@ def written(match: re.Match[str]) -> Days | None:
 def dotted(match: re.Match[str]) -> Days | None:
     """Days in figures."""
     year = int(match["y"])
-    year += 2000 if year < 100 else 0
+    if year < PIVOT:
+        year += 2000
+    elif year < 100:
+        year += 1900
     month, last = int(match["m"]), int(match["d"])
     return days(match, (year, month, int(match["d0"] or last)), (year, month, last))
 

@@ -5,9 +5,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
+from ingest.block import Block, BlockKind
 from ingest.language.tokens import folded
 from ingest.limits import check_facts
-from ingest.model import Document, InitiativeMention, InstrumentMention, Reading, Role, Source, Span
+from ingest.model import Document, InitiativeMention, InstrumentMention, Item, Reading, Role, Source, Span
 from ingest.structure.blocks import with_title
 from ingest.structure.cover import Cover
 from ingest.structure.event import find_event
@@ -25,6 +26,8 @@ from ingest.structure.tabbed import tabulated
 from ingest.structure.title import Title, find_title
 from ingest.structure.tokens import sentences
 
+BESIDE = frozenset(BlockKind) - {BlockKind.TITLE, BlockKind.ITEM, BlockKind.APPENDIX, BlockKind.WORDLESS}
+
 
 def read_document(source: Source) -> Document:
     """Read one resolution."""
@@ -33,35 +36,56 @@ def read_document(source: Source) -> Document:
     title = find_title(text, lines)
     outline = read_outline(text, lines, title.span if title is not None and title.is_decision else None)
     event = find_event(text, lines, outline, title)
-    kept, memory = Cover([*reserved(outline, title), *own_name(text, title)]), Memory()
-    instruments, initiatives = named_in(text, preamble(outline, title), kept, memory)
+    kept = Cover([*reserved(outline, title), *own_name(text, title)])
+    blocks = with_title(outline.blocks, title.span if title else None)
+    readings, instruments, initiatives = read_parts(text, outline, beside_items(blocks, title), kept)
     return Document(
         source,
         title.span if title else None,
         event,
         tuple(outline.sections),
-        tuple(read_items(text, outline, kept, memory)),
+        tuple(readings),
         tuple(instruments),
         tuple(initiatives),
         tuple(outline.gaps),
-        with_title(outline.blocks, title.span if title else None),
+        blocks,
     )
 
 
-def read_items(text: str, outline: Outline, kept: Cover, memory: Memory) -> list[Reading]:
-    """Every item read, parents before their sub-items."""
+def read_parts(
+    text: str, outline: Outline, beside: Sequence[Span], kept: Cover
+) -> tuple[list[Reading], list[InstrumentMention], list[InitiativeMention]]:
+    """Every item read, parents before their sub-items, and what is named `beside` them.
+
+    All is read in the text's order: what stands between two items may give a short name for the next.
+    """
     readings: dict[int, Reading] = {}
-    facts = len(outline.gaps)
-    for item in outline.items:
-        above = readings.get(id(item.parent)) if item.parent is not None else None
-        instruments, initiatives = named_in(text, [item.span], kept, memory)
-        reading = read_item(text, item, above, [mention.span for mention in instruments])
+    facts, memory = len(outline.gaps), Memory()
+    papers: list[InstrumentMention] = []
+    undertakings: list[InitiativeMention] = []
+    parts: list[Item | Span] = [*outline.items, *beside]
+    for part in sorted(parts, key=start_of):
+        if isinstance(part, Span):
+            instruments, initiatives = named_in(text, part, kept, memory)
+            papers += instruments
+            undertakings += initiatives
+            facts += len(instruments) + len(initiatives)
+            check_facts(facts)
+            continue
+        above = readings.get(id(part.parent)) if part.parent is not None else None
+        instruments, initiatives = named_in(text, part.span, kept, memory)
+        reading = read_item(text, part, above, [mention.span for mention in instruments])
         own = tuple(beside_bodies(initiatives, reading))
         named = find_named(text, reading, [*instruments, *own])
-        readings[id(item)] = reading._replace(instruments=tuple(instruments), initiatives=own, named=named)
+        readings[id(part)] = reading._replace(instruments=tuple(instruments), initiatives=own, named=named)
         facts += len(reading.addresses) + len(instruments) + len(own)
         check_facts(facts)
-    return list(readings.values())
+    return list(readings.values()), papers, undertakings
+
+
+def start_of(part: Item | Span) -> int:
+    """Where an item, or a stretch beside the items, opens."""
+    return part.start if isinstance(part, Span) else part.span.start
 
 
 def beside_bodies(mentions: Iterable[InitiativeMention], reading: Reading) -> Iterator[InitiativeMention]:
@@ -75,24 +99,24 @@ def beside_bodies(mentions: Iterable[InitiativeMention], reading: Reading) -> It
 
 
 def named_in(
-    text: str, spans: Sequence[Span], kept: Cover, memory: Memory
+    text: str, span: Span, kept: Cover, memory: Memory
 ) -> tuple[list[InstrumentMention], list[InitiativeMention]]:
-    """The instruments and initiatives of some spans."""
+    """The instruments and initiatives of a span."""
     instruments: list[InstrumentMention] = []
     initiatives: list[InitiativeMention] = []
-    for span in spans:
-        for run in sentences(text, span):
-            found = find_instruments(text, run, memory)
-            instruments += found
-            taken = [*kept.near(run[0].start, run[-1].end), *(mention.span for mention in found)]
-            initiatives += find_initiatives(run, taken)
-            check_facts(len(instruments) + len(initiatives))
+    for run in sentences(text, span):
+        found = find_instruments(text, run, memory)
+        instruments += found
+        taken = [*kept.near(run[0].start, run[-1].end), *(mention.span for mention in found)]
+        initiatives += find_initiatives(run, taken)
+        check_facts(len(instruments) + len(initiatives))
     return instruments, initiatives
 
 
-def preamble(outline: Outline, title: Title | None) -> list[Span]:
-    """The spans outside the operative part, the title left out."""
-    return [line.span for line in outline.preamble if title is None or line.span.start >= title.span.end]
+def beside_items(blocks: Sequence[Block], title: Title | None) -> list[Span]:
+    """The paragraphs beside the items in which something may be named: after the title, before appendices."""
+    top = title.span.end if title is not None else 0
+    return [block.span for block in blocks if block.kind in BESIDE and block.span.start >= top]
 
 
 def own_name(text: str, title: Title | None) -> list[Span]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.language.tokens import tokenize
 from ingest.model import Event, Fact, Span
@@ -9,6 +10,7 @@ from ingest.structure.actors import find_actors
 from ingest.structure.dates import Days, find_days
 from ingest.structure.lines import closes, gives_thanks
 from ingest.structure.markers import Line
+from ingest.structure.numeral import in_figures
 from ingest.structure.state import Outline
 from ingest.structure.title import Title, kind_in, kind_of, read_name
 from ingest.structure.tokens import sentences
@@ -41,10 +43,12 @@ COUNT = re.compile(
     r"|\(\s*(?P<b>\d[\d  ]{0,6})\s*(?:делегат|участник)\w*",
     re.IGNORECASE,
 )
+CAME = re.compile(rf"(?<!\w){PEOPLE}", re.IGNORECASE)
 TOTAL = re.compile(  # «164 горожанина, ещё 39 по видеосвязи; | всего участвовали 203 человека»
     r"всего[^.;\d]{0,60}(?:участвовал|принял[иао]?\s+участие|собрал|присутствовал)\w*\s+"
     rf"(?P<n>\d[\d  ]{{0,6}})\s*{PEOPLE}"
-    r"|(?:присутствовал\w*|участие|участвовал\w*)[^\d]{0,400}?всего\s+(?P<a>\d[\d  ]{0,6})\s*"
+    r"|(?:присутствовал\w*|участие|участвовал\w*|зарегистрирован\w*)[^.]{0,400}?"
+    r"(?:[,;(–—]|\sи|[^\d.]{60})\s*всего\s+(?P<a>\d[\d  ]{0,6})\s*"
     r"(?:человек|участник\w*)",
     re.IGNORECASE,
 )
@@ -178,18 +182,33 @@ def within(days: Days, event: Days) -> bool:
 
 
 def head_count(text: str, preamble: Sequence[Span]) -> Fact | None:
-    """How many took part, as the document states."""
+    """How many took part, as the document states, in figures or in words."""
     for span in preamble:
-        figures = FIGURES.search(text, span.start, span.end)  # the pattern is slow where there are none
-        if figures is None:
-            continue
-        total = TOTAL.search(text, span.start, span.end) if "всего" in span.of(text).lower() else None
-        match = total or COUNT.search(text, span.start, span.end)
-        if match is not None:
-            group = next(name for name in ("na" if total is not None else "nmkuscbv") if match[name])
-            digits = re.sub(r"\D", "", match[group])
-            return Fact("participants", int(digits), Span(*match.span(group)))
+        found = counted(text, span)
+        whole = found is None or "всего" in span.of(text)  # «очно 164 человека, всего четыреста два»
+        said = in_figures(text, span, ordinals=False) if whole and tells_people(text, span) else None
+        if said is not None:
+            found = counted(said.text, span)
+        if found is not None and found.span is not None:
+            return replace(found, span=said.words(found.span)) if said is not None else found
     return None
+
+
+def tells_people(text: str, span: Span) -> bool:
+    """Whether a stretch speaks of people who took part."""
+    return CAME.search(text, span.start, span.end) is not None
+
+
+def counted(text: str, span: Span) -> Fact | None:
+    """The head count that a stretch states in figures."""
+    if FIGURES.search(text, span.start, span.end) is None:  # the pattern is slow where there are none
+        return None
+    total = TOTAL.search(text, span.start, span.end) if "всего" in span.of(text).lower() else None
+    match = total or COUNT.search(text, span.start, span.end)
+    if match is None:
+        return None
+    group = next(name for name in ("na" if total is not None else "nmkuscbv") if match[name])
+    return Fact("participants", int(re.sub(r"\D", "", match[group])), Span(*match.span(group)))
 
 
 def find_kind(text: str, lines: Sequence[Line], preamble: Sequence[Span], title: Title | None) -> Fact | None:

@@ -18,6 +18,7 @@ from ingest.structure.undertaking import HELD, RESUMED, heads_organisation, kind
 QUOTES = ("open", "quote")
 LOWER = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 CAPITAL = {"день": "other", "школа": "school", "неделя": "other", "месячник": "other"}
+AGAINST = {"отказа": ("от", "gent"), "защиты": ("от", "gent"), "борьбы": ("с", "ablt")}
 UNQUOTED = ("день", "дня", "дню", "днем", "дне", "школ", "недел", "месячник")
 
 
@@ -31,7 +32,7 @@ def find_initiatives(tokens: Sequence[Token], taken: Sequence[Span]) -> list[Ini
         first = tokens[min(place + 1, len(tokens) - 1)]
         if place < end:
             continue
-        if token.kind in QUOTES and not cover.holds(first.start):
+        if token.kind in QUOTES and not (cover.holds(first.start) or cover.holds(token.start)):
             mention, end = titled(tokens, place, found)
             found += [mention] if mention is not None else []
         elif token.kind == "word" and token.is_capitalised and not cover.holds(token.start):
@@ -52,7 +53,7 @@ def titled(
     end, missing = quote_end(tokens, place)
     if not any(token.kind in ("word", "number") for token in tokens[place:end]):  # «акцию «»»
         return None, end
-    kind, own = kind_before(tokens, place, found), own_type(tokens, place, end)
+    kind, own = kind_before(tokens, place, found), own_type(tokens, place, end, missing)
     if own is not None and kind in (None, "other") and not own_name(tokens, place):
         return inflected_title(tokens, place, end, missing, own), end
     if kind is not None and tokens[min(place + 1, end - 1)].text[:1] not in LOWER:
@@ -62,10 +63,10 @@ def titled(
     return None, end
 
 
-def own_type(tokens: Sequence[Token], start: int, end: int) -> str | None:
+def own_type(tokens: Sequence[Token], start: int, end: int, missing: int = 0) -> str | None:
     """The type that a quoted title's own first word tells: «Школа ТОС», «Школы молодого мастера»."""
     first = word_at(tokens, start + 1)
-    if first is None or end - start < 4 or not first.is_capitalised:
+    if first is None or end + missing - start < 4 or not first.is_capitalised:
         return None
     return next((kind for stem, kind in table("titles.tsv").items() if first.low.startswith(stem)), None)
 
@@ -144,6 +145,7 @@ def capitalised(tokens: Sequence[Token], place: int) -> list[InitiativeMention]:
 def named(tokens: Sequence[Token], place: int, form: Form) -> list[InitiativeMention]:
     """The mention of a capital noun with its genitives, if it has any."""
     tail = tail_at(tokens, place + 1, form.case or "gent", Head(place, place + 1, FIXED, form.lemma, True))
+    kept = (*tail.kept, *against(tokens, tail.end)) if tail.kept else ()
     if not tail.kept or tail.quoted or (form.lemma == "день" and is_holiday(tokens, tail.kept)):
         return []
     start = place
@@ -152,11 +154,23 @@ def named(tokens: Sequence[Token], place: int, form: Form) -> list[InitiativeMen
     if before is not None and before.is_capitalised and form.case and in_case(before.low, form.case):
         start = place - 1
         parts.insert(0, (modifier_nominative(before, form.case, form), before))
-    parts += [(tokens[p].text, tokens[p]) for p in tail.kept]
-    span = Span(tokens[start].start, tokens[tail.kept[-1]].end)
+    parts += [(tokens[p].text, tokens[p]) for p in kept]
+    span = Span(tokens[start].start, tokens[kept[-1]].end)
     return [
-        InitiativeMention(span, capitalise(join(parts)), CAPITAL[form.lemma], bracketed(tokens, tail.end))
+        InitiativeMention(span, capitalise(join(parts)), CAPITAL[form.lemma], bracketed(tokens, kept[-1] + 1))
     ]
+
+
+def against(tokens: Sequence[Token], at: int) -> range:
+    """The places of what a day's last word rules: «День отказа | от курения», «Неделя борьбы | с гриппом»."""
+    preposition, case = AGAINST.get(low(tokens, at - 1), ("", ""))
+    if (
+        not preposition
+        or not low(tokens, at).startswith(preposition)
+        or not in_case(low(tokens, at + 1), case)
+    ):
+        return range(0)
+    return range(at, at + 2)
 
 
 def is_holiday(tokens: Sequence[Token], kept: Sequence[int]) -> bool:

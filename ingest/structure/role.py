@@ -20,6 +20,7 @@ NEAR = 14  # tokens before a bracket in which a name may open
 LONG = 400  # tokens: a verb that stands further on in its sentence has no part in what opens it
 LINKS = frozenset({":", "–", "—", "-"})
 VERBS = ("выступ", "явля", "стал", "оста")
+THANKING = ("благодар", "признател", "выража")
 OF_IT = frozenset({"ее", "его", "их"})
 CALLED = {"ов": ("accs",), "ру": ("datv",), "ам": ("datv",), "ра": ("accs",)}  # «партнёров», «партнёру»
 
@@ -40,13 +41,23 @@ def announced(run: Sequence[Token], place: int) -> list[Name]:
     opens = after is None and place == 0
     if opens and (names := listed(run, 1, "nomn")[0]):  # «Организаторы⇥палата города; музей»
         return names
+    return of_event(run, place) or told_before(run, place)
+
+
+def of_event(run: Sequence[Token], place: int) -> list[Name]:
+    """«благодарят партнёров форума | ООО «…»», «спасибо партнёру схода | музею»."""
     event = next((p for p in range(place + 1, min(place + 4, len(run))) if kind_of(run[p])), None)
-    if event is not None:  # «благодарят партнёров форума | ООО «…»», «спасибо партнёру схода | музею»
-        found = (read_names(run, event + 1, case)[0] for case in CALLED.get(run[place].low[-2:], ()))
-        if (called := next((names for names in found if names), None)) is not None:
-            return called
+    cases = CALLED.get(run[place].low[-2:], ()) if event is not None else ()
+    found = (read_names(run, (event or 0) + 1, case)[0] for case in cases)
+    return next((names for names in found if names), [])
+
+
+def told_before(run: Sequence[Token], place: int) -> list[Name]:
+    """The names before a word of a role: «МАУ «…» (организатор)», «музею как партнёру», «палата стала …»."""
     if low(run, place - 1) == "(" and low(run, place + 1) == ")":
-        return before_bracket(run, place - 1)
+        return before_end(run, place - 1, "nomn")
+    if low(run, place - 1) == "как":  # «музею и школе | как партнёрам выражена благодарность»
+        return before_end(run, place - 1, CALLED.get(run[place].low[-2:], ("datv",))[0])
     if place <= LONG and low(run, place - 1).startswith(VERBS):
         names, end = read_names(run, 0, "nomn")
         return [*(names if end <= place else []), *together(run, place + 1)]
@@ -66,11 +77,11 @@ def listed(run: Sequence[Token], at: int, case: str) -> tuple[list[Name], int]:
     return names, end
 
 
-def before_bracket(run: Sequence[Token], bracket: int) -> list[Name]:
-    """«обеспечило МАУ «…» | (организатор)»: the name that ends at a bracket."""
-    for start in range(max(0, bracket - NEAR), bracket):
-        names, _ = read_names(run, start, "nomn")
-        if len(names) == 1 and is_own(names[0]) and names[0].span.end == run[bracket - 1].end:
+def before_end(run: Sequence[Token], end: int, case: str) -> list[Name]:
+    """«обеспечило МАУ «…» | (организатор)»: the names that end at a place, the longest list of them."""
+    for start in range(max(0, end - NEAR), end):
+        names, _ = read_names(run, start, case)
+        if names and names[-1].span.end == run[end - 1].end and all(map(is_own, names)):
             return names
     return []
 
@@ -89,8 +100,8 @@ def link_after(run: Sequence[Token], place: int) -> int | None:
             return step + 1 if low(run, step + 1) not in LINKS else step + 2
         if run[step].text in LINKS:
             return step + 1
-        if run[step].text in ",;()":
-            return None
+        if run[step].text in ",;()" or run[step].low.startswith(THANKING):
+            return None  # «Организаторы | благодарят партнёра – музей»
     return None
 
 

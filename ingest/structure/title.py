@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.language.coordination import is_closed_list
 from ingest.language.lexicon import openings, table
 from ingest.language.morph import Form, forms, is_finite, modifiers_in
 from ingest.language.nominative import (
@@ -27,6 +28,7 @@ SUBJECT = re.compile(r"об?\s+(?:результатах|итогах|прове
 SPACED = re.compile(r"(?:[А-ЯЁ] ){5,}[А-ЯЁ]")
 ROMAN = re.compile(r"[IVXLХ]{1,7}")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
+LASTING = ("дневн", "часов", "сторонн")  # «2-х дневного форума»
 TENS = {"двадцать": 20, "тридцать": 30, "сорок": 40, "пятьдесят": 50}  # «Двадцать первого форума»
 PLACE_MARK = re.compile(r"(?:г|гор|пос|с|д)\.\s?[А-ЯЁ]|^\s*город\s+[А-ЯЁ]", re.MULTILINE)
 OPENS = ("«", '"', "“")
@@ -183,6 +185,8 @@ def backwards(
             edition = (Fact("edition", value, Span(tokens[start - width].start, before.end)), places)
             start -= width
         elif before.kind == "word" and form.case and modifiers_in(before.low, form.case):
+            if before.low.startswith(LASTING):
+                break
             start -= 1
         else:
             break
@@ -195,8 +199,11 @@ def edition_of(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
     text = token.text.replace("Х", "X").replace("І", "I")
     if ROMAN.fullmatch(token.text) and set(text) <= set("IVXL"):
         return roman_value(text), 1
-    if token.kind == "number" and (
-        match := re.fullmatch(r"(\d{1,3})(?:-?(?:го|й|ый|ой|ая|я|ого))?", token.low)
+    lasting = tokens[place + 1].low.startswith(LASTING) if place + 1 < len(tokens) else False
+    if (
+        token.kind == "number"
+        and not lasting
+        and (match := re.fullmatch(r"(\d{1,3})(?:-?(?:го|й|ый|ой|ая|я|ого|х|ых|и|е))?", token.low))
     ):
         return int(match[1]), 1
     for form in forms(token.low) if token.kind == "word" else ():
@@ -222,10 +229,21 @@ def name_end(tokens: Sequence[Token], head: int) -> int:
         if token.text == "(" and (after := inserted(tokens, place, "gent")) is not None:
             place = after[0]  # «съезда крестьянских | (фермерских) хозяйств»
             continue
+        if token.text == "," and is_closed_list(tokens, place + 1, "gent"):
+            place += 1  # «съезда старост, | фермеров и кооператоров»
+            continue
+        if is_colon(tokens, place):
+            place += 1  # «слушаний на тему: | «Чистая река»»
+            continue
         if token.text in "(.,;:" or (token.kind == "mark" and token.text in "–—") or is_predicate(token):
             break
         place += 1
     return place
+
+
+def is_colon(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a colon only announces a title: «на тему | : «Чистая река»»."""
+    return tokens[place].text == ":" and place + 1 < len(tokens) and tokens[place + 1].kind == "open"
 
 
 def is_predicate(token: Token) -> bool:
@@ -248,7 +266,7 @@ def event_label(tokens: Sequence[Token], own: Sequence[int], head: int, end: int
     ]
     words = [(modifier_nominative(tokens[p], case, form), tokens[p]) for p in own]
     words.append((head_nominative(tokens[head], form), tokens[head]))
-    words += [(tokens[p].text, tokens[p]) for p in range(head + 1, end)]
+    words += [(tokens[p].text, tokens[p]) for p in range(head + 1, end) if not is_colon(tokens, p)]
     label = join(words)
     if shouted:
         label = re.sub(r"[«\"]\w", lambda match: match.group().upper(), sentence_case(label))

@@ -12,15 +12,16 @@ from ingest.structure.markers import Line
 
 SHORT = 200  # characters: a longer line is narrative and no part of the heading
 HELD = re.compile(
-    r"состоял|состоявш|(?<!\w)ш(?:[её]л|л[аи])(?!\w)|прош[её]л|прошл[аи]|прошедш|проведен|провед[её]н|проходил|проводил|организованн"
+    r"состоял|состоявш|(?<!\w)работал[ао]?(?!\w)|(?<!\w)ш(?:[её]л|л[аи])(?!\w)|прош[её]л|прошл[аи]|прошедш|проведен|провед[её]н|проходил|проводил|организованн"
     r"|встретил(?:ись|ся)|открыл(?:ся|ась)|принимал[аи]?(?!\w)|заседал[аио]?(?!\w)|на\s+площадк(?:е|ах)\s+(?:форума|съезда|конференции)|собра(?:вши[ейх]?ся|вшись|лся|лась|лось|лись)",
     re.IGNORECASE,
 )
 SMALL_HELD = re.compile(HELD.pattern)  # of words in small letters: sooner
 SAID = (  # none of `HELD` without one
-    *"состоя шел шёл шла шли встретил открыл принимал заседал прош прове прово прохо".split(),
+    *"состоя работал шел шёл шла шли встретил открыл принимал заседал прош прове прово прохо".split(),
     *("организ", "площадк", "собра"),
 )
+VENUE_WORDS = r"(?i:(?:площадка|место)\s+проведения)"
 TOWN = (
     r"(?P<name>[А-ЯЁ][а-яё]+(?:-(?:на-)?[А-ЯЁа-яё]+)*"
     r"(?:\s(?:Новгород\w*|Посад\w*|Устюг\w*|Челн\w+|Лук\w*|Ол\w+|Тагил\w*|Куз\w+))?)"
@@ -30,12 +31,19 @@ NEAR_MARK = re.compile(
     rf"(?<![\w.])(?<!\d\s)(?:г|(?<!.)Г|[гГ]ор|пос|пгт|с|ст)\.\s?{TOWN}"
     rf"|(?<!\w)[Гг]ород\s+{TOWN.replace('name', 'full')}"
 )
-LOUD = re.compile(r"(?<![\w.])[гГ](?:\.|ОРОД)\s?(?P<name>[А-ЯЁ]{3,}(?:-[А-ЯЁ]{2,})*)(?!\w)")  # «Г. ОЗЁРСК»
+LOUD = re.compile(r"(?<![\w.])[гГ](?:\.\s?|ОРОД\s)(?P<name>[А-ЯЁ]{3,}(?:-[А-ЯЁ]{2,})*)(?!\w)")  # «Г. ОЗЁРСК»
 IN_TOWN = re.compile(rf"\bв\s+(?:городе|г\.|посёлке|поселке|селе)\s?{TOWN}")
 IN_BRACKET = re.compile(rf"\((?:г\.|город)\s?{TOWN}\s?[,)]")  # «в библиотеке | (г. Озёрск)»
 IN = re.compile(rf"(?<!\w)в\s+{TOWN}(?!\s+(?:област|кра[ейю]|район|округ|республик))")
 OF_TOWN = re.compile(rf"\b(?:города|городе|городу|городом|город|г\.)\s?{TOWN}")
 OF_VILLAGE = re.compile(rf"(?<!\w)(?:села|деревни|пос[её]лка|станицы|хутора)\s{TOWN}(?<!ого)(?<!ой)")
+VILLAGE = re.compile(
+    rf"(?:(?<=[\n,;(])|(?<=[,;(]\s)|^)(?:[Сс]ело|[Дд]еревня|[Пп]ос[её]лок|[Сс]таница|[Хх]утор|[Аа]ул)\s{TOWN}(?!\s[а-яё])"
+)
+DISTRICT = re.compile(
+    rf"\W*{VENUE_WORDS}[^:–—-]{{0,40}}[:–—-]\s*"
+    r"(?P<name>[А-ЯЁ][а-яё-]+[кн]ий\s(?:муниципальный\s|городской\s)?(?:район|округ))(?!\w)"
+)
 MASCULINE = ("граде", "бурге", "городе")
 TOWN_CASE = {"городе": "loct", "городу": "datv", "городом": "ablt", "город": "nomn"}
 ALONE = re.compile(rf"[\s(,.]*(?:года?|г\.)?[\s,.]*{TOWN}[\s),.]*")
@@ -45,7 +53,7 @@ BESIDE = re.compile(
 ADOPTED = re.compile(r"(?:\w+\s+){0,3}?(?:принят|утвержд|подписан)", re.IGNORECASE)
 AT = re.compile(r"\bв\s+$")  # «в г. Озёрске»
 CONTACT = re.compile(r"(?<!\w)тел(?:\.|ефон)|@|(?<!\w)контакт", re.IGNORECASE)
-VENUE = re.compile(r"(?:площадка|место)\s+проведения", re.IGNORECASE)
+VENUE = re.compile(VENUE_WORDS)
 
 
 def tells_held(words: str) -> bool:
@@ -60,10 +68,12 @@ def find_town(
     """The town, from the surest mark to the last resort."""
     return (
         near_mark(text, head, preamble, lines)
+        or village(text, head)
         or in_town(text, held)
         or in_town(text, adopted(text, lines))
         or beside_days(text, head)
         or of_village(text, head)
+        or of_venue(text, preamble)
         or only_town(text)
         or near_mark(text, contacts(text, lines), [], [])
     )
@@ -155,6 +165,22 @@ def of_village(text: str, head: Sequence[Span]) -> Fact | None:
     found = (OF_VILLAGE.search(text, span.start, span.end) for span in head)
     match = next((one for one in found if one is not None), None)
     return Fact("place", match["name"], Span(*match.span("name"))) if match is not None else None
+
+
+def village(text: str, head: Sequence[Span]) -> Fact | None:
+    """The village that a line of the heading names beside its kind: «село Озёрное, Дом культуры»."""
+    found = (VILLAGE.search(text, span.start, span.end) for span in head)
+    match = next((one for one in found if one is not None), None)
+    return Fact("place", match["name"], Span(*match.span("name"))) if match is not None else None
+
+
+def of_venue(text: str, preamble: Sequence[Span]) -> Fact | None:
+    """The district that a line on the venue names: «Место проведения: Озёрский муниципальный район»."""
+    for span in preamble:
+        match = DISTRICT.match(text, span.start, span.end)
+        if match is not None:
+            return Fact("place", match["name"], Span(*match.span("name")))
+    return None
 
 
 def only_town(text: str) -> Fact | None:

@@ -9,12 +9,27 @@ from ingest.language.morph import forms, in_case
 from ingest.language.phrase import REACH, low, word_at
 from ingest.language.tokens import Token
 from ingest.model import BodyClass, InitiativeMention
+from ingest.structure.instrument.head import official
 
 BETWEEN = 6  # words may stand between «проект» and the quotation mark: «акция Общественного совета «Берег»»
 RESUMED = ("продолж", "верну")
-HELD = ("прове", "прово", "организ", "учре", "устро", "запус", "возрод", "поддерж", "объяв")
+HELD = ("прове", "прово", "организ", "учре", "устро", "устраив", "запус", "возрод", "поддерж", "объяв")
 COMPOUNDED = tuple(
     "медиа фото видео кино радио теле спец микро мини эко агро авто вело мото арт веб онлайн".split()
+)
+# «школу приёмных родителей «Опора»», but no «школы искусств «Лира»»
+TAUGHT = frozenset({"школа", "университет"})
+TAUGHT_BY_HOUSES = (
+    "искусств",
+    "резерв",
+    "бокс",
+    "борьб",
+    "танц",
+    "язык",
+    "плаван",
+    "гимнаст",
+    "балет",
+    "музык",
 )
 CLUBBED = frozenset({"клуб", "форум", "школа", "университет", "площадка", "портал", "факультет", "лагерь"})
 
@@ -26,6 +41,8 @@ def kind_before(tokens: Sequence[Token], at: int, found: Sequence[InitiativeMent
     part = None
     for place in walk_back(tokens, at):
         token = tokens[place]
+        if is_of_state(tokens, place):
+            return None
         kind = kind_of(tokens, place, adjacent=place == at - 1)
         if kind is not None and not is_part(token):
             return kind
@@ -43,6 +60,11 @@ def kind_before(tokens: Sequence[Token], at: int, found: Sequence[InitiativeMent
     return part
 
 
+def is_of_state(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a noun is of a programme of the state, be it not written yet: «муниципальной | программы»."""
+    return tokens[place].low.startswith("программ") and low(tokens, place - 1).startswith(official())
+
+
 def is_part(token: Token) -> bool:
     """Whether a noun may only say what an initiative is of: «конкурса | проектов | «Идея года»»."""
     return all(form.plural and form.case == "gent" for form in forms(token.low) if form.pos == "NOUN")
@@ -57,7 +79,11 @@ def walk_back(tokens: Sequence[Token], at: int) -> Iterator[int]:
             place -= 1
         place -= 1
         place -= tokens[place].is_abbreviation if place >= 0 else 0
-    while place >= 0 and steps < BETWEEN and tokens[place].kind == "word":
+    while place >= 0 and steps < BETWEEN:
+        if tokens[place].kind == "number" and low(tokens, place - 1) == "№":  # «проект лицея № 2 | «…»»
+            place -= 2
+        if place < 0 or tokens[place].kind != "word":
+            return
         yield place
         place, steps = place - 1, steps + 1
 
@@ -67,7 +93,7 @@ def kind_of(tokens: Sequence[Token], place: int, *, adjacent: bool) -> str | Non
     types = table("initiatives.tsv")
     for form in forms(tokens[place].low):
         if form.pos == "NOUN" and (noun := bare(form.lemma)) in types:
-            if noun in CLUBBED and not adjacent and not is_held(tokens, place):
+            if noun in CLUBBED and not (adjacent or is_held(tokens, place) or is_course(tokens, place)):
                 return None
             if noun == "проект" and low(tokens, place - 1).startswith(("национальн", "федеральн")):
                 return None
@@ -79,10 +105,32 @@ def kind_of(tokens: Sequence[Token], place: int, *, adjacent: bool) -> str | Non
 def bare(noun: str) -> str:
     """A noun without what it is compounded with: «смотр-конкурс», «фотоконкурс», «интернет-карта»."""
     types, last = table("initiatives.tsv"), noun.rsplit("-", 1)[-1]
-    if noun in types or (last in types and last not in CLUBBED):
+    if noun in types or (last in types and last != "клуб"):  # no «бизнес-клуб»
         return noun if noun in types else last
     ends = (noun.removeprefix(one) for one in COMPOUNDED)
     return next((end for end in ends if end in types and end not in CLUBBED), noun)
+
+
+def is_course(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a noun is of lessons, not of a house: genitives up to the title tell whom or what it teaches.
+
+    A dative is somebody who is asked: «школе танца «Ритм»».
+    """
+    token, at = tokens[place], place + 1
+    if bare(forms(token.low)[0].lemma) not in TAUGHT or (
+        token.low == "школе" and not is_ruled(tokens, place)
+    ):
+        return False
+    while at < len(tokens) and tokens[at].kind == "word" and in_case(tokens[at].low, "gent"):
+        if tokens[at].low.startswith(TAUGHT_BY_HOUSES) or tokens[at].low == "имени":
+            return False
+        at += 1
+    return at > place + 1 and at < len(tokens) and tokens[at].kind in ("open", "quote")
+
+
+def is_ruled(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a preposition stands before a noun or before its adjective."""
+    return any(low(tokens, place - step) in ("в", "о", "при", "на") for step in (1, 2))
 
 
 def is_held(tokens: Sequence[Token], place: int) -> bool:

@@ -24,6 +24,7 @@ __all__ = ["Memory", "find_instruments"]
 
 PASSED = frozenset({"decree", "law", "resolution"})
 ROAD_MAP = re.compile("дорожн(?:ую карту|ой картой|ой карт[еы])")
+BASIC_LAW = re.compile(r"\(Основн\w+ Закон\w*\)", re.IGNORECASE)
 
 
 def find_instruments(text: str, tokens: Sequence[Token], memory: Memory) -> list[InstrumentMention]:
@@ -34,8 +35,12 @@ def find_instruments(text: str, tokens: Sequence[Token], memory: Memory) -> list
     found: list[InstrumentMention] = []
     places: list[tuple[int, int]] = []
     inside = taken = 0
-    for place in [place for place, token in enumerate(tokens) if may_head(token.low)]:
+    for place in [at for at, token in enumerate(tokens) if may_head(token.low) or memory.knows(token)]:
         free = place >= inside if tokens[place].kind == "word" else is_law(tokens[place]) and place >= taken
+        if free and memory.knows(tokens[place]) and low(tokens, place - 2) != "далее":
+            found.append(memory.of_letters(tokens[place]))
+            places.append((place, place + 1))
+            continue
         head = find_head(tokens, place) if free else None
         if head is None or is_alias(tokens, head):
             continue
@@ -44,8 +49,9 @@ def find_instruments(text: str, tokens: Sequence[Token], memory: Memory) -> list
         if mention is None:
             continue
         titles, inside, taken = [mention], parts.end if parts.quoted else place + 1, parts.end
-        if parts.quoted and head.form.plural:
+        if parts.quoted and head.form.plural and head.form.lemma != "правило":
             titles, inside = further_titles(text, tokens, mention, parts.end)
+            taken = inside
         found += titles
         places += [(head.start, parts.end)] * len(titles)
     return with_wholes(found, places)
@@ -79,14 +85,21 @@ def mention_of(text: str, tokens: Sequence[Token], head: Head, parts: Parts) -> 
     parties = read_parties(text, tokens, parts) if head.type == "contract" else ()
     if not identifies(tokens, head, parts) or is_to_be_written(tokens, head.start, parts):
         return None
-    label = capitalise(label_of(tokens, head, parts)) + "»" * parts.unclosed
-    if parties and not (parts.number or parts.day):
-        label = f"{label} {text[tokens[parts.between].start : tokens[parts.end - 1].end]}"
+    label = capitalise(label_of(tokens, head, parts, between(text, tokens, parts))) + "»" * parts.unclosed
     start = head.start - is_draft(tokens, head)
     span = Span(tokens[start].start, tokens[parts.end - 1].end)
     period = parts.period if parts.period != OPEN else find_period(label)
     issuer = find_issuer(tokens, head)
     return InstrumentMention(span, label, head.type, parts.number, parts.day, period, None, issuer, parties)
+
+
+def between(text: str, tokens: Sequence[Token], parts: Parts) -> str:
+    """The words that name a contract's parties: they tell it from others, unless its number does."""
+    if parts.between is None:
+        return ""
+    start, end = parts.between
+    apart = tokens[start].low == "между" or not (parts.number or parts.day)
+    return text[tokens[start].start : tokens[end - 1].end] if apart else ""
 
 
 def number_before(tokens: Sequence[Token], head: Head, parts: Parts) -> None:
@@ -108,8 +121,8 @@ def find_issuer(tokens: Sequence[Token], head: Head) -> Name | None:
     return names[0] if names and names[0].span.start == tokens[head.place + 1].start else None
 
 
-def label_of(tokens: Sequence[Token], head: Head, parts: Parts) -> str:
-    """The name in the nominative."""
+def label_of(tokens: Sequence[Token], head: Head, parts: Parts, parties: str = "") -> str:
+    """The name in the nominative; a contract's parties stand before its years."""
     if is_draft(tokens, head):
         printed = [(tokens[p].text, tokens[p]) for p in [*range(head.start, head.place + 1), *parts.kept]]
         return f"проект {join(printed)}"
@@ -117,8 +130,12 @@ def label_of(tokens: Sequence[Token], head: Head, parts: Parts) -> str:
     before = [p for p in range(head.start, head.place) if tokens[p].kind == "word"]
     words = [(modifier_nominative(tokens[p], case, head.form), tokens[p]) for p in before]
     words.append(("ФЗ" if noun.low.endswith("фз") else head_nominative(noun, head.form), noun))
-    name = join([*words, *((tokens[p].text, tokens[p]) for p in parts.kept)])
-    return ROAD_MAP.sub("дорожная карта", name)
+    told = parts.told if parties else len(parts.kept)
+    first, rest = (
+        [(tokens[p].text, tokens[p]) for p in part] for part in (parts.kept[:told], parts.kept[told:])
+    )
+    name = " ".join(filter(None, (join([*words, *first]), parties, join(rest))))
+    return BASIC_LAW.sub("(Основной Закон)", ROAD_MAP.sub("дорожная карта", name))
 
 
 def with_wholes(found: list[InstrumentMention], places: list[tuple[int, int]]) -> list[InstrumentMention]:

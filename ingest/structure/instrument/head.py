@@ -11,6 +11,7 @@ from ingest.language.nominative import agrees
 from ingest.language.phrase import low, word_at
 from ingest.language.tokens import Token
 
+CONDUCT = frozenset({"этики", "чести", "поведения"})
 NUMBERED = re.compile(r"\d{1,4}[-‐‑]фз")
 
 
@@ -36,13 +37,39 @@ def find_head(tokens: Sequence[Token], place: int) -> Head | None:
     if token.low.startswith("проект") and low(tokens, place - 1).startswith(("национальн", "федеральн")):
         form = forms(token.low)[0]
         return Head(opening(tokens, place, form), place, form, "national_project")
+    if token.low.startswith("карт"):
+        return road_map(tokens, place)
+    if is_basic_law(tokens, place):  # «Устав | (Основной Закон) области»
+        return None
     if not token.low.startswith(openings("instruments.tsv")):
         return None
     for form in sorted(forms(token.low), key=lambda form: -form.score):
         if form.pos == "NOUN" and form.lemma in types and not is_provision(tokens, place, form):
             best = agreeing(tokens, place, form)
-            return Head(opening(tokens, place, best), place, best, types[form.lemma])
+            kind = "regulation" if is_of_conduct(tokens, place) else types[form.lemma]
+            return Head(opening(tokens, place, best), place, best, kind)
     return None
+
+
+def is_of_conduct(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a code is no law: «Кодекс | этики депутата»."""
+    return tokens[place].low.startswith("кодекс") and low(tokens, place + 1) in CONDUCT
+
+
+def is_basic_law(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a word closes what a charter is called besides: «(Основного | Закона)»."""
+    law = tokens[place].low.startswith("закон") and low(tokens, place - 1).startswith("основн")
+    return law and low(tokens, place - 2) == "("
+
+
+def road_map(tokens: Sequence[Token], place: int) -> Head | None:
+    """«дорожную карту | «Сто шагов»»: a plan by itself, and none where it only explains another in quotes."""
+    if not low(tokens, place - 1).startswith("дорожн") or low(tokens, place - 2) in ("«", "“", "„", '"', "("):
+        return None
+    form = next((form for form in forms(tokens[place].low) if form.lemma == "карта" and form.case), None)
+    if form is None or form.plural:
+        return None
+    return Head(opening(tokens, place - 1, form), place, form, "plan")
 
 
 def is_numbered_law(token: Token) -> bool:
@@ -53,7 +80,10 @@ def is_numbered_law(token: Token) -> bool:
 @lru_cache(maxsize=100_000)
 def may_head(word: str) -> bool:
     """Whether a word opens as one that can be a head: no stretch without one names an instrument."""
-    return word.startswith((*openings("instruments.tsv"), "проект")) or NUMBERED.fullmatch(word) is not None
+    return (
+        word.startswith((*openings("instruments.tsv"), "проект", "карт"))
+        or NUMBERED.fullmatch(word) is not None
+    )
 
 
 @cache
@@ -69,10 +99,10 @@ def official() -> tuple[str, ...]:
 
 
 def is_provision(tokens: Sequence[Token], place: int, form: Form) -> bool:
-    """Whether «положение» is what an act says, and no regulation: «положений …», «положения | закона»."""
-    if form.lemma != "положение":
+    """Whether a word is what an act says, and no regulation: «положения | закона», «правил | закона»."""
+    if form.lemma not in ("положение", "правило"):
         return False
-    many = all(f.plural for f in forms(tokens[place].low) if f.pos == "NOUN")
+    many = form.lemma == "положение" and all(f.plural for f in forms(tokens[place].low) if f.pos == "NOUN")
     after = low(tokens, place + 1)
     owner = after if not after.startswith(adjectives()) else low(tokens, place + 2)
     return many or any(f.lemma in table("instruments.tsv") and f.case == "gent" for f in forms(owner or "-"))

@@ -42,6 +42,14 @@ class Memory:
         self.heads[head] = mention
         self.known.setdefault(lemmas(mention.label), mention)
 
+    def knows(self, token: Token) -> bool:
+        """Whether a token is the letters that a bracket gave to an instrument: «(далее – ППМИ)»."""
+        return bool(self.aliases) and token.is_abbreviation and lemma(token.low) in self.aliases
+
+    def of_letters(self, token: Token) -> InstrumentMention:
+        """The instrument for which letters stand that it is known by."""
+        return replace(self.aliases[lemma(token.low)], span=Span(token.start, token.end))
+
     def recall(self, tokens: Sequence[Token], head: Head, *, alone: bool) -> InstrumentMention | None:
         """What a short capital name stands for, or None; `alone` where no more words follow its head."""
         if not tokens[head.start].is_capitalised:

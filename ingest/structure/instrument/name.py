@@ -4,15 +4,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from ingest.language.belonging import RULING, is_named, is_paper
+from ingest.language.belonging import RULING, after_place, governed, is_named, is_paper
 from ingest.language.morph import Form, in_case, is_adverb, is_infinitive, is_preposition, modifiers_in
 from ingest.language.names import read_names
 from ingest.language.phrase import low
 from ingest.language.quotation import quote_end
+from ingest.language.territory import DASH, STOPPED, is_region, is_second_half, unit_width
 from ingest.language.tokens import Token
 from ingest.model import Name, Period, Span
 from ingest.structure.dates import find_days
+from ingest.structure.instrument.head import adjectives, find_head, is_basic_law, may_head
 from ingest.structure.instrument.preposition import GENITIVE_ONLY, preposition
 from ingest.structure.period import OPEN, PERIOD, period_of
 
@@ -23,6 +26,7 @@ DAY = r"от\s+(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}\s+[а-я]+\s+\d{4})\s*(?:г�
 NUMBERED = re.compile(rf"№\s*(?P<n>[\w/–-]{{1,40}})(?:\s+{DAY})?|{DAY}\s*№\s*(?P<m>[\w/–-]{{1,40}})")
 FIGURED = frozenset({"от", "№", "n", "номер", "на", "период", "с", "до", "-", "–", "—"})  # open figures
 WIDEST = 16  # tokens of a bracket with a number and a date
+AMENDING = frozenset("изменение дополнение поправка норма требование пункт показатель раздел статья".split())
 LONGEST = 150  # tokens without quotation marks: «программы программы …» would else be read anew from each
 DATED = re.compile(
     r"\s*от\s+(?:\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d(?!\d))|«?\d{1,2}»?\s+[а-я]+\s+\d{4})\s*(?:года?|г\.)?\s*"
@@ -42,7 +46,8 @@ class Parts:
     opens_with_number: bool = False  # «постановление № 15 | администрации города»
     day: date | None = None
     period: Period = OPEN
-    between: int = 0  # where a contract's parties are named: «между …», «с …»
+    between: tuple[int, int] | None = None  # from where to where a contract's parties are named: «между …»
+    told: int = 0  # how many of the tokens kept stand before the parties
 
 
 def read_parts(text: str, tokens: Sequence[Token], head: int, form: Form) -> Parts:
@@ -51,20 +56,38 @@ def read_parts(text: str, tokens: Sequence[Token], head: int, form: Form) -> Par
     chain = "gent"
     while parts.end < min(len(tokens), head + LONGEST):
         at, token = parts.end, tokens[parts.end]
-        if figures(text, tokens, parts) or road_map(tokens, parts):
+        if figures(text, tokens, parts) or (token.text == "(" and explained(tokens, parts)):
             continue
         if token.kind == "open" or (token.kind == "quote" and not parts.quoted):
             if parts.quoted:
                 break
             quotation(tokens, parts)
             continue
-        step = depends(text, tokens, form, chain, parts)
+        if token.low == "об" and (width := offences_width(tokens, at, form)):
+            parts.kept += range(at, at + width)
+            parts.end = at + width
+            break
+        width = territory_width(tokens, at) if len(token.text) == 1 and not parts.quoted else 0
+        step = chain if width else depends(text, tokens, form, chain, parts)
         if step is None:
             break
         chain = step
-        parts.kept.append(at)
-        parts.end = at + 1
+        parts.end = at + (width or 1)
+        parts.kept += range(at, parts.end)
     return trimmed(tokens, parts)
+
+
+def territory_width(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens go on with a territory's name: «г.о. Озёрск», «Кемеровской области | – Кузбасса»."""
+    if tokens[at].text in DASH:
+        return 2 if is_second_half(tokens, at + 1) and is_region(tokens, at - 1) else 0
+    return unit_width(tokens, at)
+
+
+def offences_width(tokens: Sequence[Token], at: int, form: Form) -> int:
+    """How many tokens the topic takes by which a code is called: «Кодекс края | об …»; others have none."""
+    named = form.lemma == "кодекс" and low(tokens, at + 1).startswith("административн")
+    return 3 if named and low(tokens, at + 2).startswith("правонарушен") else 0
 
 
 def read_parties(text: str, tokens: Sequence[Token], parts: Parts) -> tuple[Name, ...]:
@@ -73,7 +96,8 @@ def read_parties(text: str, tokens: Sequence[Token], parts: Parts) -> tuple[Name
     names, end = read_names(tokens, parts.end + 1, "ablt") if word in ("между", "с", "со") else ([], 0)
     if not names or (word == "между" and len(names) < 2):
         return ()
-    parts.between, parts.end, parts.named = parts.end, end, parts.named or word == "между"
+    parts.between, parts.told = (parts.end, end), len(parts.kept)
+    parts.end, parts.named = end, parts.named or word == "между"
     while parts.end < len(tokens) and figures(text, tokens, parts):
         pass
     return tuple(names)
@@ -152,13 +176,31 @@ def law_number(text: str, tokens: Sequence[Token], parts: Parts) -> re.Match[str
     return pattern.match(text, before.end) if pattern is not None else None
 
 
+def explained(tokens: Sequence[Token], parts: Parts) -> bool:
+    """Take a bracket that opens here and belongs to the name; whether one does."""
+    return road_map(tokens, parts) or basic_law(tokens, parts)
+
+
 def road_map(tokens: Sequence[Token], parts: Parts) -> bool:
     """«план мероприятий | («дорожная карта») | по …»: the bracket belongs to the name and makes it one."""
-    if tokens[parts.end].text != "(" or not low(tokens, parts.end + 2).startswith("дорожн"):
+    if not low(tokens, parts.end + 2).startswith("дорожн"):
         return False
     close = next((p for p in range(parts.end, len(tokens)) if tokens[p].text == ")"), len(tokens) - 1)
     parts.kept += range(parts.end, close + 1)
     parts.end, parts.named = close + 1, True
+    return True
+
+
+def basic_law(tokens: Sequence[Token], parts: Parts) -> bool:
+    """«Устав | (Основной Закон) | области»: what a region's charter is called besides."""
+    if (
+        not low(tokens, parts.end - 1).startswith("устав")
+        or parts.end + 3 >= len(tokens)
+        or not is_basic_law(tokens, parts.end + 2)
+    ):
+        return False
+    parts.kept += range(parts.end, parts.end + 4)
+    parts.end, parts.named = parts.end + 4, True
     return True
 
 
@@ -202,11 +244,10 @@ def depends(text: str, tokens: Sequence[Token], form: Form, chain: str, parts: P
     if token.kind != "word":
         return bracketed(tokens, at, chain)
     of_another = not parts.kept and token.text.islower() and is_paper(word)
-    if is_infinitive(word) or of_another:  # «отразить в Стратегии | замечания»
+    if is_infinitive(word) or of_another or is_object(tokens, at):  # «отразить в Стратегии | замечания»
         return None
     if word in ("и", "или"):
-        following = low(tokens, at + 1)
-        return chain if in_case(following, chain) or in_case(following, "gent") else None
+        return chain if is_joined(tokens, at + 1, chain) else None
     if is_preposition(word) and not token.is_abbreviation:
         return preposition(text, tokens, at, form)
     if low(tokens, at - 1) == "(" and token.is_capitalised:  # «Республики Саха | (Якутия)»
@@ -217,19 +258,47 @@ def depends(text: str, tokens: Sequence[Token], form: Form, chain: str, parts: P
         or token.is_abbreviation
         or in_case(word, chain)
         or in_case(word, "gent")
+        or governed(tokens, at)
         or is_named(tokens, at)
     ):
         return chain
     return chain if is_adverb(word) and modifiers_in(low(tokens, at + 1), chain) else None
 
 
+def is_joined(tokens: Sequence[Token], at: int, chain: str) -> bool:
+    """Whether what «и» adds belongs to the name: no further document, «сроки Госпрограммы и | нацпроекта»."""
+    word = low(tokens, at)
+    return bool(in_case(word, chain) or in_case(word, "gent")) and not names_paper(tokens, at)
+
+
+def names_paper(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a further document is named from a place on, an adjective or two before its noun."""
+    for place in range(at, min(at + 3, len(tokens))):
+        if may_head(tokens[place].low):
+            return find_head(tokens, place) is not None
+        if not low(tokens, place).startswith(adjectives()):
+            return False
+    return False
+
+
+def is_object(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word after a place's name is what is put in: «внести в Устав города Озёрска | изменения»."""
+    return amends(tokens[at].low) and after_place(tokens, at)
+
+
+@lru_cache(maxsize=20_000)
+def amends(word: str) -> bool:
+    """Whether a word is of what is put into a document: «изменения», «нормы»."""
+    return any(form.plural and form.lemma in AMENDING for form in in_case(word, "accs"))
+
+
 def bracketed(tokens: Sequence[Token], at: int, chain: str) -> str | None:
-    """A bracket inside a title, «(волонтёрства)», but no «(далее – …)»; a full stop after «г»."""
+    """A bracket inside a title, «(волонтёрства)», but no «(далее – …)»; a full stop after «г», «обл»."""
     token = tokens[at]
     if token.text == "(":
         short = any(t.text == ")" for t in tokens[at : at + 6])
         return chain if short and low(tokens, at + 1) != "далее" else None
-    if token.text == ")" or (token.text == "." and low(tokens, at - 1) == "г"):
+    if token.text == ")" or (token.text == "." and low(tokens, at - 1) in STOPPED):
         return chain
     return (
         chain if token.kind in ("open", "close") and low(tokens, at - 1) in ("(", "карты", "карта") else None

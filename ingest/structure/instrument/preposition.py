@@ -10,8 +10,10 @@ from ingest.language.tokens import Token
 from ingest.structure.period import PERIOD
 
 PERIOD_AHEAD = re.compile(rf"[^,;.()«»]{{0,150}}?(?:«|{PERIOD.pattern})", re.IGNORECASE)
-GENITIVE_ONLY = frozenset({"устав", "правило", "указ", "постановление", "распоряжение", "приказ", "кодекс"})
-WITH_TOPIC = frozenset({"положение", "соглашение", "договор", "закон", "концепция"})
+GENITIVE_ONLY = frozenset(
+    {"устав", "правило", "указ", "постановление", "распоряжение", "приказ", "кодекс", "решение"}
+)
+WITH_TOPIC = frozenset({"положение", "соглашение", "договор", "закон", "концепция", "конвенция"})
 IN_TITLE: dict[str, tuple[str, ...]] = {"по": ("datv",), "в": ("loct",), "во": ("loct",)}
 # Before a period only: «доступа организаций | к услугам в социальной сфере на 2019–2020 годы»
 BEFORE_PERIOD: dict[str, tuple[str, ...]] = {

@@ -6,10 +6,12 @@ from ingest.language.lexicon import stems, table
 from ingest.language.morph import forms, in_case, is_adverb, is_infinitive, is_preposition, modifiers_in
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
+from ingest.structure.dates import MONTHS
 from ingest.structure.instrument.head import Head, official
 from ingest.structure.instrument.name import Parts, is_link
 
 PLAIN = frozenset("работ работы деятельности мероприятий на год года годы г и".split())
+TERM = frozenset("до к конца начала года году г . квартала".split())
 FAR = 200  # tokens before a document in which the verb stands whose object it is
 NEAR = 4  # words between «разработать» and what is to be written
 
@@ -18,7 +20,7 @@ def identifies(tokens: Sequence[Token], head: Head, parts: Parts) -> bool:
     """Whether a document can be told by what was read of its name."""
     if parts.number or parts.day is not None or parts.named:
         return True
-    ruled = head.form.lemma == "правило" and parts.quoted  # «знатоки правил «Красный свет»»
+    ruled = head.form.lemma == "правило" and parts.quoted and not is_of_municipality(tokens, parts)
     if ruled or (head.type == "plan" and not parts.quoted and is_plain_plan(tokens, parts)):
         return False
     if head.form.lemma == "кодекс" and head.start < head.place:  # «Жилищный | кодекс»
@@ -32,6 +34,15 @@ def identifies(tokens: Sequence[Token], head: Head, parts: Parts) -> bool:
     if parts.quoted and head.type == "programme" and is_bare(tokens, head):
         return True
     return bool(parts.period.last and parts.kept) or is_capital_title(tokens, head, parts)
+
+
+def is_of_municipality(tokens: Sequence[Token], parts: Parts) -> bool:
+    """Whether a title is a place's: «Правил благоустройства муниципального образования «Озёрск»».
+
+    Other rules with a title are of a game: «знатоки правил «Красный свет»», «правила конкурса «Двор»».
+    """
+    place = next((p for p in parts.kept if tokens[p].kind in ("open", "quote")), 0)
+    return low(tokens, place - 1) in ("образования", "округа", "поселения")
 
 
 def is_plain_plan(tokens: Sequence[Token], parts: Parts) -> bool:
@@ -69,14 +80,22 @@ def is_to_be_written(tokens: Sequence[Token], start: int, parts: Parts) -> bool:
     """Whether the document is only asked for: «разработать Концепцию …», «разработки нового плана»."""
     if parts.number or parts.day is not None:
         return False
-    writing = stems("writing.tsv")
-    before = (tokens[place] for place in range(start - 1, max(start - FAR, 0) - 1, -1))
     if is_object(tokens[start]):
         if is_preposition(low(tokens, start - 1)):  # «подготовить изменения в | государственную программу»
             return False
-        verbs = (token for token in before if token.kind == "word" and is_infinitive(token.low))
-        return next((verb.low.startswith(writing) for verb in verbs), False)
-    for place in range(start - 1, max(start - NEAR - 1, -1), -1):
+        before = (tokens[place] for place in range(start - 1, max(start - FAR, 0) - 1, -1))
+        verb = next((token for token in before if is_verb(token)), None)
+        return verb is not None and verb.low.startswith(stems("writing.tsv"))
+    if low(tokens, start - 1) in ("проект", "проекты"):  # not «замечания к проекту»
+        return is_drafted(tokens, start - 1)
+    return is_written_near(tokens, start)
+
+
+def is_written_near(tokens: Sequence[Token], start: int) -> bool:
+    """Whether a word of writing stands right before a name, but for modifiers and a term."""
+    writing = stems("writing.tsv")
+    near = [place for place in range(start - 1, max(start - FAR, 0) - 1, -1) if not is_of_term(tokens, place)]
+    for place in near[:NEAR]:
         word = tokens[place]
         if word.kind == "open":
             continue
@@ -89,6 +108,25 @@ def is_to_be_written(tokens: Sequence[Token], start: int, parts: Parts) -> bool:
         if not (modifiers_in(word.low, "accs") or modifiers_in(word.low, "gent") or is_adverb(word.low)):
             return False
     return False
+
+
+def is_of_term(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a token tells by when: «разработать | до 1 декабря 2023 года | план»."""
+    token = tokens[place]
+    return token.kind == "number" or token.low in TERM or token.low.startswith(tuple(MONTHS))
+
+
+def is_drafted(tokens: Sequence[Token], draft: int) -> bool:
+    """Whether a draft is only asked for: «разработать и до 1 мая представить в Думу | проект программы»."""
+    writing = stems("writing.tsv")
+    verbs = [p for p in range(max(draft - FAR, 0), draft) if is_verb(tokens[p])]
+    own = [p for p in verbs if p == verbs[-1] or low(tokens, p + 1) in ("и", ",")]
+    return any(tokens[p].low.startswith(writing) for p in own)
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is an infinitive."""
+    return token.kind == "word" and is_infinitive(token.low)
 
 
 def is_object(token: Token) -> bool:

@@ -3,36 +3,53 @@
 «национальных проектов «Демография» и «Образование»» are two national projects.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.language.morph import Form, forms, inflected, modifiers_in
 from ingest.language.nominative import join, restore
-from ingest.language.quotation import quote_end
+from ingest.language.quotation import is_opening, quote_end
 from ingest.language.tokens import Token, tokenize
 from ingest.model import InstrumentMention, Span
+from ingest.structure.instrument.name import Parts, figures
 from ingest.structure.period import find_period
 
 Mentions = list[InstrumentMention]
 ONE = frozenset({"nomn", "sing"})
+OPENS = re.compile('[«"“]')
 
 
 def further_titles(
     text: str, tokens: Sequence[Token], first: InstrumentMention, at: int
 ) -> tuple[Mentions, int]:
-    """An instrument for each title that stands here, the first included, and the place after the last."""
-    kind = singular(first.label.split("«")[0])
-    titles = [first.label[first.label.index("«") :]] if "«" in first.label else [first.label]
-    spans = [first.span]
-    while at + 1 < len(tokens) and tokens[at].low in {",", "и"} and tokens[at + 1].kind == "open":
-        end, missing = quote_end(tokens, at + 1)
-        spans.append(Span(tokens[at + 1].start, tokens[end - 1].end))
-        titles.append(text[spans[-1].start : spans[-1].end] + "»" * missing)
+    """An instrument for each title that stands here, the first included, and the place after the last.
+
+    Each may have its own number and day: «указов № 597 «…» и № 601 «…»»; a day said once is that of all.
+    """
+    opens = OPENS.search(first.label)
+    kind = singular(first.label[: opens.start()] if opens is not None else first.label)
+    title = first.label[opens.start() :] if opens is not None else first.label
+    found = [replace(first, label=f"{kind} {title}", period=find_period(title))]
+    while (parts := beside(text, tokens, at)) is not None:
+        end, missing = quote_end(tokens, parts.end)
+        title = text[tokens[parts.end].start : tokens[end - 1].end] + "»" * missing
+        span = Span(tokens[at + 1].start, tokens[end - 1].end)
+        day = parts.day or (first.dated if parts.number else None)
+        one = replace(first, label=f"{kind} {title}", span=span, period=find_period(title))
+        found.append(replace(one, number=parts.number, dated=day))
         at = end
-    named = zip(titles, spans, strict=True)
-    return [
-        replace(first, label=f"{kind} {title}", span=span, period=find_period(title)) for title, span in named
-    ], at
+    return found, at
+
+
+def beside(text: str, tokens: Sequence[Token], at: int) -> Parts | None:
+    """What stands between two titles of one head, before the second: «и», a day, a number; else None."""
+    if at + 1 >= len(tokens) or tokens[at].low not in {",", "и"}:
+        return None
+    parts = Parts([], at + 1)
+    while parts.end < len(tokens) and figures(text, tokens, parts):
+        pass
+    return parts if parts.end < len(tokens) and is_opening(tokens, parts.end) else None
 
 
 def singular(words: str) -> str:

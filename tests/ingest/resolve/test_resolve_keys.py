@@ -19,7 +19,7 @@ ONE, APART = rows("="), rows("≠")
 
 
 def test_the_tables_are_whole() -> None:
-    assert (len(ONE), len(APART)) == (27, 15)
+    assert (len(ONE), len(APART)) == (30, 15)
     assert all(len(names) > 1 for names in ONE + APART)
 
 
