@@ -13,9 +13,10 @@ from ingest.language.nominative import capitalise, head_nominative, join, modifi
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
 from ingest.model import InstrumentMention, Name, Span
+from ingest.structure.instrument.figures import Parts
 from ingest.structure.instrument.head import Head, find_head, is_numbered_law, may_head
 from ingest.structure.instrument.memory import Memory
-from ingest.structure.instrument.name import Parts, read_parties, read_parts
+from ingest.structure.instrument.name import read_parties, read_parts
 from ingest.structure.instrument.proof import identifies, is_to_be_written
 from ingest.structure.instrument.several import further_titles
 from ingest.structure.period import OPEN, find_period

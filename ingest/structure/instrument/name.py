@@ -1,9 +1,6 @@
-"""A head in, what follows it out: the words of the name, its quoted title, its number, date and period."""
+"""A head in, what follows it out: the words of the name, its quoted title, what stands beside them."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 
 from ingest.language.belonging import RULING, after_place, governed, is_named, is_paper
@@ -13,41 +10,14 @@ from ingest.language.phrase import low
 from ingest.language.quotation import quote_end
 from ingest.language.territory import DASH, STOPPED, is_region, is_second_half, unit_width
 from ingest.language.tokens import Token
-from ingest.model import Name, Period, Span
-from ingest.structure.dates import find_days
+from ingest.model import Name
+from ingest.structure.instrument.figures import Parts, figures
 from ingest.structure.instrument.head import adjectives, find_head, is_basic_law, may_head
 from ingest.structure.instrument.preposition import GENITIVE_ONLY, preposition
-from ingest.structure.period import OPEN, PERIOD, period_of
+from ingest.structure.period import OPEN
 
-NUMBER = re.compile(r"\s*(?:№|N|номер)\s*(?P<n>(?=[^\s,;.]{0,40}\d)[\w/]{1,40}(?:\s?[-–/]\s?\w{1,40}){0,8})")
-OF_FZ = re.compile(r"\s?[-–—]?\s?(?P<n>\d{1,4})(?!\w|\.\d|\s+год)")
-OF_LAW = re.compile(r"\s*(?P<n>\d{1,4}\s?[-–]\s?ФЗ)(?!\w)")
-DAY = r"от\s+(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}\s+[а-я]+\s+\d{4})\s*(?:года?|г\.)?"
-NUMBERED = re.compile(rf"№\s*(?P<n>[\w/–-]{{1,40}})(?:\s+{DAY})?|{DAY}\s*№\s*(?P<m>[\w/–-]{{1,40}})")
-FIGURED = frozenset({"от", "№", "n", "номер", "на", "период", "с", "до", "-", "–", "—"})  # open figures
-WIDEST = 16  # tokens of a bracket with a number and a date
 AMENDING = frozenset("изменение дополнение поправка норма требование пункт показатель раздел статья".split())
 LONGEST = 150  # tokens without quotation marks: «программы программы …» would else be read anew from each
-DATED = re.compile(
-    r"\s*от\s+(?:\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d(?!\d))|«?\d{1,2}»?\s+[а-я]+\s+\d{4})\s*(?:года?|г\.)?\s*"
-)
-
-
-@dataclass(slots=True)
-class Parts:
-    """A name being read: its tokens, and what stands beside the name."""
-
-    kept: list[int]
-    end: int
-    quoted: bool = False
-    unclosed: int = 0
-    named: bool = False
-    number: str | None = None
-    opens_with_number: bool = False  # «постановление № 15 | администрации города»
-    day: date | None = None
-    period: Period = OPEN
-    between: tuple[int, int] | None = None  # from where to where a contract's parties are named: «между …»
-    told: int = 0  # how many of the tokens kept stand before the parties
 
 
 def read_parts(text: str, tokens: Sequence[Token], head: int, form: Form) -> Parts:
@@ -120,62 +90,6 @@ def is_link(token: Token) -> bool:
     )
 
 
-def figures(text: str, tokens: Sequence[Token], parts: Parts) -> bool:
-    """Take a date, number or period that stands here; whether one did."""
-    here, following = tokens[parts.end - 1].end, tokens[parts.end]
-    if parts.quoted and following.text == "(" and in_bracket(text, tokens, parts):
-        return True
-    if following.kind != "number" and following.low not in FIGURED:
-        return False
-    dated = DATED.match(text, here)
-    if dated is not None:
-        days = find_days(text, Span(here, dated.end()))
-        parts.day = days[0].first if days else None
-        return skip(tokens, parts, dated.end())
-    numbered = NUMBER.match(text, here) or (law_number(text, tokens, parts) if not parts.kept else None)
-    if numbered is not None and parts.number is None:
-        parts.number = re.sub(r"\s", "", numbered["n"]).replace("–", "-")
-        parts.opens_with_number = not parts.kept
-        return skip(tokens, parts, numbered.end())
-    period = PERIOD.match(text, tokens[parts.end].start)
-    told = parts.quoted and low(tokens, parts.end) == "с"  # «проект «…» работал | с 2019 по 2022 год»
-    if period is not None and not told:
-        parts.period = period_of(period)
-        start = parts.end
-        skip(tokens, parts, period.end())
-        parts.kept += range(start, parts.end)
-        return True
-    return bare_number(tokens, parts)
-
-
-def in_bracket(text: str, tokens: Sequence[Token], parts: Parts) -> bool:
-    """Take a number and date, or a period, in a bracket after a title: «(№ 7-ФЗ от 10.01.2002)»."""
-    near = range(parts.end + 1, min(parts.end + WIDEST, len(tokens)))
-    close = next((place for place in near if tokens[place].text == ")"), None)
-    if close is None:
-        return False
-    inside = text[tokens[parts.end].end : tokens[close].start].strip()
-    period = PERIOD.fullmatch(inside)
-    numbered = NUMBERED.fullmatch(inside)
-    if period is not None:
-        parts.period = period_of(period)
-    elif numbered is not None and parts.number is None:
-        days = find_days(inside, Span(0, len(inside)))
-        parts.day = days[0].first if days else parts.day
-        parts.number = re.sub(r"\s", "", numbered["n"] or numbered["m"]).replace("–", "-")
-    else:
-        return False
-    parts.end = close + 1
-    return True
-
-
-def law_number(text: str, tokens: Sequence[Token], parts: Parts) -> re.Match[str] | None:
-    """A law's number without its sign: «ФЗ-131», «ФЗ 131», «Федеральный закон | 131-ФЗ»."""
-    before = tokens[parts.end - 1]
-    pattern = OF_FZ if before.low == "фз" else OF_LAW if before.low.startswith("закон") else None
-    return pattern.match(text, before.end) if pattern is not None else None
-
-
 def explained(tokens: Sequence[Token], parts: Parts) -> bool:
     """Take a bracket that opens here and belongs to the name; whether one does."""
     return road_map(tokens, parts) or basic_law(tokens, parts)
@@ -202,29 +116,6 @@ def basic_law(tokens: Sequence[Token], parts: Parts) -> bool:
     parts.kept += range(parts.end, parts.end + 4)
     parts.end, parts.named = parts.end + 4, True
     return True
-
-
-def bare_number(tokens: Sequence[Token], parts: Parts) -> bool:
-    """«подпрограмма | 4 «…»»: a number between head and title."""
-    token = tokens[parts.end]
-    if (
-        token.text.isdigit()
-        and not parts.kept
-        and parts.end + 1 < len(tokens)
-        and tokens[parts.end + 1].kind == "open"
-    ):
-        parts.number = token.text
-        parts.end += 1
-        return True
-    return False
-
-
-def skip(tokens: Sequence[Token], parts: Parts, end: int) -> bool:
-    """Move past the tokens that end before an offset."""
-    start = parts.end
-    while parts.end < len(tokens) and tokens[parts.end].start < end:
-        parts.end += 1
-    return parts.end > start
 
 
 def quotation(tokens: Sequence[Token], parts: Parts) -> None:

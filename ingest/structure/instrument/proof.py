@@ -7,8 +7,9 @@ from ingest.language.morph import forms, in_case, is_adverb, is_infinitive, is_p
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
 from ingest.structure.dates import MONTHS
+from ingest.structure.instrument.figures import Parts
 from ingest.structure.instrument.head import Head, official
-from ingest.structure.instrument.name import Parts, is_link
+from ingest.structure.instrument.name import is_link
 
 PLAIN = frozenset("работ работы деятельности мероприятий на год года годы г и".split())
 TERM = frozenset("до к конца начала года году г . квартала".split())

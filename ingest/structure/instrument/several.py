@@ -12,7 +12,7 @@ from ingest.language.nominative import join, restore
 from ingest.language.quotation import is_opening, quote_end
 from ingest.language.tokens import Token, tokenize
 from ingest.model import InstrumentMention, Span
-from ingest.structure.instrument.name import Parts, figures
+from ingest.structure.instrument.figures import Parts, figures
 from ingest.structure.period import find_period
 
 Mentions = list[InstrumentMention]
