@@ -184,10 +184,19 @@ def is_listed(tokens: Sequence[Token], at: int) -> bool:
         return False
     unit, first = at - 1, max(at - REACH, 0)
     while unit > first and (tokens[unit].is_capitalised or tokens[unit].text in (",", "и")):
+        if names_units(tokens[unit].low):  # «Республикам | Озёр и Гор»
+            break
         unit -= 1
     if not tokens[unit + 1].is_capitalised:  # «районов, | Региональный центр»
         return False
-    return any(form.plural and form.lemma in NAMED for form in nouns_in(low(tokens, unit), "gent"))
+    return names_units(tokens[unit].low)
+
+
+@lru_cache(maxsize=20_000)
+def names_units(word: str) -> bool:
+    """Whether a word is a noun of several places: «городов», «Республикам»."""
+    units = (form for case in ("gent", "datv") for form in nouns_in(word, case))
+    return any(form.plural and form.lemma in NAMED for form in units)
 
 
 @lru_cache(maxsize=100_000)

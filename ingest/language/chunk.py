@@ -87,6 +87,12 @@ def shared_list(over: Start, at: int, *, loose: bool, depth: int) -> tuple[Chunk
         chunk = genitive_at(tokens, at, loose=loose, depth=depth) if further else None
         if chunk is not None and (is_of_its_own(chunk, over, loose=loose) or is_single(chunk, chunks, over)):
             break
+        if (
+            chunk is not None
+            and over.case == "gent"
+            and chunk.head.form.animate != chunks[0].head.form.animate
+        ):
+            break  # «с привлечением советов ветеранов, | музеев»: a council is of people or of houses
     several = len(chunks) > 1 or (bool(chunks) and len(chunks[0].modifiers.groups) > 1)
     nested = bool(chunks) and chunks[0].head.lemma in GOVERNING and is_of_places(chunks[0].shared)
     return tuple(chunks) if several or nested else ()

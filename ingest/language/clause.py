@@ -20,6 +20,7 @@ PARTNERSHIP = frozenset(
 def next_chunk(tokens: Sequence[Token], at: int, case: str) -> Chunk | None:
     """The next phrase of a coordinated list; a clause between the two is passed over."""
     for _ in range(4):
+        at = past_standing(tokens, at, case)
         after = separated(tokens, at)
         telling = low(tokens, at) == "," and low(tokens, at + 1).startswith(OF_DATIVE)
         if after > at and not telling and (chunk := chunk_at(tokens, after, case)) is not None:
@@ -77,8 +78,22 @@ def single(chunk: Chunk) -> Chunk:
     return chunk._replace(head=chunk.head._replace(form=replace(chunk.head.form, plural=False)))
 
 
+def past_standing(tokens: Sequence[Token], at: int, case: str) -> int:
+    """The place after words on as what a body does it, or by whom: «школе | как хозяйке | в лице врача»."""
+    if low(tokens, at) == "как":
+        end = at + 1
+        while end < min(at + 4, len(tokens)) and in_case(low(tokens, end), case):
+            end += 1
+        return end if end > at + 1 and not is_infinitive(low(tokens, end - 1)) else at
+    if low(tokens, at) == "в" and low(tokens, at + 1) == "лице":
+        chunk = chunk_at(tokens, at + 2, "gent")
+        return chunk.end if chunk is not None else at
+    return at
+
+
 def skip_clause(tokens: Sequence[Token], at: int, case: str) -> int:
     """The place after a clause that a comma opens here; the same place where none does."""
+    at = past_standing(tokens, at, case)
     if low(tokens, at) == "," and is_clause(tokens, at + 1):
         return clause_end(tokens, at + 1, case)
     return at

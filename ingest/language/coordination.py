@@ -132,6 +132,8 @@ def enumeration(tokens: Sequence[Token], at: int, case: str, chain: str) -> tupl
         return at + 1, chain
     if following is None or is_clause(tokens, at + 1):
         return None
+    if following.low.startswith("связям") and low(tokens, at + 2) in ("с", "со"):
+        return at + 1, "datv"  # «Министерству по вопросам печати, | связям с обществами»
     core = core_at(tokens, at + 1, case)
     if core is not None and (core[1].lemma not in WEAK or chain == "datv"):
         return None

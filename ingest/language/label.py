@@ -6,8 +6,8 @@ from ingest.language.chunk import TERRITORIAL, Chunk
 from ingest.language.districts import alone, districts_at, each_words
 from ingest.language.fields import fields_of, one_of
 from ingest.language.lexicon import abbreviations
-from ingest.language.morph import in_case, modifiers_in, nouns_in
-from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
+from ingest.language.morph import in_case, inflected, modifiers_in, nouns_in
+from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative, restore
 from ingest.language.phrase import Head, flat, head_at, low
 from ingest.language.places import is_sole, places_in
 from ingest.language.tail import Tail
@@ -16,6 +16,7 @@ from ingest.model import Name, Span
 
 Words = list[tuple[str, Token]]
 POSSESSIVE = frozenset({"его", "ее", "их"})  # «Совету и | его отделениям»
+TRADING = frozenset({"ип", "предприниматель"})  # who is called by a surname: «ИП А.Б. Озёров»
 WHOLE = frozenset({"епархия", "митрополия"})
 POWER = frozenset({"самоуправление", "власть", "управление"})
 
@@ -137,11 +138,25 @@ def power_words(tokens: Sequence[Token], chunk: Chunk, part: Chunk) -> Words:
 def tails_words(tokens: Sequence[Token], chunk: Chunk, case: str) -> tuple[Chunk, list[Words]]:
     """A phrase and the words of its tail, once for each place that it names; of one body if each has one."""
     words, found = tail_words(tokens, chunk.tail, case), places_in(tokens, chunk)
+    if chunk.head.lemma.lower() in TRADING:
+        words = [(surname(token, case) or word, token) for word, token in words]
     if found is None:
         return chunk, [words]
     one = one_of(chunk.head) if is_sole(tokens, chunk, found.start) else None
     each = [[*words[: found.start], *place, *words[found.end :]] for place in found.each]
     return (chunk if one is None else chunk._replace(head=one)), each
+
+
+def surname(token: Token, case: str) -> str | None:
+    """A surname in the nominative, of which the dictionary knows that it is one: «Галимову» → «Галимов»."""
+    if not token.is_capitalised or len(token.text) < 3:
+        return None
+    own = (form for form in in_case(token.low, case) if "Surn" in form.grammemes and not form.plural)
+    form = next(own, None)
+    word = (
+        inflected(token.text.lower(), form.index, frozenset({"nomn", "sing"})) if form is not None else None
+    )
+    return restore(token.text, word) if word else None
 
 
 def tail_words(tokens: Sequence[Token], tail: Tail, case: str) -> Words:

@@ -47,7 +47,8 @@ def prepositional(tokens: Sequence[Token], at: int, head: Head) -> tuple[int, st
     elected = word == "от" and head.lemma in ELECTED  # «депутатам Думы | от Озёрской области»
     if (elected and following.is_capitalised) or (word == "для" and is_home(tokens, at)):
         return at + 1, "gent"
-    if word in ("с", "со") and (is_marked_out(tokens, at) or is_with(tokens, at)):
+    overseen = word == "за" and low(tokens, at - 1) in OVERSEEN  # «комиссия по контролю | за ходом работ»
+    if overseen or (word in ("с", "со") and (is_marked_out(tokens, at) or is_with(tokens, at))):
         return at + 1, "ablt"
     return (at + 1, "accs") if word == "на" and low(tokens, at - 1).startswith("конкурс") else None
 

@@ -14,7 +14,7 @@ from ingest.language.morph import forms, in_case, is_preposition
 from ingest.language.phrase import AND, REACH, Head, Start, core_at, head_at, low, word_at
 from ingest.language.preposition import prepositional
 from ingest.language.quotation import is_oblique, is_opening, opens_small, quote_end
-from ingest.language.territory import DASH, STOPPED, is_region, is_second_half, town_width, unit_width
+from ingest.language.territory import DASH, STOPPED, dash_width, is_second_half, town_width, unit_width
 from ingest.language.tokens import Token
 
 WHERE = frozenset("области крае районе округе республике городе".split())
@@ -178,8 +178,8 @@ def second_title(start: Start, at: int) -> int:
 def apposition(start: Start, at: int) -> Step | None:
     """A dash inside a name: «Губернатору – Председателю Правительства», «дороге – филиалу АО «Путь»»."""
     following = word_at(start.tokens, at + 1)
-    if following is not None and is_second_half(start.tokens, at + 1) and is_region(start.tokens, at - 1):
-        return at + 2, "gent"
+    if width := dash_width(start.tokens, at):
+        return at + width, "gent"
     entry = heads().get(start.head.lemma)
     assembly = entry is not None and entry.kind == "representative"
     if assembly and following is not None and is_title(start, following):

@@ -24,6 +24,16 @@ def unit_width(tokens: Sequence[Token], at: int) -> int:
     return end - at if end > at + 4 else 0
 
 
+def dash_width(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens a dash and the second part of a territory's name take; 0 where none goes on here.
+
+    «Кемеровской области | – Кузбасса», «городского округа | – город Озёрск».
+    """
+    if is_second_half(tokens, at + 1) and is_region(tokens, at - 1):
+        return 2
+    return 2 if low(tokens, at + 1) == "город" and low(tokens, at - 1) in ("округа", "образования") else 0
+
+
 def town_width(tokens: Sequence[Token], at: int) -> int:
     """How many tokens «в г. Озёрске», «в городе Нижний Озёрск» takes; 0 where none stands here."""
     if low(tokens, at) != "в":

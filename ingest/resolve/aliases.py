@@ -10,8 +10,8 @@ from ingest.language.tokens import fold, tokenize
 from ingest.model import BodyClass, Name
 from ingest.resolve.words import normal
 
-DEFINITION = re.compile(
-    r"\(\s*+далее\s*+(?:по\s++тексту\s*+|также\s*+|именуем\w++\s*+)?[-–—:]?\s*+"  # spaces without end: once
+DEFINITION = re.compile(  # spaces without end are read once
+    r"\(\s*+(?:далее|в\s++дальнейшем)\s*+(?:по\s++тексту\s*+|также\s*+|именуем\w++\s*+)?[-–—:]?\s*+"
     r"«?\s*+(?P<alias>[^)»\s][^)»]{1,59}?)»?\s*+\)"
 )
 COMPOUNDED = ("мин", "деп", "упр", "ком", "гос", "рос")

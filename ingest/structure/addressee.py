@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from ingest.language.clause import skip_clause
-from ingest.language.lexicon import modals, table
+from ingest.language.lexicon import heads, modals, table
 from ingest.language.morph import is_infinitive, is_preposition, nouns_in
 from ingest.language.names import read_asked, read_names
 from ingest.language.phrase import AND, REACH, low
@@ -16,6 +16,7 @@ from ingest.model import Address, Name
 from ingest.structure.asker import without_asker
 from ingest.structure.asking import DASHES, is_doing
 from ingest.structure.circumstance import may_start, names_after_circumstance
+from ingest.structure.inset import without_insets
 from ingest.structure.obliged import OBLIGING, find_obliged, names_before, names_behind_verb
 from ingest.structure.responsible import by_closing_bracket, by_closing_dash, by_responsible_line
 from ingest.structure.turning import (
@@ -43,6 +44,7 @@ BY = {"on": ("на", "accs"), "behind": ("за", "ablt"), "from": ("от", "gent
 
 def find_addressees(sentence: Sequence[Token]) -> list[Address]:
     """Everybody the sentence asks, each once."""
+    sentence = without_insets(sentence)
     found: dict[tuple[int, str], Address] = {}
     words = {token.low for token in sentence}
     for rule, signs in rules():
@@ -216,6 +218,13 @@ def by_opening_dative(tokens: Sequence[Token]) -> list[Address]:
     return addresses(names) if asked or told or low(tokens, end) == ":" else []
 
 
+def by_opening_nominative(tokens: Sequence[Token]) -> list[Address]:
+    """«Союз женщин, школы – | провести собрания»: who is to do it stands before a dash."""
+    names, end = read_names(tokens, 0, "nomn") if not DASHES.isdisjoint(t.text for t in tokens) else ([], 0)
+    told = names and low(tokens, end) in DASHES and is_told(tokens, end)
+    return addresses(names) if told and all(name.head in heads() for name in names) else []
+
+
 def by_circumstance(tokens: Sequence[Token]) -> list[Address]:
     """«До 1 мая 2022 года администрации города отремонтировать мост», «В рамках форума школам провести …»."""
     return addresses(names_after_circumstance(tokens))
@@ -237,7 +246,8 @@ def by_contrast(tokens: Sequence[Token]) -> list[Address]:
         contrasts = tokens[place].low == "а" and place > 0 and tokens[place - 1].text in ",;"
         if not contrasts and not (dashed and tokens[place].text in ",;"):
             continue
-        names, end = read_names(tokens, place + 1, "datv")
+        and_so = tokens[place].text == "," and low(tokens, place + 1) == "и"  # «, и | палате – помочь»
+        names, end = read_names(tokens, place + 1 + and_so, "datv")
         if not names and pleads:  # «музей просить …, | школы – помочь»
             names, end = read_names(tokens, place + 1, "accs")
         last = after = skip_clause(tokens, end, "datv")
@@ -262,6 +272,7 @@ def rules() -> tuple[tuple[Rule, frozenset[str] | None], ...]:
     return (
         (by_asking_verb, frozenset(table("asking.tsv"))),
         (by_opening_dative, None),
+        (by_opening_nominative, DASHES),
         (by_opening_noun, PLEADING),
         (by_turning, TURNED),
         (by_circumstance, None),

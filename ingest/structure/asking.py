@@ -25,13 +25,15 @@ FEW = 4  # words of a thing that items are about
 WHOM = 300  # characters in which a line names whom it asks
 ABOUT = frozenset({"о", "об", "обо", "по", "в", "во"})  # «В сфере спорта:»
 RELATIVE = ("котор", "чь", "если", "кто")  # words whose verb rules a clause and not the line
-WHERE = frozenset({"где", "куда", "откуда", "когда", "пока", "что"})  # so do these
+WHERE = frozenset({"где", "куда", "откуда", "когда", "пока", "что", "как"})  # so do these
 THAT = frozenset({"то", "того", "тому", "тем", "том"})
 WE_RESOLVE = frozenset("поддерживаем одобряем признаем утверждаем избираем".split())
 RESOLVING = frozenset(
     "поддерживает поддерживают одобряет одобряют признает признают утверждает утверждают "
     "избирает избирают".split()
 )
+SEEMS = frozenset({"представляется", "видится", "считается", "представляются", "видятся"})
+FIT = ("целесообразн", "необходим", "важн", "нужн", "полезн", "желательн")
 READY = frozenset(
     "готов готова готово готовы рад рада рады уверен уверена уверены убежден убеждена убеждены "
     "намерен намерена намерены".split()
@@ -92,7 +94,8 @@ def states(run: Sequence[Token]) -> bool | None:
         return False
     tokens = without_inset(run)
     asking, quoted, aside = asking_words(), 0, False
-    for token in tokens:
+    for place, token in enumerate(tokens):
+        after = low(tokens, place + 1)
         quoted += (token.kind == "open") - (token.kind == "close")
         aside = aside and token.text != ","
         if token.kind != "word" or quoted > 0:  # «кружку «Учусь строить» провести выставку»
@@ -101,6 +104,8 @@ def states(run: Sequence[Token]) -> bool | None:
             return False
         aside = aside or token.low in WHERE or token.low.startswith(RELATIVE)
         if not aside and is_predicate(token):
+            if token.low in SEEMS and after.startswith(FIT):
+                return False  # «Представляется целесообразным создание совета»
             if token.low in RESOLVING and any(map(is_asker, tokens[:SUBJECT])):
                 return False  # «Съезд поддерживает почин»
             asks = any(other.low in asking for other in tokens[: of_that(tokens)])

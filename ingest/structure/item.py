@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from ingest.language.names import read_names
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Item, Reading, Role, Span
 from ingest.structure.addressee import find_addressees
@@ -14,10 +15,12 @@ from ingest.structure.tokens import sentences
 from ingest.structure.unresolved import find_unresolved
 from ingest.structure.verb import find_verb
 
+LONGEST = 80  # tokens of a list that a semicolon parts
+
 
 def read_item(text: str, item: Item, above: Reading | None, kept: Sequence[Span] = ()) -> Reading:
     """Read one item; `above` is its parent's reading, `kept` are the names of programmes and acts in it."""
-    runs = sentences(text, item.span)
+    runs = listed_whole(sentences(text, item.span))
     own = [address for run in announced(text, item, runs) for address in find_roles(run)]
     mentioned = find_mentions(runs, own)
     asked = find_verb(runs, own)
@@ -31,6 +34,25 @@ def read_item(text: str, item: Item, above: Reading | None, kept: Sequence[Span]
         unresolved=tuple(find_unresolved(runs, own)),
         doing=asked.lemma if asked is not None else None,
     )
+
+
+def listed_whole(runs: Sequence[Sequence[Token]]) -> list[Sequence[Token]]:
+    """The sentences, those joined that part a list of who is asked: «Школам; | клубам: открыть залы»."""
+    whole: list[Sequence[Token]] = []
+    for run in runs:
+        if whole and is_list(whole[-1]):
+            whole[-1] = (*whole[-1][:-1], whole[-1][-1]._replace(text=",", low=","), *run)
+        else:
+            whole.append(run)
+    return whole
+
+
+def is_list(run: Sequence[Token]) -> bool:
+    """Whether a sentence that a semicolon ends only names bodies in the dative."""
+    if run[-1].text != ";" or len(run) > LONGEST:
+        return False
+    names, end = read_names(run, 0, "datv")
+    return bool(names) and end == len(run) - 1
 
 
 def announced(text: str, item: Item, runs: Sequence[Sequence[Token]]) -> list[Sequence[Token]]:

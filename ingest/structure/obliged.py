@@ -52,6 +52,8 @@ def by_modal(tokens: Sequence[Token]) -> list[Name]:
     obliging = modals()
     for place in [at for at, token in enumerate(tokens) if token.low in obliging]:
         case = obliging[tokens[place].low]
+        if case == "nomn" and is_done(tokens, place):  # «фонд должен быть создан школой»
+            continue
         found += names_before(tokens, place, case) or names_after(tokens, place, case)
         found += names_behind(tokens, place) if case == "datv" and not found else []
     return found
@@ -60,10 +62,11 @@ def by_modal(tokens: Sequence[Token]) -> list[Name]:
 def names_behind(tokens: Sequence[Token], modal: int) -> list[Name]:
     """«Врачей следует подобрать | Центру молодёжи»: who is to do it, where the verb gives nobody anything."""
     verb = low(tokens, modal + 1)
-    core = core_at(tokens, modal + 2, "datv")
+    after = modal + 2 + (low(tokens, modal + 2) == "участие")  # «рекомендуется принять участие | школам»
+    core = core_at(tokens, after, "datv")
     if not is_infinitive(verb) or verb.startswith(GIVING) or core is None or not core[1].known:
         return []
-    return read_names(tokens, modal + 2, "datv")[0]
+    return read_names(tokens, after, "datv")[0]
 
 
 def names_behind_verb(tokens: Sequence[Token]) -> list[Name]:
@@ -86,13 +89,35 @@ def is_institution(name: Name) -> bool:
     )
 
 
+def is_done(tokens: Sequence[Token], owed: int) -> bool:
+    """Whether something is to be done to the subject: «должен | быть создан», «должны | обновляться»."""
+    if low(tokens, owed + 1) == "быть":
+        return is_passive(low(tokens, owed + 2))
+    return low(tokens, owed + 1).endswith("ться") and bool(read_names(tokens, owed + 2, "ablt")[0])
+
+
 def by_agent(tokens: Sequence[Token]) -> list[Name]:
     """«Перечень должен быть подготовлен | администрацией»: who is to do it, in the instrumental."""
     found: list[Name] = []
     for place, token in enumerate(tokens[:-2]):
-        if token.low in OWED and low(tokens, place + 1) == "быть" and is_passive(low(tokens, place + 2)):
-            found += read_names(tokens, place + 3, "ablt")[0] or names_before(tokens, place, "ablt")
+        if token.low in OWED and is_done(tokens, place):
+            verb = place + 1 + (low(tokens, place + 1) == "быть")
+            found += (
+                read_names(tokens, verb + 1, "ablt")[0]
+                or names_before(tokens, place, "ablt")
+                or after_comma(tokens, verb + 1)
+            )
     return found
+
+
+def after_comma(tokens: Sequence[Token], at: int) -> list[Name]:
+    """«должно быть обеспечено, и не на словах, | районной администрацией»: who is to do it."""
+    for place in range(at + 1, min(at + 2 * REACH, len(tokens))):
+        if low(tokens, place - 1) == ",":
+            names, _ = read_names(tokens, place, "ablt")
+            if names and all(is_institution(name) for name in names):
+                return names
+    return []
 
 
 @lru_cache(maxsize=20_000)
@@ -149,8 +174,21 @@ def by_purpose(tokens: Sequence[Token]) -> list[Name]:
         if token.low == "чтобы" and any(word.low in PRESSING for word in tokens[max(place - 4, 0) : place]):
             names, end = read_names(tokens, place + 1, "nomn")
             ruled = any(is_finite(t.low) for t in tokens[end : end + REACH] if t.kind == "word")
-            found += [*names, *contrasted(tokens, end)] if names and ruled else []
+            if names and ruled:
+                found += [*names, *contrasted(tokens, end)]
+            elif not names:
+                found += subject_of(tokens, place + 1)
     return found
+
+
+def subject_of(tokens: Sequence[Token], at: int) -> list[Name]:
+    """«чтобы при выборе, | администрация учла это»: bodies after a comma, right before their verb."""
+    for place in range(at + 1, min(at + 2 * REACH, len(tokens))):
+        if low(tokens, place - 1) == ",":
+            names, end = read_names(tokens, place, "nomn")
+            if names and end < len(tokens) and is_finite(tokens[end].low) and all(map(is_institution, names)):
+                return names
+    return []
 
 
 def contrasted(tokens: Sequence[Token], at: int) -> list[Name]:
@@ -160,5 +198,5 @@ def contrasted(tokens: Sequence[Token], at: int) -> list[Name]:
         if tokens[place].low == "а" and low(tokens, place - 1) == ",":
             names, end = read_names(tokens, place + 1, "nomn")
             ruled = any(is_finite(t.low) for t in tokens[end : end + WIDE] if t.kind == "word")
-            found += names if ruled else []
+            found += names if ruled or low(tokens, end) in ("–", "—") else []
     return found

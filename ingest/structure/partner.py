@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ingest.language.lexicon import abbreviations, heads, table, words
-from ingest.language.morph import forms, is_infinitive
+from ingest.language.morph import forms, is_infinitive, modifiers_in
 from ingest.language.names import read_names
 from ingest.language.phrase import REACH, low
 from ingest.language.tokens import Token
@@ -14,7 +14,7 @@ WITH = frozenset({"с", "со"})
 HELPERS, MARKS = "соисполнител", frozenset(":–—-")
 ATTENDED = "участием"
 BOARDS = ("групп", "комисси", "штаб", "коллеги")
-TOGETHER = frozenset({"совместно", "вместе", "привлекая"})  # stand alone; others after a preposition
+TOGETHER = frozenset({"совместно", "вместе", "вкупе", "привлекая"})  # stand alone; others after a preposition
 
 
 def find_partners(sentence: Sequence[Token], basis: Basis = Basis.ITEM) -> list[Address]:
@@ -56,10 +56,17 @@ def is_of_board(tokens: Sequence[Token], place: int) -> bool:
     return any(word.startswith(BOARDS) for word in words)
 
 
+def tells_how(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an adjective after a preposition tells of the part: «с | обязательным | участием»."""
+    word = tokens[at].low
+    case = "ablt" if low(tokens, at - 1) in WITH else "loct"
+    return low(tokens, at - 1) in words("joining.tsv") and bool(modifiers_in(word, case))
+
+
 def opens(tokens: Sequence[Token], place: int) -> bool:
     """Whether the phrase tells how the asked work is to be done, not how other work is («реализуемых …»)."""
     first = place
-    while first and tokens[first - 1].low in words("joining.tsv"):
+    while first and (tokens[first - 1].low in words("joining.tsv") or tells_how(tokens, first - 1)):
         first -= 1
     if tokens[place].low not in TOGETHER and first == place:
         return False

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.language.morph import forms, inflected, is_known, is_proper
 from ingest.language.nominative import restore
@@ -50,6 +51,7 @@ ALONE = re.compile(rf"[\s(,.]*(?:года?|г\.)?[\s,.]*{TOWN}[\s),.]*")
 BESIDE = re.compile(
     rf"[\s(,.]*(?:года?|г\.)?[\s,.]*{TOWN}\s*,.*"
 )  # «Дата и место: 12 мая 2022 г., Озёрск, музей»
+LETTER = re.compile(r"[^\W\d_]")
 ADOPTED = re.compile(r"(?:\w+\s+){0,3}?(?:принят|утвержд|подписан)", re.IGNORECASE)
 AT = re.compile(r"\bв\s+$")  # «в г. Озёрске»
 CONTACT = re.compile(r"(?<!\w)тел(?:\.|ефон)|@|(?<!\w)контакт", re.IGNORECASE)
@@ -125,6 +127,18 @@ def beside_days(text: str, head: Sequence[Span]) -> Fact | None:
                 )
                 if match is not None and is_town(match["name"]):
                     return Fact("place", match["name"], Span(*match.span("name")))
+    return above_or_below_days(text, head)
+
+
+def above_or_below_days(text: str, head: Sequence[Span]) -> Fact | None:
+    """The town that has a line of the heading to itself, next to one that has the days."""
+    for one, other in [*pairwise(head), *pairwise(head[::-1])]:
+        match = ALONE.fullmatch(text, one.start, one.end)
+        if match is None or not is_town(match["name"]):
+            continue
+        days = next(iter(find_days(text, other)), None)
+        if days is not None and not LETTER.search(text[other.start : days.span.start]):
+            return Fact("place", match["name"], Span(*match.span("name")))
     return None
 
 

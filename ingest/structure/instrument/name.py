@@ -8,7 +8,7 @@ from ingest.language.morph import Form, in_case, is_adverb, is_infinitive, is_pr
 from ingest.language.names import read_names
 from ingest.language.phrase import low
 from ingest.language.quotation import quote_end
-from ingest.language.territory import DASH, STOPPED, is_region, is_second_half, unit_width
+from ingest.language.territory import DASH, STOPPED, dash_width, unit_width
 from ingest.language.tokens import Token
 from ingest.model import Name
 from ingest.structure.instrument.figures import Parts, figures
@@ -50,7 +50,7 @@ def read_parts(text: str, tokens: Sequence[Token], head: int, form: Form) -> Par
 def territory_width(tokens: Sequence[Token], at: int) -> int:
     """How many tokens go on with a territory's name: «г.о. Озёрск», «Кемеровской области | – Кузбасса»."""
     if tokens[at].text in DASH:
-        return 2 if is_second_half(tokens, at + 1) and is_region(tokens, at - 1) else 0
+        return dash_width(tokens, at)
     return unit_width(tokens, at)
 
 
