@@ -113,10 +113,34 @@ def completed(met: Sequence[Met], firm: frozenset[Name]) -> list[Met]:
     labels = sorted({one.label for one in met if not one.plural and one.name in firm})
     short = {one.label for one in met if not one.plural and one.name.quoted is None and " " in one.label}
     whole = {label: longer for label in short if (longer := only_longer(label, labels)) is not None}
+    whole |= titled(met, firm)
     return [
         one._replace(label=label, key=key_of(label)) if (label := whole.get(one.label)) else one
         for one in met
     ]
+
+
+def titled(met: Sequence[Met], firm: frozenset[Name]) -> dict[str, str]:
+    """Labels that shorten the one body of a title: «Центр «Берег»» of «АНО «Центр помощи «Берег»».
+
+    The longer label of each, by the shorter one: that closes with its title, or bears it. What only
+    goes on before the shorter one is a part of that body: «Совет АНО «Берег»».
+    """
+    closing: dict[str, set[str]] = defaultdict(set)
+    bearing: dict[str, set[str]] = defaultdict(set)
+    for one in met:
+        if not one.plural and one.name in firm and "«" in one.label:
+            closing[normal(one.label.rpartition("«")[2])].add(one.label)
+            bearing[normal(one.label.partition("«")[2])].add(one.label)
+    found: dict[str, str] = {}
+    for label in {one.label for one in met if not one.plural}:
+        longer = bearing[normal(label)] if "«" not in label else closing[normal(label.rpartition("«")[2])]
+        words = set(normal(label).split())
+        others = (other for other in longer if not ("«" in label and normal(other).endswith(normal(label))))
+        fuller = [other for other in others if words < set(normal(other).split())]
+        if len(fuller) == 1:
+            found[label] = fuller[0]
+    return found
 
 
 def only_longer(short: str, labels: Sequence[str]) -> str | None:
@@ -133,7 +157,7 @@ def opens(short: str, label: str) -> bool:
     if not label.startswith(f"{short} ") or "«" in rest:
         return False
     first = rest.split()[0].lower()
-    if first == "по":  # «Рабочая группа | по профилактике»
+    if first in ("по", "при"):  # «Рабочая группа | по профилактике», «Совет | при главе»
         return True
     return bool(in_case(first, "gent")) and not is_preposition(first)
 

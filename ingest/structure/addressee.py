@@ -258,7 +258,11 @@ def by_contrast(tokens: Sequence[Token]) -> list[Address]:
 
 def is_told(tokens: Sequence[Token], at: int) -> bool:
     """Whether a dash and a verb say what somebody is to do: «школам | – открыть кружки»."""
-    return low(tokens, at) in DASHES and any(is_infinitive(low(tokens, place)) for place in (at + 1, at + 2))
+    if low(tokens, at) not in DASHES:
+        return False
+    doings = table("doings.tsv")  # «а школам | – проведение смотра»
+    done = any(form.lemma in doings for form in nouns_in(low(tokens, at + 1), "accs"))
+    return done or any(is_infinitive(low(tokens, place)) for place in (at + 1, at + 2))
 
 
 def by_obligation(tokens: Sequence[Token]) -> list[Address]:

@@ -15,7 +15,7 @@ from ingest.structure.asking import WIDE
 from ingest.structure.lines import PRESSING
 
 BEFORE_OBLIGED = frozenset(
-    {",", ".", "-", "–", "что", "года", "этом", "также", "того", "а"}
+    {",", ".", "-", "–", "что", "года", "этом", "причем", "также", "того", "а"}
 )  # «при этом школам следует»
 OWED = frozenset({"должен", "должна", "должно", "должны"})
 OBLIGING = OWED | {"для", "чтобы", "за"}  # beside modal words

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from ingest.language.lexicon import table
+from ingest.language.lexicon import modals, table
+from ingest.language.morph import is_infinitive
 from ingest.language.names import read_names
 from ingest.language.phrase import REACH, low
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
 
 AFTER = {"until": ("до", "gent"), "before": ("перед", "ablt")}
+DASHES = frozenset("-–—")
 ASIDE = 8  # tokens of what somebody is told about, before who is told
 PURPOSE = frozenset({"рассмотрение", "утверждение", "согласование", "обсуждение", "имя", "адрес"})
 WHERE = {"в": "accs", "во": "accs", "на": None}  # «на конференции» is no body
@@ -66,6 +68,16 @@ def sent_to(tokens: Sequence[Token], at: int) -> list[Name]:
         if low(tokens, place + 1) in PURPOSE and tokens[place].low in WHERE:
             start, case = place + 2, "gent"
         names, end = read_names(tokens, start, case) if case else ([], place)
+        if case == "datv" and names and is_asked(tokens, end):
+            return found
         found += names
         place = end if names else place + 1
     return found
+
+
+def is_asked(tokens: Sequence[Token], end: int) -> bool:
+    """Whether what stands after names asks them: «внести план, а палате | – проверить его», «| надлежит»."""
+    word = low(tokens, end)
+    if word in DASHES:
+        return any(is_infinitive(low(tokens, place)) for place in (end + 1, end + 2))
+    return modals().get(word) == "datv"
