@@ -29,7 +29,7 @@ PLACE_WORDS = frozenset(
 )
 TWO_WORDS = frozenset({("марий", "эл")})  # names of regions of which the first word reads as a genitive
 RULED = frozenset("городу краю области району округу республике".split())
-NEVER = frozenset({"совместно", "вместе", "раз"})  # «советам школ | раз в год»
+NEVER = frozenset({"совместно", "вместе", "раз", "как"})  # «советам школ | раз в год»
 RARELY = 0.2  # of how often a word is met
 PREPARING = (
     "ние",

@@ -41,7 +41,9 @@ PRESSING = frozenset(
     "требовать необходимым нужным важным правильным "
     "целесообразным обязательным желательным желательно".split()
 )
-WISH = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(PRESSING))})\s*,?(?:\s*того,)?\s*чтобы(?!\w)", re.IGNORECASE)
+WISH = re.compile(
+    rf"(?<!\w)(?:{'|'.join(sorted(PRESSING))})(?:\s+на\s+том)?\s*,?(?:\s*того,)?\s*чтобы(?!\w)", re.IGNORECASE
+)
 HELD_TO_BE = re.compile(r"(?:\w+\s+){0,3}?счита(?:ем|ет|ют)\s", re.IGNORECASE)
 LOUD = 80  # characters of a line in capitals that announces without a colon: «УЧАСТНИКИ ОТМЕТИЛИ»
 WISHED = 300  # characters of a line in which its wish stands

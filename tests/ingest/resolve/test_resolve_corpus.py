@@ -312,6 +312,22 @@ def test_a_short_name_is_the_fullest_one_of_its_document(read: Read) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("full", "short", "bodies"),
+    [
+        ("АНО «Центр помощи соседям «Берег»", "Центру «Берег»", 1),
+        ("АНО «Центр помощи соседям «Берег»", "АНО «Берег»", 1),
+        ("Озёрская общественная организация «Союз женщин Озёрска»", "Союзу женщин Озёрска", 1),
+        ("Общественный совет при администрации города Озёрска", "Общественному совету", 1),
+        ("Учёный совет вуза «Берег»", "вузу «Берег»", 2),
+        ("Фонд «Берег»", "Союзу «Берег»", 2),
+    ],
+)
+def test_a_body_is_known_by_its_title(full: str, short: str, bodies: int, read: Read) -> None:
+    corpus = together(read, text("Озёрск", f"Открыть зал. Ответственный: {full}.", f"{short} открыть зал."))
+    assert len(corpus.bodies) == bodies, labels(corpus)
+
+
 def test_a_part_knows_its_whole(read: Read) -> None:
     corpus = together(
         read,
