@@ -16,7 +16,7 @@ from ingest.model import Address, Name
 from ingest.structure.asker import without_asker
 from ingest.structure.asking import DASHES, is_doing
 from ingest.structure.circumstance import may_start, names_after_circumstance
-from ingest.structure.inset import without_insets
+from ingest.structure.inset import inset_signs, without_insets
 from ingest.structure.obliged import OBLIGING, find_obliged, names_before, names_behind_verb
 from ingest.structure.responsible import by_closing_bracket, by_closing_dash, by_responsible_line
 from ingest.structure.turning import (
@@ -44,9 +44,10 @@ BY = {"on": ("на", "accs"), "behind": ("за", "ablt"), "from": ("от", "gent
 
 def find_addressees(sentence: Sequence[Token]) -> list[Address]:
     """Everybody the sentence asks, each once."""
-    sentence = without_insets(sentence)
     found: dict[tuple[int, str], Address] = {}
     words = {token.low for token in sentence}
+    if not words.isdisjoint(inset_signs()):
+        sentence = without_insets(sentence)
     for rule, signs in rules():
         if signs is not None and signs.isdisjoint(words):
             continue

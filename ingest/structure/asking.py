@@ -82,8 +82,13 @@ def is_statement(text: str, span: Span) -> bool:
     """Whether a line only states: a verb in a person rules a sentence of it, and none of them asks."""
     if is_wish(text, span):
         return False
-    told = [states(run) for run in sentences(text, span)]
-    return True in told and False not in told
+    told = False
+    for run in sentences(text, span):
+        stated = states(run)
+        if stated is False:
+            return False
+        told = told or stated is True
+    return told
 
 
 def states(run: Sequence[Token]) -> bool | None:

@@ -31,7 +31,7 @@ DAYS = re.compile(
 DOTTED = re.compile(
     r"(?<![\d.])(?:(?P<d0>\d{1,2})\s*[-–—]\s*)?(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)?\d\d)(?![\d.]\d)"
 )
-SPELLED = re.compile(rf"(?:ого|его|ье|ое)\s+{MONTH}", re.IGNORECASE)  # «седьмого февраля»
+SPELLED = re.compile(rf"(?:ого|его|ье|ое)\s+{MONTH}")  # «седьмого февраля»
 PIVOT = 69  # «24.11.95» is of 1995, «28.09.23» of 2023: as POSIX reads two figures of a year
 
 

@@ -27,6 +27,9 @@ from ingest.structure.title import Title, find_title
 from ingest.structure.tokens import sentences
 
 BESIDE = frozenset(BlockKind) - {BlockKind.TITLE, BlockKind.ITEM, BlockKind.APPENDIX, BlockKind.WORDLESS}
+# A heading seldom cites anything: these have a quotation mark, a number, a year.
+BRIEF = frozenset({BlockKind.HEADING, BlockKind.SECTION, BlockKind.CLOSING})
+CITES = re.compile(r"[«“„\"№]|(?:19|20)\d\d")
 
 
 def read_document(source: Source) -> Document:
@@ -38,7 +41,7 @@ def read_document(source: Source) -> Document:
     event = find_event(text, lines, outline, title)
     kept = Cover([*reserved(outline, title), *own_name(text, title)])
     blocks = with_title(outline.blocks, title.span if title else None)
-    readings, instruments, initiatives = read_parts(text, outline, beside_items(blocks, title), kept)
+    readings, instruments, initiatives = read_parts(text, outline, beside_items(text, blocks, title), kept)
     return Document(
         source,
         title.span if title else None,
@@ -113,10 +116,16 @@ def named_in(
     return instruments, initiatives
 
 
-def beside_items(blocks: Sequence[Block], title: Title | None) -> list[Span]:
+def beside_items(text: str, blocks: Sequence[Block], title: Title | None) -> list[Span]:
     """The paragraphs beside the items in which something may be named: after the title, before appendices."""
     top = title.span.end if title is not None else 0
-    return [block.span for block in blocks if block.kind in BESIDE and block.span.start >= top]
+    return [
+        block.span
+        for block in blocks
+        if block.kind in BESIDE
+        and block.span.start >= top
+        and (block.kind not in BRIEF or CITES.search(text, block.span.start, block.span.end) is not None)
+    ]
 
 
 def own_name(text: str, title: Title | None) -> list[Span]:

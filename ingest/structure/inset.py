@@ -9,41 +9,47 @@ from ingest.language.phrase import low
 from ingest.language.tokens import Token
 
 DASHES = frozenset("-–—")
+STRESS = "же"
+
+
+@cache
+def inset_signs() -> frozenset[str]:
+    """Words of which every sentence has one that something is put into: the last of each phrase, and «же»."""
+    return frozenset({STRESS, *(phrase.rsplit(maxsplit=1)[-1] for phrase in listed("insets.tsv"))})
+
+
+@cache
+def phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The phrases that are put in, by the word that opens them."""
+    whole = [tuple(phrase.split()) for phrase in listed("insets.tsv")]
+    return {first: tuple(one for one in whole if one[0] == first) for first in {one[0] for one in whole}}
 
 
 def without_insets(tokens: Sequence[Token]) -> Sequence[Token]:
     """The sentence without such words, nor the commas around them, nor a stressing «же»."""
     kept: list[Token] = []
-    place, changed = 0, False
+    place, opening = 0, phrases()
     while place < len(tokens):
         token = tokens[place]
-        width = inset_width(tokens, place) if token.low in opening() else 0
+        width = inset_width(tokens, place) if token.low in opening else 0
         if width:
             apart = not kept or kept[-1].text == "," or kept[-1].low in ("и", "а")
             place += width
-            changed = True
             if apart and low(tokens, place) == ",":
                 place += 1
                 if kept and kept[-1].text == ",":
                     kept.pop()
-        elif token.low == "же" and stresses(tokens, place):
-            place, changed = place + 1, True
+        elif token.low == STRESS and stresses(tokens, place):
+            place += 1
         else:
             kept.append(token)
             place += 1
-    return tuple(kept) if changed else tokens
-
-
-@cache
-def opening() -> frozenset[str]:
-    """How such words open."""
-    return frozenset(phrase.split()[0] for phrase in listed("insets.tsv"))
+    return tuple(kept)
 
 
 def inset_width(tokens: Sequence[Token], at: int) -> int:
     """How many tokens the words take that are put in at a place; 0 where none are."""
-    for phrase in listed("insets.tsv"):
-        words = phrase.split()
+    for words in phrases()[tokens[at].low]:
         if all(low(tokens, at + step) == word for step, word in enumerate(words)):
             return len(words)
     return 0

@@ -36,9 +36,10 @@ def find_instruments(text: str, tokens: Sequence[Token], memory: Memory) -> list
     found: list[InstrumentMention] = []
     places: list[tuple[int, int]] = []
     inside = taken = 0
-    for place in [at for at, token in enumerate(tokens) if may_head(token.low) or memory.knows(token)]:
+    letters = memory.letters
+    for place in [at for at, token in enumerate(tokens) if may_head(token.low) or token.low in letters]:
         free = place >= inside if tokens[place].kind == "word" else is_law(tokens[place]) and place >= taken
-        if free and memory.knows(tokens[place]) and low(tokens, place - 2) != "далее":
+        if free and tokens[place].low in letters and low(tokens, place - 2) != "далее":
             found.append(memory.of_letters(tokens[place]))
             places.append((place, place + 1))
             continue

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from ingest.language.morph import lemma
-from ingest.language.tokens import Token
+from ingest.language.tokens import Token, is_abbreviation
 from ingest.model import InstrumentMention, Span
 from ingest.structure.instrument.head import Head
 
@@ -14,11 +14,15 @@ ALIAS = re.compile(r"\s*\(\s*далее\s*(?:по\s+тексту\s*)?[-–—]?\
 
 @dataclass(slots=True)
 class Memory:
-    """The instruments named so far, by alias («(далее – Программа)») and by the noun that heads them."""
+    """The instruments named so far, by alias («(далее – Программа)») and by the noun that heads them.
+
+    `letters` are the aliases that are abbreviations: they head no name and are read by themselves.
+    """
 
     aliases: dict[str, InstrumentMention] = field(default_factory=dict)
     heads: dict[str, InstrumentMention] = field(default_factory=dict)
     known: dict[str, InstrumentMention] = field(default_factory=dict)
+    letters: set[str] = field(default_factory=set)
 
     def fuller(self, mention: InstrumentMention) -> InstrumentMention:
         """The mention of before that a shorter one repeats: «Указа № 204», «Стратегии действий»."""
@@ -39,12 +43,10 @@ class Memory:
         match = ALIAS.match(text, mention.span.end)
         if match is not None:
             self.aliases[lemmas(match["alias"])] = mention
+            if is_abbreviation(match["alias"]):  # «(далее – ППМИ)»
+                self.letters.add(match["alias"].lower())
         self.heads[head] = mention
         self.known.setdefault(lemmas(mention.label), mention)
-
-    def knows(self, token: Token) -> bool:
-        """Whether a token is the letters that a bracket gave to an instrument: «(далее – ППМИ)»."""
-        return bool(self.aliases) and token.is_abbreviation and lemma(token.low) in self.aliases
 
     def of_letters(self, token: Token) -> InstrumentMention:
         """The instrument for which letters stand that it is known by."""
