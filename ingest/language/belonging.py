@@ -150,13 +150,15 @@ def names_event(word: str) -> bool:
 
 def governed(tokens: Sequence[Token], at: int) -> bool:
     """A case that the noun before asks for: «управления | образованием», «содействия | занятости»."""
-    before, word = low(tokens, at - 1), low(tokens, at)
-    governs = any(before.startswith(stems) for stems, _ in GOVERNING)  # «заведующим | библиотеками»
-    modifies = bool(modifiers_in(before, "datv")) and not nouns_in(before, "datv")
-    if not governs and (modifies or modifiers_in(before, "ablt")):  # «заведующим детскими | садами»
-        before = low(tokens, at - 2)
-    wanted = next((case for stems, case in GOVERNING if before.startswith(stems)), "")
-    return bool(wanted) and bool(in_case(word, wanted))
+    for step in range(1, 4):  # «заведующим детскими | садами»
+        before = low(tokens, at - step)
+        wanted = next((case for stems, case in GOVERNING if before.startswith(stems)), "")
+        if wanted:
+            return bool(in_case(low(tokens, at), wanted))
+        modifies = bool(modifiers_in(before, "datv")) and not nouns_in(before, "datv")
+        if not modifies and not modifiers_in(before, "ablt"):
+            return False
+    return False
 
 
 def is_named(tokens: Sequence[Token], at: int) -> bool:

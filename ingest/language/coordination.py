@@ -105,9 +105,8 @@ def is_of_place(start: Start, at: int) -> bool:
     """Whether the words before «и» tell of which place a body is: «отделу по городу Озёрску | и району»."""
     tokens = start.tokens
     places = (place for place in range(start.head.end, at) if low(tokens, place) == "по")
-    return any(
-        form.lemma in TERRITORIES for place in places for form in nouns_in(low(tokens, place + 1), "datv")
-    )
+    words = [low(tokens, place + 1) for place in places]
+    return "г" in words or any(form.lemma in TERRITORIES for word in words for form in nouns_in(word, "datv"))
 
 
 def is_also_of(tokens: Sequence[Token], at: int, head: Head) -> bool:

@@ -16,6 +16,7 @@ DEFINITION = re.compile(  # spaces without end are read once
 )
 COMPOUNDED = ("мин", "деп", "упр", "ком", "гос", "рос")
 VOWELS = ("и", "о", "е")  # between the pieces of a compound
+SKIPPED = 4  # words
 PIECE = 3  # letters of a word that a compound begins with
 BEFORE = 400  # characters before the bracket in which the full name may open
 CASES = ("nomn", "gent", "ablt", "datv", "accs", "loct")
@@ -110,7 +111,9 @@ def is_compound(alias: str, label: str) -> bool:
     first, _, rest = alias.lower().partition(" ")
     words = [word for word in label.lower().split() if word not in AND]
     stem = first[3:].rstrip("аеиоуыэюя")
-    known = all(word[:4] in {other[:4] for other in words} for word in rest.split())
+    firsts = iter("".join(word[0] for word in words))
+    opening = {word[:4] for word in words}
+    known = all(word[:4] in opening or all(one in firsts for one in word) for word in rest.split())
     told = any(word.startswith(stem) for word in words[1:]) or is_pieced(first, words)
     return words[0].startswith(first[:3]) and told and known
 
@@ -126,7 +129,8 @@ def is_pieced(word: str, words: Sequence[str]) -> bool:
     rests = {
         word[n + joined :] for n in range(most, PIECE - 1, -1) for joined in (0, word[n : n + 1] in VOWELS)
     }
-    return any(is_pieced(rest, words[1:]) for rest in rests)  # «внутр-и-политики»
+    further = range(1, min(SKIPPED, len(words)) + 1)  # «соц-политики»: not each word has a piece
+    return any(is_pieced(rest, words[n:]) for rest in rests for n in further)  # «внутр-и-политики»
 
 
 def is_mixed(alias: str, label: str) -> bool:

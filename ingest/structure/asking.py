@@ -108,7 +108,7 @@ def states(run: Sequence[Token]) -> bool | None:
         if token.low in asking or is_infinitive(token.low):
             return False
         aside = aside or token.low in WHERE or token.low.startswith(RELATIVE)
-        if not aside and is_predicate(token):
+        if not aside and (is_predicate(token) or (place and is_done(token.low))):  # «Нормы | написаны»
             if token.low in SEEMS and after.startswith(FIT):
                 return False  # «Представляется целесообразным создание совета»
             if token.low in RESOLVING and any(map(is_asker, tokens[:SUBJECT])):
@@ -212,6 +212,12 @@ def is_doing(word: str) -> bool:
 def asking_words() -> frozenset[str]:
     """The words that ask or oblige wherever they stand."""
     return frozenset(modals().keys() | table("asking.tsv").keys())
+
+
+@lru_cache(maxsize=20_000)
+def is_done(word: str) -> bool:
+    """Whether a word can only say what was done to something: «написаны», «сделан»."""
+    return all(form.pos == "PRTS" for form in forms(word))
 
 
 def is_predicate(token: Token) -> bool:

@@ -22,7 +22,7 @@ from ingest.structure.markers import read_lines
 from ingest.structure.outline import read_outline
 from ingest.structure.specificity import find_named
 from ingest.structure.state import Outline
-from ingest.structure.tabbed import tabulated
+from ingest.structure.tabbed import tabulated, unstacked
 from ingest.structure.title import Title, find_title
 from ingest.structure.tokens import sentences
 
@@ -35,7 +35,7 @@ CITES = re.compile(r"[«“„\"№]|(?:19|20)\d\d")
 def read_document(source: Source) -> Document:
     """Read one resolution."""
     text = folded(source.clean.text)
-    lines = joined(text, tabulated(text, unfolded(text, read_lines(text))))
+    lines = joined(text, tabulated(text, unstacked(text, unfolded(text, read_lines(text)))))
     title = find_title(text, lines)
     outline = read_outline(text, lines, title.span if title is not None and title.is_decision else None)
     event = find_event(text, lines, outline, title)

@@ -58,7 +58,9 @@ DATE = re.compile(
 PICTURES = "[\u203c\u2049\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200d\U0001f000-\U0001faff]"
 PICTURE = re.compile(rf"{PICTURES}+\s+(?=\S)")
 PICTURED = re.compile(rf"(?m)^[ \t]*({PICTURES}+)\s+(?=[^\W\d]|[«\"„“(])")
-TOWN = re.compile(r"[гсдп]\.\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+)?\s*(?:$|[,(\d])")  # «г. Озёрск, 12 мая 2021 г.»
+TOWN = re.compile(  # «г. Озёрск, 12 мая 2021 г.», «г. Озёрск Лесной области»
+    r"[гсдп]\.\s?[А-ЯЁ][\w-]+(?:\s[А-ЯЁ][\w-]+){0,2}(?:\s(?:области|края|района|республики|округа))?\s*(?:$|[,(\d])"
+)
 LATIN_LETTERS = str.maketrans("aceopxyABCEHKMOPTXY", "асеорхуАВСЕНКМОРТХУ")
 
 

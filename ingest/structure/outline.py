@@ -48,6 +48,7 @@ def read_outline(text: str, lines: Sequence[Line], title: Span | None = None) ->
         was = before(outline)
         read(outline, line, lines[place + 1] if place + 1 < len(lines) else None)
         outline.blocks.append(settle(outline, line, was))
+        outline.last = line
     outline.gaps += find_breaks(outline.numbered) + find_repeats(outline.items)
     return outline
 
@@ -192,7 +193,8 @@ def open_heading(outline: Outline, line: Line, heading: Heading) -> None:
     outline.asking = None
     note_left(outline, heading)
     wishes = is_wish(outline.text, line.body)
-    outline.heading = Node(str(outline.headings), line, heading.addresses, wishes=wishes)
+    number = line.label if line.kind is Kind.ROMAN else str(outline.headings)  # «II. Школам:» is «II»
+    outline.heading = Node(number, line, heading.addresses, wishes=wishes)
 
 
 def note_left(outline: Outline, heading: Heading) -> None:
@@ -207,6 +209,8 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
     if outline.state in (State.PREAMBLE, State.NEUTRAL) and not asks_by_itself(outline.text, line.body):
         outline.preamble.append(line)
         return
+    if outline.state in (State.PREAMBLE, State.NEUTRAL) and line.kind is Kind.BULLET:
+        take_thesis(outline, line)
     if outline.state is State.CLOSED and not resumes(outline, line):
         outline.closing.append(line)
         return
@@ -231,6 +235,18 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
         take_item(outline, node, line)
     if line.kind in (Kind.NUMBER, Kind.LETTER):
         outline.numbered.append(Numbered(list_of(outline, line, parent), line.label, line.body, node.item))
+
+
+def take_thesis(outline: Outline, line: Line) -> None:
+    """Make the number right above a bullet that asks its parent: «1. Клуб закрыт. ⏎ – Просить мэрию …»."""
+    above = outline.preamble[-1] if outline.preamble else None
+    if above is None or above.kind is not Kind.NUMBER or above is not outline.last:
+        return
+    outline.preamble.pop()
+    outline.state = State.OPERATIVE
+    was = before(outline)
+    read_marked(outline, above, line)
+    outline.blocks[-1] = settle(outline, above, was)
 
 
 def numbered_heading(outline: Outline, line: Line, following: Line | None) -> Heading | None:

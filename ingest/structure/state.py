@@ -40,8 +40,9 @@ class Node:
 class Outline:
     """What the pass has found so far; `preamble` are the lines outside the operative part.
 
-    `begun` is how many items there were before the list that is open; `named` are the sections by their
-    names; `topics` what brackets in the text say of quoted names, None until one is looked for.
+    `begun` is how many items there were before the list that is open; `last` is the line read last; `named`
+    are the sections by their names; `topics` what brackets in the text say of quoted names, None until one
+    is looked for.
     """
 
     text: str
@@ -55,6 +56,7 @@ class Outline:
     closing: list[Line] = field(default_factory=list)
     gaps: list[GapFound] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    last: Line | None = None
     state: State = State.NEUTRAL
     wide: tuple[Address, ...] = ()
     asking: Span | None = None

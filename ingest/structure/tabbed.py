@@ -15,6 +15,7 @@ from ingest.read.grid.columns import Part, is_clear, parts_of, words_of
 from ingest.read.grid.tasks import NOTHING, NUMBERS
 from ingest.structure.markers import Kind, Line, read_line
 from ingest.structure.partner import find_partners
+from ingest.structure.stacked import Columns, cells_below, columns_at, is_number, merged
 
 COLUMNS = 3  # of a heading: a date and a place are set apart by tabs, too
 LONGEST = 400  # characters of a heading
@@ -45,6 +46,26 @@ def tabulated(text: str, lines: Iterable[Line]) -> list[Line]:
             found[-1:] = continued(text, found[-1], line, cells, parts)
         else:
             found.append(line)
+    return found
+
+
+def unstacked(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines, the rows of a table whose every cell is a line as items."""
+    found: list[Line] = []
+    columns: Columns | None = None
+    place = 0
+    while place < len(lines):
+        headed = columns_at(text, lines, place)
+        if headed is not None:
+            span = Span(lines[place].span.start, lines[headed.after - 1].span.end)
+            found.append(lines[place]._replace(kind=Kind.NONE, label="", span=span, body=span, heads=True))
+            columns, place = headed, headed.after
+            continue
+        width = len(columns.parts) if columns is not None and is_number(text, lines[place]) else 0
+        cells = cells_below(lines, place, width) if width else None
+        new = row(text, merged(lines, place, width), cells, columns.parts) if cells and columns else None
+        found.append(new if new is not None else lines[place])
+        place += width if new is not None else 1
     return found
 
 
