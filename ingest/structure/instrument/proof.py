@@ -19,6 +19,11 @@ NEAR = 4  # words between «разработать» and what is to be written
 
 def identifies(tokens: Sequence[Token], head: Head, parts: Parts) -> bool:
     """Whether a document can be told by what was read of its name."""
+    return is_road_map(tokens, parts) if head.form.lemma == "карта" else is_told(tokens, head, parts)
+
+
+def is_told(tokens: Sequence[Token], head: Head, parts: Parts) -> bool:
+    """The same of any document but a road map."""
     if parts.number or parts.day is not None or parts.named:
         return True
     ruled = head.form.lemma == "правило" and parts.quoted and not is_of_municipality(tokens, parts)
@@ -35,6 +40,12 @@ def identifies(tokens: Sequence[Token], head: Head, parts: Parts) -> bool:
     if parts.quoted and head.type == "programme" and is_bare(tokens, head):
         return True
     return bool(parts.period.last and parts.kept) or is_capital_title(tokens, head, parts)
+
+
+def is_road_map(tokens: Sequence[Token], parts: Parts) -> bool:
+    """Whether a road map has a title or years of its own: «дорожную карту | «Сто шагов»»."""
+    titled = bool(parts.kept) and tokens[parts.kept[0]].kind in ("open", "quote")
+    return titled or (parts.period.first is not None and not parts.quoted)
 
 
 def is_of_municipality(tokens: Sequence[Token], parts: Parts) -> bool:
