@@ -1,7 +1,7 @@
 """A text in, the short forms that it defines out, each with its full name: «… (далее – Департамент)»."""
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.names import read_names
@@ -114,11 +114,12 @@ def is_compound(alias: str, label: str) -> bool:
     firsts = iter("".join(word[0] for word in words))
     opening = {word[:4] for word in words}
     known = all(word[:4] in opening or all(one in firsts for one in word) for word in rest.split())
-    told = any(word.startswith(stem) for word in words[1:]) or is_pieced(first, words)
+    told = any(word.startswith(stem) for word in words[1:]) or is_pieced(first, tuple(words))
     return words[0].startswith(first[:3]) and told and known
 
 
-def is_pieced(word: str, words: Sequence[str]) -> bool:
+@lru_cache(maxsize=10_000)
+def is_pieced(word: str, words: tuple[str, ...]) -> bool:
     """Whether a word is made of how others open, each in turn: «Гос-жил-инспекция», «Мин-сель-хоз»."""
     if not word or not words or words[0] == word:
         return bool(words) or not word

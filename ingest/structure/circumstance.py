@@ -11,13 +11,13 @@ from ingest.language.lexicon import modals, table
 from ingest.language.morph import forms, in_case, is_adverb, is_infinitive, is_preposition
 from ingest.language.names import read_names
 from ingest.language.phrase import REACH, core_at, low
+from ingest.language.territory import DASH
 from ingest.language.tokens import Token
 from ingest.model import Name
 
 OPENING = frozenset({"PREP", "ADVB", "CONJ", "PRCL", "GRND"})
 UNRULING = frozenset({"ADVB", "NPRO"})  # «в увязке с ним | АО «Путь» рекомендуется …»
 MOST = 6  # infinitives of a sentence that are looked at
-DASHES = frozenset("-–—")
 ENDS = frozenset({",", "года", "году", "г", "»", "также", "срок"})  # after these no name is a genitive
 GIVING = (
     "помощ",
@@ -53,7 +53,7 @@ def names_until(tokens: Sequence[Token], verb: int, *, apart: bool) -> list[Name
         end = skip_clause(tokens, end, "datv")
         while end < verb and is_adverb(tokens[end].low) and not helped(tokens, end):
             end += 1  # «школам | еженедельно печатать сводку»
-        end += low(tokens, end) in DASHES and end + 1 == verb  # «при этом школам | – открыть музеи»
+        end += low(tokens, end) in DASH and end + 1 == verb  # «при этом школам | – открыть музеи»
         if names and (end == verb or helped(tokens, end) or low(tokens, end) in modals()):
             return names
     return []

@@ -6,9 +6,9 @@ from functools import cache
 from ingest.language.lexicon import words as listed
 from ingest.language.morph import is_infinitive
 from ingest.language.phrase import low
+from ingest.language.territory import DASH
 from ingest.language.tokens import Token
 
-DASHES = frozenset("-–—")
 STRESS = "же"
 
 
@@ -59,5 +59,5 @@ def stresses(tokens: Sequence[Token], at: int) -> bool:
     """Whether «же» only stresses the name before it: «Союзу | же – объявить», «школам | же открыть»."""
     following = tokens[at + 1] if at + 1 < len(tokens) else None
     return following is not None and (
-        following.text in DASHES or (following.kind == "word" and is_infinitive(following.low))
+        following.text in DASH or (following.kind == "word" and is_infinitive(following.low))
     )

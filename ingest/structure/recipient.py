@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from ingest.language.lexicon import modals, table
-from ingest.language.morph import is_infinitive
 from ingest.language.names import read_names
 from ingest.language.phrase import REACH, low
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
+from ingest.structure.addressee import is_told
 
 AFTER = {"until": ("до", "gent"), "before": ("перед", "ablt")}
-DASHES = frozenset("-–—")
 ASIDE = 8  # tokens of what somebody is told about, before who is told
 PURPOSE = frozenset({"рассмотрение", "утверждение", "согласование", "обсуждение", "имя", "адрес"})
 WHERE = {"в": "accs", "во": "accs", "на": None}  # «на конференции» is no body
@@ -77,7 +76,4 @@ def sent_to(tokens: Sequence[Token], at: int) -> list[Name]:
 
 def is_asked(tokens: Sequence[Token], end: int) -> bool:
     """Whether what stands after names asks them: «внести план, а палате | – проверить его», «| надлежит»."""
-    word = low(tokens, end)
-    if word in DASHES:
-        return any(is_infinitive(low(tokens, place)) for place in (end + 1, end + 2))
-    return modals().get(word) == "datv"
+    return is_told(tokens, end) or modals().get(low(tokens, end)) == "datv"

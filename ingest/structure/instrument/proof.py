@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.language.clause import is_verb
 from ingest.language.lexicon import stems, table
 from ingest.language.morph import forms, in_case, is_adverb, is_infinitive, is_preposition, modifiers_in
 from ingest.language.phrase import low
@@ -134,11 +135,6 @@ def is_drafted(tokens: Sequence[Token], draft: int) -> bool:
     verbs = [p for p in range(max(draft - FAR, 0), draft) if is_verb(tokens[p])]
     own = [p for p in verbs if p == verbs[-1] or low(tokens, p + 1) in ("и", ",")]
     return any(tokens[p].low.startswith(writing) for p in own)
-
-
-def is_verb(token: Token) -> bool:
-    """Whether a token is an infinitive."""
-    return token.kind == "word" and is_infinitive(token.low)
 
 
 def is_object(token: Token) -> bool:
