@@ -1,11 +1,12 @@
 """A phrase in, the names that it makes out, in the nominative: one for each of its parts."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.language.chunk import TERRITORIAL, Chunk
 from ingest.language.districts import alone, districts_at, each_words
 from ingest.language.fields import fields_of, one_of
-from ingest.language.lexicon import abbreviations
+from ingest.language.lexicon import abbreviations, table
 from ingest.language.morph import in_case, inflected, modifiers_in, nouns_in
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative, restore
 from ingest.language.phrase import Head, flat, head_at, low
@@ -28,8 +29,8 @@ def names_of(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Name]:
     if len(groups) > 1 and is_one(tokens, chunk):
         groups = (tuple(range(groups[0][0], groups[-1][-1] + 1)),)
     several = chunk
-    for group in groups:
-        each = one_of(chunk.head) if len(groups) > 1 and is_of_one(tokens, group, case) else None
+    for group, of_it in zip(with_common(tokens, groups), groups, strict=True):
+        each = one_of(chunk.head) if len(groups) > 1 and is_of_one(tokens, of_it, case) else None
         chunk = several if each is None else several._replace(head=each)
         words = first_words(tokens, chunk, group, case)
         fields = fields_of(tokens, chunk) if not group else []
@@ -50,9 +51,33 @@ def names_of(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Name]:
     return names
 
 
+def with_common(tokens: Sequence[Token], groups: Sequence[tuple[int, ...]]) -> Sequence[tuple[int, ...]]:
+    """Groups of modifiers, each with what two of a kind share: «станичным и хуторским | казачьим»."""
+    *before, last = groups
+    if not before or len(last) < 2 or any(len(group) > 1 for group in before):
+        return groups
+    kinds = {kind_of_modifier(tokens[group[0]].low) for group in groups}
+    if len(kinds) > 1 or None in kinds:
+        return groups
+    return [*((*group, *last[1:]) for group in before), last]
+
+
+@lru_cache(maxsize=10_000)
+def kind_of_modifier(word: str) -> str | None:
+    """Of what kind an adjective is: by its place, its owner, whose age or what size it tells."""
+    kinds = table("parallel.tsv")
+    return next((kinds[stem] for stem in kinds if is_form(word, stem)), None)
+
+
+def is_form(word: str, stem: str) -> bool:
+    """Whether a word is an adjective of a stem, three letters of an ending at the most: no «малоимущим»."""
+    return word.startswith(stem) and len(word) <= len(stem) + 3
+
+
 def is_of_one(tokens: Sequence[Token], group: Sequence[int], case: str) -> bool:
-    """Whether modifiers can be of one body alone: «районной | и городской библиотекам»."""
-    return bool(group) and not any(form.plural for p in group for form in modifiers_in(tokens[p].low, case))
+    """Whether modifiers open with one that can be of one body alone: «районной | и городской библиотекам»."""
+    found = next((forms for place in group if (forms := modifiers_in(tokens[place].low, case))), ())
+    return bool(found) and not any(form.plural for form in found)
 
 
 def first_words(tokens: Sequence[Token], chunk: Chunk, group: Sequence[int], case: str) -> Words:

@@ -19,6 +19,11 @@ from ingest.model import Name
 
 # «руководителям и специалистам | учреждений культуры»: what the second is of, the first is of too
 LEADING = frozenset("руководитель директор специалист сотрудник работник представитель председатель".split())
+# «собственникам и арендаторам | зданий»: nobody is these but of something
+OF_SOMETHING = frozenset(
+    "собственник владелец арендатор наниматель пользователь правообладатель балансодержатель "
+    "организатор участник учредитель автор разработчик".split()
+)
 UNKNOWN = 4  # nouns of one list that the lexicon may lack
 MODIFIERS = 5
 ABSTRACT = ("ение", "ание", "ость", "ация", "изм", "тие")
@@ -130,7 +135,7 @@ def share_tails(tokens: Sequence[Token], chunks: list[Chunk]) -> list[Chunk]:
         if is_numbered(tokens, chunk) and is_numbered(tokens, following):
             kept = (*chunk.tail.kept, *territory_of(tokens, following)) if len(chunk.tail.kept) == 2 else ()
             chunks[place] = chunk._replace(tail=chunk.tail._replace(kept=kept or chunk.tail.kept))
-        if bare and chunk.head.lemma in LEADING and following.head.start == chunk.head.end + 1:
+        if bare and shares_tail(chunk, following):
             chunks[place] = chunk._replace(tail=chunk.tail._replace(kept=following.tail.kept))
         elif bare and entry is not None and kind_of(tokens, chunk, entry.kind) in SEATED:
             kept = territory_of(tokens, following)
@@ -139,6 +144,14 @@ def share_tails(tokens: Sequence[Token], chunks: list[Chunk]) -> list[Chunk]:
             kept = () if other or is_said(tokens, chunks[:place], kept) else kept
             chunks[place] = chunk._replace(tail=chunk.tail._replace(kept=kept))
     return chunks
+
+
+def shares_tail(chunk: Chunk, following: Chunk) -> bool:
+    """Whether a bare noun is of what the noun joined to it is of: «организаторам и участникам | форума»."""
+    if following.head.start != chunk.head.end + 1:
+        return False
+    people = chunk.head.form.plural and following.head.form.animate
+    return chunk.head.lemma in LEADING or (chunk.head.lemma in OF_SOMETHING and people)
 
 
 def kind_of(tokens: Sequence[Token], chunk: Chunk, kind: str | None) -> str | None:

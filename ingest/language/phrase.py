@@ -18,6 +18,7 @@ from ingest.language.tokens import Addressed, Token, is_abbreviation
 
 FIXED = Form("NOUN", None, False, None, "", False, frozenset(), 1.0, 0)
 FIXED_PLURAL = Form("NOUN", None, True, None, "", False, frozenset(), 1.0, 0)
+BRACKETS = frozenset("()")
 AND = frozenset({"и", "или"})
 MIXED = re.compile(r"[А-ЯЁ]{1,3}[а-яё]{1,3}[А-ЯЁ]{2,6}")  # «ТюмГУ», «ЮУрГУ», «ХакНИИЯЛИ»
 # «форума, проводимого | АНО «…»»: the participle tells of the event
@@ -166,7 +167,8 @@ def modifiers_at(tokens: Sequence[Token], at: int, case: str) -> Modifiers:
             and low(tokens, at + 2) == ")"
             and is_modifier(tokens, at + 1, case)
         ):
-            at += 3  # «добровольческим | (волонтёрским) | организациям»
+            group += (at, at + 1, at + 2)  # «крестьянским | (фермерским) | хозяйствам»
+            at += 3
         else:
             break
     return Modifiers((*groups, tuple(group)) if group else tuple(groups), at)
@@ -237,9 +239,12 @@ def is_one_each(tokens: Sequence[Token], modifiers: Modifiers, head: Head, case:
     if len(modifiers.groups) < 2 or not head.form.plural or case == "gent":
         return False
     gender = next((form.gender for form in forms(head.form.lemma) if form.case == "nomn"), None)
+    further = modifiers.groups[-1][1:]  # «городскому и районному | молодёжным | советам»
+    common = further if all(agrees(tokens[place], case, head.form) for place in further) else ()
     return all(
         any(not form.plural and form.gender == gender for form in modifiers_in(tokens[place].low, case))
         for place in flat(modifiers)
+        if place not in common
     )
 
 
@@ -285,6 +290,8 @@ def flat(modifiers: Modifiers) -> tuple[int, ...]:
 
 
 def agrees_or_adverb(tokens: Sequence[Token], place: int, case: str, head: Head) -> bool:
-    """Whether the word at `place` agrees with the head, or is an adverb of the next one."""
+    """Whether the word at `place` agrees with the head, or is an adverb of the next one, or a bracket."""
     token = tokens[place]
+    if token.text in BRACKETS:
+        return True
     return agrees(token, case, head.form) or (not modifiers_in(token.low, case) and is_adverb(token.low))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ingest.language.lexicon import modals, table
-from ingest.language.morph import forms, in_case, is_finite, is_infinitive, modifiers_in, nouns_in
+from ingest.language.morph import forms, in_case, is_adverb, is_finite, is_infinitive, modifiers_in, nouns_in
 from ingest.language.names import read_names
 from ingest.language.phrase import AND, core_at, low
 from ingest.language.tokens import Token, tokenize
@@ -129,6 +129,16 @@ def opens_ask(text: str, span: Span) -> bool:
     tokens = opening(text, span, WHOM)
     first = low(tokens, 0)
     return is_infinitive(first) or first in table("asking.tsv") or names_asked(tokens, 0)
+
+
+def opens_doing(text: str, span: Span) -> bool:
+    """Whether a line opens with what is to be done, adverbs before it: «Ежегодно проводить»."""
+    for token in opening(text, span, OPENING)[:FEW]:
+        if token.kind == "word" and is_infinitive(token.low):
+            return True
+        if token.low != "не" and not is_adverb(token.low):
+            return False
+    return False
 
 
 def has_infinitive(text: str, span: Span) -> bool:

@@ -25,6 +25,7 @@ from ingest.structure.state import Outline
 from ingest.structure.tabbed import tabulated, unstacked
 from ingest.structure.title import Title, find_title
 from ingest.structure.tokens import sentences
+from ingest.structure.unmarked import bulleted
 
 BESIDE = frozenset(BlockKind) - {BlockKind.TITLE, BlockKind.ITEM, BlockKind.APPENDIX, BlockKind.WORDLESS}
 # A heading seldom cites anything: these have a quotation mark, a number, a year.
@@ -36,6 +37,7 @@ def read_document(source: Source) -> Document:
     """Read one resolution."""
     text = folded(source.clean.text)
     lines = joined(text, tabulated(text, unstacked(text, unfolded(text, read_lines(text)))))
+    lines = bulleted(text, lines)
     title = find_title(text, lines)
     outline = read_outline(text, lines, title.span if title is not None and title.is_decision else None)
     event = find_event(text, lines, outline, title)

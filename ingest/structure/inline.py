@@ -6,16 +6,19 @@ with the list before).
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from ingest.model import Span
+from ingest.structure.asking import opens_doing
 from ingest.structure.heading import read_heading
 from ingest.structure.lines import opens_operative
 from ingest.structure.markers import Kind, Line, read_line
 
 MARK = r"(?P<label>\d{1,3}|[а-я])(?P<style>[.)])\s*(?=[^\W\d_]|[«\"(])"
-FIRST = re.compile(rf":\s+(?={MARK})")
+FIRST = re.compile(rf"(?::|\s(?P<dash>[–—-]))\s+(?={MARK})")
+ENDED = re.compile(r"[.!]\s+(?=[А-ЯЁ])")
+LEAD = 300  # characters in which a sentence within a paragraph announces one more list
 NEXT = re.compile(rf"[;.,]\s+(?={MARK})")
 LETTERS = "абвгдежзиклмнопрстуфхцчшщэюя"  # as lists are lettered, without «ё», «й», «ъ», «ы», «ь»
 
@@ -24,14 +27,54 @@ def unfolded(text: str, lines: Sequence[Line]) -> list[Line]:
     """The lines, those with a list inside parted."""
     found: list[Line] = []
     listed = False  # whether the last line is of a list that runs on
-    for line, following in zip_longest(lines, lines[1:]):
+    apart = [part for line in lines for part in spoken(text, line)]
+    for line, following in zip_longest(apart, apart[1:]):
         if listed and line.label and line.label == after(found[-1].label) and line.style == found[-1].style:
-            found += items(text, line, [line.span.start, *marks(text, line, line.body.start)])
+            found += pieces(text, line, [line.span.start, *marks(text, line, line.body.start)])
             continue
         inner = parts(text, line, following, found[-1].label if found else "")
         listed = len(inner) > 1
-        found += inner
+        found += [part for one in inner for part in nested(text, one)]
     return found
+
+
+def spoken(text: str, line: Line) -> Sequence[Line]:
+    """A paragraph parted where a sentence within it announces a further list: «…; 2) …. Школам: 1) …»."""
+    leads = list(first_marks(text, line)) if line.kind is Kind.NONE else []
+    starts = [line.span.start]
+    for lead in leads[1:]:
+        near = ENDED.finditer(text, max(starts[-1], lead.start() - LEAD), lead.start())
+        start = max((match.end() for match in near), default=starts[-1])
+        if start > starts[-1] and announces(text, line._replace(span=Span(start, line.span.end)), lead):
+            starts.append(start)
+    return list(pieces(text, line, starts)) if len(starts) > 1 else [line]
+
+
+def first_marks(text: str, line: Line) -> Iterator[re.Match[str]]:
+    """Where in a line a list may begin: after a colon, or after a dash where it begins with «1)» or «а)»."""
+    for match in FIRST.finditer(text, line.body.start, line.span.end):
+        told = match["style"] == ")" and match["label"] in ("1", "а")
+        if told or (not match["dash"] and (match["style"] == ")" or match["label"].isdigit())):
+            yield match  # else «решили: г. Озёрск …»
+
+
+def end_of(first: re.Match[str]) -> int:
+    """Where what announces a list ends: after its colon, before its dash."""
+    return first.start() + (not first["dash"])
+
+
+def nested(text: str, line: Line) -> Iterable[Line]:
+    """An item parted whose own list runs on inside it: «2) открыть музей: а) найти …; б) нанять …»."""
+    first = next(first_marks(text, line), None) if line.kind in (Kind.NUMBER, Kind.LETTER) else None
+    if first is None or first["dash"] or (first["label"].isdigit() == line.label.isdigit()):
+        return [line]
+    opening = read_line(text, Span(first.end(), line.span.end), blank=False)
+    starts = [first.end(), *marks(text, opening, opening.body.start)]
+    own = list(pieces(text, opening, starts))
+    if len(own) < 2 or not all(opens_doing(text, part.body) for part in own):
+        return [line]
+    lead = Span(line.span.start, end_of(first))
+    return [line._replace(span=lead, body=Span(line.body.start, lead.end)), *own]
 
 
 def parts(text: str, line: Line, following: Line | None, before: str) -> list[Line]:
@@ -39,21 +82,21 @@ def parts(text: str, line: Line, following: Line | None, before: str) -> list[Li
 
     One item alone is a list if it goes on with the number `before` it, or the next line goes on with its own.
     """
-    first = FIRST.search(text, line.body.start, line.span.end)
-    if first is None or (first["style"] == "." and not first["label"].isdigit()):  # «решили: г. Озёрск …»
+    first = next(first_marks(text, line), None)
+    if first is None:
         return [line]
-    lead, opening = first.start() + 1, read_line(text, Span(first.end(), line.span.end), blank=False)
+    lead, opening = end_of(first), read_line(text, Span(first.end(), line.span.end), blank=False)
     starts = [first.end(), *marks(text, opening, opening.body.start)]
     goes_on = following is not None and following.label != "" and following.label == after(opening.label)
     enough = len(starts) > 1 or opening.label == after(before) or goes_on
-    if not enough or not announces(text, line, lead):
+    if not enough or not announces(text, line, first):
         return [line]
     announced = line._replace(span=Span(line.span.start, lead), body=Span(line.body.start, lead))
-    return [announced, *items(text, line, starts)]
+    return [announced, *pieces(text, line, starts)]
 
 
-def items(text: str, line: Line, starts: Sequence[int]) -> Iterator[Line]:
-    """The items of a line, each from where it starts to where the next one does."""
+def pieces(text: str, line: Line, starts: Sequence[int]) -> Iterator[Line]:
+    """The pieces of a line, each from where it starts to where the next one does."""
     for start, end in zip(starts, [*starts[1:], line.span.end], strict=True):
         words = text[start:end]
         yield read_line(
@@ -78,8 +121,9 @@ def after(label: str) -> str:
     return LETTERS[LETTERS.find(label) + 1 :][:1] if label else ""
 
 
-def announces(text: str, line: Line, end: int) -> bool:
-    """Whether what stands before the colon announces recommendations or names whom they ask."""
-    if line.kind is Kind.NONE and opens_operative(text[line.span.start : end]):
+def announces(text: str, line: Line, first: re.Match[str]) -> bool:
+    """Whether what stands before a list announces recommendations or names whom they ask."""
+    end = end_of(first)
+    if line.kind is Kind.NONE and not first["dash"] and opens_operative(text[line.span.start : end]):
         return True
-    return read_heading(text, Span(line.body.start, end), operative=True) is not None
+    return read_heading(text, Span(max(line.body.start, line.span.start), end), operative=True) is not None

@@ -27,8 +27,8 @@ PREAMBLE_NOUN = re.compile(
     re.IGNORECASE,
 )
 FOLLOWING = re.compile(
-    r"(?:приняты|приняли|принял[ао]?|выработал[аио]?|сформулировал[аио]?|сформулированы|выработаны|подготовлены|внесены|поступили|высказаны)\s+следующие\s+"
-    r"(?:рекомендаци|предложени|решени)\w+\s*[.:]$",
+    r"(?:принима(?:ет|ют|ем)|приняты|приняли|принял[ао]?|выработал[аио]?|сформулировал[аио]?|сформулированы|выработаны|подготовлены|внесены|поступили|высказаны)\s+следующ(?:ие|ее|ую)\s+"
+    r"(?:рекомендаци|предложени|решени|резолюци)\w+\s*[.:]$",
     re.IGNORECASE,
 )
 ADDRESSED = re.compile(
@@ -102,7 +102,7 @@ def last_end(pattern: re.Pattern[str], text: str) -> int:
 def opens_operative(text: str) -> bool:
     """Whether a line announces recommendations: «участники Форума предлагают:», «РЕШИЛИ»."""
     words = text.rstrip()
-    following = words.endswith((":", ".")) and "следующие" in words.lower()
+    following = words.endswith((":", ".")) and "следующ" in words.lower()
     if (following and FOLLOWING.search(words)) or ADDRESSED.match(words):
         return True
     if not words.endswith(":") and not (words.isupper() and len(words) < LOUD):

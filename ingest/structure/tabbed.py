@@ -7,6 +7,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from ingest.language.lexicon import table
 from ingest.language.morph import nouns_in
 from ingest.language.names import read_names
 from ingest.language.tokens import Token, tokenize
@@ -15,7 +16,7 @@ from ingest.read.grid.columns import Part, is_clear, parts_of, words_of
 from ingest.read.grid.tasks import NOTHING, NUMBERS
 from ingest.structure.markers import Kind, Line, read_line
 from ingest.structure.partner import find_partners
-from ingest.structure.stacked import Columns, cells_below, columns_at, is_number, merged
+from ingest.structure.stacked import Columns, cells_at, columns_at, merged
 
 COLUMNS = 3  # of a heading: a date and a place are set apart by tabs, too
 LONGEST = 400  # characters of a heading
@@ -56,17 +57,33 @@ def unstacked(text: str, lines: Sequence[Line]) -> list[Line]:
     place = 0
     while place < len(lines):
         headed = columns_at(text, lines, place)
-        if headed is not None:
+        if headed is not None and holds(text, lines, headed):
             span = Span(lines[place].span.start, lines[headed.after - 1].span.end)
             found.append(lines[place]._replace(kind=Kind.NONE, label="", span=span, body=span, heads=True))
             columns, place = headed, headed.after
             continue
-        width = len(columns.parts) if columns is not None and is_number(text, lines[place]) else 0
-        cells = cells_below(lines, place, width) if width else None
-        new = row(text, merged(lines, place, width), cells, columns.parts) if cells and columns else None
-        found.append(new if new is not None else lines[place])
-        place += width if new is not None else 1
+        rows = lower_row(text, lines, columns, place) if columns is not None else None
+        found += rows[1] if rows is not None else [lines[place]]
+        place += rows[0] if rows is not None else 1
     return found
+
+
+def holds(text: str, lines: Sequence[Line], columns: Columns) -> bool:
+    """Whether a row stands under a heading, or under a line below it, if no number tells it."""
+    if columns.place_of(Part.NUMBER) is not None:
+        return True
+    return any(lower_row(text, lines, columns, columns.after + step) is not None for step in (0, 1))
+
+
+def lower_row(
+    text: str, lines: Sequence[Line], columns: Columns, at: int
+) -> tuple[int, Sequence[Line]] | None:
+    """How many lines the row at a place has, and what they are: an item, those of its list."""
+    cells = cells_at(text, lines, columns, at)
+    new = row(text, merged(lines, at, cells.size), cells.spans, columns.parts) if cells is not None else None
+    if cells is None or new is None or (columns.place_of(Part.NUMBER) is None and not new.asked):
+        return None  # without a number only who is asked tells that it is a row
+    return cells.size, [new, *cells.listed]
 
 
 def is_lower_row(before: Line, cells: Cells, parts: Mapping[int, Part]) -> bool:
@@ -154,16 +171,19 @@ def is_of_each(tokens: Sequence[Token], names: Sequence[Name]) -> bool:
     """Whether a name that could be of one body is of several, in the nominative: «администрации районов»."""
     first = nouns_in(tokens[0].low, "nomn") if tokens else ()
     several = any(form.plural for form in first) and bool(names) and not names[0].plural
-    places = (nouns_in(token.low, "gent") for token in tokens[1:] if token.kind == "word")
+    own = [token for token in tokens[1:] if token.kind == "word" and names and token.end <= names[0].span.end]
+    places = (nouns_in(token.low, "gent") for token in own)
     return several and any(forms and all(form.plural for form in forms) for forms in places)
 
 
 def named_up_to(tokens: Sequence[Token], part: Part) -> Sequence[Address]:
     """Whom the words of a cell name up to a semicolon: «музеи совместно со школами»."""
     role, cases = ROLES[part]
+    asked = table("asking.tsv").get(tokens[0].low)  # «Просить | Правительство области»
+    tokens, cases = (tokens[1:], (asked,)) if asked in ("datv", "accs") else (tokens, cases)
     for case in cases:
         names, end = read_names(tokens, 0, case)
-        basis = Basis.HEADING if case == "datv" else Basis.RESPONSIBLE
+        basis = Basis.HEADING if case == "datv" or asked else Basis.RESPONSIBLE
         partners = find_partners(tokens[end:], basis) if names and end < len(tokens) else []
         if case == "datv" and is_of_each(tokens[:end], names):
             continue

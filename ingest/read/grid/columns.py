@@ -45,7 +45,7 @@ WHO = re.compile(
     r"|^кто(?: (?:отвеча|исполн|дела|выполн|реализ)\w*)?$"
 )
 WITH = re.compile(r"соисполнител|совместно|^с кем\b|вместе с|партн[её]р|взаимодействии|при участии")
-WHEN = re.compile(r"срок|дата|период")
+WHEN = re.compile(r"срок|дата|период|^когда\b")
 SAID: tuple[tuple[Part, re.Pattern[str]], ...] = (
     (Part.WHO, WHO),
     (Part.WITH, WITH),

@@ -56,6 +56,33 @@ def test_of_every_style(line: str, numbers: list[str], read: Read) -> None:
     assert found[0][2] == ["Школы"]
 
 
+def test_a_paragraph_may_hold_several_lists_and_lists_within_them(read: Read) -> None:
+    document = read(
+        f"{HEAD}Форум выслушал всех и принимает следующее решение.\n"
+        "Школам: 1) открыть музеи; 2) помочь садам, для чего: а) купить лейки; б) нанять сторожа; "
+        "3) провести смотр. Музеям города: 1) собрать письма; 2) издать их. "
+        "Библиотекам – 1) провести вечер; 2) помочь НКО.\n"
+    )
+    assert [(number, names) for number, _, names in asked(document)] == [
+        *((number, ["Школы"]) for number in ("1", "2", "2.а", "2.б", "3")),
+        *((number, ["Музеи города"]) for number in ("1", "2")),
+        *((number, ["Библиотеки"]) for number in ("1", "2")),
+    ]
+    assert asked(document)[1][1] == "помочь садам, для чего:"
+    assert asked(document)[6][1] == "издать их."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "РЕШИЛИ:\n1. Открыть музей, а именно: а) старых вещей; б) новых вещей.",  # things, nothing to be done
+        "РЕШИЛИ:\n1. Открыть музей, для чего: а) найти дом.",  # one is no list
+    ],
+)
+def test_a_list_of_things_inside_an_item_is_of_its_words(line: str, read: Read) -> None:
+    assert len(asked(read(f"{HEAD}{line}\n"))) == 1
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -37,6 +37,45 @@ TABLE = f"""{HEAD}№
 –
 Председатель форума
 """
+LAST = f"""{HEAD}Форум рекомендует:
+Рекомендация
+Кому
+Срок
+№
+Наладить уход за садом, в том числе:
+– купить лейки;
+– нанять садовника.
+Администрации города Озёрска совместно со школами
+до 1 мая 2024 года
+1
+Рекомендация
+Кому
+Срок
+№
+Открыть клуб
+и музей
+Просить Правительство области
+–
+2
+Печатать отчёты
+Редакции газеты «Мост», городским СМИ
+–
+3
+Голосовали: «за» – 20
+"""
+PLAIN = f"""{HEAD}Форум рекомендует:
+Кому
+Что сделать
+Когда
+О земле
+Администрации города Озёрска
+Провести смотр
+до 1 мая 2024 года
+Школам, музеям
+Открыть кружок
+–
+Спасибо всем!
+"""
 PIECES = ["№", "Что сделать", "Кто", "Срок", "1", "2", "Школы", "Провести смотр", "–", "Трек «Сад»", ""]
 
 
@@ -63,6 +102,31 @@ def test_each_row_is_an_item_of_its_section(read: Read) -> None:
     ]
     assert [gap.kind for gap in document.gaps if gap.kind == "unresolved-name"] == ["unresolved-name"]
     assert document.readings[0].item.span.of(document.source.clean.text) == "Провести смотр дворов"
+
+
+def test_a_number_may_close_its_row_and_an_ask_be_of_several_lines(read: Read) -> None:
+    document = read(LAST)
+    garden = ["Администрация города Озёрска"], ["Школы"]
+    assert said(document) == [
+        ("", "1", *garden, "2024-05-01"),
+        ("", "1•1", *garden, None),
+        ("", "1•2", *garden, None),
+        ("", "2", ["Правительство области"], [], None),
+        ("", "3", ["Редакция газеты «Мост»", "Городские СМИ"], [], None),
+    ]
+    text = document.source.clean.text
+    assert document.readings[3].item.span.of(text) == "Открыть клуб\nи музей"
+    assert [gap.span.of(text) for gap in document.gaps] == ["Голосовали: «за» – 20"]
+
+
+def test_rows_without_numbers_are_told_by_whom_they_ask(read: Read) -> None:
+    document = read(PLAIN)
+    assert said(document) == [
+        ("", "•1", ["Администрация города Озёрска"], [], "2024-05-01"),
+        ("", "•2", ["Школы", "Музеи"], [], None),
+    ]
+    nobody = read(PLAIN.replace("Администрации города Озёрска", "гм-гм").replace("Школам, музеям", "гм"))
+    assert not any(said(nobody))
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,47 @@
+"""A paragraph without a mark under a heading of addressees asks if it opens with what is to be done."""
+
+from collections.abc import Callable
+
+import pytest
+
+from ingest.model import Document
+
+Read = Callable[[str], Document]
+HEAD = "РЕЗОЛЮЦИЯ форума «Мост»\nг. Озёрск, 12 мая 2021 года\n\nФОРУМ РЕКОМЕНДУЕТ:\n\n"
+
+
+def asked(document: Document) -> list[tuple[str, list[str]]]:
+    """Number and addressees of each recommendation."""
+    return [
+        (one.item.number, [a.name.label for a in one.addresses if a.role.value == "addressee"])
+        for one in document.readings
+    ]
+
+
+@pytest.mark.parametrize("heading", ["ШКОЛАМ ГОРОДА", "Школам города:", "Рекомендовать школам города:"])
+def test_each_paragraph_is_an_item_of_the_heading(heading: str, read: Read) -> None:
+    document = read(
+        f"{HEAD}{heading}\nОткрыть музей.\nЕжегодно проводить смотр, в том числе:\n- купить призы;\n"
+        "- позвать гостей.\nНе закрывать кружки.\nМузею «Дом» следует помочь им.\n\n"
+        "БИБЛИОТЕКАМ\n– завести клуб.\n"
+    )
+    assert asked(document) == [
+        *((number, ["Школы города"]) for number in ("1•1", "1•2", "1•2•1", "1•2•2", "1•3")),
+        ("1•4", ["Школы города", "Музей «Дом»"]),
+        ("2•1", ["Библиотеки"]),
+    ]
+    assert not document.gaps
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Школам города\nГости форума благодарят хозяев.\n",  # says nothing of what is to be done
+        "Школам города\nоткрыть музей в каждой\nшколе города.\n",  # a broken line
+        "О школах города\nОткрыть музей.\n",  # nobody is asked
+    ],
+)
+def test_what_is_no_such_paragraph_is_shown(body: str, read: Read) -> None:
+    document = read(f"{HEAD}Музеям:\n– собрать письма.\n\n{body}")
+    assert asked(document) == [("1•1", ["Музеи"])]
+    assert [gap.kind for gap in document.gaps][:1] == ["not-understood"]
