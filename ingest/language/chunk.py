@@ -12,10 +12,12 @@ from ingest.language.tokens import Token
 
 POWER = frozenset({"самоуправление", "власть", "управление"})
 APART = frozenset({"executive", "representative", "advisory", "institution", "business", "ngo"})
+SOCIETIES = frozenset({"ngo", "business"})  # «органам ТОС | и землячествам», not «органам землячеств»
 SEPARATING = AND | {",", ";", "а"}
 GOVERNING = frozenset({"администрация"})
 ANYBODY = frozenset({"учреждение", "организация", "предприятие"})
 TERRITORIAL = frozenset("район округ поселение образование область край город республика субъект".split())
+COUNCILS = frozenset({"совет", "комитет", "союз"})
 NESTED = 4  # «руководителям | отделений | организаций …»: heads that stand under each other
 
 
@@ -41,7 +43,7 @@ def chunk_at(tokens: Sequence[Token], at: int, case: str, depth: int = 0) -> Chu
         return None
     modifiers, head = core
     listed = low(tokens, at - 1) == ","  # «предприятиям, | учреждениям и организациям»
-    joined = None if listed else joined_head(tokens, head, case, told=bool(modifiers.groups))
+    joined = None if listed or depth else joined_head(tokens, head, case, told=bool(modifiers.groups))
     start = joined.end if joined is not None else head.end
     entry = heads().get(head.lemma)
     if head.form.plural and not head.fixed and depth < NESTED:
@@ -87,15 +89,20 @@ def shared_list(over: Start, at: int, *, loose: bool, depth: int) -> tuple[Chunk
         chunk = genitive_at(tokens, at, loose=loose, depth=depth) if further else None
         if chunk is not None and (is_of_its_own(chunk, over, loose=loose) or is_single(chunk, chunks, over)):
             break
-        if (
-            chunk is not None
-            and over.case == "gent"
-            and chunk.head.form.animate != chunks[0].head.form.animate
-        ):
-            break  # «с привлечением советов ветеранов, | музеев»: a council is of people or of houses
+        if chunk is not None and is_of_others(chunk, chunks[0], over):
+            break
     several = len(chunks) > 1 or (bool(chunks) and len(chunks[0].modifiers.groups) > 1)
     nested = bool(chunks) and chunks[0].head.lemma in GOVERNING and is_of_places(chunks[0].shared)
     return tuple(chunks) if several or nested else ()
+
+
+def is_of_others(chunk: Chunk, first: Chunk, over: Start) -> bool:
+    """Whether a further genitive is of houses where the first is of people: a council is of one of them.
+
+    «с привлечением советов ветеранов, | музеев», «советам ветеранов предприятий | и учреждений».
+    """
+    apart = chunk.head.form.animate != first.head.form.animate
+    return apart and (over.case == "gent" or (over.head.lemma in COUNCILS and first.head.form.animate))
 
 
 def is_of_places(shared: Sequence[Chunk]) -> bool:
@@ -111,7 +118,8 @@ def is_of_its_own(chunk: Chunk, over: Start, *, loose: bool) -> bool:
     """
     entry = heads().get(chunk.head.lemma)
     single = not chunk.head.form.plural and chunk.head.lemma not in POWER
-    if over.head.lemma == "орган" and single and entry is not None and entry.kind in APART:
+    apart = entry is not None and entry.kind in (APART if single else SOCIETIES)
+    if over.head.lemma == "орган" and apart:
         return True
     if chunk.head.fixed and chunk.tail.quoted is not None and not over.head.form.animate:
         return True

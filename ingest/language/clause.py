@@ -94,6 +94,9 @@ def past_standing(tokens: Sequence[Token], at: int, case: str) -> int:
 def skip_clause(tokens: Sequence[Token], at: int, case: str) -> int:
     """The place after a clause that a comma opens here; the same place where none does."""
     at = past_standing(tokens, at, case)
+    if low(tokens, at) == "," and low(tokens, at + 1) == "в" and low(tokens, at + 2) == "лице":
+        after = past_standing(tokens, at + 1, case)  # «Думе, | в лице её комиссии, | принять»
+        return after + (low(tokens, after) == ",")
     if low(tokens, at) == "," and is_clause(tokens, at + 1):
         return clause_end(tokens, at + 1, case)
     return at

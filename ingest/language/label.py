@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from ingest.language.chunk import TERRITORIAL, Chunk
 from ingest.language.districts import alone, districts_at, each_words
-from ingest.language.fields import fields_of, one_of
+from ingest.language.fields import fields_of, one_of, territory_of
 from ingest.language.lexicon import abbreviations, table
 from ingest.language.morph import in_case, inflected, modifiers_in, nouns_in
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative, restore
@@ -210,8 +210,12 @@ def second_word(tokens: Sequence[Token], place: int, tail: Tail, case: str) -> s
 def lent(tokens: Sequence[Token], shared: Sequence[Chunk], part: Chunk) -> Chunk:
     """A place of a list with the region that closes the list: «районов | и округов Озёрской области»."""
     last, kept = shared[-1], part.tail.kept
-    if last is part or last.head.lemma not in TERRITORIAL or last.tail.quoted is not None:
+    if last is part or last.tail.quoted is not None:
         return part
+    if last.head.lemma not in TERRITORIAL:  # «директорам школ | и лицеев города Озёрска»
+        bare = not kept and not part.shared and not part.head.fixed and not last.shared
+        place = territory_of(tokens, last) if bare else ()
+        return part._replace(tail=part.tail._replace(kept=place)) if place else part
     closing = tokens[kept[-1]] if kept and part.head.lemma in POWER else tokens[part.head.start]
     if kept and part.head.lemma not in POWER:
         return part

@@ -181,3 +181,12 @@ def inflected(word: str, index: int, wanted: frozenset[str]) -> str | None:
 def is_known(word: str) -> bool:
     """Whether the dictionary holds the word."""
     return bool(analyzer().word_is_known(word))
+
+
+@lru_cache(maxsize=100_000)
+def may_be_of(word: str, following: str, case: str) -> bool:
+    """Whether an adjective may be of a word: «участковым | органам», no «уполномоченным | полиции»."""
+    if modifiers_in(following, case):
+        return True
+    nouns = nouns_in(following, case)
+    return any(noun.plural == form.plural for noun in nouns for form in modifiers_in(word, case))

@@ -9,7 +9,7 @@ from itertools import takewhile
 from ingest.language.chunk import Chunk, chunk_at, separated
 from ingest.language.clause import next_chunk, next_number, next_title, single, title_noun
 from ingest.language.fields import territory_of
-from ingest.language.label import names_of
+from ingest.language.label import is_plural, names_of
 from ingest.language.lexicon import heads, table, words
 from ingest.language.morph import in_case, is_infinitive, lemma, modifiers_in, nouns_in
 from ingest.language.nominative import join
@@ -44,7 +44,7 @@ def read_names(tokens: Sequence[Token], at: int, case: str, *, most: int = 0) ->
     chunks, names, at = [chunk], [], chunk.end
     alias: dict[int, str] = {}
     while len(chunks) != most or not most:
-        at, inner, short = bracket(tokens, at, case)
+        at, inner, short = bracket(tokens, at, case, several=is_plural(chunk))
         names += inner
         if short:
             alias[len(chunks) - 1] = short
@@ -101,8 +101,13 @@ def noun_of(tokens: Sequence[Token], at: int, case: str) -> int | None:
     return None
 
 
-def bracket(tokens: Sequence[Token], at: int, case: str) -> tuple[int, list[Name], str | None]:
-    """A bracket after a name: the place after it, the bodies that it names, the alias that it gives."""
+def bracket(
+    tokens: Sequence[Token], at: int, case: str, *, several: bool
+) -> tuple[int, list[Name], str | None]:
+    """A bracket after a name: the place after it, the bodies that it names, the alias that it gives.
+
+    `several` where the name is of several: their titles in it are of its own, «газетам (газете «Мост»)».
+    """
     if low(tokens, at) != "(":
         return at, [], None
     last = min(at + 2 * REACH, len(tokens))
@@ -113,15 +118,13 @@ def bracket(tokens: Sequence[Token], at: int, case: str) -> tuple[int, list[Name
         words = [token for token in inside[1:] if token.kind in ("word", "number") or token.text == "-"]
         words = words[1:] if words and not words[0].text.isalnum() else words
         return after, [], join((token.text, token) for token in words) or None
-    names, stop = read_names(inside, 0, case) if is_named_list(inside, case) else ([], 0)
+    core = core_at(inside, 0, case)
+    names, stop = read_names(inside, 0, case) if core is not None and core[1].known else ([], 0)
+    titled = several and all(name.quoted for name in names)
+    told = bool(inside) and (inside[0].is_capitalised or titled)
+    names = names if told else []  # «(отделу дошкольного воспитания)» is a branch
     rest = {token.low for token in inside[stop:]} - {",", ".", "др", "и", "другие", "др."}
     return after, [] if rest else names, None
-
-
-def is_named_list(inside: Sequence[Token], case: str) -> bool:
-    """Whether a bracket opens with a body of its own, not with a branch: «(Департаментом культуры, …)»."""
-    core = core_at(inside, 0, case)
-    return core is not None and core[1].known and inside[0].is_capitalised
 
 
 def share_tails(tokens: Sequence[Token], chunks: list[Chunk]) -> list[Chunk]:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ingest.language.compound import WHOSE, noun_of
 from ingest.language.lexicon import abbreviations, heads
-from ingest.language.morph import Form, forms, in_case, is_adverb, is_known, modifiers_in, nouns_in
+from ingest.language.morph import Form, forms, in_case, is_adverb, is_known, may_be_of, modifiers_in, nouns_in
 from ingest.language.nominative import agrees
 from ingest.language.short import first_words, gender_of, is_loud, longest
 from ingest.language.tokens import Addressed, Token, is_abbreviation
@@ -181,9 +181,7 @@ def is_modifier(tokens: Sequence[Token], at: int, case: str) -> bool:
         return False
     if may_head(token.low, case) and noun_head(token, at, case):
         following = word_at(tokens, at + 1)
-        return following is not None and bool(
-            nouns_in(following.low, case) or modifiers_in(following.low, case)
-        )
+        return following is not None and may_be_of(token.low, following.low, case)
     return True
 
 

@@ -29,7 +29,7 @@ QUESTIONS = re.compile(r"\?{3,}")
 LOST = "\N{REPLACEMENT CHARACTER}"
 LINES, WIDTH = 40, 80  # of a text are looked at, evenly taken: they tell as well as all, sooner
 SEVERAL = 4  # letters a line has that says something
-FEW = 8  # characters that are not ASCII tell nothing
+FEW = 9  # characters that are not ASCII tell nothing
 TRIED = 24  # lines that are no Russian are read anew
 # Natural logarithms a letter: Russian has about -2.6, mojibake about -8; abbreviations come to -4, and so
 # does what a Mac made of Windows, where only some letters are lost.

@@ -1,17 +1,15 @@
 """The names of a document in, its bodies out: short forms, aliases and bare names join the fullest one."""
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice, takewhile
 from typing import NamedTuple
 
 from ingest.language.lexicon import abbreviations, heads, table
-from ingest.language.morph import in_case, is_preposition
 from ingest.model import BodyClass, Name
+from ingest.resolve.fuller import fuller
 from ingest.resolve.key import LEADING, Key, is_federal, is_national, key_of
 from ingest.resolve.territory import COUNTRY, at_home, is_akin, spoken, territory_of
 from ingest.resolve.things import Identity, Near, Territory
@@ -109,57 +107,19 @@ def key_here(label: str, known: Known) -> Key:
 
 
 def completed(met: Sequence[Met], firm: frozenset[Name]) -> list[Met]:
-    """A name that opens one longer name, and no other, is that body: «Отдел культуры | Озёрского района»."""
-    labels = sorted({one.label for one in met if not one.plural and one.name in firm})
-    short = {one.label for one in met if not one.plural and one.name.quoted is None and " " in one.label}
-    whole = {label: longer for label in short if (longer := only_longer(label, labels)) is not None}
-    whole |= titled(met, firm)
+    """Each name by the label of the one longer name that it shortens, if there is one."""
+    single = [one for one in met if not one.plural]
+    whole = fuller(
+        {one.label for one in single},
+        {one.label for one in single if one.name.quoted is None},
+        {one.label for one in single if one.name in firm},
+    )
     return [
-        one._replace(label=label, key=key_of(label)) if (label := whole.get(one.label)) else one
+        one._replace(label=label, key=key_of(label))
+        if not one.plural and (label := whole.get(one.label))
+        else one
         for one in met
     ]
-
-
-def titled(met: Sequence[Met], firm: frozenset[Name]) -> dict[str, str]:
-    """Labels that shorten the one body of a title: «Центр «Берег»» of «АНО «Центр помощи «Берег»».
-
-    The longer label of each, by the shorter one: that closes with its title, or bears it. What only
-    goes on before the shorter one is a part of that body: «Совет АНО «Берег»».
-    """
-    closing: dict[str, set[str]] = defaultdict(set)
-    bearing: dict[str, set[str]] = defaultdict(set)
-    for one in met:
-        if not one.plural and one.name in firm and "«" in one.label:
-            closing[normal(one.label.rpartition("«")[2])].add(one.label)
-            bearing[normal(one.label.partition("«")[2])].add(one.label)
-    found: dict[str, str] = {}
-    for label in {one.label for one in met if not one.plural}:
-        longer = bearing[normal(label)] if "«" not in label else closing[normal(label.rpartition("«")[2])]
-        words = set(normal(label).split())
-        others = (other for other in longer if not ("«" in label and normal(other).endswith(normal(label))))
-        fuller = [other for other in others if words < set(normal(other).split())]
-        if len(fuller) == 1:
-            found[label] = fuller[0]
-    return found
-
-
-def only_longer(short: str, labels: Sequence[str]) -> str | None:
-    """The one of some sorted labels that a name opens; None where it opens none of them, or several."""
-    start = bisect_left(labels, f"{short} ")
-    begin_so = takewhile(lambda label: label.startswith(f"{short} "), islice(labels, start, None))
-    longer = list(islice((label for label in begin_so if opens(short, label)), 2))
-    return longer[0] if len(longer) == 1 else None
-
-
-def opens(short: str, label: str) -> bool:
-    """Whether a name goes on with a genitive where the short one ends."""
-    rest = label[len(short) :]
-    if not label.startswith(f"{short} ") or "«" in rest:
-        return False
-    first = rest.split()[0].lower()
-    if first in ("по", "при"):  # «Рабочая группа | по профилактике», «Совет | при главе»
-        return True
-    return bool(in_case(first, "gent")) and not is_preposition(first)
 
 
 def split(group: Sequence[Met], known: Known) -> dict[Name, LocalBody]:

@@ -18,6 +18,7 @@ from ingest.structure.tokens import sentences
 
 LONGEST = 400  # tokens of a list of actors
 HELD_BY = ("созван", "проводим", "проводил", "организован", "проведен", "организуем", "подготовлен")
+WRITTEN = "подготовлен"  # as a paper is, too
 DID = frozenset({"провел", "провела", "провело", "провели", "организовал", "организовала", "организовали"})
 FOUNDED = ("учрежден", "учредил")
 SUMMONED = ("созвал", "собрал")
@@ -103,8 +104,11 @@ def by_role(run: Sequence[Token], place: int) -> list[Actor] | None:
 
 def by_holding(run: Sequence[Token], place: int) -> list[Actor] | None:
     """«форум, проводимый | мэрией города (совместно с …)»."""
-    if not run[place].low.startswith(HELD_BY):
+    word = run[place].low
+    if not word.startswith(HELD_BY):
         return None
+    if word.startswith(WRITTEN) and not any(kind_of(token) for token in run[:place]):
+        return None  # «обсудив проект закона, подготовленный | депутатами, форум …»
     names, end = read_names(run, after_day(run, place + 1), "ablt")
     if not names and place <= LONG and (before := read_names(run, after_day(run, 0), "ablt"))[1] == place:
         return in_role(before[0], "organizer")  # «17 мая палатой и музеем | проведён круглый стол»
@@ -150,12 +154,13 @@ def by_organising(run: Sequence[Token], place: int) -> list[Actor] | None:
     near = run[max(place - 3, 0) : place]
     if low(run, place - 1) == "и" and low(run, place - 3) == "а":  # «…, а подготовили и провели | школы»
         near = run[:place]
-    told = any(kind_of(token) or token.low in {"его", "ее", "их", "встречу"} for token in near)
+    its = low(run, place + 1) in OF_IT  # «Созвал | ее совет города»
+    told = its or any(kind_of(token) or token.low in OF_IT or token.low == "встречу" for token in near)
     event = next((p for p, token in enumerate(run[1:4], 1) if kind_of(token)), 0)
     after = event if not told and place == 0 else 0  # «Подготовили и провели слушания | палата и музей»
     if not held or not (told or after):
         return None
-    names, end = read_names(run, place + 1 + after, "nomn")
+    names, end = read_names(run, place + 1 + max(after, its), "nomn")
     return in_role([*names, *together(run, end)], "organizer")
 
 

@@ -16,8 +16,8 @@ from ingest.model import Address, Name
 from ingest.structure.asker import without_asker
 from ingest.structure.asking import DASHES, is_doing
 from ingest.structure.circumstance import may_start, names_after_circumstance
-from ingest.structure.inset import inset_signs, without_insets
-from ingest.structure.obliged import OBLIGING, find_obliged, names_before, names_behind_verb
+from ingest.structure.inset import plain
+from ingest.structure.obliged import GIVING, OBLIGING, find_obliged, names_before, names_behind_verb
 from ingest.structure.responsible import by_closing_bracket, by_closing_dash, by_responsible_line
 from ingest.structure.turning import (
     PLEADING,
@@ -45,9 +45,8 @@ BY = {"on": ("на", "accs"), "behind": ("за", "ablt"), "from": ("от", "gent
 def find_addressees(sentence: Sequence[Token]) -> list[Address]:
     """Everybody the sentence asks, each once."""
     found: dict[tuple[int, str], Address] = {}
+    sentence = plain(sentence)
     words = {token.low for token in sentence}
-    if not words.isdisjoint(inset_signs()):
-        sentence = without_insets(sentence)
     for rule, signs in rules():
         if signs is not None and signs.isdisjoint(words):
             continue
@@ -252,9 +251,21 @@ def by_contrast(tokens: Sequence[Token]) -> list[Address]:
         if not names and pleads:  # «музей просить …, | школы – помочь»
             names, end = read_names(tokens, place + 1, "accs")
         last = after = skip_clause(tokens, end, "datv")
-        if names and (is_told(tokens, after) or (contrasts and is_infinitive(low(tokens, after)))):
+        told = is_told(tokens, after) or (contrasts and is_infinitive(low(tokens, after)))
+        if names and (told or (low(tokens, after) in DASHES and goes_on(tokens, place, found, contrasts))):
             found += addresses(names)
     return found
+
+
+def goes_on(tokens: Sequence[Token], at: int, found: Sequence[Address], contrasts: bool) -> bool:
+    """Whether a dash stands for the verb before: «Палате следует помочь школам, а | думе – музеям».
+
+    Not where the verb gives something to somebody: «Вручить детям игрушки, а школам – книги».
+    """
+    names, end = read_names(tokens, 0, "datv")
+    asked = bool(found) or (bool(names) and (contrasts or low(tokens, end) in DASHES))
+    before = (token.low for token in tokens[:at] if token.kind == "word")
+    return asked and not any(word.startswith(GIVING) for word in before if is_infinitive(word))
 
 
 def is_told(tokens: Sequence[Token], at: int) -> bool:

@@ -114,8 +114,23 @@ def states(run: Sequence[Token]) -> bool | None:
             if token.low in RESOLVING and any(map(is_asker, tokens[:SUBJECT])):
                 return False  # «Съезд поддерживает почин»
             asks = any(other.low in asking for other in tokens[: of_that(tokens)])
-            return not (asks or names_after_circumstance(tokens))
+            return not (asks or asks_far(tokens) or names_after_circumstance(tokens))
     return None
+
+
+def asks_far(tokens: Sequence[Token]) -> bool:
+    """Whether a dative opens that is asked beyond clauses: «Думе, чей срок истёк, | принять устав»."""
+    apart, clauses = True, False
+    for token in tokens if names_asked(tokens, 0) else ():
+        if token.kind != "word":
+            apart, clauses = apart or token.text == ",", clauses or token.text == ","
+        elif not clauses and is_finite(token.low):  # «Редакции знают, кого спросить»
+            return False
+        elif token.low in WHERE or token.low.startswith(RELATIVE) or is_finite(token.low):
+            apart = False
+        elif apart and is_infinitive(token.low):
+            return True
+    return False
 
 
 def without_inset(run: Sequence[Token]) -> Sequence[Token]:

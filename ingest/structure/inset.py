@@ -25,6 +25,12 @@ def phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
     return {first: tuple(one for one in whole if one[0] == first) for first in {one[0] for one in whole}}
 
 
+def plain(sentence: Sequence[Token]) -> Sequence[Token]:
+    """The sentence without what is put into it; itself where nothing is."""
+    signs = inset_signs()
+    return without_insets(sentence) if any(token.low in signs for token in sentence) else sentence
+
+
 def without_insets(tokens: Sequence[Token]) -> Sequence[Token]:
     """The sentence without such words, nor the commas around them, nor a stressing «же»."""
     kept: list[Token] = []

@@ -8,6 +8,7 @@ from ingest.model import Address, Basis, Item, Reading, Role, Span
 from ingest.structure.addressee import find_addressees
 from ingest.structure.cover import Cover
 from ingest.structure.deadline import find_deadline
+from ingest.structure.inset import plain
 from ingest.structure.mention import find_mentions
 from ingest.structure.partner import find_partners
 from ingest.structure.recipient import find_recipients
@@ -65,6 +66,7 @@ def announced(text: str, item: Item, runs: Sequence[Sequence[Token]]) -> list[Se
 
 def find_roles(run: Sequence[Token]) -> list[Address]:
     """Addressees, partners and recipients of one sentence; words serve one role only."""
+    run = plain(run)
     partners = find_partners(run)
     recipients = find_recipients(run)
     taken = partners + recipients

@@ -27,6 +27,7 @@ GIVING = tuple(
 DONE = tuple(  # what a body does itself and for nobody
     "разработ провест провод подготов организ выполн осуществ рассмотр состав утверд согласов заверш".split()
 )
+ASIDE = 5  # tokens between two commas
 MEANS = frozenset({"чего", "этого"})
 
 
@@ -92,8 +93,22 @@ def is_institution(name: Name) -> bool:
 def is_done(tokens: Sequence[Token], owed: int) -> bool:
     """Whether something is to be done to the subject: «должен | быть создан», «должны | обновляться»."""
     if low(tokens, owed + 1) == "быть":
-        return is_passive(low(tokens, owed + 2))
+        return is_passive(low(tokens, past_aside(tokens, owed + 2)))
     return low(tokens, owed + 1).endswith("ться") and bool(read_names(tokens, owed + 2, "ablt")[0])
+
+
+def past_aside(tokens: Sequence[Token], at: int) -> int:
+    """The place after a few words between commas: «должна быть, | наконец, | закрыта»."""
+    if low(tokens, at) != ",":
+        return at
+    return next((p + 1 for p in range(at + 2, at + ASIDE) if low(tokens, p) == ","), at)
+
+
+def opening_agent(tokens: Sequence[Token]) -> list[Name]:
+    """«Компаниями, при участии жителей, должен быть | произведён осмотр»: an agent apart from all."""
+    core = core_at(tokens, 0, "ablt")
+    names, end = read_names(tokens, 0, "ablt") if core is not None and core[1].known else ([], 0)
+    return names if low(tokens, end) == "," else []
 
 
 def by_agent(tokens: Sequence[Token]) -> list[Name]:
@@ -101,11 +116,12 @@ def by_agent(tokens: Sequence[Token]) -> list[Name]:
     found: list[Name] = []
     for place, token in enumerate(tokens[:-2]):
         if token.low in OWED and is_done(tokens, place):
-            verb = place + 1 + (low(tokens, place + 1) == "быть")
+            verb = past_aside(tokens, place + 2) if low(tokens, place + 1) == "быть" else place + 1
             found += (
                 read_names(tokens, verb + 1, "ablt")[0]
                 or names_before(tokens, place, "ablt")
                 or after_comma(tokens, verb + 1)
+                or opening_agent(tokens)
             )
     return found
 

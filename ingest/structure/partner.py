@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ingest.language.lexicon import abbreviations, heads, table, words
-from ingest.language.morph import forms, is_infinitive, modifiers_in
+from ingest.language.morph import forms, is_infinitive, modifiers_in, nouns_in
 from ingest.language.names import read_names
 from ingest.language.phrase import REACH, low
 from ingest.language.tokens import Token
@@ -14,6 +14,7 @@ WITH = frozenset({"с", "со"})
 HELPERS, MARKS = "соисполнител", frozenset(":–—-")
 ATTENDED = "участием"
 BOARDS = ("групп", "комисси", "штаб", "коллеги")
+WHAT = 4  # words
 TOGETHER = frozenset({"совместно", "вместе", "вкупе", "привлекая"})  # stand alone; others after a preposition
 
 
@@ -27,7 +28,7 @@ def find_partners(sentence: Sequence[Token], basis: Basis = Basis.ITEM) -> list[
         token, manner = sentence[place], phrases[sentence[place].low]
         names: list[Name] = []
         if manner != "with":
-            names, _ = read_names(sentence, place + 1, manner)
+            names, _ = read_names(sentence, past_what(sentence, place), manner)
         elif low(sentence, place + 1) in WITH:
             colon = low(sentence, place + 2) == ":"  # «Совместно с: | колледжами», of a table's column
             names, _ = read_names(sentence, place + 2 + colon, "ablt")
@@ -35,6 +36,15 @@ def find_partners(sentence: Sequence[Token], basis: Basis = Basis.ITEM) -> list[
             names = [] if is_of_board(sentence, place) else [name for name in names if is_body(name)]
         found += [Address(name, Role.PARTNER, basis) for name in names]
     return found or [Address(name, Role.PARTNER, Basis.RESPONSIBLE) for name in listed(sentence)]
+
+
+def past_what(tokens: Sequence[Token], at: int) -> int:
+    """The place after what people are drawn to: «привлекая | к этой работе | школы»."""
+    if low(tokens, at + 1) not in ("к", "ко"):
+        return at + 1
+    near = range(at + 2, min(at + 2 + WHAT, len(tokens)))
+    noun = next((place for place in near if nouns_in(tokens[place].low, "datv")), at)
+    return noun + 1
 
 
 def listed(sentence: Sequence[Token]) -> list[Name]:

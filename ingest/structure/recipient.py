@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from ingest.language.lexicon import modals, table
+from ingest.language.morph import is_infinitive
 from ingest.language.names import read_names
 from ingest.language.phrase import REACH, low
 from ingest.language.tokens import Token
@@ -67,11 +68,16 @@ def sent_to(tokens: Sequence[Token], at: int) -> list[Name]:
         if low(tokens, place + 1) in PURPOSE and tokens[place].low in WHERE:
             start, case = place + 2, "gent"
         names, end = read_names(tokens, start, case) if case else ([], place)
-        if case == "datv" and names and is_asked(tokens, end):
+        if case == "datv" and names and (is_asked(tokens, end) or is_contrasted(tokens, start, end)):
             return found
         found += names
         place = end if names else place + 1
     return found
+
+
+def is_contrasted(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether names have a verb of their own after «а»: «внести изменения, а | Думе поддержать их»."""
+    return low(tokens, start - 1) == "а" and is_infinitive(low(tokens, end))
 
 
 def is_asked(tokens: Sequence[Token], end: int) -> bool:

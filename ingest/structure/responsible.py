@@ -69,17 +69,30 @@ def by_closing_bracket(tokens: Sequence[Token]) -> list[Address]:
 
 
 def by_closing_dash(tokens: Sequence[Token]) -> list[Address]:
-    """«Подготовка карты мастерских – | Центру «Дело», музеям.»: a noun asks, then stands who is to do it."""
+    """«Подготовка карты мастерских – | Центру «Дело», музеям.»: a noun asks, then stands who is to do it.
+
+    There may be several such asks: «Ремонт дорог – | району, уборка их – | школам».
+    """
     if not opens_doing(tokens):
         return []
+    found: list[Address] = []
     for place in range(len(tokens) - 2, 0, -1):
         if tokens[place].text in DASHES and tokens[place - 1].end < tokens[place].start:
-            for case in ("datv", "nomn"):
-                names, end = read_names(tokens, place + 1, case)
-                rest = tokens[end:]
-                if names and (not has_words(rest) or find_partners(rest)):
-                    return answering(names)
-            return []
+            names = told_after(tokens, place + 1, further=bool(found))
+            if not names:
+                break
+            found = [*answering(names), *found]
+    return found
+
+
+def told_after(tokens: Sequence[Token], at: int, *, further: bool) -> list[Name]:
+    """Who stands after a dash: at the sentence's end, or before a comma where `further` dashes follow."""
+    for case in ("datv", "nomn"):
+        names, end = read_names(tokens, at, case)
+        rest = tokens[end:]
+        closes = not has_words(rest) or bool(find_partners(rest))
+        if names and (low(tokens, end) in {",", ";"} if further else closes):
+            return names
     return []
 
 

@@ -41,6 +41,9 @@ OF_VILLAGE = re.compile(rf"(?<!\w)(?:села|деревни|пос[её]лка|
 VILLAGE = re.compile(
     rf"(?:(?<=[\n,;(])|(?<=[,;(]\s)|^)(?:[Сс]ело|[Дд]еревня|[Пп]ос[её]лок|[Сс]таница|[Хх]утор|[Аа]ул)\s{TOWN}(?!\s[а-яё])"
 )
+MUNICIPALITY = re.compile(  # a line that names one: «Городской округ Озёрск Лесной области»
+    rf"(?:(?<=\n)|^)(?:[Мм]униципальное\sобразование|[Гг]ородской\sокруг)(?:\sгород)?\s{TOWN}(?!\s(?:район|округ))"
+)
 DISTRICT = re.compile(
     rf"\W*{VENUE_WORDS}[^:–—-]{{0,40}}[:–—-]\s*"
     r"(?P<name>[А-ЯЁ][а-яё-]+[кн]ий\s(?:муниципальный\s|городской\s)?(?:район|округ))(?!\w)"
@@ -182,8 +185,8 @@ def of_village(text: str, head: Sequence[Span]) -> Fact | None:
 
 
 def village(text: str, head: Sequence[Span]) -> Fact | None:
-    """The village that a line of the heading names beside its kind: «село Озёрное, Дом культуры»."""
-    found = (VILLAGE.search(text, span.start, span.end) for span in head)
+    """The village or municipality that a line of the heading names beside its kind: «село Озёрное, клуб»."""
+    found = (one.search(text, span.start, span.end) for one in (VILLAGE, MUNICIPALITY) for span in head)
     match = next((one for one in found if one is not None), None)
     return Fact("place", match["name"], Span(*match.span("name"))) if match is not None else None
 

@@ -31,8 +31,8 @@ def shown(address: Address) -> str:
 
 
 def test_the_table_is_whole() -> None:
-    assert len(ASKS) == 323
-    assert len(dict(ASKS)) == 323
+    assert len(ASKS) == 337
+    assert len(dict(ASKS)) == 337
 
 
 @pytest.mark.parametrize(("sentence", "roles"), ASKS)
@@ -46,6 +46,16 @@ def test_nobody_is_asked_and_mentioned_by_the_same_words(sentence: str, roles: s
     spans = sorted(address.name.span for address in item(read, sentence))
     assert len(spans) == (len(roles.split("; ")) if roles else 0)
     assert all(one.end <= other.start for one, other in pairwise(spans))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["Редакции часто не знают, к кому идти.", "Школам, которые закрыли, было трудно проводить уроки."],
+)
+def test_who_states_asks_nobody(sentence: str, read: Read) -> None:
+    document = read(f"РЕШИЛИ:\n1. {sentence}\n2. Школам открыть музеи.\n")
+    assert [one.item.number for one in document.readings] == ["2"]
+    assert [gap.kind for gap in document.gaps] == ["not-understood"]
 
 
 def test_a_body_is_named_once_in_a_role_and_the_first_basis_stands(read: Read) -> None:

@@ -1,0 +1,120 @@
+"""The labels of a document's bodies in, which of them shorten another one out, and which that is.
+
+«Отдел культуры» is the only «Отдел культуры Озёрского района» there, «ОГТУ» the only «Озёрский
+государственный технический университет», «Центр «Берег»» the only body of that title. Where two are longer,
+nobody can say.
+"""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator, Sequence, Set
+from itertools import islice, takewhile
+
+from ingest.language.morph import in_case, is_preposition
+from ingest.language.tokens import fold
+from ingest.resolve.words import normal
+
+LEADING = ("городск", "районн", "областн", "краев", "республиканск", "окружн")  # «Районный | совет ветеранов»
+BY_ITSELF = frozenset({"Оргкомитет"})  # a single word that needs no other to be a name
+LETTERS = range(3, 9)  # of a name that is the first letters of another one's words
+JOINING = frozenset({"и", "по", "при", "в", "на", "с", "для"})  # words that often have no letter
+
+
+def fuller(labels: Set[str], untitled: Set[str], firm: Set[str]) -> dict[str, str]:
+    """The fuller label of each that shortens only one.
+
+    All are labels of single bodies, `firm` those more than mentioned, `untitled` those without a title.
+    """
+    ordered = sorted(firm)
+    led = led_by_level(ordered)
+    short = {label for label in untitled if " " in label or label in BY_ITSELF}
+    found = {label: whole for label in short if (whole := only_longer(label, ordered, led)) is not None}
+    found |= lettered(labels, ordered)
+    return found | titled(labels, firm)
+
+
+def led_by_level(labels: Sequence[str]) -> list[tuple[str, str]]:
+    """Labels without the adjective that says of what level they are, with the whole ones, sorted."""
+    parted = ((label.partition(" "), label) for label in labels)
+    return sorted(
+        (f"{rest[:1].upper()}{rest[1:]}", label)
+        for (first, _, rest), label in parted
+        if first.lower().startswith(LEADING) and rest
+    )
+
+
+def only_longer(short: str, labels: Sequence[str], led: Sequence[tuple[str, str]]) -> str | None:
+    """The one of some sorted labels that a name opens; None where it opens none of them, or several."""
+    longer = {*longer_of(short, labels)}
+    if not longer:
+        whole = dict(led)
+        bare = [label for label, _ in led]
+        longer = {whole[label] for label in longer_of(short, bare)}
+    return longer.pop() if len(longer) == 1 else None
+
+
+def longer_of(short: str, labels: Sequence[str]) -> Iterator[str]:
+    """The first two of some sorted labels that a name opens."""
+    start = bisect_left(labels, f"{short} ")
+    begin_so = takewhile(lambda label: label.startswith(f"{short} "), islice(labels, start, None))
+    return islice((label for label in begin_so if opens(short, label)), 2)
+
+
+def opens(short: str, label: str) -> bool:
+    """Whether a name goes on with a genitive, or with its title alone, where the short one ends."""
+    rest = label[len(short) :]
+    if not label.startswith(f"{short} ") or "«" in rest:
+        return rest.startswith(" «") and rest.endswith("»") and " " in short  # «Районная газета | «Мост»»
+    first = rest.split()[0].lower()
+    if first in ("по", "при"):  # «Рабочая группа | по профилактике», «Совет | при главе»
+        return True
+    return bool(in_case(first, "gent")) and not is_preposition(first)
+
+
+def lettered(labels: Set[str], longer: Sequence[str]) -> dict[str, str]:
+    """Labels that open with the first letters of one other's words: «ОГТУ им. Пушкина», «УСЗН»."""
+    by_letters: dict[str, set[str]] = defaultdict(set)
+    for label in longer:
+        for letters in letters_of(label):
+            by_letters[letters].add(label)
+    found = {}
+    for label in labels:
+        first, _, rest = label.partition(" ")
+        short = len(first) in LETTERS and first.isalpha() and first.isupper()
+        alike = by_letters.get(fold(first).lower(), set()) if short else set()
+        whole = [one for one in alike if not rest or one.endswith(f" {rest}")]
+        if len(whole) == 1:
+            found[label] = whole[0]
+    return found
+
+
+def letters_of(label: str) -> Iterator[str]:
+    """The first letters of a name's opening words, as far as they may be spelled: each beginning of them."""
+    words = [word for word in fold(label).lower().split() if word[0].isalpha()][: LETTERS[-1] + 2]
+    for told in (words, [word for word in words if word not in JOINING]):
+        for many in LETTERS:
+            if many <= len(told):
+                yield "".join(word[0] for word in told[:many])
+
+
+def titled(labels: Set[str], firm: Set[str]) -> dict[str, str]:
+    """Labels that shorten the one body of a title: «Центр «Берег»» of «АНО «Центр помощи «Берег»».
+
+    The longer label of each, by the shorter one: that closes with its title, or bears it. What only
+    goes on before the shorter one is a part of that body: «Совет АНО «Берег»».
+    """
+    closing: dict[str, set[str]] = defaultdict(set)
+    bearing: dict[str, set[str]] = defaultdict(set)
+    for label in firm:
+        if "«" in label:
+            closing[normal(label.rpartition("«")[2])].add(label)
+            bearing[normal(label.partition("«")[2])].add(label)
+    found: dict[str, str] = {}
+    for label in labels:
+        longer = bearing[normal(label)] if "«" not in label else closing[normal(label.rpartition("«")[2])]
+        words = set(normal(label).split())
+        others = (other for other in longer if not ("«" in label and normal(other).endswith(normal(label))))
+        whole = [other for other in others if words < set(normal(other).split())]
+        if len(whole) == 1:
+            found[label] = whole[0]
+    return found
