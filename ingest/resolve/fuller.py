@@ -73,19 +73,25 @@ def opens(short: str, label: str) -> bool:
 
 def lettered(labels: Set[str], longer: Sequence[str]) -> dict[str, str]:
     """Labels that open with the first letters of one other's words: «ОГТУ им. Пушкина», «УСЗН»."""
+    short = [label for label in labels if opens_with_letters(label)]
     by_letters: dict[str, set[str]] = defaultdict(set)
-    for label in longer:
+    for label in longer if short else ():
         for letters in letters_of(label):
             by_letters[letters].add(label)
     found = {}
-    for label in labels:
+    for label in short:
         first, _, rest = label.partition(" ")
-        short = len(first) in LETTERS and first.isalpha() and first.isupper()
-        alike = by_letters.get(fold(first).lower(), set()) if short else set()
+        alike = by_letters.get(fold(first).lower(), set())
         whole = [one for one in alike if not rest or one.endswith(f" {rest}")]
         if len(whole) == 1:
             found[label] = whole[0]
     return found
+
+
+def opens_with_letters(label: str) -> bool:
+    """Whether the first word of a label may be letters of several words: «ОГТУ имени Пушкина»."""
+    first = label.partition(" ")[0]
+    return first.isupper() and len(first) in LETTERS and first.isalpha()
 
 
 def letters_of(label: str) -> Iterator[str]:

@@ -16,9 +16,8 @@ from ingest.model import Address, Name
 from ingest.structure.asker import without_asker
 from ingest.structure.asking import DASHES, is_doing
 from ingest.structure.circumstance import may_start, names_after_circumstance
-from ingest.structure.inset import plain
 from ingest.structure.obliged import GIVING, OBLIGING, find_obliged, names_before, names_behind_verb
-from ingest.structure.responsible import by_closing_bracket, by_closing_dash, by_responsible_line
+from ingest.structure.responsible import ANSWERS, by_closing_bracket, by_closing_dash, by_responsible_line
 from ingest.structure.turning import (
     PLEADING,
     TURNED,
@@ -43,9 +42,8 @@ BY = {"on": ("на", "accs"), "behind": ("за", "ablt"), "from": ("от", "gent
 
 
 def find_addressees(sentence: Sequence[Token]) -> list[Address]:
-    """Everybody the sentence asks, each once."""
+    """Everybody that a sentence without insets asks, each once."""
     found: dict[tuple[int, str], Address] = {}
-    sentence = plain(sentence)
     words = {token.low for token in sentence}
     for rule, signs in rules():
         if signs is not None and signs.isdisjoint(words):
@@ -294,7 +292,7 @@ def rules() -> tuple[tuple[Rule, frozenset[str] | None], ...]:
         (by_circumstance, None),
         (by_contrast, CONTRAST),
         (by_obligation, frozenset(modals()) | OBLIGING),
-        (by_responsible_line, None),
+        (by_responsible_line, ANSWERS),
         (by_closing_bracket, frozenset("(")),
         (by_closing_dash, DASHES),
     )

@@ -7,6 +7,7 @@ from ingest.model import Address, Basis, Role, Span
 from ingest.structure.addressee import find_addressees
 from ingest.structure.asking import find_announced
 from ingest.structure.heading import lowered
+from ingest.structure.inset import plain
 from ingest.structure.partner import find_partners
 from ingest.structure.tokens import sentences
 
@@ -39,7 +40,7 @@ def told_in(text: str, span: Span, basis: Basis) -> tuple[Address, ...]:
     *before, last = sentences(text, span)
     referring = before and any(token.low in REFERRING for token in last)
     runs = [last, before[-1]] if referring else [last]
-    for run in map(lowered, runs):
+    for run in (plain(lowered(run)) for run in runs):
         asked = [address for address in find_addressees(run) if address.role is Role.ADDRESSEE]
         if asked:
             first = min(address.name.span.start for address in asked)

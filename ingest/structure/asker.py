@@ -28,12 +28,18 @@ def is_of_all(words: str) -> bool:
     return OF_ALL.match(words.strip()) is not None
 
 
+PLEAS = frozenset({"просьбой", "предложением", "призывом", "обращением", "ходатайством"})
+
+
 def without_asker(tokens: Sequence[Token]) -> tuple[Sequence[Token], str | None]:
     """A line without the verb at its end and who does it, and the case of whom it asks; else all and None.
 
     «Школам и клубам | участники трека рекомендуют», «Школы и клубы | просим».
     """
+    plea = low(tokens, len(tokens) - 2) == "с" and low(tokens, len(tokens) - 1) in PLEAS
+    tokens = tokens[:-2] if plea else tokens  # «К мэрам обращаемся | с просьбой»
     case = table("asking.tsv").get(low(tokens, len(tokens) - 1))
+    case = "datv" if case == "to" and low(tokens, 0) in ("к", "ко") else case
     if case not in ("datv", "accs") or len(tokens) < 2:
         return tokens, None
     end = len(tokens) - 1 - is_infinitive(low(tokens, len(tokens) - 2))  # «палате внести | предлагается:»

@@ -5,13 +5,23 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from ingest.language.lexicon import modals, table
-from ingest.language.morph import forms, in_case, is_adverb, is_finite, is_infinitive, modifiers_in, nouns_in
+from ingest.language.morph import (
+    forms,
+    in_case,
+    is_adverb,
+    is_comparative,
+    is_finite,
+    is_infinitive,
+    modifiers_in,
+    nouns_in,
+)
 from ingest.language.names import read_names
 from ingest.language.phrase import AND, core_at, low
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Role, Span
 from ingest.structure.asker import SUBJECT, is_asker
 from ingest.structure.circumstance import names_after_circumstance
+from ingest.structure.circumstance import opens as opens_aside
 from ingest.structure.heading import addressed
 from ingest.structure.lines import OPERATIVE, is_wish, opens_wishing
 from ingest.structure.partner import find_partners
@@ -24,7 +34,7 @@ LAST = 40  # characters in which the last word of an announcement stands
 FEW = 4  # words of a thing that items are about
 WHOM = 300  # characters in which a line names whom it asks
 ABOUT = frozenset({"о", "об", "обо", "по", "в", "во"})  # «В сфере спорта:»
-RELATIVE = ("котор", "чь", "если", "кто")  # words whose verb rules a clause and not the line
+RELATIVE = ("котор", "чь", "если", "кто", "как")  # words whose verb rules a clause and not the line
 WHERE = frozenset({"где", "куда", "откуда", "когда", "пока", "что", "как"})  # so do these
 THAT = frozenset({"то", "того", "тому", "тем", "том"})
 WE_RESOLVE = frozenset("поддерживаем одобряем признаем утверждаем избираем".split())
@@ -151,9 +161,21 @@ def opens_doing(text: str, span: Span) -> bool:
     for token in opening(text, span, OPENING)[:FEW]:
         if token.kind == "word" and is_infinitive(token.low):
             return True
-        if token.low != "не" and not is_adverb(token.low):
+        if token.low != "не" and not is_adverb(token.low) and not is_comparative(token.low):
             return False
     return False
+
+
+def opens_late(text: str, span: Span) -> bool:
+    """Whether a line opens with how or when it is to be done what follows: «Раз в год проводить смотр»."""
+    run = next(iter(sentences(text, span)), ())
+    return bool(run) and (opens_aside(run) or is_count(run[0].low)) and states(run) is False
+
+
+@lru_cache(maxsize=20_000)
+def is_count(word: str) -> bool:
+    """Whether a word counts how often: «раз», «дважды», «один»."""
+    return word in ("раз", "один") or any(form.pos == "NUMR" for form in forms(word))
 
 
 def has_infinitive(text: str, span: Span) -> bool:

@@ -27,8 +27,8 @@ def phrases() -> dict[str, tuple[tuple[str, ...], ...]]:
 
 def plain(sentence: Sequence[Token]) -> Sequence[Token]:
     """The sentence without what is put into it; itself where nothing is."""
-    signs = inset_signs()
-    return without_insets(sentence) if any(token.low in signs for token in sentence) else sentence
+    put = not inset_signs().isdisjoint([token.low for token in sentence])
+    return without_insets(sentence) if put else sentence
 
 
 def without_insets(tokens: Sequence[Token]) -> Sequence[Token]:

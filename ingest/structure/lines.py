@@ -31,6 +31,12 @@ FOLLOWING = re.compile(
     r"(?:рекомендаци|предложени|решени|резолюци)\w+\s*[.:]$",
     re.IGNORECASE,
 )
+# An announcement without its colon: «Обсудив доклады, участники рекомендуют»
+ENDS_ASKING = re.compile(
+    r"(?<!\w)(?:рекоменду(?:ют|ет|ем)|рекомендовал[аио]?|решил[аио]?|постанов(?:ил[аио]|ляют|ляет)"
+    r"|предлага(?:ют|ет|ем)|прос(?:ят|ит|им))$",
+    re.IGNORECASE,
+)
 ADDRESSED = re.compile(
     r"(?:\w+\s+){0,2}(?:рекомендации|предложения|решения)\s[^.:;]{0,60}(?:адресован[аоы]?|обращен[аоы]?\s+к)\s",
     re.IGNORECASE,
@@ -106,7 +112,7 @@ def opens_operative(text: str) -> bool:
     if (following and FOLLOWING.search(words)) or ADDRESSED.match(words):
         return True
     if not words.endswith(":") and not (words.isupper() and len(words) < LOUD):
-        return False
+        return ENDS_ASKING.search(words) is not None
     return last_end(OPERATIVE, words) > last_end(PREAMBLE, words)
 
 

@@ -1,7 +1,6 @@
 """A sentence of an item in, who answers for it out: «Ответственный: …», a dative in a closing bracket."""
 
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 
 from ingest.language.clause import skip_clause
 from ingest.language.morph import is_infinitive, modifiers_in
@@ -14,7 +13,15 @@ from ingest.structure.partner import find_partners
 
 RESPONSIBLE = ("ответственн", "исполнител")
 SHORT = frozenset({"отв", "исп"})  # «отв.: палата», «исп. – управление»
-ANSWERING = (*SHORT, *RESPONSIBLE)
+ANSWERS = SHORT | {  # the forms of those words
+    stem + ending
+    for stem, endings in zip(
+        RESPONSIBLE,
+        ("ый ая ое ые ого ой ому ым ую ыми ых ом", "ь я ю ем е и ей ям ями ях ьский ьская"),
+        strict=True,
+    )
+    for ending in endings.split()
+}
 OPENING = 6  # tokens in which the noun stands: «Бухгалтерское и юридическое | сопровождение …»
 TERM = frozenset({"срок", "до", "в", "не", "к"})  # «(Министерству культуры; срок – до 1 мая)»
 
@@ -27,18 +34,12 @@ def answering(names: Sequence[Name]) -> list[Address]:
 def by_responsible_line(tokens: Sequence[Token]) -> list[Address]:
     """«Ответственный: Управление …», «(Ответственные исполнители – …)», «(отв. Комитет …)»."""
     found: list[Address] = []
-    for place in [at for at, token in enumerate(tokens) if may_answer(token.low)]:
+    for place in [at for at, token in enumerate(tokens) if token.low in ANSWERS]:
         mark = after_responsible(tokens, place)
         if mark is not None:
             names = read_names(tokens, mark, "nomn")[0] or read_names(tokens, mark, "accs")[0]
             found += answering(names)
     return found
-
-
-@lru_cache(maxsize=100_000)
-def may_answer(word: str) -> bool:
-    """Whether a word opens as one that announces who answers: «ответственный»."""
-    return word.startswith(ANSWERING)
 
 
 def after_responsible(tokens: Sequence[Token], place: int) -> int | None:

@@ -6,7 +6,7 @@ not open with what is to be done is none, and ends them.
 
 from collections.abc import Iterable
 
-from ingest.structure.asking import opens_ask, opens_doing
+from ingest.structure.asking import opens_ask, opens_doing, opens_late
 from ingest.structure.heading import read_heading
 from ingest.structure.markers import Kind, Line
 
@@ -39,17 +39,20 @@ def asks(text: str, line: Line) -> bool:
     """Whether a paragraph after the first one asks: «Открыть музей», «Газете следует открыть …»."""
     if not text[line.span.start].isupper():
         return False
-    return opens_doing(text, line.span) or (opens_ask(text, line.span) and not heads(text, line))
+    if opens_doing(text, line.span) or opens_late(text, line.span):
+        return True
+    return opens_ask(text, line.span) and not heads(text, line)
 
 
 def says_first(text: str, line: Line) -> bool:
     """Whether a paragraph opens with what is to be done; in small letters it is a broken line's rest."""
-    return text[line.span.start].isupper() and opens_doing(text, line.span)
+    words = text[line.span.start].isupper()
+    return words and (opens_doing(text, line.span) or opens_late(text, line.span))
 
 
 def heads(text: str, line: Line) -> bool:
-    """Whether a line does nothing but name in the dative whom what is below it asks."""
+    """Whether a line does nothing but name whom what is below it asks: in the dative, or with a verb."""
     if line.kind not in (Kind.NONE, Kind.ROMAN) or line.heads is not None:
         return False
     heading = read_heading(text, line.body, operative=True)
-    return heading is not None and heading.dative and heading.left is None
+    return heading is not None and (heading.dative or heading.asks) and heading.left is None
