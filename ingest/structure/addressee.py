@@ -16,7 +16,8 @@ from ingest.model import Address, Name
 from ingest.structure.asker import without_asker
 from ingest.structure.asking import DASHES, is_doing
 from ingest.structure.circumstance import may_start, names_after_circumstance
-from ingest.structure.obliged import GIVING, OBLIGING, find_obliged, names_before, names_behind_verb
+from ingest.structure.contrast import CONTRAST, by_contrast, is_told
+from ingest.structure.obliged import OBLIGING, find_obliged, names_before, names_behind_verb
 from ingest.structure.responsible import ANSWERS, by_closing_bracket, by_closing_dash, by_responsible_line
 from ingest.structure.turning import (
     PLEADING,
@@ -36,7 +37,6 @@ PRESSED = frozenset({"мы", "очень", "настоятельно", "убед
 OPENING = frozenset({",", ":", "также", "и", "а"})
 PLEA = ("предложени", "инициатив", "ходатайств", "просьб", "обращени")
 GRATITUDE = ("признательност", "благодарност")
-CONTRAST = frozenset({"а", ",", ";", *DASHES})
 CHARGE = ("контрол", "ответственност", "координац", "шефство", "шефства")
 BY = {"on": ("на", "accs"), "behind": ("за", "ablt"), "from": ("от", "gent")}
 
@@ -183,6 +183,8 @@ def is_relative(tokens: Sequence[Token], at: int) -> bool:
             return False
         if tokens[place].low.startswith("котор"):
             return True
+        if tokens[place].low == "чего" and is_infinitive(low(tokens, place - 2)):
+            return True  # «изучить, чего | ждут от школы»
     return False
 
 
@@ -226,53 +228,6 @@ def by_opening_nominative(tokens: Sequence[Token]) -> list[Address]:
 def by_circumstance(tokens: Sequence[Token]) -> list[Address]:
     """«До 1 мая 2022 года администрации города отремонтировать мост», «В рамках форума школам провести …»."""
     return addresses(names_after_circumstance(tokens))
-
-
-def by_contrast(tokens: Sequence[Token]) -> list[Address]:
-    """«Рекомендовать школам открыть кружки, а | Министерству культуры помочь»: a body with its own verb.
-
-    «Клубам – открыть двери, | музеям – помочь»: without «а» a dash says it.
-    """
-    found: list[Address] = []
-    marks = [place for place, token in enumerate(tokens) if token.low in CONTRAST]
-    dashed = any(tokens[place].text in DASHES for place in marks)
-    pleads = dashed and any(table("asking.tsv").get(token.low) == "accs" for token in tokens)
-    last = 0  # a list is read once, whatever commas it has
-    for place in marks:
-        if place < last:
-            continue
-        contrasts = tokens[place].low == "а" and place > 0 and tokens[place - 1].text in ",;"
-        if not contrasts and not (dashed and tokens[place].text in ",;"):
-            continue
-        and_so = tokens[place].text == "," and low(tokens, place + 1) == "и"  # «, и | палате – помочь»
-        names, end = read_names(tokens, place + 1 + and_so, "datv")
-        if not names and pleads:  # «музей просить …, | школы – помочь»
-            names, end = read_names(tokens, place + 1, "accs")
-        last = after = skip_clause(tokens, end, "datv")
-        told = is_told(tokens, after) or (contrasts and is_infinitive(low(tokens, after)))
-        if names and (told or (low(tokens, after) in DASHES and goes_on(tokens, place, found, contrasts))):
-            found += addresses(names)
-    return found
-
-
-def goes_on(tokens: Sequence[Token], at: int, found: Sequence[Address], contrasts: bool) -> bool:
-    """Whether a dash stands for the verb before: «Палате следует помочь школам, а | думе – музеям».
-
-    Not where the verb gives something to somebody: «Вручить детям игрушки, а школам – книги».
-    """
-    names, end = read_names(tokens, 0, "datv")
-    asked = bool(found) or (bool(names) and (contrasts or low(tokens, end) in DASHES))
-    before = (token.low for token in tokens[:at] if token.kind == "word")
-    return asked and not any(word.startswith(GIVING) for word in before if is_infinitive(word))
-
-
-def is_told(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a dash and a verb say what somebody is to do: «школам | – открыть кружки»."""
-    if low(tokens, at) not in DASHES:
-        return False
-    doings = table("doings.tsv")  # «а школам | – проведение смотра»
-    done = any(form.lemma in doings for form in nouns_in(low(tokens, at + 1), "accs"))
-    return done or any(is_infinitive(low(tokens, place)) for place in (at + 1, at + 2))
 
 
 def by_obligation(tokens: Sequence[Token]) -> list[Address]:

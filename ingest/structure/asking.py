@@ -16,7 +16,7 @@ from ingest.language.morph import (
     nouns_in,
 )
 from ingest.language.names import read_names
-from ingest.language.phrase import AND, core_at, low
+from ingest.language.phrase import core_at, low
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Role, Span
 from ingest.structure.asker import SUBJECT, is_asker
@@ -33,9 +33,8 @@ DASHES = frozenset("-–—")
 LAST = 40  # characters in which the last word of an announcement stands
 FEW = 4  # words of a thing that items are about
 WHOM = 300  # characters in which a line names whom it asks
-ABOUT = frozenset({"о", "об", "обо", "по", "в", "во"})  # «В сфере спорта:»
 RELATIVE = ("котор", "чь", "если", "кто", "как")  # words whose verb rules a clause and not the line
-WHERE = frozenset({"где", "куда", "откуда", "когда", "пока", "что", "как"})  # so do these
+WHERE = frozenset("где куда откуда когда пока что как чтобы дабы поскольку хотя ибо".split())  # so do these
 THAT = frozenset({"то", "того", "тому", "тем", "том"})
 WE_RESOLVE = frozenset("поддерживаем одобряем признаем утверждаем избираем".split())
 RESOLVING = frozenset(
@@ -123,6 +122,8 @@ def states(run: Sequence[Token]) -> bool | None:
                 return False  # «Представляется целесообразным создание совета»
             if token.low in RESOLVING and any(map(is_asker, tokens[:SUBJECT])):
                 return False  # «Съезд поддерживает почин»
+            if any(other.text == "," for other in tokens[:place]) and is_doing(tokens[0].low):
+                return None  # «Проверка стоков, чтобы их могли закрыть»: what is asked opens
             asks = any(other.low in asking for other in tokens[: of_that(tokens)])
             return not (asks or asks_far(tokens) or names_after_circumstance(tokens))
     return None
@@ -196,39 +197,6 @@ def of_that(tokens: Sequence[Token]) -> int:
     """Where a clause begins that only tells what a word means: «отвечает за то, | что предлагает»."""
     places = (p for p in range(2, len(tokens)) if tokens[p].low == "что" and tokens[p - 2].low in THAT)
     return next(places, len(tokens))
-
-
-def is_topic(text: str, span: Span, *, heads: bool) -> bool:
-    """Whether a line says what the items below it are about, and no more: «О земле:», «Дороги и мосты:».
-
-    A bare thing is a topic only where it heads such items (`heads`).
-    """
-    tokens = tokenize(text, span.start, span.end)
-    if len(tokens) < 2 or len(tokens) > WIDE or tokens[-1].text != ":":
-        return False
-    if low(tokens, 0) not in ABOUT and not (heads and is_thing(tokens[:-1])):
-        return False
-    if any(names_asked(tokens, place) for place in range(1, len(tokens))):  # «В 2024 году школам:»
-        return False
-    asking = asking_words()
-    return not any(
-        token.low in asking or is_infinitive(token.low) for token in tokens if token.kind == "word"
-    )
-
-
-def is_thing(tokens: Sequence[Token]) -> bool:
-    """Whether a few words name a thing and nobody who could be asked, nor anything that is done."""
-    if len(tokens) > FEW or not any(nouns_in(token.low, "nomn") for token in tokens):
-        return False
-    return all(
-        token.low in AND
-        or (
-            bool(in_case(token.low, "nomn"))
-            and core_at(tokens, place, "nomn") is None
-            and not is_doing(token.low)
-        )
-        for place, token in enumerate(tokens)
-    )
 
 
 def names_asked(tokens: Sequence[Token], at: int) -> bool:

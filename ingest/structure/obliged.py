@@ -12,6 +12,7 @@ from ingest.language.phrase import REACH, core_at, low
 from ingest.language.tokens import Token
 from ingest.model import BodyClass, Name
 from ingest.structure.asking import WIDE
+from ingest.structure.circumstance import helped
 from ingest.structure.lines import PRESSING
 
 BEFORE_OBLIGED = frozenset(
@@ -27,6 +28,7 @@ GIVING = tuple(
 DONE = tuple(  # what a body does itself and for nobody
     "разработ провест провод подготов организ выполн осуществ рассмотр состав утверд согласов заверш".split()
 )
+LATE = 7  # tokens of when it is to be done
 ASIDE = 5  # tokens between two commas
 MEANS = frozenset({"чего", "этого"})
 
@@ -93,8 +95,19 @@ def is_institution(name: Name) -> bool:
 def is_done(tokens: Sequence[Token], owed: int) -> bool:
     """Whether something is to be done to the subject: «должен | быть создан», «должны | обновляться»."""
     if low(tokens, owed + 1) == "быть":
-        return is_passive(low(tokens, past_aside(tokens, owed + 2)))
+        return is_passive(low(tokens, done_at(tokens, owed + 2)))
     return low(tokens, owed + 1).endswith("ться") and bool(read_names(tokens, owed + 2, "ablt")[0])
+
+
+def done_at(tokens: Sequence[Token], at: int) -> int:
+    """The place of what is done after «быть», when it is done before: «быть | не позднее мая | описаны»."""
+    at = past_aside(tokens, at)
+    for place in range(at, min(at + LATE, len(tokens))):
+        if is_passive(tokens[place].low):
+            return place
+        if tokens[place].text == "," or is_finite(tokens[place].low):
+            break
+    return at
 
 
 def past_aside(tokens: Sequence[Token], at: int) -> int:
@@ -108,7 +121,7 @@ def opening_agent(tokens: Sequence[Token]) -> list[Name]:
     """«Компаниями, при участии жителей, должен быть | произведён осмотр»: an agent apart from all."""
     core = core_at(tokens, 0, "ablt")
     names, end = read_names(tokens, 0, "ablt") if core is not None and core[1].known else ([], 0)
-    return names if low(tokens, end) == "," else []
+    return names if low(tokens, end) == "," or helped(tokens, end) else []
 
 
 def by_agent(tokens: Sequence[Token]) -> list[Name]:
@@ -116,7 +129,7 @@ def by_agent(tokens: Sequence[Token]) -> list[Name]:
     found: list[Name] = []
     for place, token in enumerate(tokens[:-2]):
         if token.low in OWED and is_done(tokens, place):
-            verb = past_aside(tokens, place + 2) if low(tokens, place + 1) == "быть" else place + 1
+            verb = done_at(tokens, place + 2) if low(tokens, place + 1) == "быть" else place + 1
             found += (
                 read_names(tokens, verb + 1, "ablt")[0]
                 or names_before(tokens, place, "ablt")

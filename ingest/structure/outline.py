@@ -19,7 +19,6 @@ from ingest.structure.asking import (
     closing_verb,
     has_infinitive,
     is_statement,
-    is_topic,
     opens_ask,
     opens_asking,
 )
@@ -39,6 +38,7 @@ from ingest.structure.markers import Kind, Line
 from ingest.structure.numbering import Numbered, find_breaks, find_repeats
 from ingest.structure.sections import close_sections, is_roman_heading, open_section, track_over
 from ingest.structure.state import Node, Outline, State
+from ingest.structure.topic import is_caption, is_topic
 
 
 def read_outline(text: str, lines: Sequence[Line], title: Span | None = None) -> Outline:
@@ -226,7 +226,7 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
         node.addresses = heading.addresses
         node.wishes = is_wish(outline.text, line.body)
         note_left(outline, heading)
-    elif node.asking is None and is_topic(outline.text, line.body, heads=is_over(line, following)):
+    elif node.asking is None and is_about(outline, line, following):
         pass
     elif node.asking is None and not parent.wishes and is_statement(outline.text, line.body):
         about = f"пункт {node.number} сообщает, а не просит"
@@ -235,6 +235,14 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
         take_item(outline, node, line)
     if line.kind in (Kind.NUMBER, Kind.LETTER):
         outline.numbered.append(Numbered(list_of(outline, line, parent), line.label, line.body, node.item))
+
+
+def is_about(outline: Outline, line: Line, following: Line | None) -> bool:
+    """Whether a line only says what the items below it are about."""
+    over = is_over(line, following)
+    if is_topic(outline.text, line.body, heads=over):
+        return True
+    return over and following is not None and is_caption(outline.text, line.body, following.body)
 
 
 def take_thesis(outline: Outline, line: Line) -> None:

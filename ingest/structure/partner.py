@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ingest.language.lexicon import abbreviations, heads, table, words
-from ingest.language.morph import forms, is_infinitive, modifiers_in, nouns_in
+from ingest.language.morph import forms, is_adverb, is_infinitive, modifiers_in, nouns_in
 from ingest.language.names import read_names
 from ingest.language.phrase import REACH, low
 from ingest.language.tokens import Token
@@ -14,8 +14,11 @@ WITH = frozenset({"с", "со"})
 HELPERS, MARKS = "соисполнител", frozenset(":–—-")
 ATTENDED = "участием"
 BOARDS = ("групп", "комисси", "штаб", "коллеги")
+HELP = frozenset({"помощь", "поддержку", "содействие"})  # «опираясь на | помощь музеев»
 WHAT = 4  # words
-TOGETHER = frozenset({"совместно", "вместе", "вкупе", "привлекая"})  # stand alone; others after a preposition
+TOGETHER = frozenset(
+    {"совместно", "вместе", "вкупе", "привлекая", "опираясь"}
+)  # stand alone; others after a preposition
 
 
 def find_partners(sentence: Sequence[Token], basis: Basis = Basis.ITEM) -> list[Address]:
@@ -27,7 +30,10 @@ def find_partners(sentence: Sequence[Token], basis: Basis = Basis.ITEM) -> list[
             continue
         token, manner = sentence[place], phrases[sentence[place].low]
         names: list[Name] = []
-        if manner != "with":
+        if manner == "on":
+            help_at = place + 2 if low(sentence, place + 1) == "на" else place
+            names = read_names(sentence, help_at + 1, "gent")[0] if low(sentence, help_at) in HELP else []
+        elif manner != "with":
             names, _ = read_names(sentence, past_what(sentence, place), manner)
         elif low(sentence, place + 1) in WITH:
             colon = low(sentence, place + 2) == ":"  # «Совместно с: | колледжами», of a table's column
@@ -80,6 +86,8 @@ def opens(tokens: Sequence[Token], place: int) -> bool:
         first -= 1
     if tokens[place].low not in TOGETHER and first == place:
         return False
+    while first and is_adverb(tokens[first - 1].low):  # «уходящих | ныне | вместе с рассказчиками»
+        first -= 1
     if not first or tokens[first - 1].kind != "word":
         return True
     return not any(form.pos in ("PRTF", "PRTS") for form in forms(tokens[first - 1].low)[:1])

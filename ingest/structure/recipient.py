@@ -8,7 +8,7 @@ from ingest.language.names import read_names
 from ingest.language.phrase import REACH, low
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
-from ingest.structure.addressee import is_told
+from ingest.structure.contrast import is_told
 
 AFTER = {"until": ("до", "gent"), "before": ("перед", "ablt")}
 ASIDE = 8  # tokens of what somebody is told about, before who is told

@@ -1,9 +1,10 @@
 """A sentence of an item in, who answers for it out: «Ответственный: …», a dative in a closing bracket."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from ingest.language.clause import skip_clause
-from ingest.language.morph import is_infinitive, modifiers_in
+from ingest.language.morph import is_infinitive, modifiers_in, nouns_in
 from ingest.language.names import read_names
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
@@ -22,6 +23,7 @@ ANSWERS = SHORT | {  # the forms of those words
     )
     for ending in endings.split()
 }
+OF_VERBS = ("ание", "ение", "тие")
 OPENING = 6  # tokens in which the noun stands: «Бухгалтерское и юридическое | сопровождение …»
 TERM = frozenset({"срок", "до", "в", "не", "к"})  # «(Министерству культуры; срок – до 1 мая)»
 
@@ -100,11 +102,17 @@ def told_after(tokens: Sequence[Token], at: int, *, further: bool) -> list[Name]
 def opens_doing(tokens: Sequence[Token]) -> bool:
     """Whether a sentence opens with a noun by which something is asked, its adjectives before it."""
     for token in tokens[:OPENING]:
-        if token.kind == "word" and is_doing(token.low):
+        if token.kind == "word" and (is_doing(token.low) or is_of_doing(token.low)):
             return True
         if token.kind != "word" or not (modifiers_in(token.low, "nomn") or token.low == "и"):
             return False
     return False
+
+
+@lru_cache(maxsize=20_000)
+def is_of_doing(word: str) -> bool:
+    """Whether a noun is made of a verb: «хранение», «собирание»."""
+    return any(form.case == "nomn" and form.lemma.endswith(OF_VERBS) for form in nouns_in(word, "nomn"))
 
 
 def has_words(rest: Sequence[Token]) -> bool:

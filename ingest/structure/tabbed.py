@@ -13,12 +13,13 @@ from ingest.language.names import read_names
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Name, Role, Span
 from ingest.read.grid.columns import Part, is_clear, parts_of, words_of
-from ingest.read.grid.tasks import NOTHING, NUMBERS
+from ingest.read.grid.tasks import DITTO, NOTHING, NUMBERS
 from ingest.structure.markers import Kind, Line, read_line
 from ingest.structure.partner import find_partners
 from ingest.structure.stacked import Columns, cells_at, columns_at, merged
 
 COLUMNS = 3  # of a heading: a date and a place are set apart by tabs, too
+TALLEST = 1_500  # characters of a row of several lines
 LONGEST = 400  # characters of a heading
 BARS = 2  # of a row: «| 1 | Провести смотр | Школам |», or without the outer ones
 ROLES = {Part.WHO: (Role.ADDRESSEE, ("datv", "nomn")), Part.WITH: (Role.PARTNER, ("ablt", "nomn", "gent"))}
@@ -29,7 +30,8 @@ def tabulated(text: str, lines: Iterable[Line]) -> list[Line]:
     """The lines, the rows of a table of tasks as items."""
     found: list[Line] = []
     parts: Mapping[int, Part] | None = None
-    for line in lines:
+    above: dict[Part, Sequence[Address]] = {}
+    for line in mended(text, lines):
         mark = mark_of(line.span.of(text))
         cells = cells_of(text, line.span, mark) if mark else {}
         headed = heading_of(text, line.span, cells)
@@ -39,7 +41,7 @@ def tabulated(text: str, lines: Iterable[Line]) -> list[Line]:
             found.append(line._replace(kind=Kind.NONE, label="", body=line.span, heads=heads))
         elif parts is None or not mark:
             found.append(line)
-        elif (new := row(text, line, cells, parts) if len(cells) > 1 else None) is not None:
+        elif (new := row(text, line, cells, parts, above) if len(cells) > 1 else None) is not None:
             found.append(new)
         elif mark == "|" and cells and set(cells) <= {min(parts)}:  # «Соседи | | |»: a row that is a heading
             found.append(read_line(text, cells[min(parts)], line.blank))
@@ -48,6 +50,43 @@ def tabulated(text: str, lines: Iterable[Line]) -> list[Line]:
         else:
             found.append(line)
     return found
+
+
+def mended(text: str, lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, the rows of a tabbed table joined that a break within a cell has parted.
+
+    Joined they have a cell to a column; lines that do not come to that stay apart.
+    """
+    width, parted = 0, list[Line]()
+    for line in lines:
+        tabs = line.span.of(text).count("\t")
+        opens = 0 < tabs < width and opens_row(text, line)
+        whole = Span(parted[0].span.start, line.span.end) if parted else line.span
+        have = whole.of(text).count("\t") if whole.end - whole.start <= TALLEST else width + 1
+        if parted and not opens and not line.blank and have < width:
+            parted.append(line)
+        elif parted and not opens and not line.blank and have == width and tabs:
+            yield parted[0]._replace(span=whole)
+            parted = []
+        else:
+            yield from parted
+            parted = [line] if opens else []
+            if not opens:
+                width = tabs if heads_table(text, line, tabs) else width
+                yield line
+    yield from parted
+
+
+def opens_row(text: str, line: Line) -> bool:
+    """Whether the first cell of a line is a number."""
+    return NUMBERS.match(line.span.of(text).partition("\t")[0].strip()) is not None
+
+
+def heads_table(text: str, line: Line, tabs: int) -> bool:
+    """Whether a line of so many tabs heads a table of tasks."""
+    if tabs < COLUMNS - 1:
+        return False
+    return heading_of(text, line.span, cells_of(text, line.span, "\t")) is not None
 
 
 def unstacked(text: str, lines: Sequence[Line]) -> list[Line]:
@@ -136,8 +175,17 @@ def tells(text: str, cells: Cells, parts: Mapping[int, Part]) -> bool:
     return Part.WHO in parts.values() and any(map(is_clear, asks))
 
 
-def row(text: str, line: Line, cells: Cells, parts: Mapping[int, Part]) -> Line | None:
-    """A row as an item: its number or a bullet, its words, whom it asks; None for what is no such row."""
+def row(
+    text: str,
+    line: Line,
+    cells: Cells,
+    parts: Mapping[int, Part],
+    above: dict[Part, Sequence[Address]] | None = None,
+) -> Line | None:
+    """A row as an item: its number or a bullet, its words, whom it asks; None for what is no such row.
+
+    `above` are whom the rows above name, for a cell that says «то же»; whom this one names is put there.
+    """
     held = {part: cells[column] for column, part in parts.items() if column in cells}
     ask, number = held.get(Part.ASK), held.get(Part.NUMBER)
     if ask is None or (number is None) == (Part.NUMBER in parts.values()):
@@ -147,7 +195,9 @@ def row(text: str, line: Line, cells: Cells, parts: Mapping[int, Part]) -> Line 
         return None
     label, kind = (match["label"], kind_of(match["label"])) if match is not None else ("•", Kind.BULLET)
     said = [(part, held[part]) for part in ROLES if part in held and held[part].of(text) not in NOTHING]
-    named = {part: addresses(text, cell, part) for part, cell in said}
+    above = {} if above is None else above
+    named = {part: said_in(text, cell, part, above) for part, cell in said}
+    above |= named
     unread = tuple(cell for part, cell in said if not named[part])
     asked = tuple(address for found in named.values() for address in found)
     return Line(line.span, kind, label, ".", ask, line.blank, asked, unread, held.get(Part.WHEN))
@@ -165,6 +215,11 @@ def addresses(text: str, cell: Span, part: Part) -> Sequence[Address]:
     bounds = pairwise([-1, *stops, len(tokens)])
     named = [named_up_to(tokens[start + 1 : end], part) for start, end in bounds if start + 1 < end]
     return [address for found in named for address in found] if all(named) else []
+
+
+def said_in(text: str, cell: Span, part: Part, above: Mapping[Part, Sequence[Address]]) -> Sequence[Address]:
+    """Whom a cell names, or those above it where it says «то же»."""
+    return above.get(part, ()) if cell.of(text).lower() in DITTO else addresses(text, cell, part)
 
 
 def is_of_each(tokens: Sequence[Token], names: Sequence[Name]) -> bool:

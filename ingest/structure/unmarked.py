@@ -39,9 +39,9 @@ def asks(text: str, line: Line) -> bool:
     """Whether a paragraph after the first one asks: «Открыть музей», «Газете следует открыть …»."""
     if not text[line.span.start].isupper():
         return False
-    if opens_doing(text, line.span) or opens_late(text, line.span):
+    if opens_doing(text, line.span):
         return True
-    return opens_ask(text, line.span) and not heads(text, line)
+    return not heads(text, line) and (opens_late(text, line.span) or opens_ask(text, line.span))
 
 
 def says_first(text: str, line: Line) -> bool:

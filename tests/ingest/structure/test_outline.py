@@ -64,3 +64,10 @@ def test_what_is_read_of_each_line(name: str, read: Read) -> None:
         found.append((marks(document, start, start + len(line) + 1), line, right))
         start += len(line) + 1
     assert found == rows
+
+
+def test_a_caption_over_asks_is_neither_an_item_nor_a_heading(read: Read) -> None:
+    document = read(
+        "РЕШИЛИ:\n1. Обучение вожатых\nа) школам открыть курсы;\nб) музеям помочь школам.\n2. Поощрение\n"
+    )
+    assert [one.item.number for one in document.readings] == ["1.а", "1.б", "2"]

@@ -47,6 +47,17 @@ I. Дворы | | |
 """
 
 
+BROKEN = f"""{HEAD}№\tРекомендация\tКому\tСовместно с\tСрок
+1\tПровести смотр
+«Двор года»\tМинистерству культуры
+Озёрской области\tшколами\tмай
+2\tОткрыть клуб\tто же\tто же\tиюнь
+Раздел II. Сады
+3\tПосадить сад\tШколам
+4\tСобрать книги\tМузеям\t–\t–
+"""
+
+
 def asked(document: Document) -> list[tuple[str, str, str, str]]:
     """Number, words, addressees and partners, term of each recommendation."""
     text = document.source.clean.text
@@ -151,3 +162,16 @@ def test_no_line_is_lost_and_cells_lie_in_theirs(text: str) -> None:
         for mark in "\t|":
             for cell in cells_of(text, line.span, mark).values():
                 assert mark not in cell.of(text) and cell.of(text) == cell.of(text).strip() != ""
+
+
+def test_a_row_parted_by_a_break_is_one_and_the_same_is_who_stands_above(read: Read) -> None:
+    document = read(BROKEN)
+    culture = "Министерство культуры Озёрской области; +Школы"
+    assert [(number, who) for number, _, who, _ in asked(document)] == [
+        ("1", culture),
+        ("2", culture),
+        ("3", "Школы"),
+        ("4", "Музеи"),
+    ]
+    assert asked(document)[0][1] == "Провести смотр\n«Двор года»"
+    assert [one.item.section.name if one.item.section else "" for one in document.readings][-1] == "Сады"

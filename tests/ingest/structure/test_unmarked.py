@@ -33,6 +33,21 @@ def test_each_paragraph_is_an_item_of_the_heading(heading: str, read: Read) -> N
     assert not document.gaps
 
 
+def test_a_heading_may_plead_and_a_paragraph_open_with_how_or_when(read: Read) -> None:
+    document = read(
+        "РЕЗОЛЮЦИЯ форума «Мост»\n\nОбсудив доклады, участники форума рекомендуют\n\n"
+        "Школам города\nОдин раз в год проводить смотр.\nЧаще звать гостей.\n"
+        "Совместно с музеями открыть клуб.\n"
+        "К мэрам городов обращаемся с просьбой:\nОсветить дороги.\n"
+        "Советы отцов призываем:\nБыть рядом со школой.\n"
+    )
+    assert asked(document) == [
+        *((number, ["Школы города"]) for number in ("1•1", "1•2", "1•3")),
+        ("2•1", ["Мэры городов"]),
+        ("3•1", ["Советы отцов"]),
+    ]
+
+
 @pytest.mark.parametrize(
     "body",
     [
