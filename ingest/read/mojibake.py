@@ -24,6 +24,7 @@ SIGNS = re.compile(
     "[\u203c\u2049\u2190-\u21ff\u25a1-\u25ff\u2600-\u27bf\ufe0e\ufe0f\uf020-\uf0ff\U0001f000-\U0001faff]+"
 )
 APART = " › "  # nor a mark that stands alone: «Главная › Новости»
+DASHES = "–—"  # «–обеспечить» is a word behind a dash; a Mac makes one of «Р» of Windows, too
 LETTER = re.compile("[^\\W\\d_]")
 QUESTIONS = re.compile(r"\?{3,}")
 LOST = "\N{REPLACEMENT CHARACTER}"
@@ -95,7 +96,7 @@ def named(codec: str) -> str:
 def mojibake(text: str) -> tuple[str, Reread] | None:
     """The first line that was read in a wrong encoding, read anew, where the text is full of such."""
     lines = sample(text)
-    poor = [line for line in lines if likeness(line) < BROKEN]
+    poor = [line for line in lines if likeness(line) < BROKEN and likeness(line.lstrip(DASHES)) < BROKEN]
     if weight(poor) <= SHARE * weight(lines):
         return None
     tried = poor[:: len(poor) // TRIED + 1]

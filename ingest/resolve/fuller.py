@@ -7,7 +7,7 @@ nobody can say.
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import islice, takewhile
 
 from ingest.language.morph import in_case, is_preposition
@@ -27,29 +27,31 @@ def fuller(labels: Set[str], untitled: Set[str], firm: Set[str]) -> dict[str, st
     """
     ordered = sorted(firm)
     led = led_by_level(ordered)
+    bare = sorted(led)
     short = {label for label in untitled if " " in label or label in BY_ITSELF}
-    found = {label: whole for label in short if (whole := only_longer(label, ordered, led)) is not None}
+    found = {label: whole for label in short if (whole := only_longer(label, ordered, bare, led)) is not None}
     found |= lettered(labels, ordered)
     return found | titled(labels, firm)
 
 
-def led_by_level(labels: Sequence[str]) -> list[tuple[str, str]]:
-    """Labels without the adjective that says of what level they are, with the whole ones, sorted."""
-    parted = ((label.partition(" "), label) for label in labels)
-    return sorted(
-        (f"{rest[:1].upper()}{rest[1:]}", label)
-        for (first, _, rest), label in parted
-        if first.lower().startswith(LEADING) and rest
-    )
+def led_by_level(labels: Sequence[str]) -> dict[str, set[str]]:
+    """The whole labels, by what follows the adjective that says of what level each is."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for label in labels:
+        first, _, rest = label.partition(" ")
+        if rest and first.lower().startswith(LEADING):
+            found[f"{rest[:1].upper()}{rest[1:]}"].add(label)
+    return found
 
 
-def only_longer(short: str, labels: Sequence[str], led: Sequence[tuple[str, str]]) -> str | None:
-    """The one of some sorted labels that a name opens; None where it opens none of them, or several."""
-    longer = {*longer_of(short, labels)}
-    if not longer:
-        whole = dict(led)
-        bare = [label for label, _ in led]
-        longer = {whole[label] for label in longer_of(short, bare)}
+def only_longer(
+    short: str, labels: Sequence[str], bare: Sequence[str], led: Mapping[str, Set[str]]
+) -> str | None:
+    """The one of some sorted labels that a name opens; None where it opens none of them, or several.
+
+    Where it opens none, it may open one without its level: `bare` are these, sorted, `led` whole again.
+    """
+    longer = {*longer_of(short, labels)} or {whole for one in longer_of(short, bare) for whole in led[one]}
     return longer.pop() if len(longer) == 1 else None
 
 
