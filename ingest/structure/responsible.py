@@ -78,25 +78,28 @@ def by_closing_dash(tokens: Sequence[Token]) -> list[Address]:
     """
     if not opens_doing(tokens):
         return []
-    found: list[Address] = []
+    found: list[list[Name]] = []
     for place in range(len(tokens) - 2, 0, -1):
         if tokens[place].text in DASHES and tokens[place - 1].end < tokens[place].start:
             names = told_after(tokens, place + 1, further=bool(found))
             if not names:
                 break
-            found = [*answering(names), *found]
-    return found
+            found.append(names)
+    return answering([name for names in reversed(found) for name in names])
 
 
 def told_after(tokens: Sequence[Token], at: int, *, further: bool) -> list[Name]:
     """Who stands after a dash: at the sentence's end, or before a comma where `further` dashes follow."""
     for case in ("datv", "nomn"):
         names, end = read_names(tokens, at, case)
-        rest = tokens[end:]
-        closes = not has_words(rest) or bool(find_partners(rest))
-        if names and (low(tokens, end) in {",", ";"} if further else closes):
+        if names and (low(tokens, end) in {",", ";"} if further else closes(tokens[end:])):
             return names
     return []
+
+
+def closes(rest: Sequence[Token]) -> bool:
+    """Whether nothing stands after a name, or only with whom it is to be done."""
+    return not has_words(rest) or bool(find_partners(rest))
 
 
 def opens_doing(tokens: Sequence[Token]) -> bool:

@@ -48,6 +48,8 @@ REPEATED = {
     "nested numbers": "1.1 ",
     "commas": "1, ",
     "dashes": "- ",
+    "asks after dashes": "Ремонт дорог – школам, ",
+    "lists in a paragraph": "Школам: 1) открыть музей; 2) помочь. ",
     "capitals": "I",
     "Roman numbers": "IV ",
     "line ends": "\n",
@@ -157,6 +159,10 @@ GROWING: dict[str, Callable[[int], str]] = {
     "sections": each(lambda n: f"Секция {n}. «{word(n)}»\n1. Школам провести смотр.\n"),
     "headings": each(lambda n: f"Министерству {word(n)} края:\n- провести смотр;\n- открыть музей.\n"),
     "bullets": each(lambda n: f"- школам провести смотр {word(n)};\n• музеям открыть двор:\n"),
+    "asks without a mark": each(lambda n: f"Школам\nОткрыть музей {word(n)}.\n"),
+    "parted rows": lambda n: (
+        "№\tЗадача\tКому\tСрок\n" + each(lambda i: f"{i}\tПомочь\n{word(i)}\tШколам\n")(n)
+    ),
     "letters": each(lambda n: f"{'абвгде'[n % 6]}) школам провести смотр {word(n)};\n"),
     "nested numbers": nested(lambda number, _: f"{number}. провести смотр\n"),
     "paragraphs": each(lambda n: f"Абзац о том, что {word(n)}.\n"),
@@ -218,7 +224,7 @@ def repeated(words: str, place: str) -> Callable[[int], str]:
 
 
 def test_the_traps_are_all_there() -> None:
-    assert (len(REPEATED), len(PLACES), len(GROWING)) == (82, 16, 28)
+    assert (len(REPEATED), len(PLACES), len(GROWING)) == (84, 16, 30)
     assert set(OFTEN) <= set(REPEATED)
 
 
@@ -247,7 +253,7 @@ def test_time_that_grows_faster_than_the_text_is_seen(power: float, linear: bool
     assert is_linear(lambda text: len(text) ** power / 1_000, "а".__mul__, 3_000) is linear
 
 
-APART = 29  # of 1 296 pairs of place and trap every 29th: all take half an hour; 29 divides neither 16 nor 81
+APART = 29  # of 1 344 pairs of place and trap every 29th: all take half an hour; 29 divides neither 16 nor 84
 
 
 @pytest.mark.slow
