@@ -14,6 +14,8 @@ DEFINITION = re.compile(  # spaces without end are read once
     r"\(\s*+(?:далее|в\s++дальнейшем)\s*+(?:по\s++тексту\s*+|также\s*+|именуем\w++\s*+)?[-–—:]?\s*+"
     r"«?\s*+(?P<alias>[^)»\s][^)»]{1,59}?)»?\s*+\)"
 )
+LETTERED = re.compile(r"\((?P<alias>[А-ЯЁ]{3,8})\)")  # «Управлению социальной защиты населения | (УСЗН)»
+JOINING = frozenset({"и", "по", "при", "в", "на", "с", "для"})  # words that often have no letter
 COMPOUNDED = ("мин", "деп", "упр", "ком", "гос", "рос")
 VOWELS = ("и", "о", "е")  # between the pieces of a compound
 SKIPPED = 4  # words
@@ -29,7 +31,27 @@ def find_aliases(text: str) -> dict[str, Name]:
         full = full_name(text, match.start(), match["alias"])
         if full is not None:
             found.setdefault(normal(match["alias"]), full)
+    for match in LETTERED.finditer(text):
+        alias = match["alias"]
+        if alias in abbreviations() or normal(alias) in found or not may_spell(text, match.start(), alias):
+            continue
+        full = full_name(text, match.start(), alias)
+        if full is not None and any(letters.startswith(alias.lower()) for letters in letters_of(full.label)):
+            found[normal(alias)] = full
     return found
+
+
+def may_spell(text: str, end: int, alias: str) -> bool:
+    """Whether the words before an offset open with the letters of an alias, one after another."""
+    near = text[max(text.rfind("\n", 0, end) + 1, end - BEFORE) : end]
+    return any(alias.lower() in letters for letters in letters_of(near))
+
+
+def letters_of(words: str) -> tuple[str, str]:
+    """The first letters of words, and those without the words that join others."""
+    found = [word for word in fold(words).lower().split() if word[0].isalpha()]
+    plain = (word[0] for word in found if word not in JOINING)
+    return "".join(word[0] for word in found), "".join(plain)
 
 
 def full_name(text: str, end: int, alias: str) -> Name | None:

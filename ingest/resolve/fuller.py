@@ -1,8 +1,8 @@
 """The labels of a document's bodies in, which of them shorten another one out, and which that is.
 
-«Отдел культуры» is the only «Отдел культуры Озёрского района» there, «ОГТУ» the only «Озёрский
-государственный технический университет», «Центр «Берег»» the only body of that title. Where two are longer,
-nobody can say.
+«Отдел культуры» is the only «Отдел культуры Озёрского района» there, «Совет ветеранов» the only «Районный
+совет ветеранов войны», «Центр «Берег»» the only body of that title. Where two are longer, nobody can say.
+What letters alone tell, «ОГУ», is for people to judge.
 """
 
 from bisect import bisect_left
@@ -11,13 +11,10 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import islice, takewhile
 
 from ingest.language.morph import in_case, is_preposition
-from ingest.language.tokens import fold
 from ingest.resolve.words import normal
 
 LEADING = ("городск", "районн", "областн", "краев", "республиканск", "окружн")  # «Районный | совет ветеранов»
 BY_ITSELF = frozenset({"Оргкомитет"})  # a single word that needs no other to be a name
-LETTERS = range(3, 9)  # of a name that is the first letters of another one's words
-JOINING = frozenset({"и", "по", "при", "в", "на", "с", "для"})  # words that often have no letter
 
 
 def fuller(labels: Set[str], untitled: Set[str], firm: Set[str]) -> dict[str, str]:
@@ -30,7 +27,6 @@ def fuller(labels: Set[str], untitled: Set[str], firm: Set[str]) -> dict[str, st
     bare = sorted(led)
     short = {label for label in untitled if " " in label or label in BY_ITSELF}
     found = {label: whole for label in short if (whole := only_longer(label, ordered, bare, led)) is not None}
-    found |= lettered(labels, ordered)
     return found | titled(labels, firm)
 
 
@@ -71,38 +67,6 @@ def opens(short: str, label: str) -> bool:
     if first in ("по", "при"):  # «Рабочая группа | по профилактике», «Совет | при главе»
         return True
     return bool(in_case(first, "gent")) and not is_preposition(first)
-
-
-def lettered(labels: Set[str], longer: Sequence[str]) -> dict[str, str]:
-    """Labels that open with the first letters of one other's words: «ОГТУ им. Пушкина», «УСЗН»."""
-    short = [label for label in labels if opens_with_letters(label)]
-    by_letters: dict[str, set[str]] = defaultdict(set)
-    for label in longer if short else ():
-        for letters in letters_of(label):
-            by_letters[letters].add(label)
-    found = {}
-    for label in short:
-        first, _, rest = label.partition(" ")
-        alike = by_letters.get(fold(first).lower(), set())
-        whole = [one for one in alike if not rest or one.endswith(f" {rest}")]
-        if len(whole) == 1:
-            found[label] = whole[0]
-    return found
-
-
-def opens_with_letters(label: str) -> bool:
-    """Whether the first word of a label may be letters of several words: «ОГТУ имени Пушкина»."""
-    first = label.partition(" ")[0]
-    return first.isupper() and len(first) in LETTERS and first.isalpha()
-
-
-def letters_of(label: str) -> Iterator[str]:
-    """The first letters of a name's opening words, as far as they may be spelled: each beginning of them."""
-    words = [word for word in fold(label).lower().split() if word[0].isalpha()][: LETTERS[-1] + 2]
-    for told in (words, [word for word in words if word not in JOINING]):
-        for many in LETTERS:
-            if many <= len(told):
-                yield "".join(word[0] for word in told[:many])
 
 
 def titled(labels: Set[str], firm: Set[str]) -> dict[str, str]:

@@ -274,6 +274,22 @@ def test_what_a_short_form_stands_for(full: str, said: str, alias: str) -> None:
     assert name.label == full
 
 
+@pytest.mark.parametrize(
+    ("said", "aliases"),
+    [
+        ("Управлению защиты населения города (УЗН) помочь.", {"УЗН": "Управление защиты населения города"}),
+        ("Комиссии по делам детей и школ (КДДШ) помочь.", {"КДДШ": "Комиссия по делам детей и школ"}),
+        ("Управлению защиты населения (УОН) помочь.", {}),
+        ("Совету домов (ТОС) помочь.", {}),  # it is known what that is
+        ("Музею города (ГОРОД) помочь.", {}),
+    ],
+)
+def test_letters_in_a_bracket_stand_for_the_name_whose_words_open_so(
+    said: str, aliases: dict[str, str]
+) -> None:
+    assert {alias.upper(): name.label for alias, name in find_aliases(said).items()} == aliases
+
+
 def test_an_alias_to_which_a_list_lends_its_place_is_the_full_name(read: Read) -> None:
     full = "Департамент культуры Озёрской области"
     defined = "Департаменту культуры Озёрской области (далее – Департамент) помочь клубам."
