@@ -181,6 +181,8 @@ def is_clause(tokens: Sequence[Token], at: int) -> bool:
         return False
     if token.low.startswith(("котор", "чь")) or token.low in ANSWERABLE or tells_why(tokens, at):
         return True
+    if is_preposition(token.low):  # «, на территории | которых есть музеи»
+        return any(low(tokens, place).startswith("котор") for place in range(at + 1, at + 4))
     if not is_participle(token.low):  # nor «директорам, | заведующим детскими садами»
         return False
     return token.low.startswith(OF_DATIVE) or not nouns_in(low(tokens, at + 1), "datv")

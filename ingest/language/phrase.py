@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from ingest.language.compound import WHOSE, noun_of
+from ingest.language.compound import NOBODY_WITH, WHOSE, noun_of
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.morph import Form, forms, in_case, is_adverb, is_known, may_be_of, modifiers_in, nouns_in
 from ingest.language.nominative import agrees
@@ -270,9 +270,10 @@ def may_open(text: str, word: str, case: str) -> bool:
 
 def is_schooling(tokens: Sequence[Token], modifiers: Modifiers, head: Head) -> bool:
     """Whether «образование» is schooling and no municipality, «часть» a part and no unit."""
-    if head.lemma not in WHOSE:
-        return False
-    return not any(tokens[place].low.startswith(WHOSE[head.lemma]) for place in flat(modifiers))
+    before = [tokens[place].low for place in flat(modifiers)]
+    if any(word.startswith(NOBODY_WITH.get(head.lemma, "-")) for word in before):
+        return True
+    return head.lemma in WHOSE and not any(word.startswith(WHOSE[head.lemma]) for word in before)
 
 
 def shortened(modifiers: Modifiers) -> Modifiers:

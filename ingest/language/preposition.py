@@ -21,6 +21,9 @@ MEASURED = frozenset(
     "целью учетом участием привлечением помощью января начала "
     "предложением предложениями просьбой инициативой ходатайством обращением".split()
 )  # «Обратиться в агентство по делам молодёжи | с предложением»
+MONTHS = frozenset(
+    "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре".split()
+)
 LIMITED = "ограниченной"  # «обществу | с ограниченной ответственностью»
 SUBJECT = "подведомственной"  # «города Озёрска | с подведомственной территорией»
 OVERSEEN = ("надзору", "надзора", "контролю", "контроля")  # «службе по надзору | в сфере образования»
@@ -55,6 +58,8 @@ def prepositional(tokens: Sequence[Token], at: int, head: Head) -> tuple[int, st
 
 def is_within(tokens: Sequence[Token], at: int, place: int, head: Head) -> bool:
     """Whether «в» tells in what a body is: «совет | в сфере спорта», «школы | в Озёрске»."""
+    if low(tokens, place) in MONTHS:  # «вместе с ЦБС | в мае»
+        return False
     named = low(tokens, place) not in {"сфере", "области"} or low(tokens, at - 1) in OVERSEEN
     group = head.form.plural or place > at + 1 or named
     place_like = permitted(tokens, at, place, "в", default=False) or is_proper(low(tokens, place))

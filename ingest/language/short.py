@@ -1,11 +1,19 @@
 """Words in capitals in, what they are as an abbreviation out: the longest known, its gender, or none."""
 
+import re
 from functools import cache, lru_cache
 
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.morph import forms, is_known
 
 LONGEST, SHORT = 5, 3  # letters: of an abbreviation that is a word besides, of a body's noun in capitals
+
+STATE_INSTITUTION = re.compile(r"(?:ФГ|[А-Я]{0,2}Г|М|К)[АБК][А-Я]{0,3}У[А-Я]{0,2}")
+
+
+def is_state_institution(word: str) -> bool:
+    """Whether a word in capitals is a kind of institution that a state or a town owns: «КОГАУ», «МБУДО»."""
+    return STATE_INSTITUTION.fullmatch(word) is not None
 
 
 @lru_cache(maxsize=20_000)

@@ -14,6 +14,7 @@ from ingest.language.morph import forms, in_case, is_preposition
 from ingest.language.phrase import AND, REACH, Head, Start, core_at, head_at, low, word_at
 from ingest.language.preposition import prepositional
 from ingest.language.quotation import is_oblique, is_opening, opens_small, quote_end
+from ingest.language.short import is_state_institution
 from ingest.language.territory import DASH, STOPPED, dash_width, is_second_half, town_width, unit_width
 from ingest.language.tokens import Token
 
@@ -45,6 +46,8 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
     quoted, chain = None, "gent"
     unclosed: list[int] = []
     also: list[int] = []
+    if (end := undeclined(tokens, at, head)) > at:
+        kept, at = list(range(at, end)), end
     while at < len(tokens) and len(kept) < REACH:
         token = tokens[at]
         if is_opening(tokens, at) and (token.kind == "open" or quoted is None):
@@ -70,6 +73,14 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
     while kept and hangs(tokens[kept[-1]]):
         at = kept.pop()
     return Tail(tuple(kept), at, quoted, tuple(unclosed), tuple(also))
+
+
+def undeclined(tokens: Sequence[Token], at: int, head: Head) -> int:
+    """The place after a noun that stays as it is after a legal form: «МБУ | Молодёжный центр «Победа»»."""
+    short = abbreviations().get(head.lemma) if head.fixed else None
+    legal = head.fixed and ((short is not None and short.legal) or is_state_institution(head.lemma))
+    core = core_at(tokens, at, "nomn") if legal and at < len(tokens) and tokens[at].is_capitalised else None
+    return core[1].end if core is not None and core[0].groups and core[1].known else at
 
 
 def is_placed(start: Start, at: int) -> bool:

@@ -1,6 +1,5 @@
 """The names of a document in, its bodies out: short forms, aliases and bare names join the fullest one."""
 
-import re
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,15 +7,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.language.lexicon import abbreviations, heads, table
+from ingest.language.short import is_state_institution
 from ingest.model import BodyClass, Name
 from ingest.resolve.fuller import fuller
 from ingest.resolve.key import LEADING, Key, is_federal, is_national, key_of
 from ingest.resolve.territory import COUNTRY, at_home, is_akin, spoken, territory_of
 from ingest.resolve.things import Identity, Near, Territory
 from ingest.resolve.words import normal
-
-# «КОГАУ», «МБУДО»
-STATE_INSTITUTION = re.compile(r"(?:ФГ|[А-Я]{0,2}Г|М|К)[АБК][А-Я]{0,3}У[А-Я]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +203,6 @@ def class_of(head: str, plural: bool, core: str) -> tuple[BodyClass, str | None]
         return (BodyClass.GROUP if plural and entry.body is not BodyClass.OFFICE else entry.body), entry.kind
     if short is not None:
         return BodyClass(short.body), short.kind
-    if STATE_INSTITUTION.fullmatch(head):
+    if is_state_institution(head):
         return BodyClass.ORGANISATION, "institution"
     return (BodyClass.GROUP, "other") if plural else (BodyClass.ORGANISATION, None)

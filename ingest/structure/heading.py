@@ -11,6 +11,7 @@ from ingest.language.morph import is_finite, is_infinitive, is_preposition, is_p
 from ingest.language.names import read_asked, read_names
 from ingest.language.nominative import is_shouted
 from ingest.language.phrase import AND, SELF, low
+from ingest.language.short import is_state_institution
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Name, Role, Span
 from ingest.structure.asker import without_asker
@@ -149,12 +150,14 @@ def lowered(tokens: Sequence[Token]) -> Sequence[Token]:
 def is_kept(token: Token) -> bool:
     """Whether a word of a line in capitals stays as it is: an abbreviation, «УМВД», «АНО», no «ПО»."""
     short = len(token.text) < SPOKEN and not is_preposition(token.low) and token.low not in AND
-    return token.kind != "word" or short or token.text in abbreviations()
+    return token.kind != "word" or short or token.text in abbreviations() or is_state_institution(token.text)
 
 
 def spoken(tokens: Sequence[Token], place: int) -> str:
     """A word in capitals as it is written in a sentence: a place's name keeps its first letter."""
     word = tokens[place].text
+    if place and tokens[place - 1].kind in ("open", "quote"):  # «МБУ «Озёрский | центр»»
+        return word.capitalize()
     if len(word) < SPOKEN:  # «ПО», which is a river, too
         return word.lower()
     town = low(tokens, place - 1) in OF_TOWN

@@ -1,8 +1,10 @@
 """A word that gives bodies a role in an event in, the bodies out: «организаторами стали | музей и фонд»."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.language.lexicon import heads
+from ingest.language.morph import forms
 from ingest.language.names import read_names
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
@@ -108,16 +110,24 @@ def link_after(run: Sequence[Token], place: int) -> int | None:
 def past_clause(run: Sequence[Token], at: int) -> int:
     """The place after a clause on those whom a role word calls: «партнёрами, которым мы рады, | стали»."""
     comma = next((p for p in range(at, min(at + 4, len(run))) if run[p].text == ","), None)
+    if comma is not None and is_of_done(low(run, comma + 1)):  # «партнёров, помогавших ей, | : музей»
+        return next((p for p in range(comma + 1, len(run)) if run[p].text in LINKS), at)
     if comma is None or not low(run, comma + 1).startswith("котор"):
         return at
     return next((p + 1 for p in range(comma + 1, len(run)) if run[p].text == ","), at)
+
+
+@lru_cache(maxsize=10_000)
+def is_of_done(word: str) -> bool:
+    """Whether a word is a participle: «помогавших»."""
+    return any(form.pos == "PRTF" for form in forms(word)[:1])
 
 
 def cases_of(word: str) -> tuple[str, ...]:
     """The cases in which the bodies may stand after a role word of that ending."""
     if word.endswith(("ам", "ям", "ю", "у")):
         return ("datv", "nomn")
-    return ("accs", "nomn") if word.endswith("ов") else ("nomn", "accs", "ablt")
+    return ("accs", "nomn", "gent") if word.endswith("ов") else ("nomn", "accs", "ablt")
 
 
 def is_own(name: Name) -> bool:

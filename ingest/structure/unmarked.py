@@ -37,7 +37,7 @@ def mark(line: Line) -> Line:
 
 def asks(text: str, line: Line) -> bool:
     """Whether a paragraph after the first one asks: «Открыть музей», «Газете следует открыть …»."""
-    if not text[line.span.start].isupper():
+    if not text[line.span.start].isupper() or line.span.of(text).isupper():
         return False
     if opens_doing(text, line.span):
         return True

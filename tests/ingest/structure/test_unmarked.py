@@ -18,7 +18,15 @@ def asked(document: Document) -> list[tuple[str, list[str]]]:
     ]
 
 
-@pytest.mark.parametrize("heading", ["ШКОЛАМ ГОРОДА", "Школам города:", "Рекомендовать школам города:"])
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "ШКОЛАМ ГОРОДА",
+        "Школам города:",
+        "Рекомендовать школам города:",
+        "Школам города, на территории которых есть сады:",
+    ],
+)
 def test_each_paragraph_is_an_item_of_the_heading(heading: str, read: Read) -> None:
     document = read(
         f"{HEAD}{heading}\nОткрыть музей.\nЕжегодно проводить смотр, в том числе:\n- купить призы;\n"
@@ -46,6 +54,14 @@ def test_a_heading_may_plead_and_a_paragraph_open_with_how_or_when(read: Read) -
         ("2•1", ["Мэры городов"]),
         ("3•1", ["Советы отцов"]),
     ]
+
+
+def test_titles_in_a_heading_in_capitals_are_titles(read: Read) -> None:
+    document = read(
+        f"{HEAD}ДУМЕ ГОРОДА ОЗЁРСКА, КГБУСО «ОЗЁРСКИЙ ЦЕНТР ПОМОЩИ»\nОткрыть музей.\n\nПомочь школам.\n"
+    )
+    both = ["Дума города Озёрска", "КГБУСО «Озёрский центр помощи»"]
+    assert asked(document) == [("1•1", both), ("1•2", both)]
 
 
 @pytest.mark.parametrize(
