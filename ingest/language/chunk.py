@@ -17,7 +17,7 @@ SEPARATING = AND | {",", ";", "а"}
 GOVERNING = frozenset({"администрация"})
 ANYBODY = frozenset({"учреждение", "организация", "предприятие"})
 TERRITORIAL = frozenset("район округ поселение образование область край город республика субъект".split())
-OF_WHAT = {"средство": "массовой"}  # «средства бюджета» are nobody
+OF_WHAT = {"средство": ("массовой", "информации")}  # «средства бюджета» are nobody
 COUNCILS = frozenset({"совет", "комитет", "союз"})
 NESTED = 4  # «руководителям | отделений | организаций …»: heads that stand under each other
 
@@ -43,7 +43,7 @@ def chunk_at(tokens: Sequence[Token], at: int, case: str, depth: int = 0) -> Chu
     if core is None:
         return None
     modifiers, head = core
-    if head.lemma in OF_WHAT and low(tokens, head.end) != OF_WHAT[head.lemma]:
+    if head.lemma in OF_WHAT and low(tokens, head.end) not in OF_WHAT[head.lemma]:
         return None
     listed = low(tokens, at - 1) == ","  # «предприятиям, | учреждениям и организациям»
     joined = None if listed or depth else joined_head(tokens, head, case, told=bool(modifiers.groups))

@@ -111,8 +111,10 @@ def opens_operative(text: str) -> bool:
     following = words.endswith((":", ".")) and "следующ" in words.lower()
     if (following and FOLLOWING.search(words)) or ADDRESSED.match(words):
         return True
-    if not words.endswith(":") and not (words.isupper() and len(words) < LOUD):
-        return ENDS_ASKING.search(words) is not None
+    loud = words.isupper() and len(words) < LOUD
+    broken = words[:1].islower()  # the rest of a broken line
+    if not words.endswith(":") and not loud and (broken or ENDS_ASKING.search(words) is None):
+        return False
     return last_end(OPERATIVE, words) > last_end(PREAMBLE, words)
 
 

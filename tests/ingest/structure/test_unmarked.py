@@ -76,3 +76,14 @@ def test_what_is_no_such_paragraph_is_shown(body: str, read: Read) -> None:
     document = read(f"{HEAD}Музеям:\n– собрать письма.\n\n{body}")
     assert asked(document) == [("1•1", ["Музеи"])]
     assert [gap.kind for gap in document.gaps][:1] == ["not-understood"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["в котором палата города решила", "Гости отметили, что палата решила, и выслушали всех, кто пришёл"],
+)
+def test_a_verb_at_the_end_of_a_broken_line_announces_nothing(line: str, read: Read) -> None:
+    document = read(
+        f"РЕЗОЛЮЦИЯ форума\n{line}\n1. Клуб города закрыт.\nУчастники решили:\n1. Школам открыть клуб.\n"
+    )
+    assert asked(document) == [("1", ["Школы"])]
