@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from ingest.language.clause import skip_clause
 from ingest.language.lexicon import abbreviations, modals, table
-from ingest.language.morph import is_finite, is_infinitive, is_preposition, is_proper
+from ingest.language.morph import in_case, is_finite, is_infinitive, is_preposition, is_proper
 from ingest.language.names import read_asked, read_names
 from ingest.language.nominative import is_shouted
 from ingest.language.phrase import AND, SELF, low
@@ -74,6 +74,26 @@ def read_heading(text: str, span: Span, *, operative: bool = False, named: bool 
             further = Span(left[0].start, left[-1].end) if left else None
             return Heading(tuple(addresses), colon, attempt == "datv", further, asked is not None)
     return None
+
+
+def read_partly(text: str, span: Span) -> Heading | None:
+    """The addressees with which a line opens that must be a heading, though not all of it is understood.
+
+    It stands among such headings, closes with a colon or is in capitals, and opens with a dative; what of it
+    nobody understood is left. Its items are then not asked of whom the heading before names.
+    """
+    words = span.of(text)
+    tokens = lowered(tokenize(text, span.start, span.end))
+    if not tokens or len(words) > JOINED // 2 or not (tokens[-1].text == ":" or words.isupper()):
+        return None
+    asked = in_case(tokens[0].low, "datv") and tokens[0].kind == "word"
+    if not asked or any(token.kind == "word" and is_infinitive(token.low) for token in tokens):
+        return None
+    names, end = read_names(tokens, 0, "datv")
+    body = tokens[:-1] if tokens[-1].text == ":" else tokens
+    left = Span(body[end].start, body[-1].end) if end < len(body) else None
+    found = tuple(Address(name, Role.ADDRESSEE, Basis.HEADING) for name in names)
+    return Heading(found, tokens[-1].text == ":", dative=True, left=left)
 
 
 def joined(text: str, lines: Sequence[Line]) -> list[Line]:

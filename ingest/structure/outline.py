@@ -23,7 +23,7 @@ from ingest.structure.asking import (
     opens_asking,
 )
 from ingest.structure.blocks import before, settle
-from ingest.structure.heading import Heading, read_heading
+from ingest.structure.heading import Heading, read_heading, read_partly
 from ingest.structure.lines import (
     closes,
     is_appendix,
@@ -172,6 +172,8 @@ def unmarked_heading(outline: Outline, line: Line, following: Line | None) -> He
     operative = outline.state is State.OPERATIVE
     apart = line.span.end > line.body.end or (operative and outline.heading is not None and line.blank)
     heading = read_heading(outline.text, line.body, operative=operative, named=apart and not line.label)
+    if heading is None and operative and outline.heading is not None and line.kind is Kind.NONE:
+        heading = read_partly(outline.text, line.body)
     if heading is None or not (heading.colon or heading.asks or outline.state is State.OPERATIVE):
         return None
     if (

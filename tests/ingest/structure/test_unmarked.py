@@ -87,3 +87,16 @@ def test_a_verb_at_the_end_of_a_broken_line_announces_nothing(line: str, read: R
         f"РЕЗОЛЮЦИЯ форума\n{line}\n1. Клуб города закрыт.\nУчастники решили:\n1. Школам открыть клуб.\n"
     )
     assert asked(document) == [("1", ["Школы"])]
+
+
+def test_items_under_a_heading_that_is_not_understood_are_not_of_the_one_before(read: Read) -> None:
+    document = read(
+        f"{HEAD}Школам города:\n– открыть музей;\n\n"
+        "Музеям города и всем, кто открыл клубы:\n– помочь школам;\n\n"
+        "ВСЕМ, КТО ОТКРЫЛ КЛУБЫ\n– открыть двери.\nВ сфере спорта:\n– открыть зал.\n"
+    )
+    assert asked(document)[:3] == [("1•1", ["Школы города"]), ("2•1", ["Музеи города"]), ("3•1", [])]
+    text = document.source.clean.text
+    left = [gap.span.of(text) for gap in document.gaps if gap.kind == "unresolved-name"]
+    assert left == ["и всем, кто открыл клубы", "ВСЕМ, КТО ОТКРЫЛ КЛУБЫ"]
+    assert asked(document)[3] == ("3•2", [])  # a topic is no heading of addressees
