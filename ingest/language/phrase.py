@@ -270,10 +270,13 @@ def may_open(text: str, word: str, case: str) -> bool:
 
 def is_schooling(tokens: Sequence[Token], modifiers: Modifiers, head: Head) -> bool:
     """Whether «образование» is schooling and no municipality, «часть» a part and no unit."""
+    lemma = head.lemma
+    if lemma not in WHOSE and lemma not in NOBODY_WITH:
+        return False
     before = [tokens[place].low for place in flat(modifiers)]
-    if any(word.startswith(NOBODY_WITH.get(head.lemma, "-")) for word in before):
-        return True
-    return head.lemma in WHOSE and not any(word.startswith(WHOSE[head.lemma]) for word in before)
+    if lemma in NOBODY_WITH:
+        return any(word.startswith(NOBODY_WITH[lemma]) for word in before)
+    return not any(word.startswith(WHOSE[lemma]) for word in before)
 
 
 def shortened(modifiers: Modifiers) -> Modifiers:

@@ -17,7 +17,6 @@ from ingest.structure.markers import Kind, Line, read_line
 
 MARK = r"(?P<label>\d{1,3}|[а-я])(?P<style>[.)])\s*(?=[^\W\d_]|[«\"(])"
 FIRST = re.compile(rf"(?::|\s(?P<dash>[–—-]))\s+(?={MARK})")
-SIGNS = (":", "1)", "а)")  # none of a list is without one: of one after a dash the last
 ENDED = re.compile(r"[.!]\s+(?=[А-ЯЁ])")
 LEAD = 300  # characters in which a sentence within a paragraph announces one more list
 NEXT = re.compile(rf"[;.,]\s+(?={MARK})")
@@ -54,7 +53,8 @@ def spoken(text: str, line: Line) -> Sequence[Line]:
 def first_marks(text: str, line: Line) -> Iterator[re.Match[str]]:
     """Where in a line a list may begin: after a colon, or after a dash where it begins with «1)» or «а)»."""
     start, end = line.body.start, line.span.end
-    if all(text.find(sign, start, end) < 0 for sign in SIGNS):
+    words = text[start:end]
+    if ":" not in words and "1)" not in words and "а)" not in words:  # none of a list is without one of them
         return
     for match in FIRST.finditer(text, start, end):
         told = match["style"] == ")" and match["label"] in ("1", "а")

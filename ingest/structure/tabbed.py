@@ -31,7 +31,7 @@ def tabulated(text: str, lines: Iterable[Line]) -> list[Line]:
     found: list[Line] = []
     parts: Mapping[int, Part] | None = None
     above: dict[Part, Sequence[Address]] = {}
-    for line in mended(text, lines):
+    for line in mended(text, lines) if "\t" in text else lines:
         mark = mark_of(line.span.of(text))
         cells = cells_of(text, line.span, mark) if mark else {}
         headed = heading_of(text, line.span, cells)
