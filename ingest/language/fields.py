@@ -13,9 +13,8 @@ from ingest.language.tokens import Token
 Words = list[tuple[str, Token]]
 WITHIN = frozenset({"администрации", "мэрии", "правительства"})
 FIELDED = frozenset({"министерство", "департамент", "комитет", "управление"})
-SOLE = frozenset(
-    {"министерство", "департамент"}
-)  # one of a field wherever they are, no «управления культуры»
+# There is one of a field wherever they are; of «управления культуры» there may be many
+SOLE = frozenset({"министерство", "департамент"})
 TERRITORY = frozenset(
     "город область край район республика округ федерация россия муниципальный регион субъект".split()
 )
@@ -29,9 +28,8 @@ def fields_of(tokens: Sequence[Token], chunk: Chunk) -> list[tuple[Chunk, Words]
     own = chunk.tail.kept[: len(chunk.tail.kept) - len(territory)]
     if own and low(tokens, own[-1]) in WITHIN:  # «управлениям культуры и спорта | администрации города»
         own, territory = own[:-1], (own[-1], *territory)
-    sole = (
-        chunk.head.lemma in SOLE and low(tokens, chunk.tail.end) != ","
-    )  # «труда и занятости | , здравоохранения»
+    open_list = low(tokens, chunk.tail.end) == ","  # «труда и занятости | , здравоохранения»
+    sole = chunk.head.lemma in SOLE and not open_list
     single = one_of(chunk.head) if territory or sole else None
     of_many = bool(territory) and any(form.plural for form in in_case(low(tokens, territory[-1]), "gent"))
     if single is None or of_many:

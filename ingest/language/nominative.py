@@ -89,9 +89,8 @@ def modifier_nominative(token: Token, case: str, head: Form) -> str:
                 token.text.lower(), inflected(token.text.lower(), form.index, frozenset(wanted))
             )
             return restore(token.text, word) if word else token.text
-    if (
-        not head.plural
-    ):  # «Муниципальным КДН»: the noun tells no number; «городскому и районному молодёжным советам»
+    # «Муниципальным КДН»: the noun tells no number; «районному и городскому молодёжным советам»: of one each
+    if not head.plural:
         wanted = {"nomn", "plur"} if head.case is None else {"nomn", "sing", head.gender or "masc"}
         several = next((form for form in modifiers_in(token.text.lower(), case) if form.plural), None)
         word = inflected(token.text.lower(), several.index, frozenset(wanted)) if several else None

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import islice, takewhile
 
 from ingest.language.morph import in_case, is_preposition
+from ingest.language.names import REGIONAL
 from ingest.resolve.words import normal
 
-LEADING = ("городск", "районн", "областн", "краев", "республиканск", "окружн")  # «Районный | совет ветеранов»
 BY_ITSELF = frozenset({"Оргкомитет"})  # a single word that needs no other to be a name
 
 
@@ -35,7 +35,7 @@ def led_by_level(labels: Sequence[str]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     for label in labels:
         first, _, rest = label.partition(" ")
-        if rest and first.lower().startswith(LEADING):
+        if rest and first.lower().startswith(REGIONAL):
             found[f"{rest[:1].upper()}{rest[1:]}"].add(label)
     return found
 

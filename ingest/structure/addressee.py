@@ -208,8 +208,8 @@ def by_opening_dative(tokens: Sequence[Token]) -> list[Address]:
     wider, stop = read_asked(tokens, 0, "datv", (names, end))
     names, end = (wider, stop) if is_followed(tokens, skip_clause(tokens, stop, "datv")) else (names, end)
     clause, end = end, skip_clause(tokens, end, "datv")
-    told = any(token.low.startswith("котор") for token in tokens[clause:end])  # the verb is the clause's own
-    if modals().get(low(tokens, end)) == "nomn" and not told:  # «Редакции газет | должны …»: no dative
+    own = any(token.low.startswith("котор") for token in tokens[clause:end])  # the verb is the clause's own
+    if modals().get(low(tokens, end)) == "nomn" and not own:  # «Редакции газет | должны …»: no dative
         return []
     rest = [token for token in tokens[end:] if token.kind == "word"]
     asked = any(is_infinitive(token.low) or token.low in modals() for token in rest)

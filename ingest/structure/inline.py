@@ -54,7 +54,7 @@ def first_marks(text: str, line: Line) -> Iterator[re.Match[str]]:
     """Where in a line a list may begin: after a colon, or after a dash where it begins with «1)» or «а)»."""
     start, end = line.body.start, line.span.end
     words = text[start:end]
-    if ":" not in words and "1)" not in words and "а)" not in words:  # none of a list is without one of them
+    if ":" not in words and "1)" not in words and "а)" not in words:  # no list is without one of them
         return
     for match in FIRST.finditer(text, start, end):
         told = match["style"] == ")" and match["label"] in ("1", "а")

@@ -16,9 +16,8 @@ ATTENDED = "участием"
 BOARDS = ("групп", "комисси", "штаб", "коллеги")
 HELP = frozenset({"помощь", "поддержку", "содействие"})  # «опираясь на | помощь музеев»
 WHAT = 4  # words
-TOGETHER = frozenset(
-    {"совместно", "вместе", "вкупе", "привлекая", "опираясь"}
-)  # stand alone; others after a preposition
+# These stand alone, others after a preposition
+TOGETHER = frozenset({"совместно", "вместе", "вкупе", "привлекая", "опираясь"})
 
 
 def find_partners(sentence: Sequence[Token], basis: Basis = Basis.ITEM) -> list[Address]:

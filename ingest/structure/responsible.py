@@ -15,13 +15,8 @@ from ingest.structure.partner import find_partners
 RESPONSIBLE = ("ответственн", "исполнител")
 SHORT = frozenset({"отв", "исп"})  # «отв.: палата», «исп. – управление»
 ANSWERS = SHORT | {  # the forms of those words
-    stem + ending
-    for stem, endings in zip(
-        RESPONSIBLE,
-        ("ый ая ое ые ого ой ому ым ую ыми ых ом", "ь я ю ем е и ей ям ями ях ьский ьская"),
-        strict=True,
-    )
-    for ending in endings.split()
+    *(f"ответственн{ending}" for ending in "ый ая ое ые ого ой ому ым ую ыми ых ом".split()),
+    *(f"исполнител{ending}" for ending in "ь я ю ем е и ей ям ями ях".split()),
 }
 OF_VERBS = ("ание", "ение", "тие")
 OPENING = 6  # tokens in which the noun stands: «Бухгалтерское и юридическое | сопровождение …»

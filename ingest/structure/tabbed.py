@@ -93,6 +93,7 @@ def unstacked(text: str, lines: Sequence[Line]) -> list[Line]:
     """The lines, the rows of a table whose every cell is a line as items."""
     found: list[Line] = []
     columns: Columns | None = None
+    above: dict[Part, Sequence[Address]] = {}
     place = 0
     while place < len(lines):
         headed = columns_at(text, lines, place)
@@ -101,7 +102,7 @@ def unstacked(text: str, lines: Sequence[Line]) -> list[Line]:
             found.append(lines[place]._replace(kind=Kind.NONE, label="", span=span, body=span, heads=True))
             columns, place = headed, headed.after
             continue
-        rows = lower_row(text, lines, columns, place) if columns is not None else None
+        rows = lower_row(text, lines, columns, place, above) if columns is not None else None
         found += rows[1] if rows is not None else [lines[place]]
         place += rows[0] if rows is not None else 1
     return found
@@ -111,16 +112,18 @@ def holds(text: str, lines: Sequence[Line], columns: Columns) -> bool:
     """Whether a row stands under a heading, or under a line below it, if no number tells it."""
     if columns.place_of(Part.NUMBER) is not None:
         return True
-    return any(lower_row(text, lines, columns, columns.after + step) is not None for step in (0, 1))
+    return any(lower_row(text, lines, columns, columns.after + step, {}) is not None for step in (0, 1))
 
 
 def lower_row(
-    text: str, lines: Sequence[Line], columns: Columns, at: int
+    text: str, lines: Sequence[Line], columns: Columns, at: int, above: dict[Part, Sequence[Address]]
 ) -> tuple[int, Sequence[Line]] | None:
     """How many lines the row at a place has, and what they are: an item, those of its list."""
     cells = cells_at(text, lines, columns, at)
-    new = row(text, merged(lines, at, cells.size), cells.spans, columns.parts) if cells is not None else None
-    if cells is None or new is None or (columns.place_of(Part.NUMBER) is None and not new.asked):
+    if cells is None:
+        return None
+    new = row(text, merged(lines, at, cells.size), cells.spans, columns.parts, above)
+    if new is None or (columns.place_of(Part.NUMBER) is None and not new.asked):
         return None  # without a number only who is asked tells that it is a row
     return cells.size, [new, *cells.listed]
 
@@ -180,7 +183,7 @@ def row(
     line: Line,
     cells: Cells,
     parts: Mapping[int, Part],
-    above: dict[Part, Sequence[Address]] | None = None,
+    above: dict[Part, Sequence[Address]],
 ) -> Line | None:
     """A row as an item: its number or a bullet, its words, whom it asks; None for what is no such row.
 
@@ -195,7 +198,6 @@ def row(
         return None
     label, kind = (match["label"], kind_of(match["label"])) if match is not None else ("•", Kind.BULLET)
     said = [(part, held[part]) for part in ROLES if part in held and held[part].of(text) not in NOTHING]
-    above = {} if above is None else above
     named = {part: said_in(text, cell, part, above) for part, cell in said}
     above |= named
     unread = tuple(cell for part, cell in said if not named[part])

@@ -36,12 +36,12 @@ def is_caption(text: str, span: Span, below: Span) -> bool:
     if len(tokens) > FEW or not tokens or tokens[-1].kind != "word" or not tokens[0].is_capitalised:
         return False
     named = any(nouns_in(token.low, "nomn") for token in tokens) and not names_asked(tokens, 0)
-    plain = all(token.kind == "word" and in_any_case(token.low) for token in tokens)
+    plain = all(token.kind == "word" and is_no_verb(token.low) for token in tokens)
     return named and plain and opens_ask(text, below)
 
 
 @lru_cache(maxsize=20_000)
-def in_any_case(word: str) -> bool:
+def is_no_verb(word: str) -> bool:
     """Whether a word is a noun, an adjective or one that joins them, and no verb."""
     return word in AND or any(form.pos in ("NOUN", "ADJF", "PREP") for form in forms(word)[:1])
 
