@@ -11,7 +11,15 @@ from ingest.language.clause import next_chunk, next_number, next_title, single, 
 from ingest.language.fields import territory_of
 from ingest.language.label import is_plural, names_of
 from ingest.language.lexicon import heads, table, words
-from ingest.language.morph import in_case, is_infinitive, lemma, modifiers_in, nouns_in
+from ingest.language.morph import (
+    in_case,
+    is_comparative,
+    is_finite,
+    is_infinitive,
+    lemma,
+    modifiers_in,
+    nouns_in,
+)
 from ingest.language.nominative import join
 from ingest.language.phrase import REACH, core_at, flat, low, word_at
 from ingest.language.tokens import Addressed, Token
@@ -29,6 +37,7 @@ MODIFIERS = 5
 ABSTRACT = ("ение", "ание", "ость", "ация", "изм", "тие")
 REGIONAL = ("област", "краев", "городск", "районн", "муниципальн", "республиканск", "региональн", "окружн")
 SEATED = ("executive", "representative", "office", "advisory")  # these have a territory
+OFFICES = frozenset("комитет управление отдел департамент служба центр".split())
 UNITS = frozenset("области края республики округа района города".split())
 COUNTRY = frozenset({"российской", "россии"})
 
@@ -92,7 +101,7 @@ def noun_of(tokens: Sequence[Token], at: int, case: str) -> int | None:
     place = at
     while (token := word_at(tokens, place)) is not None and place < at + MODIFIERS:
         nouns = nouns_in(token.low, case)
-        if nouns and not is_infinitive(low(tokens, place)):
+        if nouns and not (is_infinitive(token.low) or is_comparative(token.low) or is_finite(token.low)):
             noun = nouns[0].lemma
             return None if noun.endswith(ABSTRACT) or noun in words("matters.tsv") else place
         if not modifiers_in(token.low, case):
@@ -144,7 +153,8 @@ def share_tails(tokens: Sequence[Token], chunks: list[Chunk]) -> list[Chunk]:
             kept = territory_of(tokens, following)
             kept = kept if chunk.head.form.plural or not is_of_several(tokens, kept) else ()
             other = is_regional(tokens, chunk) and is_of_other(tokens, kept)
-            kept = () if other or is_said(tokens, chunks[:place], kept) else kept
+            part = is_part(chunk) and kept != following.tail.kept  # «комитету | и отделу культуры района»
+            kept = () if other or part or is_said(tokens, chunks[:place], kept) else kept
             chunks[place] = chunk._replace(tail=chunk.tail._replace(kept=kept))
     return chunks
 
@@ -162,6 +172,11 @@ def kind_of(tokens: Sequence[Token], chunk: Chunk, kind: str | None) -> str | No
     words = (lemma(tokens[place].low) for place in flat(chunk.modifiers))
     told = (table("kinds.tsv").get(f"{chunk.head.lemma} {word}") for word in words)
     return next((one.split()[1] for one in told if one is not None), kind)
+
+
+def is_part(chunk: Chunk) -> bool:
+    """Whether a noun alone says nothing but that a body is part of an authority: «комитету»."""
+    return chunk.head.lemma in OFFICES and not chunk.head.form.plural and not chunk.modifiers.groups
 
 
 def is_said(tokens: Sequence[Token], before: Sequence[Chunk], kept: Sequence[int]) -> bool:

@@ -25,6 +25,7 @@ MONTHS = frozenset(
     "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре".split()
 )
 LIMITED = "ограниченной"  # «обществу | с ограниченной ответственностью»
+KIND = frozenset({"пребыванием", "изучением", "проживанием", "обучением"})
 SUBJECT = "подведомственной"  # «города Озёрска | с подведомственной территорией»
 OVERSEEN = ("надзору", "надзора", "контролю", "контроля")  # «службе по надзору | в сфере образования»
 
@@ -78,8 +79,11 @@ def is_home(tokens: Sequence[Token], at: int) -> bool:
 
 
 def is_with(tokens: Sequence[Token], at: int) -> bool:
-    """Whether «с» stands in what a body does or in its form: «отдел по связям | с общественностью»."""
-    return low(tokens, at - 1).startswith(WITH) or low(tokens, at + 1) in (LIMITED, SUBJECT)
+    """Whether «с» stands in what a body does, in its form or kind: «отдел по связям | с общественностью»."""
+    if low(tokens, at - 1).startswith(WITH) or low(tokens, at + 1) in (LIMITED, SUBJECT):
+        return True
+    place = after_modifiers(tokens, at + 1, "ablt")  # «школам | с углублённым изучением языков»
+    return place > at + 1 and low(tokens, place) in KIND
 
 
 def is_marked_out(tokens: Sequence[Token], at: int) -> bool:

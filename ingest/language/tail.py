@@ -58,8 +58,9 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
             if not opens_small(tokens, at + 1):  # «серебряного» волонтёрства: a word used as said, no name
                 quoted = quoted or (at, end)
                 unclosed += [end - 1] * missing
-        elif not kept and (end := second_title(start, at)):
-            also += [at + 1]
+        elif not kept and (close := second_title(start, at)):
+            also += range(at + 1, close)
+            end = close + 1
         elif kept and head.lemma in PARTS and (width := town_width(tokens, at)):
             end = at + width
         else:
@@ -177,13 +178,23 @@ def inserted(tokens: Sequence[Token], at: int, chain: str) -> Step | None:
 
 
 def second_title(start: Start, at: int) -> int:
-    """The place after a bracket that gives a body's second title: «Собранию | (Парламенту) края»."""
+    """The place of the closing bracket of what a body is besides: «Собранию | (Парламенту) края».
+
+    Also: of what it is a branch, «институту | (филиалу) ВолгГТУ»; 0 where no such bracket opens here.
+    """
     tokens = start.tokens
-    if tokens[at].text != "(" or low(tokens, at + 2) != ")" or not tokens[at + 1].is_capitalised:
+    close = next((p for p in range(at + 2, min(at + 4, len(tokens))) if tokens[p].text == ")"), 0)
+    following = word_at(tokens, close + 1) if close and tokens[at].text == "(" else None
+    if following is None:
         return 0
-    following = word_at(tokens, at + 3)
-    goes_on = following is not None and following.is_capitalised and in_case(following.low, "gent")
-    return at + 3 if goes_on and head_at(tokens, at + 1, start.case) is not None else 0
+    inside, title = tokens[at + 1 : close], head_at(tokens, at + 1, start.case) if close == at + 2 else None
+    if title is not None and title.lemma in PARTS and following.is_abbreviation:
+        return close
+    titled = title is not None and (tokens[at + 1].is_capitalised or title.lemma in PARTS)
+    entry = heads().get(start.head.lemma)
+    assembly = entry is not None and entry.kind == "representative"  # «Собранию | (Эл Курултай) …»
+    of_it = titled or (assembly and all(token.is_capitalised for token in inside))
+    return close if of_it and following.is_capitalised and in_case(following.low, "gent") else 0
 
 
 def apposition(start: Start, at: int) -> Step | None:

@@ -16,6 +16,7 @@ ATTENDED = "участием"
 BOARDS = ("групп", "комисси", "штаб", "коллеги")
 HELP = frozenset({"помощь", "поддержку", "содействие"})  # «опираясь на | помощь музеев»
 WHAT = 4  # words
+LIABLE = "ответственности"  # «привлекая к ответственности | виновных»: no partners
 # These stand alone, others after a preposition
 TOGETHER = frozenset({"совместно", "вместе", "вкупе", "привлекая", "опираясь"})
 
@@ -49,7 +50,7 @@ def past_what(tokens: Sequence[Token], at: int) -> int:
         return at + 1
     near = range(at + 2, min(at + 2 + WHAT, len(tokens)))
     noun = next((place for place in near if nouns_in(tokens[place].low, "datv")), at)
-    return noun + 1
+    return len(tokens) if low(tokens, noun) == LIABLE else noun + 1
 
 
 def listed(sentence: Sequence[Token]) -> list[Name]:

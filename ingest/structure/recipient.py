@@ -6,6 +6,7 @@ from ingest.language.lexicon import modals, table
 from ingest.language.morph import is_infinitive
 from ingest.language.names import read_names
 from ingest.language.phrase import REACH, low
+from ingest.language.quotation import is_opening, quote_end
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
 from ingest.structure.contrast import is_told
@@ -62,6 +63,11 @@ def sent_to(tokens: Sequence[Token], at: int) -> list[Name]:
             continue
         if tokens[place].low == "на" and low(tokens, place + 1) not in PURPOSE:  # «на | площадке»
             place = max(place + 1, read_names(tokens, place + 1, "loct")[1])
+            continue
+        if tokens[place].kind == "open" or is_opening(
+            tokens, place
+        ):  # «согласно программе | «Культура России»»
+            place = quote_end(tokens, place)[0]
             continue
         case = WHERE.get(tokens[place].low, "datv")
         start = place + (case == "accs")

@@ -9,7 +9,7 @@ from ingest.language.phrase import low
 from ingest.language.tokens import Token
 from ingest.model import Period, Span
 from ingest.structure.dates import find_days
-from ingest.structure.period import OPEN, PERIOD, period_of
+from ingest.structure.period import OPEN, PERIOD, find_period, period_of
 
 NUMBER = re.compile(r"\s*(?:№|N|номер)\s*(?P<n>(?=[^\s,;.]{0,40}\d)[\w/]{1,40}(?:\s?[-–/]\s?\w{1,40}){0,8})")
 OF_FZ = re.compile(r"\s?[-–—]?\s?(?P<n>\d{1,4})(?!\w|\.\d|\s+год)")
@@ -60,9 +60,11 @@ def figures(text: str, tokens: Sequence[Token], parts: Parts) -> bool:
     period = PERIOD.match(text, tokens[parts.end].start)
     told = parts.quoted and low(tokens, parts.end) == "с"  # «проект «…» работал | с 2019 по 2022 год»
     if period is not None and not told:
-        parts.period = period_of(period)
         start = parts.end
         skip(tokens, parts, period.end())
+        if parts.quoted and find_period(text[tokens[parts.kept[0]].start : here]) != OPEN:
+            return True  # «программу «Культура (2006–2010 годы)» | на 2007 год»: the title has its own
+        parts.period = period_of(period)
         parts.kept += range(start, parts.end)
         return True
     return bare_number(tokens, parts)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from ingest.language.lexicon import openings, table
+from ingest.language.lexicon import abbreviations, openings, table
 from ingest.language.morph import Form, forms, modifiers_in
 from ingest.language.nominative import agrees
 from ingest.language.phrase import low, word_at
@@ -34,11 +34,8 @@ def find_head(tokens: Sequence[Token], place: int) -> Head | None:
         before = tokens[place - 1] if place else token
         numbered = before.text.isdigit() and low(tokens, place - 2) != "№"
         return Head(place - numbered, place, forms("закон")[0], "law")
-    if token.low.startswith("проект") and low(tokens, place - 1).startswith(("национальн", "федеральн")):
-        form = forms(token.low)[0]
-        return Head(opening(tokens, place, form), place, form, "national_project")
-    if token.low.startswith("карт"):
-        return road_map(tokens, place)
+    if token.low.startswith(special()):
+        return special_head(tokens, place)
     if is_basic_law(tokens, place):  # «Устав | (Основной Закон) области»
         return None
     if not token.low.startswith(openings("instruments.tsv")):
@@ -49,6 +46,34 @@ def find_head(tokens: Sequence[Token], place: int) -> Head | None:
             kind = "regulation" if is_of_conduct(tokens, place) else types[form.lemma]
             return Head(opening(tokens, place, best), place, best, kind)
     return None
+
+
+def special_head(tokens: Sequence[Token], place: int) -> Head | None:
+    """The head that a word is only beside others: «национальный | проект», «дорожную | карту»."""
+    token = tokens[place]
+    if token.low in programmes():
+        quoted = place + 1 < len(tokens) and tokens[place + 1].kind in ("open", "quote")
+        return Head(place, place, forms("программа")[0], "programme") if quoted else None
+    if token.low.startswith("карт"):
+        return road_map(tokens, place)
+    if low(tokens, place - 1).startswith(("национальн", "федеральн")):
+        form = forms(token.low)[0]
+        return Head(opening(tokens, place, form), place, form, "national_project")
+    return None
+
+
+@cache
+def special() -> tuple[str, ...]:
+    """How the words open that are heads only beside others."""
+    return ("проект", "карт", *programmes())
+
+
+@cache
+def programmes() -> tuple[str, ...]:
+    """The letters that stand for a programme: «ФЦП»."""
+    return tuple(
+        short.lower() for short, entry in abbreviations().items() if entry.full.endswith("программа")
+    )
 
 
 def is_of_conduct(tokens: Sequence[Token], place: int) -> bool:
@@ -80,10 +105,7 @@ def is_numbered_law(token: Token) -> bool:
 @lru_cache(maxsize=100_000)
 def may_head(word: str) -> bool:
     """Whether a word opens as one that can be a head: no stretch without one names an instrument."""
-    return (
-        word.startswith((*openings("instruments.tsv"), "проект", "карт"))
-        or NUMBERED.fullmatch(word) is not None
-    )
+    return word.startswith((*openings("instruments.tsv"), *special())) or NUMBERED.fullmatch(word) is not None
 
 
 @cache

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field, replace
 from ingest.language.morph import lemma
 from ingest.language.tokens import Token, is_abbreviation
 from ingest.model import InstrumentMention, Span
-from ingest.structure.instrument.head import Head
+from ingest.structure.instrument.head import Head, programmes
+from ingest.structure.period import OPEN, without_period
 
 ALIAS = re.compile(r"\s*\(\s*далее\s*(?:по\s+тексту\s*)?[-–—]?\s*«?(?P<alias>[^)»]{2,60}?)»?\s*\)")
 
@@ -30,13 +31,27 @@ class Memory:
         if mention.number is None and words in self.aliases:  # «(далее – Закон о старостах)»
             return replace(self.aliases[words], span=mention.span)
         if "«" in mention.label or '"' in mention.label:
-            return mention
+            return self.of_letters_before(mention)
         for known, earlier in self.known.items():
             numbered = mention.number is not None and plain(earlier.number) == plain(mention.number)
             opened = mention.number is None and mention.dated is None and len(words.split()) > 2
             if earlier.type == mention.type and known.startswith(f"{words} ") and (numbered or opened):
                 return replace(earlier, span=mention.span)
         return mention
+
+    def of_letters_before(self, mention: InstrumentMention) -> InstrumentMention:
+        """The programme of before whose noun letters stand for: «ФЦП «Чистая вода»»."""
+        before, title = titled(mention.label)
+        if before not in programmes():
+            return mention
+        found = {
+            earlier.label: earlier
+            for earlier in self.known.values()
+            if earlier.type == mention.type and titled(earlier.label)[1] == title
+        }
+        whole = next(iter(found.values())) if len(found) == 1 else mention
+        same = mention.period in (OPEN, whole.period)
+        return replace(whole, span=mention.span) if same else mention
 
     def remember(self, text: str, mention: InstrumentMention, head: str) -> None:
         """Keep a mention for later, with the alias that a bracket after it gives."""
@@ -63,6 +78,12 @@ class Memory:
             mention = self.heads.get(head.form.lemma)
         span = Span(short[0].start, short[-1].end)
         return replace(mention, span=span) if mention is not None else None
+
+
+def titled(label: str) -> tuple[str, str]:
+    """What stands before a title, and the title, without its years."""
+    before, _, title = without_period(label).lower().partition("«")
+    return before.strip(), title.replace("()", "").rstrip("» ")
 
 
 def plain(number: str | None) -> str:
