@@ -16,10 +16,14 @@ from ingest.structure.role import LINKS, LONG, OF_IT, ROLES, announced, is_own, 
 from ingest.structure.title import kind_of
 from ingest.structure.tokens import sentences
 
+WHERE = 8  # tokens in which it is told where an event was held
 LONGEST = 400  # tokens of a list of actors
 HELD_BY = ("созван", "проводим", "проводил", "организован", "проведен", "организуем", "подготовлен")
 WRITTEN = "подготовлен"  # as a paper is, too
-DID = frozenset({"провел", "провела", "провело", "провели", "организовал", "организовала", "организовали"})
+DID = frozenset(
+    "провел провела провело провели организовал организовала организовали "
+    "проводил проводила проводило проводили собирал собирала собирало собирали".split()
+)
 FOUNDED = ("учрежден", "учредил")
 SUMMONED = ("созвал", "собрал")
 ARRANGED = frozenset(
@@ -105,11 +109,11 @@ def by_role(run: Sequence[Token], place: int) -> list[Actor] | None:
 def by_holding(run: Sequence[Token], place: int) -> list[Actor] | None:
     """«форум, проводимый | мэрией города (совместно с …)»."""
     word = run[place].low
-    if not word.startswith(HELD_BY):
+    if not word.startswith(HELD_BY) or word in DID:
         return None
     if word.startswith(WRITTEN) and not any(kind_of(token) for token in run[:place]):
         return None  # «обсудив проект закона, подготовленный | депутатами, форум …»
-    names, end = read_names(run, after_day(run, place + 1), "ablt")
+    names, end = read_names(run, after_place(run, after_day(run, place + 1)), "ablt")
     if not names and place <= LONG and (before := read_names(run, after_day(run, 0), "ablt"))[1] == place:
         return in_role(before[0], "organizer")  # «17 мая палатой и музеем | проведён круглый стол»
     return [Actor(name, "organizer") for name in [*names, *(together(run, end) if names else [])]]
@@ -134,6 +138,15 @@ def after_day(run: Sequence[Token], at: int) -> int:
         at += low(run, at) in {"года", "г"}
         at += low(run, at) == "."
     return at
+
+
+def after_place(run: Sequence[Token], at: int) -> int:
+    """The place after where an event was held: «проведён | в городе Озёрске палатой»."""
+    if low(run, at) not in ("в", "во", "на"):
+        return at
+    near = range(at + 2, min(at + WHERE, len(run)))
+    stop = next((place for place in near if run[place].kind != "word" and run[place].text != "."), near.stop)
+    return next((place for place in near if place < stop and read_names(run, place, "ablt")[0]), at)
 
 
 def by_doing(run: Sequence[Token], place: int) -> list[Actor] | None:

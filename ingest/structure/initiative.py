@@ -25,7 +25,11 @@ UNQUOTED = ("день", "дня", "дню", "днем", "дне", "школ", "�
 def find_initiatives(tokens: Sequence[Token], taken: Sequence[Span]) -> list[InitiativeMention]:
     """The initiatives that a run of tokens names, outside the spans that are taken by other names."""
     found: list[InitiativeMention] = []
-    places = [at for at, one in enumerate(tokens) if one.kind in QUOTES or opens_unquoted(one.low)]
+    places = [
+        at
+        for at, one in enumerate(tokens)
+        if one.kind in QUOTES or one.text == "#" or opens_unquoted(one.low)
+    ]
     cover, end = Cover(taken if places else ()), 0
     for place in places:
         token = tokens[place]
@@ -34,6 +38,9 @@ def find_initiatives(tokens: Sequence[Token], taken: Sequence[Span]) -> list[Ini
             continue
         if token.kind in QUOTES and not (cover.holds(first.start) or cover.holds(token.start)):
             mention, end = titled(tokens, place, found)
+            found += [mention] if mention is not None else []
+        elif token.text == "#":
+            mention, end = tagged(tokens, place, found)
             found += [mention] if mention is not None else []
         elif token.kind == "word" and token.is_capitalised and not cover.holds(token.start):
             found += capitalised(tokens, place)
@@ -61,6 +68,25 @@ def titled(
     if is_undertaken(tokens, place) and (noun := own_noun(tokens, place, end)) is not None:
         return inflected_phrase(tokens, place, end, missing, noun), end
     return None, end
+
+
+def tagged(
+    tokens: Sequence[Token], place: int, found: Sequence[InitiativeMention]
+) -> tuple[InitiativeMention | None, int]:
+    """The initiative that goes by a tag, its noun before it: «акции | #ОкнаПобеды»; where the tag ends."""
+    end = place + 1
+    while end < len(tokens) and tokens[end].start == tokens[end - 1].end and is_of_tag(tokens[end]):
+        end += 1
+    kind = kind_before(tokens, place, found) if end > place + 1 else None
+    if kind is None:
+        return None, end
+    label = "".join(token.text for token in tokens[place:end])
+    return InitiativeMention(Span(tokens[place].start, tokens[end - 1].end), label, kind), end
+
+
+def is_of_tag(token: Token) -> bool:
+    """Whether a token may stand in a tag: «#Окна_Победы75»."""
+    return token.kind in ("word", "number") or token.text == "_"
 
 
 def own_type(tokens: Sequence[Token], start: int, end: int, missing: int = 0) -> str | None:

@@ -19,6 +19,7 @@ ROLES = {
     "партнер": "partner",
 }
 NEAR = 14  # tokens before a bracket in which a name may open
+REASON = 6  # tokens in which it is told for what somebody is thanked
 LONG = 400  # tokens: a verb that stands further on in its sentence has no part in what opens it
 LINKS = frozenset({":", "–", "—", "-"})
 VERBS = ("выступ", "явля", "стал", "оста")
@@ -71,12 +72,20 @@ def told_before(run: Sequence[Token], place: int) -> list[Name]:
 def listed(run: Sequence[Token], at: int, case: str) -> tuple[list[Name], int]:
     """The names of a list in which a semicolon may stand, and the place after them."""
     names, end = read_names(run, at, case)
-    while names and low(run, end) == ";":
-        more, after = read_names(run, end + 1, case)
+    while names and low(run, end) in (";", "за"):
+        more, after = read_names(run, past_reason(run, end), case)
         if not more:
             break
         names, end = [*names, *more], after
     return names, end
+
+
+def past_reason(run: Sequence[Token], at: int) -> int:
+    """The place after a semicolon, or after what somebody is thanked for: «школе | за зал и магазину»."""
+    if run[at].low != "за":
+        return at + 1
+    near = range(at + 2, min(at + REASON, len(run)))
+    return next((place + 1 for place in near if run[place].low in (",", "и")), len(run))
 
 
 def before_end(run: Sequence[Token], end: int, case: str) -> list[Name]:
@@ -133,5 +142,7 @@ def cases_of(word: str) -> tuple[str, ...]:
 def is_own(name: Name) -> bool:
     """Whether a name is of one body: not «партнёрские организации», not an office or a plural."""
     entry = heads().get(name.head)
+    if name.head == "группа" and not name.plural:  # «инициативная группа соседей»
+        return True
     group = name.plural or (entry is not None and entry.body is BodyClass.GROUP and name.quoted is None)
     return not group

@@ -79,6 +79,10 @@ def walk_back(tokens: Sequence[Token], at: int) -> Iterator[int]:
             place -= 1
         place -= 1
         place -= tokens[place].is_abbreviation if place >= 0 else 0
+    if low(tokens, place) == "как" and low(tokens, place - 1).startswith(
+        "таки"
+    ):  # «рубрики, | такие как «…»»
+        place -= 2 + (low(tokens, place - 2) == ",")
     while place >= 0 and steps < BETWEEN:
         if tokens[place].kind == "number" and low(tokens, place - 1) == "№":  # «проект лицея № 2 | «…»»
             place -= 2
