@@ -39,6 +39,7 @@ REGIONAL = ("област", "краев", "городск", "районн", "м�
 SEATED = ("executive", "representative", "office", "advisory")  # these have a territory
 OFFICES = frozenset("комитет управление отдел департамент служба центр".split())
 UNITS = frozenset("области края республики округа района города".split())
+REGIONS, LOCAL = frozenset({"области", "края", "республики"}), ("городск", "районн", "поселков", "сельск")
 COUNTRY = frozenset({"российской", "россии"})
 
 
@@ -152,7 +153,9 @@ def share_tails(tokens: Sequence[Token], chunks: list[Chunk]) -> list[Chunk]:
         elif bare and entry is not None and kind_of(tokens, chunk, entry.kind) in SEATED:
             kept = territory_of(tokens, following)
             kept = kept if chunk.head.form.plural or not is_of_several(tokens, kept) else ()
-            other = is_regional(tokens, chunk) and is_of_other(tokens, kept)
+            other = (is_regional(tokens, chunk) and is_of_other(tokens, kept)) or is_below(
+                tokens, chunk, kept
+            )
             part = is_part(chunk) and kept != following.tail.kept  # «комитету | и отделу культуры района»
             kept = () if other or part or is_said(tokens, chunks[:place], kept) else kept
             chunks[place] = chunk._replace(tail=chunk.tail._replace(kept=kept))
@@ -191,6 +194,12 @@ def is_of_other(tokens: Sequence[Token], kept: Sequence[int]) -> bool:
         return False
     unit = next((low(tokens, place) for place in kept if low(tokens, place) in UNITS), "")
     return low(tokens, kept[0]) in COUNTRY or unit in ("округа", "района")
+
+
+def is_below(tokens: Sequence[Token], chunk: Chunk, kept: Sequence[int]) -> bool:
+    """Whether a tail is of a region and the body a town's: «городской Думе | и Правительству области»."""
+    region = any(low(tokens, place) in REGIONS for place in kept)
+    return region and any(tokens[place].low.startswith(LOCAL) for place in flat(chunk.modifiers))
 
 
 def is_regional(tokens: Sequence[Token], chunk: Chunk) -> bool:

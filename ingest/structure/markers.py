@@ -40,8 +40,10 @@ class Line(NamedTuple):
 
 
 NUMBER = re.compile(r"(\d{1,3}(?:\s?\.\s?\d{1,3}(?!\d))*)\s{0,2}([.)]?)(?!\d)[\s.]*")
+TWICE = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.\s+\1")  # «2.3. 2.3. Открыть …»
 LETTERED = re.compile(r"(\d{1,3}[а-я])\s?([.)])\s+(?=[^\W\d]|[«\"(])")  # «2а. Поручить …», added later
 BRACKETED = re.compile(r"\(\s?(\d{1,3})\s?(\))\s*(?=[^\W\d]|[«\"])")  # «(1) Рекомендовать …»
+UNDER = re.compile(r"(\d{1,3})\s?\.\s?([а-я])\s?(\))\s*(?=[^\W\d]|[«\"(])")  # «6.а) Открыть …»
 LETTER = re.compile(r"([а-яА-Яa-zA-Z])\s?([).])\s*(?=[^\W\d]|[«\"(])")
 ROMAN = re.compile(r"([IVXLХ]{1,7})\s?([.)])\s*(?=\S)")
 # The last ones are how Word's own bullets come out: of the font Symbol or Wingdings, and as a Latin «o».
@@ -104,11 +106,15 @@ def roman(line: str) -> tuple[Kind, str, str, int] | None:
 
 def number(line: str) -> tuple[Kind, str, str, int] | None:
     """«1.», «1)», «2 .», «2.1», «3» before a capital letter; a date is no number."""
+    lettered = UNDER.match(line)
+    if lettered is not None:
+        return Kind.NUMBER, f"{lettered[1]}.{lettered[2]}", ")", lettered.end()
     match = NUMBER.match(line)
     if match is None or match.end() == len(line) or DATE.match(line):
         added = LETTERED.match(line) or BRACKETED.match(line)
         return (Kind.NUMBER, added[1], added[2], added.end()) if added is not None else None
-    label = re.sub(r"\s", "", match[1])
+    twice = TWICE.fullmatch(match[1])
+    label = re.sub(r"\s", "", twice[1] if twice is not None else match[1])
     added = LETTERED.match(line)
     if added is not None:
         return Kind.NUMBER, added[1], added[2], added.end()

@@ -218,6 +218,8 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
         return
     outline.state = State.OPERATIVE
     outline.fresh = False
+    if outline.is_past_heading(line):
+        outline.heading = None
     check_depth(len(outline.blocks) + 1, line.label)
     parent = place_in_list(outline, line)
     node = Node(number_of(outline, line, parent), line)

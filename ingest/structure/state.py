@@ -69,3 +69,11 @@ class Outline:
     root: Node = field(default_factory=lambda: Node("", None))
     fresh: bool = True
     numbered: list[Numbered] = field(default_factory=list)
+
+    def is_past_heading(self, line: Line) -> bool:
+        """Whether a number follows that of a heading that is not printed: «6.а) …», «6.б) …», then «7. …»."""
+        first = self.stack[0].line if self.stack else None
+        if self.heading is None or first is None or not line.label.isdigit():
+            return False
+        head, _, rest = first.label.partition(".")
+        return bool(rest) and head.isdigit() and int(line.label) == int(head) + 1

@@ -41,8 +41,10 @@ def tabulated(text: str, lines: Iterable[Line]) -> list[Line]:
             found.append(line._replace(kind=Kind.NONE, label="", body=line.span, heads=heads))
         elif parts is None or not mark:
             found.append(line)
+        elif counts_columns(text, cells):  # «1⇥2⇥3⇥4» under a heading
+            found.append(line._replace(kind=Kind.NONE, label="", body=line.span, heads=False))
         elif (new := row(text, line, cells, parts, above) if len(cells) > 1 else None) is not None:
-            found.append(new)
+            found += with_list(text, new)
         elif mark == "|" and cells and set(cells) <= {min(parts)}:  # «Соседи | | |»: a row that is a heading
             found.append(read_line(text, cells[min(parts)], line.blank))
         elif mark == "|" and found and is_lower_row(found[-1], cells, parts):
@@ -50,6 +52,27 @@ def tabulated(text: str, lines: Iterable[Line]) -> list[Line]:
         else:
             found.append(line)
     return found
+
+
+def counts_columns(text: str, cells: Cells) -> bool:
+    """Whether a row has but the numbers of its columns."""
+    words = [cell.of(text).strip(".") for cell in cells.values()]
+    return len(words) >= COLUMNS and words == [str(place) for place in range(1, len(words) + 1)]
+
+
+def with_list(text: str, item: Line) -> list[Line]:
+    """A row of several lines and the list inside its ask: «В парке:⏎– залить каток;⏎– убрать снег⇥Школам»."""
+    starts, at = [item.body.start], item.body.start
+    for part in item.body.of(text).splitlines(keepends=True):
+        bare = Span(at, at + len(part.rstrip()))
+        marked = read_line(text, bare, blank=False).kind in (Kind.BULLET, Kind.LETTER)
+        starts += [at] if marked and at > item.body.start else []
+        at += len(part)
+    first, *listed = (
+        Span(start, start + len(text[start:end].rstrip()))
+        for start, end in pairwise([*starts, item.body.end])
+    )
+    return [item._replace(body=first), *(read_line(text, span, blank=False) for span in listed)]
 
 
 def mended(text: str, lines: Iterable[Line]) -> Iterator[Line]:
