@@ -4,7 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-WORD = r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)*"  # «социально-ориентированным»
+LETTER = r"[^\W\d_⁰¹²³⁴-⁹]"  # «НКО¹»: no word has the sign of its note
+WORD = rf"{LETTER}+(?:[-‐‑]{LETTER}+)*"  # «социально-ориентированным»
 NUMBER = r"\d+(?:[.,]\d+)*(?:[-‐‑]\w+)?"  # «80-летию», «09.11.2022»
 MARK = r"[^\w\s]|_"
 TOKEN = re.compile(

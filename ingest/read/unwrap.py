@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from ingest.language.morph import is_known, is_preposition
 from ingest.model import CleanText
+from ingest.read.footnotes import notes_below
 from ingest.read.furniture import Line, without_furniture
 from ingest.read.hyphen import is_hyphenated
 from ingest.read.indent import indent, indent_of
@@ -17,9 +18,11 @@ WIDEST = 130  # characters: a longer line is a paragraph, not a printed line
 NARROWEST = 40  # characters: no page is
 SHARE = 0.35  # of neighbouring lines that run on, from which a text counts as wrapped
 FILLED = 0.6  # of the lines that run on: so many had no room for the next word, or the lines are a list
+PARTED = 3  # lines that end with a soft hyphen, from which a text counts as wrapped
 FULL = 0.85  # of the widest line, with the next word: there was no room for that
 MARKED = re.compile(
     r"\s*(?:[-–—•·*+▪▫●◦○‣⁃■□◆◇►▶→➔➤➢✓✔☑❖♦\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8]\s"
+    r"|[⁰¹²³⁴-⁹]{1,2}\s*[^\W\d_]"  # the sign of a note
     r"|\d{1,2}(?:\.\d{1,2})*\s?[.)]\s*\D|\d{1,2}\.\d{1,2}\s|[а-яА-Я][.)]\s|[IVX]{1,5}\.\s)"
 )
 # An abbreviation, where the sentence before it goes on: «в ЗАТО | г. Заречный», «мост через | р. Чурьегу».
@@ -56,8 +59,11 @@ Edit = tuple[int, int, str]
 def unwrap(clean: CleanText) -> CleanText:
     """Join the lines of a wrapped text into paragraphs; any other text comes back as it is."""
     lines = list(lines_of(clean.text))
-    if not is_wrapped(lines):
+    if not is_wrapped(lines) and not is_parted(lines, frozenset(clean.at[1:])):
         return clean
+    moved = notes_below(clean, lines)
+    if moved is not clean:
+        clean, lines = moved, list(lines_of(moved.text))
     return edited(clean, list(edits(lines, frozenset(clean.at[1:]))))
 
 
@@ -83,6 +89,11 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     ]
     filled = sum(is_full(a, b, width) for a, b in running)
     return bool(running) and len(running) / len(pairs) > SHARE and filled / len(running) > FILLED
+
+
+def is_parted(lines: Sequence[Line], removed: frozenset[int]) -> bool:
+    """Whether several lines end within a word, with a soft hyphen: so a typesetter breaks them."""
+    return sum(line.end in removed and line.text[-1:].isalpha() for line in lines) >= PARTED
 
 
 def width_of(lines: Sequence[Line]) -> int:
@@ -151,6 +162,8 @@ def runs_on(line: Line, following: Line, width: int) -> bool:
     if not first or not second or "   " in first.strip() or "   " in second.rstrip():
         return False
     if not any(map(str.isalnum, first)) or not any(map(str.isalnum, second)):  # «_____»: room for a signature
+        return False
+    if OPENS.match(first) and first.endswith((")", "»")) and second[:1].isupper():  # «Трек 1. «Север» (…)»
         return False
     full = is_full(line, following, width)
     if MARKED.match(second) and (second[0] in "-–—" or not goes_on_with(first, second, full)):

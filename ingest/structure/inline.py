@@ -10,13 +10,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from ingest.model import Span
-from ingest.structure.asking import opens_doing
+from ingest.structure.asking import opens_asking, opens_doing
 from ingest.structure.heading import read_heading
-from ingest.structure.lines import opens_operative
+from ingest.structure.lines import TRACK, opens_operative
 from ingest.structure.markers import Kind, Line, read_line
 
 MARK = r"(?P<label>\d{1,3}|[а-я])(?P<style>[.)])\s*(?=[^\W\d_]|[«\"(])"
 FIRST = re.compile(rf"(?::|\s(?P<dash>[–—-]))\s+(?={MARK})")
+NAMED = re.compile(r"[)»]\s?(?=[А-ЯЁ])")
 ENDED = re.compile(r"[.!]\s+(?=[А-ЯЁ])")
 LEAD = 300  # characters in which a sentence within a paragraph announces one more list
 NEXT = re.compile(rf"[;.,]\s+(?={MARK})")
@@ -27,7 +28,7 @@ def unfolded(text: str, lines: Sequence[Line]) -> list[Line]:
     """The lines, those with a list inside parted."""
     found: list[Line] = []
     listed = False  # whether the last line is of a list that runs on
-    apart = [part for line in lines for part in spoken(text, line)]
+    apart = [part for line in lines for half in off_track(text, line) for part in spoken(text, half)]
     for line, following in zip_longest(apart, apart[1:]):
         if listed and line.label and line.label == after(found[-1].label) and line.style == found[-1].style:
             found += pieces(text, line, [line.span.start, *marks(text, line, line.body.start)])
@@ -36,6 +37,17 @@ def unfolded(text: str, lines: Sequence[Line]) -> list[Line]:
         listed = len(inner) > 1
         found += [part for one in inner for part in nested(text, one)]
     return found
+
+
+def off_track(text: str, line: Line) -> Sequence[Line]:
+    """A section's line parted from what is asked on it: «Трек 2. «Реки» (вода)Предложить школам:»."""
+    track = TRACK.match(text, line.span.start, line.span.end) if line.kind is Kind.NONE else None
+    for match in NAMED.finditer(text, track.end(), line.span.end) if track is not None else ():
+        rest = Span(match.end(), line.span.end)
+        if opens_asking(text, rest):
+            name = Span(line.span.start, match.start() + 1)
+            return [line._replace(span=name, body=name), read_line(text, rest, blank=False)]
+    return [line]
 
 
 def spoken(text: str, line: Line) -> Sequence[Line]:

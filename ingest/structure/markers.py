@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.model import Address, Span
@@ -50,6 +51,10 @@ ROMAN = re.compile(r"([IVXLХ]{1,7})\s?([.)])\s*(?=\S)")
 BULLET = re.compile(
     r"([-–—•·*+▪▫●◦○‣⁃■□◆◇►▶→➔➤➢✓✔☑❖♦\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8]\ufe0f?|o(?=\s+[А-ЯЁ]))\s*(?=[^\W\d_]|[«\"(\d])"
 )
+# Where a list runs on in its line: «Школам: • открыть музей; • провести смотр»
+WITHIN = re.compile(
+    r"[:;.!?]\s+(?=[•·▪▫●◦○‣⁃■□◆◇►▶→➔➤➢✓✔☑❖♦\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8]\ufe0f?\s+(?:[^\W\d_]|[«\"(\d]))"
+)
 # Before small letters too, where several lines open so: one alone may be «о» in the wrong letters.
 LATIN_O = re.compile(r"(?m)^[ \t]*o[ \t]+[а-яё]")
 BULLETS = (BULLET, re.compile(r"(o)\s+(?=[а-яё])"))
@@ -73,11 +78,12 @@ def read_lines(text: str) -> list[Line]:
     seen = Counter(match[1] for match in PICTURED.finditer(text))
     bullets = (*bullets, *(re.compile(rf"({re.escape(one)})\s*") for one, times in seen.items() if times > 1))
     for raw in text.split("\n"):
-        bare = raw.strip()
-        if bare:
-            first = start + len(raw) - len(raw.lstrip())
-            lines.append(read_line(text, Span(first, first + len(bare)), blank, bullets))
-        blank = not bare
+        for opens, ends in pairwise([0, *(match.end() for match in WITHIN.finditer(raw)), len(raw)]):
+            bare = raw[opens:ends].strip()
+            if bare:
+                first = start + ends - len(raw[opens:ends].lstrip())
+                lines.append(read_line(text, Span(first, first + len(bare)), blank and not opens, bullets))
+        blank = not raw.strip()
         start += len(raw) + 1
     return lines
 
