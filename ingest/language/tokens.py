@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 LETTER = r"[^\W\d_⁰¹²³⁴-⁹]"  # «НКО¹»: no word has the sign of its note
 WORD = rf"{LETTER}+(?:[-‐‑]{LETTER}+)*"  # «социально-ориентированным»
-NUMBER = r"\d+(?:[.,]\d+)*(?:[-‐‑]\w+)?"  # «80-летию», «09.11.2022»
+NUMBER = r"\d+(?:[.,]\d+)*(?:[-‐‑][^\W⁰¹²³⁴-⁹]+)?"  # «80-летию», «09.11.2022»
 MARK = r"[^\w\s]|_"
 TOKEN = re.compile(
     rf"(?P<word>{WORD})|(?P<number>{NUMBER})|(?P<open>[«“„])|(?P<close>[»”])|(?P<quote>\")|(?P<mark>{MARK})"

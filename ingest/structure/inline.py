@@ -17,7 +17,7 @@ from ingest.structure.markers import Kind, Line, read_line
 
 MARK = r"(?P<label>\d{1,3}|[а-я])(?P<style>[.)])\s*(?=[^\W\d_]|[«\"(])"
 FIRST = re.compile(rf"(?::|\s(?P<dash>[–—-]))\s+(?={MARK})")
-NAMED = re.compile(r"[)»]\s?(?=[А-ЯЁ])")
+NAMED = re.compile(r"[)»](?=[А-ЯЁ])")
 ENDED = re.compile(r"[.!]\s+(?=[А-ЯЁ])")
 LEAD = 300  # characters in which a sentence within a paragraph announces one more list
 NEXT = re.compile(rf"[;.,]\s+(?={MARK})")

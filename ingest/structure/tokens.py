@@ -15,7 +15,8 @@ from ingest.model import Span
 SHORT = frozenset("г гг отв т тыс млн млрд руб им ул стр ст п пп с р обл пос см н э в проф акад".split())
 OPEN, CLOSE = "«“„(", "»”)"
 SIGNS = re.compile(f"[{OPEN}{CLOSE}.;!?]")
-NEXT = re.compile(r"\S")
+NOTES = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # no token, no end of a sentence
+NEXT = re.compile(rf"[^\s{NOTES}]")
 INITIAL = re.compile(r"[А-ЯЁA-Z]")
 WINDOW = 120  # characters in which the two words before a stop mostly stand
 
@@ -103,6 +104,8 @@ def sentence_span(text: str, span: Span, around: Span) -> Span:
     end = found[place] if place < len(found) else around.end
     first = NEXT.search(text, begin, end)
     begin = first.start() if first is not None else end
-    while end > begin and text[end - 1].isspace():  # nothing is copied: paragraphs may be long
+    while end > begin and (
+        text[end - 1].isspace() or text[end - 1] in NOTES
+    ):  # nothing is copied: paragraphs may be long
         end -= 1
     return Span(begin, max(end, span.end)) if begin <= span.start < end else around
