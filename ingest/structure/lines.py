@@ -93,11 +93,15 @@ QUOTED = re.compile(r"[«\"“](?P<name>[^»\"”]+)[»\"”]")
 
 @dataclass(frozen=True, slots=True)
 class Track:
-    """A section's opening line: the span of its name and of its topic, and whether it opens its items too."""
+    """A section's opening line: the span of its name and of its topic, and whether it opens its items too.
+
+    `named` is the name in the nominative where it is not as printed.
+    """
 
     name: Span
     topic: Span | None
     operative: bool
+    named: str | None = None
 
 
 def last_end(pattern: re.Pattern[str], text: str) -> int:

@@ -23,6 +23,7 @@ from ingest.structure.asking import (
     opens_asking,
 )
 from ingest.structure.blocks import before, settle
+from ingest.structure.chapters import find_chapters
 from ingest.structure.heading import Heading, read_heading, read_partly
 from ingest.structure.lines import (
     closes,
@@ -43,7 +44,7 @@ from ingest.structure.topic import is_caption, is_topic
 
 def read_outline(text: str, lines: Sequence[Line], title: Span | None = None) -> Outline:
     """The outline of a whole text, given its lines; `title` is one whose words announce nothing."""
-    outline = Outline(text, title)
+    outline = Outline(text, title, chapters=find_chapters(text, lines))
     for place, line in enumerate(lines):
         was = before(outline)
         read(outline, line, lines[place + 1] if place + 1 < len(lines) else None)
@@ -58,6 +59,9 @@ def read(outline: Outline, line: Line, following: Line | None) -> None:
     track = track_at(outline.text, line) if outline.state is not State.ENDED else None
     if track is None and following is not None and outline.state is not State.ENDED:
         track = track_over(outline, line, following)
+    told = outline.fresh and outline.section is not None  # «Секция 2. Реки ⏎ Тема секции – вода ⏎ 1. …»
+    if outline.state is State.OPERATIVE and track is None and not told:
+        track = outline.chapters.get(line.span.start)
     if line.span == outline.name_line:  # it named the section that the line above opened
         outline.root = Node("", None)
     elif outline.title is not None and is_title(outline, line):

@@ -34,7 +34,7 @@ def is_roman_heading(outline: Outline, line: Line) -> bool:
 
 def open_section(outline: Outline, line: Line, track: Track) -> None:
     """Begin a section, or take up again the one of that name; lists start anew in it."""
-    name = re.sub(r"[«»\"“”]", "", " ".join(track.name.of(outline.text).split()))
+    name = track.named or re.sub(r"[«»\"“”]", "", " ".join(track.name.of(outline.text).split()))
     known = outline.named.get(name)
     if known is None:
         topic = track.topic or topic_before(outline, name, line.span.start)

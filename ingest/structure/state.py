@@ -1,10 +1,12 @@
 """Where the reading of an outline stands: what was found so far, which list is open, under which heading."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ingest.block import Block
 from ingest.model import Address, GapFound, Item, Section, Span
+from ingest.structure.lines import Track
 from ingest.structure.markers import Line
 from ingest.structure.numbering import Numbered
 
@@ -42,11 +44,12 @@ class Outline:
 
     `begun` is how many items there were before the list that is open; `last` is the line read last; `named`
     are the sections by their names; `topics` what brackets in the text say of quoted names, None until one
-    is looked for.
+    is looked for; `chapters` are the sections without a word for them, by where their headings begin.
     """
 
     text: str
     title: Span | None = None
+    chapters: Mapping[int, Track] = field(default_factory=dict)
     sections: list[Section] = field(default_factory=list)
     named: dict[str, Section] = field(default_factory=dict)
     topics: dict[str, Span] | None = None
