@@ -8,7 +8,7 @@ from functools import cache
 
 from ingest.language.clause import skip_clause
 from ingest.language.lexicon import heads, modals, table
-from ingest.language.morph import is_infinitive, is_preposition, nouns_in
+from ingest.language.morph import in_case, is_infinitive, is_preposition, modifiers_in, nouns_in
 from ingest.language.names import read_asked, read_names
 from ingest.language.phrase import AND, REACH, low
 from ingest.language.tokens import Token
@@ -36,6 +36,7 @@ NOT_ASKING = frozenset(
 PRESSED = frozenset({"мы", "очень", "настоятельно", "убедительно", "также"})
 OPENING = frozenset({",", ":", "также", "и", "а"})
 PLEA = ("предложени", "инициатив", "ходатайств", "просьб", "обращени")
+HARD = frozenset("дорого трудно тяжело сложно негде некуда нечем некому некогда неудобно опасно".split())
 GRATITUDE = ("признательност", "благодарност")
 CHARGE = ("контрол", "ответственност", "координац", "шефство", "шефства")
 BY = {"on": ("на", "accs"), "behind": ("за", "ablt"), "from": ("от", "gent")}
@@ -120,7 +121,10 @@ def asked_in_case(tokens: Sequence[Token], at: int, case: str) -> list[Name]:
         if place == at and case == "datv":
             wider, stop = read_asked(tokens, place, case, (names, end))
             names = wider if is_followed(tokens, skip_clause(tokens, stop, case)) else names
-        if names and (direct or (end < len(tokens) and is_infinitive(tokens[end].low))):
+        behind = place > at and (
+            end >= len(tokens) or tokens[end].text in ".;" or is_infinitive(low(tokens, end))
+        )
+        if names and (direct or behind):
             return names
         if place == at and not (
             is_preposition(token.low) or token.low in OPENING or is_object(tokens, place)
@@ -137,7 +141,9 @@ def is_followed(tokens: Sequence[Token], at: int) -> bool:
 def is_object(tokens: Sequence[Token], place: int) -> bool:
     """Whether a word can be the object of an asking verb: «Поручить | его подготовку | Ассоциации»."""
     word = tokens[place].low
-    return word in {"его", "ее", "их"} or (bool(nouns_in(word, "accs")) and not nouns_in(word, "datv"))
+    if word in {"его", "ее", "их"} or (nouns_in(word, "accs") and not nouns_in(word, "datv")):
+        return True
+    return bool(modifiers_in(word, "accs")) and not in_case(word, "datv")  # «Поручить | эту | работу отделу»
 
 
 def is_break(tokens: Sequence[Token], place: int) -> bool:
@@ -211,12 +217,23 @@ def by_opening_dative(tokens: Sequence[Token]) -> list[Address]:
     own = any(token.low.startswith("котор") for token in tokens[clause:end])  # the verb is the clause's own
     if modals().get(low(tokens, end)) == "nomn" and not own:  # «Редакции газет | должны …»: no dative
         return []
+    if is_lament(tokens[end:]):
+        return []
     rest = [token for token in tokens[end:] if token.kind == "word"]
     asked = any(is_infinitive(token.low) or token.low in modals() for token in rest)
     told = low(tokens, end) in DASHES and is_doing(low(tokens, end + 1))  # «Школам – проведение смотра»
     if low(tokens, end) == "выразить" and low(tokens, end + 1).startswith(GRATITUDE):
         return []
     return addresses(names) if asked or told or low(tokens, end) == ":" else []
+
+
+def is_lament(tokens: Sequence[Token]) -> bool:
+    """Whether words tell how hard something is, or that it cannot be: «Старикам | ездить дорого»."""
+    first = next((place for place, token in enumerate(tokens) if is_infinitive(token.low)), None)
+    if first is None:
+        return False
+    ends = first + 2 >= len(tokens) or tokens[first + 2].kind != "word"
+    return low(tokens, first - 1) in HARD or (ends and low(tokens, first + 1) in HARD)
 
 
 def by_opening_nominative(tokens: Sequence[Token]) -> list[Address]:

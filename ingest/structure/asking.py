@@ -255,6 +255,13 @@ def closing_verb(text: str, span: Span) -> Span | None:
     return Span(tokens[-2].start, tokens[-2].end)
 
 
+def closing_case(text: str, span: Span) -> str | None:
+    """The accusative where an announcement closes with a verb that wants it: «… и просит»; else None."""
+    tokens = tokenize(text, max(span.start, span.end - LAST), span.end)
+    told = [token.low for token in tokens[-2:] if token.kind == "word"]
+    return "accs" if told and table("asking.tsv").get(told[-1]) == "accs" else None
+
+
 def bare_verb(text: str, span: Span) -> Span | None:
     """The verb of a line that is nothing else: «Рекомендовать:», «ПРОСИТЬ:»."""
     tokens = opening(text, span, LAST)

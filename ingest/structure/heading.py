@@ -46,9 +46,12 @@ class Heading:
     asks: bool = False
 
 
-def read_heading(text: str, span: Span, *, operative: bool = False, named: bool = False) -> Heading | None:
+def read_heading(
+    text: str, span: Span, *, operative: bool = False, named: bool = False, ruled: str | None = None
+) -> Heading | None:
     """The addressees and partners of a line that only names them; None where it says more.
 
+    `ruled` is the case that the verb of an announcement above wants: «Съезд просит⏎Администрацию района:».
     `named` where a line is a heading for sure, by what is under it: then a nominative names bodies, too;
     `operative` where items have begun: a dative with a colon is a body then, whatever its noun.
     """
@@ -64,8 +67,9 @@ def read_heading(text: str, span: Span, *, operative: bool = False, named: bool 
     case = case or asked
     read = read_asked if colon and (operative or start) else read_names
     cases = (case,) if case else (("datv", "nomn") if colon or named else ("datv",))
+    cases = (*cases[:1], ruled, *cases[1:]) if ruled and colon and not case else cases
     for attempt in cases:
-        found = whole(body, start, attempt, read if attempt == "datv" else read_names)
+        found = whole(body, start, attempt, read if attempt in ("datv", ruled) else read_names)
         if found is None:
             continue
         addresses, left = found
@@ -76,20 +80,22 @@ def read_heading(text: str, span: Span, *, operative: bool = False, named: bool 
     return None
 
 
-def read_partly(text: str, span: Span) -> Heading | None:
+def read_partly(text: str, span: Span, ruled: str | None = None) -> Heading | None:
     """The addressees with which a line opens that must be a heading, though not all of it is understood.
 
-    It stands among such headings, closes with a colon or is in capitals, and opens with a dative; what of it
-    nobody understood is left. Its items are then not asked of whom the heading before names.
+    It stands among such headings, closes with a colon or is in capitals, and opens with a dative, or in the
+    case `ruled`; what of it nobody understood is left. Its items are then not asked of whom the heading
+    before names.
     """
     words = span.of(text)
     tokens = lowered(tokenize(text, span.start, span.end))
     if not tokens or len(words) > JOINED // 2 or not (tokens[-1].text == ":" or words.isupper()):
         return None
-    asked = in_case(tokens[0].low, "datv") and tokens[0].kind == "word"
+    case = next((one for one in ("datv", ruled) if one and in_case(tokens[0].low, one)), "")
+    asked = case and tokens[0].kind == "word"
     if not asked or any(token.kind == "word" and is_infinitive(token.low) for token in tokens):
         return None
-    names, end = read_names(tokens, 0, "datv")
+    names, end = read_names(tokens, 0, case)
     body = tokens[:-1] if tokens[-1].text == ":" else tokens
     left = Span(body[end].start, body[-1].end) if end < len(body) else None
     found = tuple(Address(name, Role.ADDRESSEE, Basis.HEADING) for name in names)

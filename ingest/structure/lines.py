@@ -37,6 +37,9 @@ ENDS_ASKING = re.compile(
     r"|предлага(?:ют|ет|ем)|прос(?:ят|ит|им))$",
     re.IGNORECASE,
 )
+SO = re.compile(
+    r"(?<!\w)(?:решил[аио]?|договорились|постановил[аио]|предлага(?:ют|ет|ем))\s+(?:так|вот\s+что)[.:]?$"
+)
 ADDRESSED = re.compile(
     r"(?:\w+\s+){0,2}(?:рекомендации|предложения|решения)\s[^.:;]{0,60}(?:адресован[аоы]?|обращен[аоы]?\s+к)\s",
     re.IGNORECASE,
@@ -115,8 +118,10 @@ def opens_operative(text: str) -> bool:
     following = words.endswith((":", ".")) and "следующ" in words.lower()
     if (following and FOLLOWING.search(words)) or ADDRESSED.match(words):
         return True
+    if len(words) < LOUD and SO.search(words) is not None:  # «Ну а сами мы решили так.»
+        return True
     loud = words.isupper() and len(words) < LOUD
-    broken = words[:1].islower()  # the rest of a broken line
+    broken = words[:1].islower() and words.count(" ") > 1  # the rest of a broken line; not «и просит»
     if not words.endswith(":") and not loud and (broken or ENDS_ASKING.search(words) is None):
         return False
     return last_end(OPERATIVE, words) > last_end(PREAMBLE, words)

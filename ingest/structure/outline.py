@@ -16,6 +16,7 @@ from ingest.structure.asker import is_of_all
 from ingest.structure.asking import (
     asks_by_itself,
     bare_verb,
+    closing_case,
     closing_verb,
     has_infinitive,
     is_statement,
@@ -160,6 +161,7 @@ def announce(outline: Outline, line: Line, following: Line | None) -> None:
     listed = following is not None and following.kind is Kind.BULLET
     asked = announced_in(outline.text, line.span, Basis.HEADING if listed else Basis.SECTION)
     outline.asking = closing_verb(outline.text, line.span) if not asked else None
+    outline.ruled = closing_case(outline.text, line.span)
     if asked and listed:
         outline.headings += 1
         outline.heading = Node(str(outline.headings), line, asked)
@@ -175,9 +177,10 @@ def unmarked_heading(outline: Outline, line: Line, following: Line | None) -> He
         return None
     operative = outline.state is State.OPERATIVE
     apart = line.span.end > line.body.end or (operative and outline.heading is not None and line.blank)
-    heading = read_heading(outline.text, line.body, operative=operative, named=apart and not line.label)
+    named, ruled = apart and not line.label, outline.ruled
+    heading = read_heading(outline.text, line.body, operative=operative, named=named, ruled=ruled)
     if heading is None and operative and outline.heading is not None and line.kind is Kind.NONE:
-        heading = read_partly(outline.text, line.body)
+        heading = read_partly(outline.text, line.body, ruled)
     if heading is None or not (heading.colon or heading.asks or outline.state is State.OPERATIVE):
         return None
     if (

@@ -42,6 +42,7 @@ class Node:
 class Outline:
     """What the pass has found so far; `preamble` are the lines outside the operative part.
 
+    `ruled` is the case that the last announcement's verb wants of the headings under it, None for a dative;
     `begun` is how many items there were before the list that is open; `last` is the line read last; `named`
     are the sections by their names; `topics` what brackets in the text say of quoted names, None until one
     is looked for; `chapters` are the sections without a word for them, by where their headings begin.
@@ -63,6 +64,7 @@ class Outline:
     state: State = State.NEUTRAL
     wide: tuple[Address, ...] = ()
     asking: Span | None = None
+    ruled: str | None = None
     heading: Node | None = None
     name_line: Span | None = None
     headings: int = 0
