@@ -87,20 +87,23 @@ def asks_by_itself(text: str, span: Span) -> bool:
     return tokens[end].text == ":" or (tokens[end].kind == "word" and is_infinitive(tokens[end].low))
 
 
-def is_statement(text: str, span: Span) -> bool:
-    """Whether a line only states: a verb in a person rules a sentence of it, and none of them asks."""
+def is_statement(text: str, span: Span, *, listed: bool = False) -> bool:
+    """Whether a line only states: a verb in a person rules a sentence of it, and none of them asks.
+
+    Of a line `listed` under what is asked only one that opens so: «сделать: – сушилки, старые | упали».
+    """
     if is_wish(text, span):
         return False
     told = False
     for run in sentences(text, span):
-        stated = states(run)
+        stated = states(run, listed=listed)
         if stated is False:
             return False
         told = told or stated is True
     return told
 
 
-def states(run: Sequence[Token]) -> bool | None:
+def states(run: Sequence[Token], *, listed: bool = False) -> bool | None:
     """Whether a sentence states: False where it asks or resolves, None where neither can be told."""
     if is_nominal(run):
         return True
@@ -122,7 +125,7 @@ def states(run: Sequence[Token]) -> bool | None:
                 return False  # «Представляется целесообразным создание совета»
             if token.low in RESOLVING and any(map(is_asker, tokens[:SUBJECT])):
                 return False  # «Съезд поддерживает почин»
-            if any(other.text == "," for other in tokens[:place]) and is_doing(tokens[0].low):
+            if any(other.text == "," for other in tokens[:place]) and (listed or is_doing(tokens[0].low)):
                 return None  # «Проверка стоков, чтобы их могли закрыть»: what is asked opens
             asks = any(other.low in asking for other in tokens[: of_that(tokens)])
             return not (asks or asks_far(tokens) or names_after_circumstance(tokens))

@@ -113,7 +113,7 @@ def named_in(
         found = find_instruments(text, run, memory)
         instruments += found
         taken = [*kept.near(run[0].start, run[-1].end), *(mention.span for mention in found)]
-        initiatives += find_initiatives(run, taken)
+        initiatives += find_initiatives(run, taken, memory.undertakings)
         check_facts(len(instruments) + len(initiatives))
     return instruments, initiatives
 

@@ -27,6 +27,7 @@ JOINING = frozenset({"наконец", "далее", "отдельно", "кро
 UNDER = re.compile(r"[-=_~–—*]{3,}")
 SPOKEN = 4  # letters: shorter words in capitals may be abbreviations
 JOINED = 600  # characters of a heading of several lines
+PERSON = 8  # tokens in which a person is addressed by name
 LEFT = 12  # tokens: of a longer rest nobody can say that it is a name
 MAY_STAND = frozenset({",", "в", "лице", "также", "а", "и"})
 
@@ -62,7 +63,7 @@ def read_heading(
     body = tokens[:-1] if tokens[-1].text in (":", ".", ",") else tokens
     if colon and len(body) > 1 and is_infinitive(body[-1].low) and body[-1].low in table("asking.tsv"):
         body = body[:-1]  # «Правительству области, школам | рекомендовать:»
-    body, asked = without_asker(without_opening(body))
+    body, asked = without_asker(without_person(without_opening(body)))
     start, case = (wished(body), "nomn") if is_wish(text, span) else verb_case(body)
     case = case or asked
     read = read_asked if colon and (operative or start) else read_names
@@ -154,6 +155,12 @@ def without_opening(tokens: Sequence[Token]) -> Sequence[Token]:
         tokens = tokens[comma + 1 :]
     tokens = tokens[1:] if low(tokens, 0) in SELF else tokens
     return [token for token in tokens if token.low != "же"] if any(t.low == "же" for t in tokens) else tokens
+
+
+def without_person(tokens: Sequence[Token]) -> Sequence[Token]:
+    """A line without the person in whom an office is addressed: «Вас, Иван Петрович, как | мэра города»."""
+    as_whom = next((place for place, token in enumerate(tokens[:PERSON]) if token.low == "как"), 0)
+    return tokens[as_whom + 1 :] if as_whom and low(tokens, 0) in ("вас", "вам") else tokens
 
 
 def says_more(left: Sequence[Token]) -> bool:

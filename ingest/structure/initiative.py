@@ -22,8 +22,14 @@ AGAINST = {"отказа": ("от", "gent"), "защиты": ("от", "gent"), "
 UNQUOTED = ("день", "дня", "дню", "днем", "дне", "школ", "недел", "месячник")
 
 
-def find_initiatives(tokens: Sequence[Token], taken: Sequence[Span]) -> list[InitiativeMention]:
-    """The initiatives that a run of tokens names, outside the spans that are taken by other names."""
+def find_initiatives(
+    tokens: Sequence[Token], taken: Sequence[Span], known: dict[str, InitiativeMention]
+) -> list[InitiativeMention]:
+    """The initiatives that a run of tokens names, outside the spans that are taken by other names.
+
+    `known` are those named before by their titles' lemmas: «проект «Тропа»», later «смету на «Тропу»»; what
+    is found is put there.
+    """
     found: list[InitiativeMention] = []
     places = [
         at
@@ -38,7 +44,13 @@ def find_initiatives(tokens: Sequence[Token], taken: Sequence[Span]) -> list[Ini
             continue
         if token.kind in QUOTES and not (cover.holds(first.start) or cover.holds(token.start)):
             mention, end = titled(tokens, place, found)
-            found += [mention] if mention is not None else []
+            key = " ".join(lemma(one.low) for one in tokens[place:end] if one.kind == "word")
+            if mention is None and key in known and not own_name(tokens, place):
+                span = Span(tokens[place].start, tokens[end - 1].end)
+                mention = InitiativeMention(span, known[key].label, known[key].type)
+            if mention is not None:
+                found.append(mention)
+                known.setdefault(key, mention)
         elif token.text == "#":
             mention, end = tagged(tokens, place, found)
             found += [mention] if mention is not None else []

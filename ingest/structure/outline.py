@@ -60,9 +60,7 @@ def read(outline: Outline, line: Line, following: Line | None) -> None:
     track = track_at(outline.text, line) if outline.state is not State.ENDED else None
     if track is None and following is not None and outline.state is not State.ENDED:
         track = track_over(outline, line, following)
-    told = outline.fresh and outline.section is not None  # «Секция 2. Реки ⏎ Тема секции – вода ⏎ 1. …»
-    if outline.state is State.OPERATIVE and track is None and not told:
-        track = outline.chapters.get(line.span.start)
+    track = track or outline.chapter_at(line)
     if line.span == outline.name_line:  # it named the section that the line above opened
         outline.root = Node("", None)
     elif outline.title is not None and is_title(outline, line):
@@ -232,6 +230,7 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
     node = Node(number_of(outline, line, parent), line)
     outline.stack.append(node)
     heading = numbered_heading(outline, line, following)
+    listed = parent.item is not None and parent.item.inherits
     node.asking = bare_verb(outline.text, line.body)
     if heading is not None:
         node.addresses = heading.addresses
@@ -239,7 +238,7 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
         note_left(outline, heading)
     elif node.asking is None and is_about(outline, line, following):
         pass
-    elif node.asking is None and not parent.wishes and is_statement(outline.text, line.body):
+    elif node.asking is None and not parent.wishes and is_statement(outline.text, line.body, listed=listed):
         about = f"пункт {node.number} сообщает, а не просит"
         outline.gaps.append(GapFound("not-understood", line.body, about))
     elif node.asking is None:

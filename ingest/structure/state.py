@@ -82,3 +82,8 @@ class Outline:
             return False
         head, _, rest = first.label.partition(".")
         return bool(rest) and head.isdigit() and int(line.label) == int(head) + 1
+
+    def chapter_at(self, line: Line) -> Track | None:
+        """The section that a line opens without a word for it; none right under «Секция 2. Реки»."""
+        told = self.fresh and self.section is not None
+        return self.chapters.get(line.span.start) if self.state is State.OPERATIVE and not told else None

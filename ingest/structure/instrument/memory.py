@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ingest.language.morph import lemma
 from ingest.language.tokens import Token, is_abbreviation
-from ingest.model import InstrumentMention, Span
+from ingest.model import InitiativeMention, InstrumentMention, Span
 from ingest.structure.instrument.head import Head, programmes
 from ingest.structure.period import OPEN, without_period
 
@@ -17,13 +17,15 @@ ALIAS = re.compile(r"\s*\(\s*далее\s*(?:по\s+тексту\s*)?[-–—]?\
 class Memory:
     """The instruments named so far, by alias («(далее – Программа)») and by the noun that heads them.
 
-    `letters` are the aliases that are abbreviations: they head no name and are read by themselves.
+    `letters` are the aliases that are abbreviations: they head no name and are read by themselves;
+    `undertakings` are the initiatives named so far, by the lemmas of their titles.
     """
 
     aliases: dict[str, InstrumentMention] = field(default_factory=dict)
     heads: dict[str, InstrumentMention] = field(default_factory=dict)
     known: dict[str, InstrumentMention] = field(default_factory=dict)
     letters: set[str] = field(default_factory=set)
+    undertakings: dict[str, InitiativeMention] = field(default_factory=dict)
 
     def fuller(self, mention: InstrumentMention) -> InstrumentMention:
         """The mention of before that a shorter one repeats: «Указа № 204», «Стратегии действий»."""
