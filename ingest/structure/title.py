@@ -32,6 +32,7 @@ LASTING = ("дневн", "часов", "сторонн")  # «2-х дневно�
 TENS = {"двадцать": 20, "тридцать": 30, "сорок": 40, "пятьдесят": 50}  # «Двадцать первого форума»
 PLACE_MARK = re.compile(r"(?:г|гор|пос|с|д)\.\s?[А-ЯЁ]|^\s*город\s+[А-ЯЁ]", re.MULTILINE)
 OPENS = ("«", '"', "“")
+NAMES, NEAR = 160, 3  # characters of a line that names an event; tokens in which its noun stands
 LOOK = 12  # lines from the top in which a title may stand
 
 
@@ -55,6 +56,8 @@ def find_title(text: str, lines: Sequence[Line]) -> Title | None:
     start = next(
         (p for kind in (DOCUMENT, OTHER) for p, words in enumerate(opening) if kind.match(words)), None
     )
+    if start is None and opening and is_event(text, lines[0]):
+        start = 0
     if start is None or len(lines[start].span.of(text)) > 400:
         return None
     end = start + 1
@@ -69,6 +72,16 @@ def find_title(text: str, lines: Sequence[Line]) -> Title | None:
         kind, name, edition = read_name(text, subject(text, lines[end : start + LOOK], span.end))
     decision = OTHER.match(span.of(text)) is not None and kind_in(span.of(text)) is not None
     return Title(span, kind, name, edition, decision)
+
+
+def is_event(text: str, line: Line) -> bool:
+    """Whether a first line is but an event's name: «II съезд старост района», not «Съезд прошёл …»."""
+    words = line.span.of(text)
+    if len(words) > NAMES or words.endswith((".", ":", ";", ",")):
+        return False
+    tokens = tokenize(text, line.span.start, line.span.end)
+    opens = next((token for token in tokens[:NEAR] if kind_of(token) is not None), None)
+    return opens is not None and not any(is_finite(token.low) for token in tokens if token.kind == "word")
 
 
 def subject(text: str, lines: Sequence[Line], end: int) -> Span:
