@@ -20,7 +20,8 @@ FIXED = Form("NOUN", None, False, None, "", False, frozenset(), 1.0, 0)
 FIXED_PLURAL = Form("NOUN", None, True, None, "", False, frozenset(), 1.0, 0)
 BRACKETS = frozenset("()")
 AND = frozenset({"и", "или"})
-MIXED = re.compile(r"[А-ЯЁ]{1,3}[а-яё]{1,3}[А-ЯЁ]{2,6}")  # «ТюмГУ», «ЮУрГУ», «ХакНИИЯЛИ»
+# «ТюмГУ», «ЮУрГУ», «ХакНИИЯЛИ», «ВООПИиК»
+MIXED = re.compile(r"[А-ЯЁ]{1,3}[а-яё]{1,3}[А-ЯЁ]{2,6}|[А-ЯЁ]{3,6}[а-яё]{1,2}[А-ЯЁ]{1,3}")
 # «форума, проводимого | АНО «…»»: the participle tells of the event
 HELD = ("проводим", "проведенн", "организованн", "организуем", "подготовленн", "учрежденн", "созванн")
 # Adjectives that stand for people alone: «учащимся | школ»

@@ -27,6 +27,7 @@ MONTHS = frozenset(
 LIMITED = "ограниченной"  # «обществу | с ограниченной ответственностью»
 KIND = frozenset({"пребыванием", "изучением", "проживанием", "обучением"})
 SUBJECT = "подведомственной"  # «города Озёрска | с подведомственной территорией»
+LAWS = "законодательства"  # «по надзору за соблюдением законодательства | в области культуры»
 OVERSEEN = ("надзору", "надзора", "контролю", "контроля")  # «службе по надзору | в сфере образования»
 
 
@@ -61,7 +62,7 @@ def is_within(tokens: Sequence[Token], at: int, place: int, head: Head) -> bool:
     """Whether «в» tells in what a body is: «совет | в сфере спорта», «школы | в Озёрске»."""
     if low(tokens, place) in MONTHS:  # «вместе с ЦБС | в мае»
         return False
-    named = low(tokens, place) not in {"сфере", "области"} or low(tokens, at - 1) in OVERSEEN
+    named = low(tokens, place) not in {"сфере", "области"} or low(tokens, at - 1) in (*OVERSEEN, LAWS)
     group = head.form.plural or place > at + 1 or named
     place_like = permitted(tokens, at, place, "в", default=False) or is_proper(low(tokens, place))
     return place_like and group and tokens[place].kind == "word"

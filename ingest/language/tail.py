@@ -204,7 +204,8 @@ def apposition(start: Start, at: int) -> Step | None:
         return at + width, "gent"
     entry = heads().get(start.head.lemma)
     assembly = entry is not None and entry.kind == "representative"
-    if assembly and following is not None and is_title(start, following):
+    council = start.head.lemma == "совет" and following is not None and is_name_of_council(following)
+    if council or (assembly and following is not None and is_title(start, following)):
         return at + 2, "gent"
     if is_branch_of(start.tokens, at + 1):
         return at + 2, "gent"
@@ -213,6 +214,12 @@ def apposition(start: Start, at: int) -> Step | None:
         return None
     office = entry is not None and entry.kind == "office"
     return (core[1].end, "gent") if office or is_told_again(start, at, core[1]) else None
+
+
+def is_name_of_council(word: Token) -> bool:
+    """Whether a word is the dictionary's name of a body that does not decline: «Совету | – Хасэ»."""
+    nouns = (form for form in forms(word.low) if form.pos == "NOUN")
+    return word.is_capitalised and any({"Orgn", "Fixd"} <= form.grammemes for form in nouns)
 
 
 def is_branch_of(tokens: Sequence[Token], at: int) -> bool:

@@ -206,7 +206,8 @@ def by_thanks(run: Sequence[Token], place: int) -> list[Actor] | None:
     if not word.startswith(THANKS):
         return None
     case = "datv" if word.startswith(GRATITUDE) else "accs"
-    return in_role(read_names(run, place + 1, case)[0], "partner")
+    after = place + 1 + 2 * (low(run, place + 1) == "за")  # «благодарят | за партнёрство ОАО «Мост»»
+    return in_role(read_names(run, after, case)[0], "partner")
 
 
 RULES: tuple[Callable[[Sequence[Token], int], list[Actor] | None], ...] = (

@@ -45,7 +45,7 @@ def find_initiatives(
         if token.kind in QUOTES and not (cover.holds(first.start) or cover.holds(token.start)):
             mention, end = titled(tokens, place, found)
             key = " ".join(lemma(one.low) for one in tokens[place:end] if one.kind == "word")
-            if mention is None and key in known and not own_name(tokens, place):
+            if mention is None and key in known and is_again(tokens, place, known[key]):
                 span = Span(tokens[place].start, tokens[end - 1].end)
                 mention = InitiativeMention(span, known[key].label, known[key].type)
             if mention is not None:
@@ -80,6 +80,12 @@ def titled(
     if is_undertaken(tokens, place) and (noun := own_noun(tokens, place, end)) is not None:
         return inflected_phrase(tokens, place, end, missing, noun), end
     return None, end
+
+
+def is_again(tokens: Sequence[Token], place: int, known: InitiativeMention) -> bool:
+    """Whether a title is of an initiative named before, and no body's: only the former is declined."""
+    declined = low(tokens, place + 1) != known.label.split()[0].lower().replace("ё", "е")
+    return declined or not own_name(tokens, place)
 
 
 def tagged(

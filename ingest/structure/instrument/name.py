@@ -186,6 +186,8 @@ def amends(word: str) -> bool:
 def bracketed(tokens: Sequence[Token], at: int, chain: str) -> str | None:
     """A bracket inside a title, «(волонтёрства)», but no «(далее – …)»; a full stop after «г», «обл»."""
     token = tokens[at]
+    if token.kind == "number":  # «к | 100-летию города»
+        return chain if "-лети" in token.low else None
     if token.text == "(":
         short = any(t.text == ")" for t in tokens[at : at + 6])
         return chain if short and low(tokens, at + 1) != "далее" else None

@@ -41,6 +41,8 @@ def preposition(text: str, tokens: Sequence[Token], at: int, form: Form) -> str 
         return None
     if word == "при" and form.lemma == "положение":  # «Положение о совете | при Главе города»
         return "loct" if in_case(following, "loct") else None
+    if word in ("к", "ко") and low(tokens, at - 1).startswith("подготовк"):  # «План подготовки | к юбилею»
+        return "datv" if in_case(following, "datv") or tokens[at + 1].kind == "number" else None
     cases = IN_TITLE.get(word, ()) if not about(word, form) else ("loct",)
     if not cases and PERIOD_AHEAD.match(text, tokens[at].start):
         cases = BEFORE_PERIOD.get(word, ())

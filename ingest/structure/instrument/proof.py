@@ -14,6 +14,7 @@ from ingest.structure.instrument.name import is_link
 
 PLAIN = frozenset("работ работы деятельности мероприятий на год года годы г и".split())
 TERM = frozenset("до к конца начала года году г . квартала".split())
+AIRED = ("выпуск", "эфир", "ведущ", "съем")  # «выпуск | программы «…»» is of the radio
 FAR = 200  # tokens before a document in which the verb stands whose object it is
 NEAR = 4  # words between «разработать» and what is to be written
 
@@ -75,7 +76,8 @@ def is_bare(tokens: Sequence[Token], head: Head) -> bool:
     before = tokens[head.start - 1] if head.start else None
     readings = forms(before.low) if before is not None and before.kind == "word" else ()
     documents = table("instruments.tsv")  # «концепцию | программы «…»»
-    told = any(form.pos in ("ADJF", "PRTF") or form.lemma in documents for form in readings)
+    aired = before is not None and before.low.startswith(AIRED)
+    told = aired or any(form.pos in ("ADJF", "PRTF") or form.lemma in documents for form in readings)
     return head.start == head.place and tokens[head.place + 1].kind in ("open", "quote") and not told
 
 
