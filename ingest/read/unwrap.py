@@ -4,8 +4,10 @@ Running headers and page numbers go; a word broken at a line's end is mended, a 
 """
 
 import re
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from ingest.language.morph import is_known, is_preposition
 from ingest.model import CleanText
@@ -59,7 +61,7 @@ Edit = tuple[int, int, str]
 def unwrap(clean: CleanText) -> CleanText:
     """Join the lines of a wrapped text into paragraphs; any other text comes back as it is."""
     lines = list(lines_of(clean.text))
-    if not is_wrapped(lines) and not is_parted(lines, frozenset(clean.at[1:])):
+    if not is_wrapped(lines) and not is_parted(lines, clean.at):
         return clean
     moved = notes_below(clean, lines)
     if moved is not clean:
@@ -83,7 +85,11 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     width = width_of(lines)
     if width < NARROWEST:
         return False
-    pairs = [(a, b) for a, b in pairwise(lines) if a.text.strip() and b.text.strip()]
+    seen = Counter(line.text for line in lines)
+    own = [
+        bool(line.text.strip()) and seen[line.text] == 1 and not line.text.strip().isdigit() for line in lines
+    ]
+    pairs = [pair for pair, both in zip(pairwise(lines), pairwise(own), strict=True) if all(both)]
     running = [
         (a, b) for a, b in pairs if not a.text.rstrip().endswith(TERMINAL) and not MARKED.match(b.text)
     ]
@@ -91,9 +97,14 @@ def is_wrapped(lines: Sequence[Line]) -> bool:
     return bool(running) and len(running) / len(pairs) > SHARE and filled / len(running) > FILLED
 
 
-def is_parted(lines: Sequence[Line], removed: frozenset[int]) -> bool:
-    """Whether several lines end within a word, with a soft hyphen: so a typesetter breaks them."""
-    return sum(line.end in removed and line.text[-1:].isalpha() for line in lines) >= PARTED
+def is_parted(lines: Sequence[Line], removed: Sequence[int]) -> bool:
+    """Whether several lines end within a word, with a soft hyphen: so a typesetter breaks them.
+
+    `removed` are the offsets, in order, at which marks were taken out.
+    """
+    ends = (line.end for line in lines if line.text[-1:].isalpha())
+    found = (removed[min(bisect_left(removed, end), len(removed) - 1)] == end for end in ends)
+    return sum(islice(filter(None, found), PARTED)) == PARTED
 
 
 def width_of(lines: Sequence[Line]) -> int:

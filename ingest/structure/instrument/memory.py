@@ -85,7 +85,7 @@ class Memory:
 def titled(label: str) -> tuple[str, str]:
     """What stands before a title, and the title, without its years."""
     before, _, title = without_period(label).lower().partition("«")
-    return before.strip(), title.replace("()", "").rstrip("» ")
+    return before.strip(), re.sub(r"\(\s*\)", "", title).rstrip("» ")
 
 
 def plain(number: str | None) -> str:

@@ -21,6 +21,7 @@ TAKEN = {
     "control characters": ("мэ\x01рии\x7f гор\x9fода", "мэрии города"),
     "what could not be decoded": ("мэрии\ufffd", "мэрии"),
     "no-break and other spaces": ("г.\u00a0Озёрск,\u20095\u202fмая\u3000", "г. Озёрск, 5 мая "),
+    "Word's own hyphens": ("489\u2011ФЗ, социально\u2010важный", "489-ФЗ, социально-важный"),
     "line ends of three systems": ("один\r\nдва\rтри\nчетыре", "один\nдва\nтри\nчетыре"),
     "other line ends": ("один\x0bдва\x0cтри\x85четыре\u2028пять\u2029", "один\nдва\nтри\nчетыре\nпять\n"),
     "a composed letter": ("\u0438\u0306 \u0435\u0308 \u0418\u0306", "й ё Й"),
@@ -31,7 +32,21 @@ TAKEN = {
 }
 PIECES = (
     *("мэрии", "города", "ё", "1.", "«", "»", "[", "]", "[bookmark: x]", "[bookmark: _GoBack]", "и\u0306"),
-    *("е\u0308", " ", "\n", "\r\n", "\r", "\x0b", "\x85", "\u2028", "\u00a0", "\u00ad", "\u200b", "\u202e"),
+    *(
+        "е\u0308",
+        " ",
+        "\n",
+        "\r\n",
+        "\r",
+        "\x0b",
+        "\x85",
+        "\u2028",
+        "\u00a0",
+        "\u00ad",
+        "\u200b",
+        "\u202e",
+        "\u2011",
+    ),
     *("\ufeff", "\ufffd", "\x01"),
 )
 RAW = st.lists(st.sampled_from(PIECES), max_size=40).map("".join)
@@ -44,7 +59,7 @@ def test_the_clean_text(name: str) -> None:
 
 
 def test_the_cases_are_all_there() -> None:
-    assert len(TAKEN) == 18
+    assert len(TAKEN) == 19
 
 
 def led_back(cleaned: CleanText, raw: str, words: str) -> str:

@@ -29,7 +29,7 @@ def shown(mention: InstrumentMention) -> list[str]:
 
 
 def test_the_table_is_whole() -> None:
-    assert len(INSTRUMENTS) == 100
+    assert len(INSTRUMENTS) == 105
     assert all(len(found) == 7 for _, cited in INSTRUMENTS for found in cited)
     assert len({found[0] for _, cited in INSTRUMENTS for found in cited}) == 11
 
@@ -60,3 +60,12 @@ def test_what_the_preamble_named_is_known_in_the_items(read: Read) -> None:
         mention.span.of(document.source.clean.text) for r in document.readings for mention in r.instruments
     ]
     assert spans == ["Программу", "Программу"]
+
+
+def test_letters_stand_for_the_programme_of_that_title_named_before(read: Read) -> None:
+    document = read(
+        "Участники отметили роль федеральной целевой программы «Культура (2006–2010 годы)».\n"
+        "Участники рекомендуют:\n1. Включить собор в ФЦП «Культура».\n2. Включить дом в ФЦП «Вода».\n"
+    )
+    named = [[mention.label for mention in reading.instruments] for reading in document.readings]
+    assert named == [["Федеральная целевая программа «Культура (2006–2010 годы)»"], ["ФЦП «Вода»"]]

@@ -175,3 +175,22 @@ def test_a_row_parted_by_a_break_is_one_and_the_same_is_who_stands_above(read: R
     ]
     assert asked(document)[0][1] == "Провести смотр\n«Двор года»"
     assert [one.item.section.name if one.item.section else "" for one in document.readings][-1] == "Сады"
+
+
+LISTED = """Форум рекомендует:
+№\tРекомендация\tОтветственный\tСрок
+1\t2\t3\t4
+1\tОборудовать пляж, в том числе:
+- уложить плитку;
+- поставить скамьи\tШколы\tдо 1 июня 2025 года
+2\tОткрыть музей\tМузеи\t
+"""
+
+
+def test_the_list_inside_a_row_is_asked_of_whom_its_cells_name(read: Read) -> None:
+    assert [(number, words, who) for number, words, who, _ in asked(read(LISTED))] == [
+        ("1", "Оборудовать пляж, в том числе:", "Школы"),
+        ("1•1", "уложить плитку;", "Школы"),
+        ("1•2", "поставить скамьи", "Школы"),
+        ("2", "Открыть музей", "Музеи"),
+    ]
