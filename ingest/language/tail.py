@@ -20,6 +20,7 @@ from ingest.language.tokens import Token
 
 WHERE = frozenset("области крае районе округе республике городе".split())
 PARTS = frozenset({"филиал", "отделение", "подразделение", "представительство"})
+COUNTED = frozenset({"округу", "округа", "участка", "участку", "маршрута"})  # «по округу | № 7»
 NUMBERED = PARTS | {"инспекция", "отдел", "участок"}
 Step = tuple[int, str]
 
@@ -153,7 +154,8 @@ def figure_width(start: Start, at: int) -> int:
     """How many tokens a number («№ 5») or the stop of a short word («г.», «А.») takes; 0 for any other."""
     tokens, token, before = start.tokens, start.tokens[at], low(start.tokens, at - 1)
     if token.text == "№":
-        return 2 if low(tokens, at + 1).isdigit() and is_numbered(start.head) else 0
+        numbered = is_numbered(start.head) or before in COUNTED
+        return 2 if low(tokens, at + 1).isdigit() and numbered else 0
     if token.kind == "number":
         return int(before in {"№", "имени", "им"})  # «имени | 40-летия Победы»
     return int(token.text == "." and (before in STOPPED or is_initial(tokens, at - 1)))

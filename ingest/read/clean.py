@@ -23,14 +23,21 @@ STRAY = re.compile(
 )
 
 
-PUT = {"out": "", "line": "\n", "space": " ", "hyphen": "-"}
+# A letter that quotes the document: «> 1) Школам …»
+MAIL = re.compile(r"^(?:>[ \t]?)+", re.MULTILINE)
+QUOTED = re.compile(rf"(?m:^)(?P<quote>(?:>[ \t]?)+)|{STRAY.pattern}")
+FEW = 8  # lines, and a share of them, from which a text counts as quoted
+SHARE = 0.3
+
+
+PUT = {"quote": "", "out": "", "line": "\n", "space": " ", "hyphen": "-"}
 
 
 def clean(raw: str) -> CleanText:
     """Clean `raw`; a removed mark leaves no trace, and offsets after it lead back past it."""
     parts: list[str] = []
     at, origin, length, done = [0], [0], 0, 0
-    for match in STRAY.finditer(raw):
+    for match in (QUOTED if is_quoted(raw) else STRAY).finditer(raw):
         start, end = match.span()
         put = PUT.get(match.lastgroup or "")
         if put is None:  # the letter before its accent is composed with it
@@ -44,3 +51,11 @@ def clean(raw: str) -> CleanText:
             origin.append(done)
     parts.append(raw[done:])
     return CleanText("".join(parts), tuple(at), tuple(origin))
+
+
+def is_quoted(raw: str) -> bool:
+    """Whether the lines of a text are those of a letter quoted in another."""
+    if "\n>" not in raw:
+        return False
+    quoted = len(MAIL.findall(raw))
+    return quoted >= FEW and quoted > SHARE * (raw.count("\n") + 1)

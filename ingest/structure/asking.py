@@ -41,6 +41,7 @@ RESOLVING = frozenset(
     "поддерживает поддерживают одобряет одобряют признает признают утверждает утверждают "
     "избирает избирают".split()
 )
+ALSO = frozenset({"и", "еще", "также", "мы", "кроме", "того", ","})
 SEEMS = frozenset({"представляется", "видится", "считается", "представляются", "видятся"})
 FIT = ("целесообразн", "необходим", "важн", "нужн", "полезн", "желательн")
 READY = frozenset(
@@ -267,7 +268,7 @@ def closing_case(text: str, span: Span) -> str | None:
 
 def bare_verb(text: str, span: Span) -> Span | None:
     """The verb of a line that is nothing else: «Рекомендовать:», «ПРОСИТЬ:»."""
-    tokens = opening(text, span, LAST)
+    tokens = [token for token in opening(text, span, LAST) if token.low not in ALSO]  # «И ещё просим:»
     if len(tokens) != 2 or tokens[1].text != ":" or tokens[0].low not in table("asking.tsv"):
         return None
     return Span(tokens[0].start, tokens[0].end)

@@ -178,7 +178,7 @@ def capitalised(tokens: Sequence[Token], place: int) -> list[InitiativeMention]:
     """A name without quotation marks: «проводить | День общественных организаций города»."""
     token = tokens[place]
     before = low(tokens, place - 1) if place else "."
-    if before in {".", ":", "«", "•", "("} or token.is_abbreviation:
+    if before in {".", ":", "«", "•", "(", "к", "ко"} or token.is_abbreviation:
         return []
     for form in forms(token.low):
         if form.pos == "NOUN" and form.lemma in CAPITAL and form.case:

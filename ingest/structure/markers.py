@@ -40,7 +40,10 @@ class Line(NamedTuple):
     heads: bool | None = None
 
 
-NUMBER = re.compile(r"(\d{1,3}(?:\s?\.\s?\d{1,3}(?!\d))*)\s{0,2}([.)]?)(?!\d)[\s.]*")
+MONTH = r"(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря)"
+NUMBER = re.compile(  # but «4. 23 апреля провести …» is number 4
+    rf"(\d{{1,3}}(?:\s?\.\s?\d{{1,3}}(?!\d|\s+{MONTH}))*)\s{{0,2}}([.)]?)(?!\d)[\s.]*"
+)
 TWICE = re.compile(r"(\d{1,3}(?:\.\d{1,3})+)\.\s+\1")  # «2.3. 2.3. Открыть …»
 LETTERED = re.compile(r"(\d{1,3}[а-я])\s?([.)])\s+(?=[^\W\d]|[«\"(])")  # «2а. Поручить …», added later
 BRACKETED = re.compile(r"\(\s?(\d{1,3})\s?(\))\s*(?=[^\W\d]|[«\"])")  # «(1) Рекомендовать …»
@@ -60,7 +63,7 @@ LATIN_O = re.compile(r"(?m)^[ \t]*o[ \t]+[а-яё]")
 BULLETS = (BULLET, re.compile(r"(o)\s+(?=[а-яё])"))
 DATE = re.compile(
     r"\d{1,2}(?:\s?[-–—]\s?\d{1,2})?\s?(?:\.\d{1,2}\.\d{2,4}"
-    r"|(?:января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря))"
+    rf"|{MONTH})"
 )
 PICTURES = "[\u203c\u2049\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u200d\U0001f000-\U0001faff]"
 PICTURE = re.compile(rf"{PICTURES}+\s+(?=\S)")

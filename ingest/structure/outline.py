@@ -14,7 +14,6 @@ from ingest.structure.announcement import announced_in, names_list
 from ingest.structure.aside import asks_above, continues, extend, leave_aside
 from ingest.structure.asker import is_of_all
 from ingest.structure.asking import (
-    asks_by_itself,
     bare_verb,
     closing_case,
     closing_verb,
@@ -38,7 +37,7 @@ from ingest.structure.lines import (
 from ingest.structure.listing import is_deeper, list_of, number_of, place_in_list, restart, resumes
 from ingest.structure.markers import Kind, Line
 from ingest.structure.numbering import Numbered, find_breaks, find_repeats
-from ingest.structure.sections import close_sections, is_roman_heading, open_section, track_over
+from ingest.structure.sections import asks_here, close_sections, is_roman_heading, open_section, track_over
 from ingest.structure.state import Node, Outline, State
 from ingest.structure.topic import is_caption, is_topic
 
@@ -213,7 +212,7 @@ def note_left(outline: Outline, heading: Heading) -> None:
 
 def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
     """A line with a number, letter or bullet: of a preamble, a heading, a statement, or an item."""
-    if outline.state in (State.PREAMBLE, State.NEUTRAL) and not asks_by_itself(outline.text, line.body):
+    if outline.state in (State.PREAMBLE, State.NEUTRAL) and not asks_here(outline, line):
         outline.preamble.append(line)
         return
     if outline.state in (State.PREAMBLE, State.NEUTRAL) and line.kind is Kind.BULLET:

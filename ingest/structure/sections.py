@@ -3,7 +3,7 @@
 import re
 
 from ingest.model import Section, Span
-from ingest.structure.asking import closing_verb, find_announced
+from ingest.structure.asking import asks_by_itself, closing_verb, find_announced, opens_doing
 from ingest.structure.heading import read_heading
 from ingest.structure.lines import Track, is_bare_track, opens_operative, without_stop
 from ingest.structure.listing import restart
@@ -53,6 +53,12 @@ def open_section(outline: Outline, line: Line, track: Track) -> None:
         outline.state = State.OPERATIVE
     if outline.state is not State.OPERATIVE:
         outline.preamble.append(line)
+
+
+def asks_here(outline: Outline, line: Line) -> bool:
+    """Whether a line asks though nothing announced it: by itself, or by what is to be done in a section."""
+    within = outline.section is not None and opens_doing(outline.text, line.body)
+    return within or asks_by_itself(outline.text, line.body)
 
 
 def close_sections(outline: Outline) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from ingest.block import Block
 from ingest.model import Address, GapFound, Item, Section, Span
 from ingest.structure.lines import Track
-from ingest.structure.markers import Line
+from ingest.structure.markers import Kind, Line
 from ingest.structure.numbering import Numbered
 
 
@@ -76,11 +76,17 @@ class Outline:
     numbered: list[Numbered] = field(default_factory=list)
 
     def is_past_heading(self, line: Line) -> bool:
-        """Whether a number follows that of a heading that is not printed: «6.а) …», «6.б) …», then «7. …»."""
+        """Whether a number follows that of a heading that is not printed: «6.а) …», «6.б) …», then «7. …».
+
+        Or it goes on with the numbers before a heading with bullets under it: «5. …», «Школам: – …», «7. …».
+        """
         first = self.stack[0].line if self.stack else None
         if self.heading is None or first is None or not line.label.isdigit():
             return False
         head, _, rest = first.label.partition(".")
+        if first.kind is Kind.BULLET and self.numbered:
+            before = self.numbered[-1].label.partition(".")[0]
+            return before.isdigit() and 0 < int(line.label) - int(before) <= 2
         return bool(rest) and head.isdigit() and int(line.label) == int(head) + 1
 
     def chapter_at(self, line: Line) -> Track | None:

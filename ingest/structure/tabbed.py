@@ -45,6 +45,10 @@ def tabulated(text: str, lines: Iterable[Line]) -> list[Line]:
             found.append(line._replace(kind=Kind.NONE, label="", body=line.span, heads=False))
         elif (new := row(text, line, cells, parts, above) if len(cells) > 1 else None) is not None:
             found += with_list(text, new)
+        elif (
+            mark == "|" and found and (listed := listed_row(text, found[-1], line, cells, parts)) is not None
+        ):
+            found.append(listed)
         elif mark == "|" and cells and set(cells) <= {min(parts)}:  # «Соседи | | |»: a row that is a heading
             found.append(read_line(text, cells[min(parts)], line.blank))
         elif mark == "|" and found and is_lower_row(found[-1], cells, parts):
@@ -155,6 +159,22 @@ def is_lower_row(before: Line, cells: Cells, parts: Mapping[int, Part]) -> bool:
     """Whether a row has no number of its own and so goes on with the cells of the one above it."""
     numbers = {column for column, part in parts.items() if part is Part.NUMBER}
     return before.kind is Kind.NUMBER and bool(numbers) and bool(cells) and numbers.isdisjoint(cells)
+
+
+def listed_row(text: str, before: Line, line: Line, cells: Cells, parts: Mapping[int, Part]) -> Line | None:
+    """A row without a number as an item of the list under the one above: «| | а) в клубе; | | до мая |»."""
+    ask = next(
+        (cells[column] for column, part in parts.items() if part is Part.ASK and column in cells), None
+    )
+    if ask is None or before.kind is Kind.NONE or Part.NUMBER not in parts.values():
+        return None
+    item = read_line(text, ask, blank=False)
+    if item.kind not in (Kind.LETTER, Kind.BULLET):
+        return None
+    when = next(
+        (cells[column] for column, part in parts.items() if part is Part.WHEN and column in cells), None
+    )
+    return item._replace(span=line.span, term=when)
 
 
 def continued(text: str, before: Line, line: Line, cells: Cells, parts: Mapping[int, Part]) -> Iterator[Line]:

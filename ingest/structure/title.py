@@ -22,7 +22,10 @@ from ingest.model import Fact, Span
 from ingest.structure.dates import find_days
 from ingest.structure.markers import Kind, Line
 
-DOCUMENT = re.compile(r"\W*(?:проект\s+|общая\s+|итоговая\s+)?(?:резолюци|итогов|рекомендаци)", re.IGNORECASE)
+DOCUMENT = re.compile(
+    r"\W*(?:проект\s+|общая\s+|итоговая\s+)?(?:резолюци|итогов|рекомендаци|итоги\s+(?:[IVXL\d]+\b|[\w-]+\s+)?\s*(?:[\w-]+\s+){0,2}(?:форум|съезд|собрани|круглого|слушани|конференц|ассамбле))",
+    re.IGNORECASE,
+)
 OTHER = re.compile(r"\W*(?:решение|протокол|обращение|заключение)\b", re.IGNORECASE)
 SUBJECT = re.compile(r"об?\s+(?:результатах|итогах|проведении)\s+", re.IGNORECASE)
 SPACED = re.compile(r"(?:[А-ЯЁ] ){5,}[А-ЯЁ]")
