@@ -14,7 +14,15 @@ from ingest.language.tokens import Token, tokenize
 from ingest.model import Span
 from ingest.structure.asking import asking_words
 from ingest.structure.heading import read_heading
-from ingest.structure.lines import BRACKETED, Track, closes, opens_operative, opens_preamble, without_stop
+from ingest.structure.lines import (
+    BRACKETED,
+    Track,
+    closes,
+    is_of_site,
+    opens_operative,
+    opens_preamble,
+    without_stop,
+)
 from ingest.structure.markers import Kind, Line
 
 LONGEST = 100  # characters of a chapter's heading
@@ -85,3 +93,16 @@ def after_noun(tokens: Sequence[Token], place: int) -> str:
     token, before = tokens[place], nouns_in(low(tokens, place - 1), "datv")
     agrees = before and modifiers_in(token.low, "datv")
     return modifier_nominative(token, "datv", before[0]) if agrees else token.text
+
+
+def foot_of(text: str, lines: Sequence[Line]) -> int:
+    """Where what a site prints under a document begins, after all whom it asks; -1 where nothing does."""
+    own = [place for place, line in enumerate(lines) if is_of_site(line.span.of(text))]
+    last = next((p for p in range(len(lines) - 1, -1, -1) if own and names_asked_bodies(text, lines[p])), -1)
+    return next((lines[place].span.start for place in own if place > last), -1)
+
+
+def names_asked_bodies(text: str, line: Line) -> bool:
+    """Whether a line is a heading of those who are asked: «Школам города:»."""
+    heading = read_heading(text, line.body) if line.kind is Kind.NONE else None
+    return heading is not None and heading.dative and heading.colon

@@ -72,10 +72,9 @@ CLOSING = re.compile(
     re.IGNORECASE,
 )
 PLACE_LINE = re.compile(r"(?:г\.|город\s|участники|принят|подписан|дата)", re.IGNORECASE)
-APPENDIX = re.compile(
-    r"\s*(?:приложени[ея]\b(?!\s+«)"
-    # what a site prints under a page of its own
-    r"|(?:поделиться|читайте\s+также|похожие\s+\w+|другие\s+новости|теги|комментари[ий])\s*(?::|$)|©)",
+APPENDIX = re.compile(r"\s*приложени[ея]\b(?!\s+«)", re.IGNORECASE)
+SITE = re.compile(  # what a site prints under a page, or within it, of its own
+    r"\s*(?:(?:поделиться|читайте\s+также|похожие\s+\w+|другие\s+новости|теги|комментари[ий])\s*(?::|$)|©)",
     re.IGNORECASE,
 )
 RESPONSIBLE = re.compile(
@@ -161,8 +160,13 @@ def closes(text: str) -> bool:
 
 
 def is_appendix(text: str) -> bool:
-    """Whether a line opens an appendix, or what a site adds, after which nothing is resolved."""
+    """Whether a line opens an appendix, after which nothing is resolved."""
     return len(text) < DATED and APPENDIX.match(text) is not None
+
+
+def is_of_site(text: str) -> bool:
+    """Whether a line is a site's own: «Читайте также:»."""
+    return len(text) < DATED and SITE.match(text) is not None
 
 
 def gives_thanks(text: str) -> bool:

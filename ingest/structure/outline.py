@@ -23,7 +23,7 @@ from ingest.structure.asking import (
     opens_asking,
 )
 from ingest.structure.blocks import before, settle
-from ingest.structure.chapters import find_chapters
+from ingest.structure.chapters import find_chapters, foot_of
 from ingest.structure.heading import Heading, read_heading, read_partly
 from ingest.structure.lines import (
     closes,
@@ -44,7 +44,7 @@ from ingest.structure.topic import is_caption, is_topic
 
 def read_outline(text: str, lines: Sequence[Line], title: Span | None = None) -> Outline:
     """The outline of a whole text, given its lines; `title` is one whose words announce nothing."""
-    outline = Outline(text, title, chapters=find_chapters(text, lines))
+    outline = Outline(text, title, chapters=find_chapters(text, lines), foot=foot_of(text, lines))
     for place, line in enumerate(lines):
         was = before(outline)
         read(outline, line, lines[place + 1] if place + 1 < len(lines) else None)
@@ -101,7 +101,7 @@ def open_table(outline: Outline, line: Line) -> None:
 def read_unmarked(outline: Outline, line: Line, following: Line | None) -> None:
     """A line without a marker: an announcement, a heading, the end, the rest of an item, or narrative."""
     words = line.body.of(outline.text)
-    if outline.items and is_appendix(words):
+    if outline.items and (is_appendix(words) or line.span.start == outline.foot):
         outline.state = State.ENDED
     elif outline.items and outline.state is State.OPERATIVE and names_responsible(words):
         extend(outline, line)

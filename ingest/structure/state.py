@@ -45,12 +45,14 @@ class Outline:
     `ruled` is the case that the last announcement's verb wants of the headings under it, None for a dative;
     `begun` is how many items there were before the list that is open; `last` is the line read last; `named`
     are the sections by their names; `topics` what brackets in the text say of quoted names, None until one
-    is looked for; `chapters` are the sections without a word for them, by where their headings begin.
+    is looked for; `chapters` are the sections without a word for them, by where their headings begin;
+    `foot` is where a site's own words begin under the document, -1 where none do.
     """
 
     text: str
     title: Span | None = None
     chapters: Mapping[int, Track] = field(default_factory=dict)
+    foot: int = -1
     sections: list[Section] = field(default_factory=list)
     named: dict[str, Section] = field(default_factory=dict)
     topics: dict[str, Span] | None = None

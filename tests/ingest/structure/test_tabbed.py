@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from ingest.model import Document, Role
 from ingest.structure.markers import read_lines
-from ingest.structure.tabbed import cells_of, tabulated
+from ingest.structure.rows import cells_of
+from ingest.structure.tabbed import tabulated
 
 Read = Callable[[str], Document]
 HEAD = "РЕЗОЛЮЦИЯ форума «Мост»\nг. Озёрск, 12 мая 2021 года\n"
