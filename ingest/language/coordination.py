@@ -105,7 +105,7 @@ def is_of_place(start: Start, at: int) -> bool:
     """Whether the words before «и» tell of which place a body is: «отделу по городу Озёрску | и району»."""
     tokens = start.tokens
     places = (place for place in range(start.head.end, at) if low(tokens, place) == "по")
-    words = [low(tokens, place + 1) for place in places]
+    words = [low(tokens, place + step) for place in places for step in (1, 2)]  # «по | городскому | округу»
     return "г" in words or any(form.lemma in TERRITORIES for word in words for form in nouns_in(word, "datv"))
 
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from ingest.language.compound import NOBODY_WITH, WHOSE, noun_of
 from ingest.language.lexicon import abbreviations, heads
-from ingest.language.morph import Form, forms, in_case, is_adverb, is_known, may_be_of, modifiers_in, nouns_in
+from ingest.language.morph import Form, forms, in_case, is_adverb, may_be_of, modifiers_in, nouns_in
 from ingest.language.nominative import agrees
-from ingest.language.short import first_words, gender_of, is_loud, longest
+from ingest.language.short import SHORTEST, first_words, gender_of, is_loud, is_ministerial, longest
 from ingest.language.tokens import Addressed, Token, is_abbreviation
 
 FIXED = Form("NOUN", None, False, None, "", False, frozenset(), 1.0, 0)
@@ -27,7 +27,6 @@ HELD = ("проводим", "проведенн", "организованн", "�
 # Adjectives that stand for people alone: «учащимся | школ»
 PERSONS = frozenset("учащийся служащий верующий трудящийся отдыхающий".split())
 SELF = frozenset({"сам", "сами", "самим", "самому", "самой", "самих"})  # «самим | старостам»
-SHORTEST = 5  # letters, than which a ministry's short name has more
 REACH = 80  # tokens: no name, quotation or clause is longer; nobody looks further for its end
 
 
@@ -132,7 +131,7 @@ def noun_head(token: Token, at: int, case: str) -> Head | None:
     if token.is_capitalised and token.low.startswith(("мин", "рос")) and len(token.low) > SHORTEST:
         ministry = [form for form in found if form.pos == "NOUN" and not form.plural]  # «Минобру края»
         ministry.sort(key=lambda form: form.gender != "masc")
-        if not ministry and is_ministry(token):
+        if not ministry and is_ministerial(token.text, token.low):
             return Head(at, at + 1, FIXED, token.low, True, True)
         return Head(at, at + 1, ministry[0], ministry[0].lemma, True) if ministry else None
     people = [form for form in found if form.pos == "NOUN" and form.animate and form.plural]
@@ -226,11 +225,22 @@ def core_at(tokens: Sequence[Token], at: int, case: str) -> tuple[Modifiers, Hea
     if not head.fixed and not all(agrees_or_adverb(tokens, place, case, head) for place in flat(modifiers)):
         if is_one_each(tokens, modifiers, head, case):
             return modifiers, head
-        head = noun_head(token, at, case)  # «учёных | университета»
-        return (Modifiers((), at), head) if head is not None and head.form.animate else None
+        for shorter in (shortened(modifiers), Modifiers((), at)):  # «учёных | университета»
+            own = person_at(tokens, shorter.end, case)
+            if own is not None and all(agrees_or_adverb(tokens, p, case, own) for p in flat(shorter)):
+                return shorter, own
+        return None
     if len(modifiers.groups) > 1 and not modifiers.groups[-1]:
         return None
     return modifiers, head
+
+
+def person_at(tokens: Sequence[Token], at: int, case: str) -> Head | None:
+    """The noun of a person at a place: «участковому | уполномоченному | полиции»."""
+    token = word_at(tokens, at)
+    head = noun_head(token, at, case) if token is not None else None
+    office = head is not None and head.lemma in heads() and heads()[head.lemma].kind == "office"
+    return head if head is not None and (office or head.form.animate) else None
 
 
 def is_one_each(tokens: Sequence[Token], modifiers: Modifiers, head: Head, case: str) -> bool:
@@ -250,16 +260,6 @@ def is_one_each(tokens: Sequence[Token], modifiers: Modifiers, head: Head, case:
 def opens(token: Token, case: str) -> bool:
     """Whether a name in a case can open with a token that is a word."""
     return may_open(token.text, token.low, case)
-
-
-def is_ministry(token: Token) -> bool:
-    """Whether a word is a ministry's short name of a noun in the genitive: «Минвнутриполитики»."""
-    return is_ministerial(token.text, token.low)
-
-
-def is_ministerial(text: str, word: str) -> bool:
-    """The same of a word as printed and folded."""
-    return text.startswith("Мин") and len(word) > SHORTEST and not is_known(word)
 
 
 @lru_cache(maxsize=200_000)

@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.morph import forms, is_known
 
+SHORTEST = 5  # letters, than which a ministry's short name has more
 LONGEST, SHORT = 5, 3  # letters: of an abbreviation that is a word besides, of a body's noun in capitals
 
 STATE_INSTITUTION = re.compile(r"(?:ФГ|[А-Я]{0,2}Г|М|К)[АБК][А-Я]{0,3}У[А-Я]{0,2}")
@@ -46,3 +47,8 @@ def gender_of(full: str) -> str | None:
     return next(
         (form.gender for word in full.lower().split() for form in forms(word)[:1] if form.pos == "NOUN"), None
     )
+
+
+def is_ministerial(text: str, word: str) -> bool:
+    """Whether a word, printed and folded, is a ministry's name in the genitive: «Минвнутриполитики»."""
+    return text.startswith("Мин") and len(word) > SHORTEST and not is_known(word)

@@ -62,7 +62,7 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
         elif not kept and (close := second_title(start, at)):
             also += range(at + 1, close)
             end = close + 1
-        elif kept and head.lemma in PARTS and (width := town_width(tokens, at)):
+        elif kept and head.lemma in PARTS and (width := part_width(tokens, at)):
             end = at + width
         else:
             step = step_at(start, at, chain, begun=bool(kept))
@@ -75,6 +75,13 @@ def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
     while kept and hangs(tokens[kept[-1]]):
         at = kept.pop()
     return Tail(tuple(kept), at, quoted, tuple(unclosed), tuple(also))
+
+
+def part_width(tokens: Sequence[Token], at: int) -> int:
+    """How many tokens a branch's town or own title takes: «филиалу АО «Сеть» | – «Озёрскэнерго»»."""
+    if tokens[at].text in DASH and at + 1 < len(tokens) and is_opening(tokens, at + 1):
+        return quote_end(tokens, at + 1)[0] - at
+    return town_width(tokens, at)
 
 
 def undeclined(tokens: Sequence[Token], at: int, head: Head) -> int:

@@ -35,10 +35,11 @@ class Heading(NamedTuple):
 LONGEST = 90  # characters: a longer cell is no heading
 NUMBER = re.compile(r"(?:№|n\b|номер\b|п\s*[/.]\s*п|пункт\b|пп\b)")
 # That somebody is asked these words say by themselves …
-ASKS = re.compile(r"рекоменда|рекомендуе|предложени|поручени|решени[ея]|просьб|обращени")
+ASKS = re.compile(r"рекоменда|предложени|поручени|решени[ея]|просьб|обращени")
 # … these only beside a column that says who shall do it: «Мероприятие | Исполнитель»
 DOES = re.compile(
-    r"мероприяти|содержани|наименовани|действи|задач|мер[аы]\b|что (?:с?делать|предлагается)|формулировк"
+    r"мероприяти|содержани|наименовани|действи|задач|мер[аы]\b|что (?:с?делать|предлагается|рекомендуется)"
+    r"|формулировк"
 )
 WHO = re.compile(
     r"ответствен|(?<!со)исполнител|адресат|адресован|(?<!\w)(?:к )?кому\b"

@@ -22,6 +22,11 @@ TAKEN = {
     "what could not be decoded": ("мэрии\ufffd", "мэрии"),
     "no-break and other spaces": ("г.\u00a0Озёрск,\u20095\u202fмая\u3000", "г. Озёрск, 5 мая "),
     "Word's own hyphens": ("489\u2011ФЗ, социально\u2010важный", "489-ФЗ, социально-важный"),
+    "a letter that quotes the document": (
+        "Добрый день!\n" + "> 1) Школам\n>> помочь\n" * 5,
+        "Добрый день!\n" + "1) Школам\nпомочь\n" * 5,
+    ),
+    "no letter: an arrow or two": ("> Школам\n1. Музеям\n> Клубам\n", "> Школам\n1. Музеям\n> Клубам\n"),
     "line ends of three systems": ("один\r\nдва\rтри\nчетыре", "один\nдва\nтри\nчетыре"),
     "other line ends": ("один\x0bдва\x0cтри\x85четыре\u2028пять\u2029", "один\nдва\nтри\nчетыре\nпять\n"),
     "a composed letter": ("\u0438\u0306 \u0435\u0308 \u0418\u0306", "й ё Й"),
@@ -59,7 +64,7 @@ def test_the_clean_text(name: str) -> None:
 
 
 def test_the_cases_are_all_there() -> None:
-    assert len(TAKEN) == 19
+    assert len(TAKEN) == 21
 
 
 def led_back(cleaned: CleanText, raw: str, words: str) -> str:
