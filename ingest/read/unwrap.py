@@ -102,6 +102,8 @@ def is_parted(lines: Sequence[Line], removed: Sequence[int]) -> bool:
 
     `removed` are the offsets, in order, at which marks were taken out.
     """
+    if len(removed) <= PARTED:
+        return False
     ends = (line.end for line in lines if line.text[-1:].isalpha() and line.end - line.start <= WIDEST)
     found = (removed[min(bisect_left(removed, end), len(removed) - 1)] == end for end in ends)
     return sum(islice(filter(None, found), PARTED)) == PARTED

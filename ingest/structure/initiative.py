@@ -19,7 +19,7 @@ QUOTES = ("open", "quote")
 LOWER = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 CAPITAL = {"день": "other", "школа": "school", "неделя": "other", "месячник": "other"}
 AGAINST = {"отказа": ("от", "gent"), "защиты": ("от", "gent"), "борьбы": ("с", "ablt")}
-UNQUOTED = ("день", "дня", "дню", "днем", "дне", "школ", "недел", "месячник")
+UNQUOTED = ("день", "дня", "дню", "днем", "дне", "школ", "недел", "месячник", "#")
 
 
 def find_initiatives(
@@ -34,7 +34,7 @@ def find_initiatives(
     places = [
         at
         for at, one in enumerate(tokens)
-        if one.kind in QUOTES or one.text == "#" or opens_unquoted(one.low)
+        if one.kind in QUOTES or opens_unquoted(one.low)
     ]
     cover, end = Cover(taken if places else ()), 0
     for place in places:

@@ -80,8 +80,10 @@ def read_lines(text: str) -> list[Line]:
     bullets = BULLETS if len(LATIN_O.findall(text)) > 1 else (BULLET,)
     seen = Counter(match[1] for match in PICTURED.finditer(text))
     bullets = (*bullets, *(re.compile(rf"({re.escape(one)})\s*") for one, times in seen.items() if times > 1))
+    within = WITHIN.search(text) is not None
     for raw in text.split("\n"):
-        for opens, ends in pairwise([0, *(match.end() for match in WITHIN.finditer(raw)), len(raw)]):
+        inside = [match.end() for match in WITHIN.finditer(raw)] if within else []
+        for opens, ends in pairwise([0, *inside, len(raw)]):
             bare = raw[opens:ends].strip()
             if bare:
                 first = start + ends - len(raw[opens:ends].lstrip())
