@@ -192,8 +192,10 @@ def second_title(start: Start, at: int) -> int:
     Also: of what it is a branch, «институту | (филиалу) ВолгГТУ»; 0 where no such bracket opens here.
     """
     tokens = start.tokens
+    if tokens[at].text != "(":
+        return 0
     close = next((p for p in range(at + 2, min(at + 4, len(tokens))) if tokens[p].text == ")"), 0)
-    following = word_at(tokens, close + 1) if close and tokens[at].text == "(" else None
+    following = word_at(tokens, close + 1) if close else None
     if following is None:
         return 0
     inside, title = tokens[at + 1 : close], head_at(tokens, at + 1, start.case) if close == at + 2 else None

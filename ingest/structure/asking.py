@@ -268,6 +268,8 @@ def closing_case(text: str, span: Span) -> str | None:
 
 def bare_verb(text: str, span: Span) -> Span | None:
     """The verb of a line that is nothing else: «Рекомендовать:», «ПРОСИТЬ:»."""
+    if text[span.end - 1 : span.end] != ":":
+        return None
     tokens = [token for token in opening(text, span, LAST) if token.low not in ALSO]  # «И ещё просим:»
     if len(tokens) != 2 or tokens[1].text != ":" or tokens[0].low not in table("asking.tsv"):
         return None

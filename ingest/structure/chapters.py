@@ -5,7 +5,6 @@ are about does. One such line alone makes no chapters.
 """
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from ingest.language.morph import is_finite, is_infinitive, modifiers_in, nouns_in
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
@@ -27,16 +26,17 @@ from ingest.structure.markers import Kind, Line
 
 LONGEST = 100  # characters of a chapter's heading
 ABOUT = "по"  # «По улице Садовой», «По вопросам жилья»
+OF_SITE = ("поделиться", "читайте", "похожие", "другие новости", "теги", "комментари", "©")  # as `SITE` opens
 STOPS = (";", ",", "!", "?")
 
 
 def find_chapters(text: str, lines: Sequence[Line]) -> dict[int, Track]:
     """The chapters of a text by where their headings begin; none where there is but one."""
-    found: dict[int, Track] = {}
-    for line, following in pairwise(lines):
-        begins = following.kind is Kind.NUMBER and following.label == "1"
-        if begins and line.kind is Kind.NONE and heads_chapter(text, line):
-            found[line.span.start] = track_of(text, line.body)
+    firsts = [place for place, line in enumerate(lines) if line.label == "1" and line.kind is Kind.NUMBER]
+    above = [lines[place - 1] for place in firsts if place and lines[place - 1].kind is Kind.NONE]
+    if len(above) < 2:
+        return {}
+    found = {line.span.start: track_of(text, line.body) for line in above if heads_chapter(text, line)}
     return found if len(found) > 1 else {}
 
 
@@ -97,6 +97,9 @@ def after_noun(tokens: Sequence[Token], place: int) -> str:
 
 def foot_of(text: str, lines: Sequence[Line]) -> int:
     """Where what a site prints under a document begins, after all whom it asks; -1 where nothing does."""
+    words = text.lower()
+    if not any(sign in words for sign in OF_SITE):
+        return -1
     own = [place for place, line in enumerate(lines) if is_of_site(line.span.of(text))]
     last = next((p for p in range(len(lines) - 1, -1, -1) if own and names_asked_bodies(text, lines[p])), -1)
     return next((lines[place].span.start for place in own if place > last), -1)

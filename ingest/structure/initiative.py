@@ -31,11 +31,7 @@ def find_initiatives(
     is found is put there.
     """
     found: list[InitiativeMention] = []
-    places = [
-        at
-        for at, one in enumerate(tokens)
-        if one.kind in QUOTES or opens_unquoted(one.low)
-    ]
+    places = [at for at, one in enumerate(tokens) if one.kind in QUOTES or opens_unquoted(one.low)]
     cover, end = Cover(taken if places else ()), 0
     for place in places:
         token = tokens[place]

@@ -28,7 +28,9 @@ def unfolded(text: str, lines: Sequence[Line]) -> list[Line]:
     """The lines, those with a list inside parted."""
     found: list[Line] = []
     listed = False  # whether the last line is of a list that runs on
-    apart = [part for line in lines for half in off_track(text, line) for part in spoken(text, half)]
+    glued = NAMED.search(text) is not None
+    halves = [half for line in lines for half in off_track(text, line)] if glued else lines
+    apart = [part for half in halves for part in spoken(text, half)]
     for line, following in zip_longest(apart, apart[1:]):
         if listed and line.label and line.label == after(found[-1].label) and line.style == found[-1].style:
             found += pieces(text, line, [line.span.start, *marks(text, line, line.body.start)])

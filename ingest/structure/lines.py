@@ -40,6 +40,7 @@ ENDS_ASKING = re.compile(
 SO = re.compile(
     r"(?<!\w)(?:решил[аио]?|договорились|постановил[аио]|предлага(?:ют|ет|ем))\s+(?:так|вот\s+что)[.:]?$"
 )
+SO_ENDS = ("так", "так.", "так:", "что", "что.", "что:")
 ADDRESSED = re.compile(
     r"(?:\w+\s+){0,2}(?:рекомендации|предложения|решения)\s[^.:;]{0,60}(?:адресован[аоы]?|обращен[аоы]?\s+к)\s",
     re.IGNORECASE,
@@ -117,7 +118,9 @@ def opens_operative(text: str) -> bool:
     following = words.endswith((":", ".")) and "следующ" in words.lower()
     if (following and FOLLOWING.search(words)) or ADDRESSED.match(words):
         return True
-    if len(words) < LOUD and SO.search(words) is not None:  # «Ну а сами мы решили так.»
+    if (
+        words.endswith(SO_ENDS) and len(words) < LOUD and SO.search(words) is not None
+    ):  # «Ну а сами мы решили так.»
         return True
     loud = words.isupper() and len(words) < LOUD
     broken = words[:1].islower() and words.count(" ") > 1  # the rest of a broken line; not «и просит»

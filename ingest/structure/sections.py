@@ -57,8 +57,9 @@ def open_section(outline: Outline, line: Line, track: Track) -> None:
 
 def asks_here(outline: Outline, line: Line) -> bool:
     """Whether a line asks though nothing announced it: by itself, or by what is to be done in a section."""
-    within = outline.section is not None and opens_doing(outline.text, line.body)
-    return within or asks_by_itself(outline.text, line.body)
+    if asks_by_itself(outline.text, line.body):
+        return True
+    return outline.section is not None and opens_doing(outline.text, line.body)
 
 
 def close_sections(outline: Outline) -> None:

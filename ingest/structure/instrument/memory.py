@@ -43,6 +43,8 @@ class Memory:
 
     def of_letters_before(self, mention: InstrumentMention) -> InstrumentMention:
         """The programme of before whose noun letters stand for: «ФЦП «Чистая вода»»."""
+        if not mention.label.lower().startswith(programmes()):
+            return mention
         before, title = titled(mention.label)
         if before not in programmes():
             return mention
