@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ingest.language.compound import noun_of
 from ingest.language.lexicon import abbreviations, heads, stems
-from ingest.language.morph import ADJECTIVAL, forms
+from ingest.language.morph import ADJECTIVAL, forms, is_adverb
 from ingest.language.names import read_names
 from ingest.language.phrase import Head, core_at
 from ingest.language.quotation import is_opening
-from ingest.language.tokens import Token, lowered
+from ingest.language.tokens import Token, is_abbreviation, lowered
 from ingest.model import Address, Basis, BodyClass, Name, Role
 from ingest.structure.cover import Cover
 
@@ -73,8 +74,16 @@ def may_open(run: Sequence[Token], place: int) -> bool:
 
 @lru_cache(maxsize=100_000)
 def opens_name(text: str) -> bool:
-    """Whether a word as printed can open a body's own name: a capital, or a body's noun."""
-    return text[0].isupper() or lowered(text).startswith(stems("bodies.tsv"))
+    """Whether a word as printed can open a body's own name: a capital, a body's noun; no verb, no place."""
+    word = lowered(text)
+    if not (text[0].isupper() or word.startswith(stems("bodies.tsv"))):
+        return False
+    if is_abbreviation(text):
+        known = (entry for short, entry in abbreviations().items() if short.split()[0] == text)
+        return any(entry.legal or entry.body == BodyClass.PUBLIC for entry in known)
+    if word in heads() or word.startswith(("мин", "рос")) or is_adverb(word):
+        return True
+    return any(form.pos in ADJECTIVAL or noun_of(form.lemma) in heads() for form in forms(word))
 
 
 def cases_of_head(run: Sequence[Token], place: int) -> Sequence[str]:
