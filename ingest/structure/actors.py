@@ -5,10 +5,10 @@ the word is not its own. `RULES` is their order: the first whose word it is answ
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from ingest.language.names import read_names
 from ingest.language.phrase import low
+from ingest.language.remembered import Remembered
 from ingest.language.tokens import Token
 from ingest.model import Actor, Name, Span
 from ingest.structure.dates import MONTHS
@@ -84,15 +84,17 @@ def joined(runs: Sequence[Sequence[Token]]) -> Iterator[Sequence[Token]]:
 def in_sentence(run: Sequence[Token]) -> Iterator[Actor]:
     """The actors of one sentence."""
     for place, token in enumerate(run):
-        if token.kind == "word" and may_tell(token.low):
+        if token.kind == "word" and TELLING[token.low]:
             answers = (rule(run, place) for rule in RULES)
             yield from next((actors for actors in answers if actors is not None), ())
 
 
-@lru_cache(maxsize=100_000)
 def may_tell(word: str) -> bool:
     """Whether a word opens as those of a rule do."""
     return word.startswith(OPENING)
+
+
+TELLING = Remembered(may_tell)
 
 
 def in_role(names: Iterable[Name], role: str) -> list[Actor]:

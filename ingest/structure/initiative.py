@@ -1,7 +1,6 @@
 """Tokens of a stretch in, the named projects, actions, contests … out; an organisation's name is none."""
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from ingest.language.lexicon import table
 from ingest.language.lexicon import words as listed
@@ -9,6 +8,7 @@ from ingest.language.morph import Form, forms, in_case, is_infinitive, lemma, mo
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
 from ingest.language.phrase import FIXED, Head, low, word_at
 from ingest.language.quotation import quote_end
+from ingest.language.remembered import Remembered
 from ingest.language.tail import tail_at
 from ingest.language.tokens import Token
 from ingest.model import InitiativeMention, Span
@@ -31,7 +31,7 @@ def find_initiatives(
     is found is put there.
     """
     found: list[InitiativeMention] = []
-    places = [at for at, one in enumerate(tokens) if one.kind in QUOTES or opens_unquoted(one.low)]
+    places = [at for at, one in enumerate(tokens) if one.kind in QUOTES or OPENING[one.low]]
     cover, end = Cover(taken if places else ()), 0
     for place in places:
         token = tokens[place]
@@ -55,10 +55,12 @@ def find_initiatives(
     return found
 
 
-@lru_cache(maxsize=100_000)
 def opens_unquoted(word: str) -> bool:
     """Whether a name without quotation marks may open with a word: «День …», «Школа …»."""
     return word.startswith(UNQUOTED)
+
+
+OPENING = Remembered(opens_unquoted)
 
 
 def titled(

@@ -9,6 +9,7 @@ from ingest.language.morph import ADJECTIVAL, forms, is_adverb
 from ingest.language.names import read_names
 from ingest.language.phrase import Head, core_at
 from ingest.language.quotation import is_opening
+from ingest.language.remembered import Remembered
 from ingest.language.tokens import Token, is_abbreviation, lowered
 from ingest.model import Address, Basis, BodyClass, Name, Role
 from ingest.structure.cover import Cover
@@ -26,7 +27,7 @@ def find_mentions(runs: Sequence[Sequence[Token]], taken: Sequence[Address]) -> 
     cover = Cover(address.name.span for address in taken)
     for run in runs:
         last = 0
-        for place in [at for at, token in enumerate(run) if token.kind == "word" and opens_name(token.text)]:
+        for place in [at for at, token in enumerate(run) if token.kind == "word" and OPENING[token.text]]:
             if place >= last and may_open(run, place) and not cover.holds(run[place].start):
                 name, last = mention_at(run, place)
                 if name is not None and not cover.meets(name.span):
@@ -72,7 +73,6 @@ def may_open(run: Sequence[Token], place: int) -> bool:
     return not (place and is_opening(run, place - 1))
 
 
-@lru_cache(maxsize=100_000)
 def opens_name(text: str) -> bool:
     """Whether a word as printed can open a body's own name: a capital, a body's noun; no verb, no place."""
     word = lowered(text)
@@ -84,6 +84,9 @@ def opens_name(text: str) -> bool:
     if word in heads() or word.startswith(("мин", "рос")) or is_adverb(word):
         return True
     return any(form.pos in ADJECTIVAL or noun_of(form.lemma) in heads() for form in forms(word))
+
+
+OPENING = Remembered(opens_name)
 
 
 def cases_of_head(run: Sequence[Token], place: int) -> Sequence[str]:

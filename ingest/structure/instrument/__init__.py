@@ -14,7 +14,7 @@ from ingest.language.phrase import low
 from ingest.language.tokens import Token
 from ingest.model import InstrumentMention, Name, Span
 from ingest.structure.instrument.figures import Parts
-from ingest.structure.instrument.head import Head, find_head, is_numbered_law, may_head
+from ingest.structure.instrument.head import HEADS, Head, find_head, is_numbered_law
 from ingest.structure.instrument.memory import Memory
 from ingest.structure.instrument.name import read_parties, read_parts
 from ingest.structure.instrument.proof import identifies, is_to_be_written
@@ -37,7 +37,7 @@ def find_instruments(text: str, tokens: Sequence[Token], memory: Memory) -> list
     places: list[tuple[int, int]] = []
     inside = taken = 0
     letters = memory.letters
-    for place in [at for at, token in enumerate(tokens) if may_head(token.low) or token.low in letters]:
+    for place in [at for at, token in enumerate(tokens) if HEADS[token.low] or token.low in letters]:
         free = place >= inside if tokens[place].kind == "word" else is_law(tokens[place]) and place >= taken
         if free and tokens[place].low in letters and low(tokens, place - 2) != "далее":
             found.append(memory.of_letters(tokens[place]))

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
 from ingest.language.lexicon import abbreviations, openings, table
 from ingest.language.morph import Form, forms, modifiers_in
 from ingest.language.nominative import agrees
 from ingest.language.phrase import low, word_at
+from ingest.language.remembered import Remembered
 from ingest.language.tokens import Token
 
 CONDUCT = frozenset({"этики", "чести", "поведения"})
@@ -102,10 +103,12 @@ def is_numbered_law(token: Token) -> bool:
     return token.kind == "number" and NUMBERED.fullmatch(token.low) is not None
 
 
-@lru_cache(maxsize=100_000)
 def may_head(word: str) -> bool:
     """Whether a word opens as one that can be a head: no stretch without one names an instrument."""
     return word.startswith((*openings("instruments.tsv"), *special())) or NUMBERED.fullmatch(word) is not None
+
+
+HEADS = Remembered(may_head)
 
 
 @cache

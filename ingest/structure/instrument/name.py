@@ -12,7 +12,7 @@ from ingest.language.territory import DASH, STOPPED, dash_width, unit_width
 from ingest.language.tokens import Token
 from ingest.model import Name
 from ingest.structure.instrument.figures import Parts, figures
-from ingest.structure.instrument.head import adjectives, find_head, is_basic_law, may_head
+from ingest.structure.instrument.head import HEADS, adjectives, find_head, is_basic_law
 from ingest.structure.instrument.preposition import GENITIVE_ONLY, preposition
 from ingest.structure.period import OPEN
 
@@ -165,7 +165,7 @@ def is_joined(tokens: Sequence[Token], at: int, chain: str) -> bool:
 def names_paper(tokens: Sequence[Token], at: int) -> bool:
     """Whether a further document is named from a place on, an adjective or two before its noun."""
     for place in range(at, min(at + 3, len(tokens))):
-        if may_head(tokens[place].low):
+        if HEADS[tokens[place].low]:
             return find_head(tokens, place) is not None
         if not low(tokens, place).startswith(adjectives()):
             return False
