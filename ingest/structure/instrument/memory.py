@@ -18,6 +18,7 @@ class Memory:
     """The instruments named so far, by alias («(далее – Программа)») and by the noun that heads them.
 
     `letters` are the aliases that are abbreviations: they head no name and are read by themselves;
+    `titles` are the programmes named so far by their titles, without years, and by their labels;
     `undertakings` are the initiatives named so far, by the lemmas of their titles.
     """
 
@@ -25,6 +26,7 @@ class Memory:
     heads: dict[str, InstrumentMention] = field(default_factory=dict)
     known: dict[str, InstrumentMention] = field(default_factory=dict)
     letters: set[str] = field(default_factory=set)
+    titles: dict[str, dict[str, InstrumentMention]] = field(default_factory=dict)
     undertakings: dict[str, InitiativeMention] = field(default_factory=dict)
 
     def fuller(self, mention: InstrumentMention) -> InstrumentMention:
@@ -48,11 +50,7 @@ class Memory:
         before, title = titled(mention.label)
         if before not in programmes():
             return mention
-        found = {
-            earlier.label: earlier
-            for earlier in self.known.values()
-            if earlier.type == mention.type and titled(earlier.label)[1] == title
-        }
+        found = self.titles.get(title, {})
         whole = next(iter(found.values())) if len(found) == 1 else mention
         same = mention.period in (OPEN, whole.period)
         return replace(whole, span=mention.span) if same else mention
@@ -66,6 +64,8 @@ class Memory:
                 self.letters.add(match["alias"].lower())
         self.heads[head] = mention
         self.known.setdefault(lemmas(mention.label), mention)
+        if mention.type == "programme" and "«" in mention.label:
+            self.titles.setdefault(titled(mention.label)[1], {}).setdefault(mention.label, mention)
 
     def of_letters(self, token: Token) -> InstrumentMention:
         """The instrument for which letters stand that it is known by."""
