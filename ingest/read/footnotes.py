@@ -19,7 +19,7 @@ TERMINAL = (".", ";", ":", "!", "?")
 
 def notes_below(clean: CleanText, lines: Sequence[Line]) -> CleanText:
     """The text with its notes moved; offsets lead back as before, and a text without notes is the same."""
-    ruled = [place for place, line in enumerate(lines[:-1]) if is_rule(line, lines[place + 1])]
+    ruled = {place for place, line in enumerate(lines[:-1]) if is_rule(line, lines[place + 1])}
     if not ruled:
         return clean
     furniture = find_furniture([line.text.strip() for line in lines])

@@ -155,7 +155,7 @@ GROWING: dict[str, Callable[[int], str]] = {
     "programmes": each(lambda n: f"{n % 999}. Школам провести смотр по программе «{word(n)}».\n"),
     "programmes by letters": each(lambda n: f"{n % 999}. Включить в ФЦП «{word(n)}» мост.\n"),
     "chapters": each(lambda n: f"По улице {word(n).title()}\n1. Школам провести смотр.\n"),
-    "notes": each(lambda n: f"где участники {word(n)} обсудили дела города и решили\n_____\n¹ {word(n)}\n1\n"),
+    "notes": each(lambda n: f"где участники {word(n)} обсудили дела и решили\n_____\n¹ {word(n)}\n1\n"),
     "decrees": each(lambda n: f"{n % 999}. Школам исполнить Указ Президента от 1 мая 2020 года № {n}.\n"),
     "initiatives": each(lambda n: f"{n % 999}. Школам провести конкурс «{word(n)} {word(n + 1)}».\n"),
     "short names": each(lambda n: f"{n % 999}. Комитету культуры (далее – {word(n)}) провести смотр.\n"),
