@@ -6,7 +6,7 @@ are about does. One such line alone makes no chapters.
 
 from collections.abc import Sequence
 
-from ingest.language.morph import is_finite, is_infinitive, modifiers_in, nouns_in
+from ingest.language.morph import in_case, is_finite, is_infinitive, modifiers_in, nouns_in
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
 from ingest.language.phrase import AND, low
 from ingest.language.tokens import Token, tokenize
@@ -17,7 +17,6 @@ from ingest.structure.lines import (
     BRACKETED,
     Track,
     closes,
-    is_of_site,
     opens_operative,
     opens_preamble,
     without_stop,
@@ -26,7 +25,6 @@ from ingest.structure.markers import Kind, Line
 
 LONGEST = 100  # characters of a chapter's heading
 ABOUT = "по"  # «По улице Садовой», «По вопросам жилья»
-OF_SITE = ("поделиться", "читайте", "похожие", "другие новости", "теги", "комментари", "©")  # as `SITE` opens
 STOPS = (";", ",", "!", "?")
 
 
@@ -54,6 +52,8 @@ def heads_chapter(text: str, line: Line) -> bool:
         token.low in asking or is_infinitive(token.low) or is_finite(token.low) for token in told
     ):
         return False
+    if told[0].low != ABOUT and in_case(told[0].low, "datv") and not in_case(told[0].low, "nomn"):
+        return False  # «Хранителям садов»: somebody may be asked, whoever that is
     if any(token.kind == "number" or token.text == "." for token in tokens[:-1]):  # «12 мая 2020 г.»
         return False
     return read_heading(text, line.body, operative=True, named=True) is None
@@ -93,19 +93,3 @@ def after_noun(tokens: Sequence[Token], place: int) -> str:
     token, before = tokens[place], nouns_in(low(tokens, place - 1), "datv")
     agrees = before and modifiers_in(token.low, "datv")
     return modifier_nominative(token, "datv", before[0]) if agrees else token.text
-
-
-def foot_of(text: str, lines: Sequence[Line]) -> int:
-    """Where what a site prints under a document begins, after all whom it asks; -1 where nothing does."""
-    words = text.lower()
-    if not any(sign in words for sign in OF_SITE):
-        return -1
-    own = [place for place, line in enumerate(lines) if is_of_site(line.span.of(text))]
-    last = next((p for p in range(len(lines) - 1, -1, -1) if own and names_asked_bodies(text, lines[p])), -1)
-    return next((lines[place].span.start for place in own if place > last), -1)
-
-
-def names_asked_bodies(text: str, line: Line) -> bool:
-    """Whether a line is a heading of those who are asked: «Школам города:»."""
-    heading = read_heading(text, line.body) if line.kind is Kind.NONE else None
-    return heading is not None and heading.dative and heading.colon

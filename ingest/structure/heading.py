@@ -81,20 +81,24 @@ def read_heading(
     return None
 
 
-def read_partly(text: str, span: Span, ruled: str | None = None) -> Heading | None:
+def read_partly(text: str, span: Span, ruled: str | None = None, *, anew: bool = False) -> Heading | None:
     """The addressees with which a line opens that must be a heading, though not all of it is understood.
 
-    It stands among such headings, closes with a colon or is in capitals, and opens with a dative, or in the
-    case `ruled`; what of it nobody understood is left. Its items are then not asked of whom the heading
-    before names.
+    It stands among such headings, closes with a colon, is in capitals or has a list that begins `anew` under
+    it, and opens with a dative, or in the case `ruled`; what of it nobody understood is left. Its items are
+    then not asked of whom the heading before names.
     """
     words = span.of(text)
     tokens = lowered(tokenize(text, span.start, span.end))
-    if not tokens or len(words) > JOINED // 2 or not (tokens[-1].text == ":" or words.isupper()):
+    if not tokens or len(words) > JOINED // 2:
+        return None
+    if not (tokens[-1].text == ":" or words.isupper() or (anew and tokens[-1].kind == "word")):
         return None
     case = next((one for one in ("datv", ruled) if one and in_case(tokens[0].low, one)), "")
     asked = case and tokens[0].kind == "word"
     if not asked or any(token.kind == "word" and is_infinitive(token.low) for token in tokens):
+        return None
+    if anew and any(is_finite(token.low) for token in tokens if token.kind == "word"):
         return None
     names, end = read_names(tokens, 0, case)
     body = tokens[:-1] if tokens[-1].text == ":" else tokens

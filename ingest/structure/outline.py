@@ -23,7 +23,8 @@ from ingest.structure.asking import (
     opens_asking,
 )
 from ingest.structure.blocks import before, settle
-from ingest.structure.chapters import find_chapters, foot_of
+from ingest.structure.chapters import find_chapters
+from ingest.structure.foot import foot_of
 from ingest.structure.heading import Heading, read_heading, read_partly
 from ingest.structure.lines import (
     closes,
@@ -177,7 +178,7 @@ def unmarked_heading(outline: Outline, line: Line, following: Line | None) -> He
     named, ruled = apart and not line.label, outline.ruled
     heading = read_heading(outline.text, line.body, operative=operative, named=named, ruled=ruled)
     if heading is None and operative and outline.heading is not None and line.kind is Kind.NONE:
-        heading = read_partly(outline.text, line.body, ruled)
+        heading = read_partly(outline.text, line.body, ruled, anew=following.label == "1")
     if heading is None or not (heading.colon or heading.asks or outline.state is State.OPERATIVE):
         return None
     if (
