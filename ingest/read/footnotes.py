@@ -66,10 +66,8 @@ def reordered(clean: CleanText, order: Sequence[Line]) -> CleanText:
     for line in order:
         if line.start != before + 1 or not at:
             at[length] = clean.original(line.start)
-        first = bisect_right(clean.at, line.start)
-        for offset, origin in zip(clean.at[first:], clean.origin[first:], strict=True):
-            if offset > line.end:
-                break
+        first, last = bisect_right(clean.at, line.start), bisect_right(clean.at, line.end)
+        for offset, origin in zip(clean.at[first:last], clean.origin[first:last], strict=True):
             at[length + offset - line.start] = origin
         parts.append(line.text)
         length += len(line.text) + 1

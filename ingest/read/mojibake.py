@@ -24,6 +24,7 @@ SIGNS = re.compile(
     "[\u203c\u2049\u2190-\u21ff\u25a1-\u25ff\u2600-\u27bf\ufe0e\ufe0f\uf020-\uf0ff\U0001f000-\U0001faff]+"
 )
 APART = " › "  # nor a mark that stands alone: «Главная › Новости»
+NOTES = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # nor the sign before a note, «¹ Закон», which is «№» in another encoding
 DASHES = "–—"  # «–обеспечить» is a word behind a dash; a Mac makes one of «Р» of Windows, too
 LETTER = re.compile("[^\\W\\d_]")
 QUESTIONS = re.compile(r"\?{3,}")
@@ -117,7 +118,7 @@ def sample(text: str) -> list[str]:
 
 def unmarked(line: str) -> str:
     """A line without signs that are no letters of any encoding."""
-    return SIGNS.sub("", line.replace(APART, " ")).strip()
+    return SIGNS.sub("", line.replace(APART, " ")).strip().lstrip(NOTES).lstrip()
 
 
 def weight(lines: list[str]) -> int:
