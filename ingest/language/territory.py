@@ -14,14 +14,23 @@ UNITS = frozenset({"го", "мо", "мр", "гп", "сп"})  # «городск�
 
 
 def unit_width(tokens: Sequence[Token], at: int) -> int:
-    """How many tokens a municipality with its kind in letters takes: «г.о. Озёрск»; 0 where none stands."""
+    """How many tokens a municipality with its kind in letters takes: «г.о. Озёрск»; 0 where none stands.
+
+    It may be called a town, too: «г.о.г. Озёрск», «г.о. город Озёрск».
+    """
     letters = low(tokens, at) + low(tokens, at + 2)
     if letters not in UNITS or low(tokens, at + 1) != "." or low(tokens, at + 3) != ".":
         return 0
-    end = at + 4
-    while (word := word_at(tokens, end)) is not None and word.is_capitalised and end < at + 6:
+    town = 2 * is_town_sign(tokens, at + 4) or low(tokens, at + 4) == "город"
+    first = end = at + 4 + town
+    while (word := word_at(tokens, end)) is not None and word.is_capitalised and end < first + 2:
         end += 1
-    return end - at if end > at + 4 else 0
+    return end - at if end > first else 0
+
+
+def is_town_sign(tokens: Sequence[Token], at: int) -> bool:
+    """Whether «г.» stands at a place."""
+    return low(tokens, at) == "г" and low(tokens, at + 1) == "."
 
 
 def dash_width(tokens: Sequence[Token], at: int) -> int:
@@ -38,10 +47,10 @@ def town_width(tokens: Sequence[Token], at: int) -> int:
     """How many tokens «в г. Озёрске», «в городе Нижний Озёрск» takes; 0 where none stands here."""
     if low(tokens, at) != "в":
         return 0
-    end = at + 3 if low(tokens, at + 1) == "г" and low(tokens, at + 2) == "." else at + 2
-    if end == at + 2 and low(tokens, at + 1) not in PLACES:
+    sign = 1 if low(tokens, at + 1) in PLACES else 2 * is_town_sign(tokens, at + 1)
+    if not sign:
         return 0
-    first = end
+    first = end = at + 1 + sign
     while (word := word_at(tokens, end)) is not None and word.is_capitalised and end < first + 2:
         end += 1
     return end - at if end > first else 0

@@ -30,7 +30,7 @@ def unfolded(text: str, lines: Sequence[Line]) -> list[Line]:
     listed = False  # whether the last line is of a list that runs on
     glued = NAMED.search(text) is not None
     halves = [half for line in lines for half in off_track(text, line)] if glued else lines
-    apart = [part for half in halves for part in spoken(text, half)]
+    apart = [part for half in parted(text, halves) for part in spoken(text, half)]
     for line, following in zip_longest(apart, apart[1:]):
         if listed and line.label and line.label == after(found[-1].label) and line.style == found[-1].style:
             found += pieces(text, line, [line.span.start, *marks(text, line, line.body.start)])
@@ -39,6 +39,25 @@ def unfolded(text: str, lines: Sequence[Line]) -> list[Line]:
         listed = len(inner) > 1
         found += [part for one in inner for part in nested(text, one)]
     return found
+
+
+def parted(text: str, lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, apart where the break before an item was lost: «4. … сад; 5. Школам …», and then «6.»."""
+    for line, following in zip_longest(lines, lines[1:]):
+        if line.kind is Kind.NUMBER and following is not None and following.label.isdigit():
+            lost = missing(text, line, following)
+            yield from pieces(text, line, [line.span.start, *lost]) if lost else [line]
+        else:
+            yield line
+
+
+def missing(text: str, line: Line, following: Line) -> list[int]:
+    """Where the items start in a line that are all those between its number and that of the next line."""
+    between = int(following.label) - int(line.label) - 1 if line.label.isdigit() else 0
+    if between < 1 or following.style != line.style:
+        return []
+    lost = marks(text, line, line.body.start)
+    return lost if len(lost) == between else []
 
 
 def off_track(text: str, line: Line) -> Sequence[Line]:

@@ -74,8 +74,11 @@ def by_closing_dash(tokens: Sequence[Token]) -> list[Address]:
     if not opens_doing(tokens):
         return []
     found: list[list[Name]] = []
+    depth = (tokens[-1].text == ")") - (tokens[-1].text == "(")
     for place in range(len(tokens) - 2, 0, -1):
-        if tokens[place].text in DASHES and tokens[place - 1].end < tokens[place].start:
+        depth += (tokens[place].text == ")") - (tokens[place].text == "(")
+        apart = tokens[place].text in DASHES and tokens[place - 1].end < tokens[place].start
+        if apart and depth <= 0:  # not «(далее – Совет)»
             names = told_after(tokens, place + 1, further=bool(found))
             if not names:
                 break
