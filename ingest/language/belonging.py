@@ -18,7 +18,9 @@ from ingest.language.morph import (
 from ingest.language.phrase import REACH, low, word_at
 from ingest.language.tokens import Token
 
-NAMED = frozenset("город г образование район село деревня поселок хутор округ пгт станица республика".split())
+NAMED = frozenset(
+    "город г образование район село деревня поселок хутор округ пгт станица станция республика".split()
+)
 UNIT_LEMMAS = frozenset({"образование", "округ", "поселение"})  # «муниципального образования | город …»
 GOVERNING = ((("управлени", "руководств", "заведующ"), "ablt"), (("содействи", "помощ", "поддержк"), "datv"))
 RULING = tuple(  # nouns that rule an instrumental: «обмен | музеями», «договор пользования | залом»

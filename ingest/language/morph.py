@@ -51,6 +51,10 @@ def forms(word: str) -> tuple[Form, ...]:
     if not all(unicodedata.name(letter, "") for letter in word):  # the dictionary asks for it and fails
         return (Form("UNKN", None, False, None, word, False, frozenset(), 0.0, 0),)
     found = tuple(form(parse, index) for index, parse in enumerate(analyzer().parse(word)))
+    if found[0].plural and found[0].lemma.endswith(
+        "логово"
+    ):  # «трансфузиологов»: no place, and several people
+        found = tuple(sorted(found, key=lambda one: (one.lemma == found[0].lemma, not one.animate)))
     if (
         "-" in word
         and found[0].pos not in ADJECTIVAL

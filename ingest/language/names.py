@@ -21,7 +21,7 @@ from ingest.language.morph import (
     nouns_in,
 )
 from ingest.language.nominative import join
-from ingest.language.phrase import REACH, core_at, flat, low, word_at
+from ingest.language.phrase import REACH, SELF, core_at, flat, low, word_at
 from ingest.language.tokens import Addressed, Token
 from ingest.model import Name
 
@@ -49,6 +49,8 @@ def read_names(tokens: Sequence[Token], at: int, case: str, *, most: int = 0) ->
     `most` phrases of a list are read; all of them where it is 0.
     """
     chunk = chunk_at(tokens, at, case)
+    if chunk is None and at < len(tokens) and tokens[at].low in SELF:  # «самим | школам»
+        chunk = chunk_at(tokens, at + 1, case)
     if chunk is None:
         return [], at
     chunks, names, at = [chunk], [], chunk.end

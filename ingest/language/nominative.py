@@ -63,13 +63,17 @@ def part_by_part(word: str, form: Form, number: str) -> str:
     return "-".join(parts)
 
 
+HUSHING = frozenset("ГКХЖШЧЩ")  # «ЖЭКи», but «ВУЗы»
+
+
 def abbreviation_nominative(token: Token) -> str:
     """«ВУЗам» → «ВУЗы», «ТОСу» → «ТОС»; an abbreviation without an ending does not change."""
     stem = token.text.rstrip("абвгдежзийклмнопрстуфхцчшщъыьэюяё")
     ending = token.text[len(stem) :]
     if not ending:
         return token.text
-    return stem + ("ы" if ending in ("ам", "ами", "ах", "ов", "ы") else "")
+    several = "и" if stem[-1:] in HUSHING else "ы"
+    return stem + (several if ending in ("ам", "ами", "ах", "ов", "ы", "и") else "")
 
 
 def hyphenated(printed: str, word: str | None) -> str | None:
@@ -112,10 +116,11 @@ def same_gender(one: Form, other: Form) -> bool:
 
 
 def join(words: Iterable[tuple[str, Token]]) -> str:
-    """Words of a label, spaced as their tokens stood: one space where there was any."""
+    """Words of a label, spaced as their tokens stood: one space where there was any, or is one wanting."""
     label, last = "", -1
     for word, token in words:
-        label += word if token.start == last or not label else " " + word
+        glued = token.start == last and not (token.kind == "open" and label[-1:].isalpha())  # «форум«Двор»»
+        label += word if glued or not label else " " + word
         last = token.end
     return label
 

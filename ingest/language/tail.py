@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ingest.language.belonging import belongs, is_initial, is_place_word
 from ingest.language.coordination import coordination, enumeration
 from ingest.language.lexicon import abbreviations, heads
-from ingest.language.morph import forms, in_case, is_preposition
+from ingest.language.morph import forms, in_case, is_preposition, nouns_in
 from ingest.language.phrase import AND, REACH, Head, Start, core_at, head_at, low, word_at
 from ingest.language.preposition import prepositional
 from ingest.language.quotation import is_oblique, is_opening, opens_small, quote_end
@@ -21,6 +21,7 @@ from ingest.language.tokens import Token
 WHERE = frozenset("области крае районе округе республике городе".split())
 PARTS = frozenset({"филиал", "отделение", "подразделение", "представительство"})
 COUNTED = frozenset({"округу", "округа", "участка", "участку", "маршрута"})  # «по округу | № 7»
+SEVERAL = frozenset({"institution", "business"})  # «школа № 5», «аптека № 12»
 NUMBERED = PARTS | {"инспекция", "отдел", "участок"}
 Step = tuple[int, str]
 
@@ -43,12 +44,10 @@ class Tail(NamedTuple):
 def tail_at(tokens: Sequence[Token], at: int, case: str, head: Head) -> Tail:
     """The tail of a head in `case` from place `at` on."""
     start = Start(tokens, head, case)
-    kept: list[int] = []
     quoted, chain = None, "gent"
     unclosed: list[int] = []
-    also: list[int] = []
-    if (end := undeclined(tokens, at, head)) > at:
-        kept, at = list(range(at, end)), end
+    end, further = noun_of_form(tokens, at, head, case)
+    kept, also, at = list(range(at, end)), list(further), end
     while at < len(tokens) and len(kept) < REACH:
         token = tokens[at]
         if is_opening(tokens, at) and (token.kind == "open" or quoted is None):
@@ -81,15 +80,42 @@ def part_width(tokens: Sequence[Token], at: int) -> int:
     """How many tokens a branch's town or own title takes: «филиалу АО «Сеть» | – «Озёрскэнерго»»."""
     if tokens[at].text in DASH and at + 1 < len(tokens) and is_opening(tokens, at + 1):
         return quote_end(tokens, at + 1)[0] - at
+    if tokens[at - 1].is_abbreviation and (legal := head_at(tokens, at - 1, "gent")) is not None:
+        return undeclined(tokens, at, legal) - at  # «филиалу ФГУП | концерн «Энергия»»
     return town_width(tokens, at)
+
+
+def noun_of_form(tokens: Sequence[Token], at: int, head: Head, case: str) -> tuple[int, range]:
+    """The place after a noun that a legal form has, and those of its words that decline."""
+    if (end := undeclined(tokens, at, head)) > at:
+        return end, range(0)
+    end = declined(tokens, at, head, case)
+    return end, range(at, end)
 
 
 def undeclined(tokens: Sequence[Token], at: int, head: Head) -> int:
     """The place after a noun that stays as it is after a legal form: «МБУ | Молодёжный центр «Победа»»."""
+    core = core_at(tokens, at, "nomn") if is_legal(head) and at < len(tokens) else None
+    if core is None or not core[1].known:
+        return at
+    titled = core[1].end + bool(nouns_in(low(tokens, core[1].end), "gent"))  # «МУ | редакция газеты «Мост»»
+    if titled < len(tokens) and is_opening(tokens, titled):  # «ООО | фирма «Луч»»
+        return titled
+    return core[1].end if core[0].groups and tokens[at].is_capitalised else at
+
+
+def declined(tokens: Sequence[Token], at: int, head: Head, case: str) -> int:
+    """The place after a noun between a legal form and a title, in its case: «ООО | агрофирме «Луч»»."""
+    core = core_at(tokens, at, case) if is_legal(head) and at < len(tokens) else None
+    if core is None or not core[1].known or core[1].fixed or core[1].end >= len(tokens):
+        return at
+    return core[1].end if is_opening(tokens, core[1].end) else at
+
+
+def is_legal(head: Head) -> bool:
+    """Whether a head is a legal form by its letters: «ООО», «МБУ»."""
     short = abbreviations().get(head.lemma) if head.fixed else None
-    legal = head.fixed and ((short is not None and short.legal) or is_state_institution(head.lemma))
-    core = core_at(tokens, at, "nomn") if legal and at < len(tokens) and tokens[at].is_capitalised else None
-    return core[1].end if core is not None and core[0].groups and core[1].known else at
+    return head.fixed and ((short is not None and short.legal) or is_state_institution(head.lemma))
 
 
 def is_placed(start: Start, at: int) -> bool:
@@ -169,10 +195,10 @@ def figure_width(start: Start, at: int) -> int:
 
 
 def is_numbered(head: Head) -> bool:
-    """Whether bodies of this noun bear numbers: «школе № 5», but not «Правительства № 1425»."""
+    """Whether bodies of this noun bear numbers: «аптеке № 5», but not «Правительства № 1425»."""
     entry, short = heads().get(head.lemma), abbreviations().get(head.lemma)
     kinds = {entry.kind if entry else "", short.kind if short else ""}
-    return "institution" in kinds or head.lemma in NUMBERED or (head.fixed and not head.known)
+    return not kinds.isdisjoint(SEVERAL) or head.lemma in NUMBERED or (head.fixed and not head.known)
 
 
 def inserted(tokens: Sequence[Token], at: int, chain: str) -> Step | None:

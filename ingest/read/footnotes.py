@@ -7,12 +7,16 @@ it in the middle of an item: «… расширить перечень услу�
 import re
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from ingest.model import CleanText
-from ingest.read.furniture import Line, find_furniture
+from ingest.read.furniture import Line, find_furniture, may_be_header
 
 RULE = re.compile(r"\s*[_–—-]{5,}\s*")
 NOTE = re.compile(r"\s*(?:[⁰¹²³⁴-⁹]+|\*+\)?|\[\d{1,3}\]|\(\d{1,3}\)|\d{1,3}\)?)\s*(?=[^\W\d_]|[«\"])")
+PLAIN = re.compile(r"\s*(\d{1,3})\)?\s+(?=[^\W\d_]|[«\"])")
+SIGN = re.compile(r"(?<=[^\W\d_»\")])(\d{1,2})(?=[\s,.;:)]|$)")
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 MOST = 12  # lines of notes
 TERMINAL = (".", ";", ":", "!", "?")
 
@@ -25,20 +29,63 @@ def notes_below(clean: CleanText, lines: Sequence[Line]) -> CleanText:
     furniture = find_furniture([line.text.strip() for line in lines])
     order: list[Line] = []
     notes: list[Line] = []
-    place = 0
+    place = page = 0
     while place < len(lines):
         if place in ruled:
             end = end_of_notes(lines, place + 1, furniture)
-            notes += lines[place + 1 : end]
-            place = end
+            own, numbers = raised(lines[place + 1 : end])
+            order[page:] = [with_signs(line, numbers) for line in order[page:]]
+            notes += own
+            place, page = end, len(order)
             if ends_sentence(order):
                 order, notes = [*order, *notes], []
+                page = len(order)
+            else:
+                place = past_header(lines, place, furniture)
             continue
         order.append(lines[place])
         if notes and place not in furniture and lines[place].text.strip() and ends_sentence(order):
             order, notes = [*order, *notes], []
         place += 1
     return reordered(clean, [*order, *notes])
+
+
+def past_header(lines: Sequence[Line], at: int, furniture: Collection[int]) -> int:
+    """The place after a page's number and one line apart, its header, where a sentence goes on below."""
+    place = at
+    while place < len(lines) and (place in furniture or not lines[place].text.strip()):
+        place += 1
+    numbered = any(one in furniture for one in range(at, place))
+    if not numbered or place + 1 >= len(lines) or lines[place + 1].text.strip():
+        return at
+    return place + 2 if may_be_header(lines[place].text.strip()) else at
+
+
+def raised(notes: Sequence[Line]) -> tuple[list[Line], list[str]]:
+    """Notes with raised figures for plain ones, «2 Закон …», which head no item; and the numbers of them."""
+    found: list[Line] = []
+    numbers: list[str] = []
+    for note in notes:
+        match = PLAIN.match(note.text)
+        if match is not None and (not numbers or int(match[1]) == int(numbers[-1]) + 1):
+            numbers.append(match[1])
+            note = replace(note, text=up(note.text, match.span(1)))
+        found.append(note)
+    return found, numbers
+
+
+def with_signs(line: Line, numbers: Collection[str]) -> Line:
+    """A line of a page with raised figures where its notes are pointed to: «служб2», «273-ФЗ3»."""
+    for match in SIGN.finditer(line.text) if numbers else ():
+        if match[1] in numbers:
+            line = replace(line, text=up(line.text, match.span(1)))
+    return line
+
+
+def up(words: str, span: tuple[int, int]) -> str:
+    """Words with figures raised."""
+    start, end = span
+    return f"{words[:start]}{words[start:end].translate(RAISED)}{words[end:]}"
 
 
 def is_rule(line: Line, following: Line) -> bool:

@@ -117,6 +117,12 @@ def is_titled(alias: str, label: str) -> bool:
     return short[:1] == before[0].lower() and all(letter in firsts for letter in short)
 
 
+def is_of_form(alias: str, label: str) -> bool:
+    """Whether both are titles after the same legal form: «ФГУ «Северный путь»», then «ФГУ «Севпуть»»."""
+    form, _, title = alias.partition(" «")
+    return bool(title) and form.isupper() and label.startswith(f"{form} «")
+
+
 def is_of_title(title: str, own: str) -> bool:
     """Whether a short title has words of a body's own, and letters of others: «ЦГИ «Сура»»."""
     words = title.strip(" «»").split()
@@ -157,13 +163,13 @@ def is_pieced(word: str, words: tuple[str, ...]) -> bool:
 
 
 def is_mixed(alias: str, label: str) -> bool:
-    """Whether an alias has words of a name and the first letters of the others: «Озёрское БВУ»."""
+    """Whether an alias has words of a name and first letters of others: «Озёрское БВУ», «Лесная ГО ВОИ»."""
     words, own = fold(alias).split(), label.split()
     short = [word for word in words if word.isupper() and len(word) > 1]
-    if len(short) != 1 or len(words) < 2 or not {word for word in words if word not in short} <= set(own):
+    if not short or len(words) < 2 or not {word for word in words if word not in short} <= set(own):
         return False
     firsts = iter("".join(word[0] for word in own if word not in words).lower())
-    return all(letter in firsts for letter in short[0].lower())
+    return all(letter in firsts for letter in "".join(short).lower())
 
 
 def is_otherwise(alias: str, name: Name) -> bool:
@@ -184,7 +190,7 @@ def shortens(alias: str, name: Name) -> bool:
     """Whether an alias is a short form of a name: some of its words, or its letters in order."""
     if set(normal(alias).split()) <= set(normal(name.label).split()) or is_titled(alias, name.label):
         return True
-    if is_mixed(alias, name.label) or is_otherwise(alias, name):
+    if is_mixed(alias, name.label) or is_otherwise(alias, name) or is_of_form(alias, name.label):
         return True
     if not fold(alias).isupper() and not MIXED.fullmatch(fold(alias)):  # «ПетрГУ»
         return is_compound(alias, name.label) if alias.lower().startswith(COMPOUNDED) else False

@@ -14,7 +14,8 @@ from ingest.language.morph import in_case, is_preposition
 from ingest.language.names import REGIONAL
 from ingest.resolve.words import normal
 
-BY_ITSELF = frozenset({"Оргкомитет"})  # a single word that needs no other to be a name
+# Single words that are always of something: «Правление», of the only «Правление Союза» there
+BY_ITSELF = frozenset("Оргкомитет Правление Президиум Ректорат Деканат Дирекция Профком Исполком".split())
 
 
 def fuller(labels: Set[str], untitled: Set[str], firm: Set[str]) -> dict[str, str]:
@@ -63,8 +64,11 @@ def opens(short: str, label: str) -> bool:
     rest = label[len(short) :]
     if not label.startswith(f"{short} ") or "«" in rest:
         return rest.startswith(" «") and rest.endswith("»") and " " in short  # «Районная газета | «Мост»»
-    first = rest.split()[0].lower()
+    word = rest.split()[0]
+    first = word.lower()
     if first in ("по", "при"):  # «Рабочая группа | по профилактике», «Совет | при главе»
+        return True
+    if len(word) > 1 and word.isupper():  # «Ректорат | ОГУ»
         return True
     return bool(in_case(first, "gent")) and not is_preposition(first)
 

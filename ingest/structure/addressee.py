@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from ingest.language.clause import skip_clause
-from ingest.language.lexicon import heads, modals, table
+from ingest.language.lexicon import abbreviations, heads, modals, table
 from ingest.language.morph import in_case, is_infinitive, is_preposition, modifiers_in, nouns_in
 from ingest.language.names import read_asked, read_names
-from ingest.language.phrase import AND, REACH, low
+from ingest.language.phrase import AND, REACH, low, opens
 from ingest.language.tokens import Token
-from ingest.model import Address, Name
+from ingest.model import Address, BodyClass, Name
 from ingest.structure.asker import without_asker
 from ingest.structure.asking import DASHES, is_doing
 from ingest.structure.circumstance import may_start, names_after_circumstance
@@ -238,9 +238,33 @@ def is_lament(tokens: Sequence[Token]) -> bool:
 
 def by_opening_nominative(tokens: Sequence[Token]) -> list[Address]:
     """«Союз женщин, школы – | провести собрания»: who is to do it stands before a dash."""
-    names, end = read_names(tokens, 0, "nomn") if not DASHES.isdisjoint(t.text for t in tokens) else ([], 0)
+    dative = bool(tokens) and opens(tokens[0], "datv") and read_names(tokens, 0, "datv")[0]
+    if dative:  # «Редакции газеты – открыть рубрику»
+        return []
+    names, end = read_names(tokens, 0, "nomn")
     told = names and low(tokens, end) in DASHES and is_told(tokens, end)
+    after = tokens[end + 2].kind if end + 2 < len(tokens) else ""
+    if is_infinitive(low(tokens, end + 1)) and after not in ("word", "open", "number"):
+        return []  # «Кружок гитары – вернуть»: what is to be done to it
     return addresses(names) if told and all(name.head in heads() for name in names) else []
+
+
+def by_bare_dash(tokens: Sequence[Token]) -> list[Address]:
+    """«Районному Дому культуры – | концерт»: what is asked has no verb; read only where nobody else is asked.
+
+    Not «Старикам – почёт»: what people are wished, they are not asked for.
+    """
+    names, end = read_names(tokens, 0, "datv")
+    told = low(tokens, end) in DASHES and end + 1 < len(tokens) and tokens[end + 1].kind != "number"
+    return addresses(names) if told and not any(map(is_of_group, names)) else []
+
+
+def is_of_group(name: Name) -> bool:
+    """Whether a name is of people and not of a body or of who works in one: not «главному врачу»."""
+    entry = heads().get(name.head)
+    if entry is None:
+        return name.head not in abbreviations()
+    return entry.body is BodyClass.GROUP and entry.kind != "institution"
 
 
 def by_circumstance(tokens: Sequence[Token]) -> list[Address]:

@@ -3,6 +3,9 @@
 import re
 from collections.abc import Sequence
 
+from ingest.language.lexicon import table
+from ingest.language.phrase import low
+from ingest.language.tokens import tokenize
 from ingest.model import Address, Basis, Role, Span
 from ingest.structure.addressee import find_addressees
 from ingest.structure.asking import find_announced
@@ -11,6 +14,7 @@ from ingest.structure.inset import plain
 from ingest.structure.partner import find_partners
 from ingest.structure.tokens import sentences
 
+TURNING = frozenset({"before", "to", "plea"})
 LONGEST = 500  # characters of a line that announces
 REFERRING = frozenset({"его", "ее", "их", "него", "нее", "них", "ним", "ней", "ними"})
 BELOW = re.compile(r"(?<!\w)(?:следующ\w+|ниже|обращен[аоы]?|адресован[аоы]?)(?!\w)", re.IGNORECASE)
@@ -28,6 +32,16 @@ def announced_in(text: str, span: Span, basis: Basis = Basis.SECTION) -> tuple[A
         return plain
     told = told_in(text, span, basis)
     return told if is_of_more(told, plain) else plain
+
+
+def turned_to(text: str, span: Span, basis: Basis) -> tuple[Address, ...]:
+    """The bodies to whom a line only turns: «Ходатайствовать перед Думой:», «Обратиться в суд:»."""
+    tokens = tokenize(text, span.start, min(span.end, span.start + LONGEST))
+    if table("asking.tsv").get(low(tokens, 0)) not in TURNING or tokens[-1].text != ":":
+        return ()
+    names = [address.name for address in find_addressees(tokens)]
+    whole = names and names[-1].span.end == tokens[-2].end and names[0].span.start <= tokens[2].start
+    return tuple(Address(name, Role.ADDRESSEE, basis) for name in names) if whole else ()
 
 
 def is_of_more(one: Sequence[Address], other: Sequence[Address]) -> bool:

@@ -13,7 +13,7 @@ from ingest.structure.asking import DASHES
 from ingest.structure.obliged import GIVING
 from ingest.structure.turning import addresses
 
-CONTRAST = frozenset({"а", ",", ";", *DASHES})
+CONTRAST = frozenset({"а", ",", ";", ":", *DASHES})
 
 
 def by_contrast(tokens: Sequence[Token]) -> list[Address]:
@@ -30,7 +30,7 @@ def by_contrast(tokens: Sequence[Token]) -> list[Address]:
         if place < last:
             continue
         contrasts = tokens[place].low == "а" and place > 0 and tokens[place - 1].text in ",;"
-        if not contrasts and not (dashed and tokens[place].text in ",;"):
+        if not contrasts and not (dashed and tokens[place].text in ",;:"):
             continue
         and_so = tokens[place].text == "," and low(tokens, place + 1) == "и"  # «, и | палате – помочь»
         names, end = read_names(tokens, place + 1 + and_so, "datv")

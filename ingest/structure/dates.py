@@ -28,8 +28,9 @@ DAYS = re.compile(
     rf"\s*(?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-DOTTED = re.compile(
+DOTTED = re.compile(  # but «19.10.2023 18:34» is when somebody posted it
     r"(?<![\d.])(?:(?P<d0>\d{1,2})\s*[-–—]\s*)?(?P<d>\d{1,2})\.(?P<m>\d{1,2})\.(?P<y>(?:19|20)?\d\d)(?![\d.]\d)"
+    r"(?!,?\s\d{1,2}:\d\d(?!\s?[-–—]))"
 )
 SPELLED = re.compile(rf"(?:ого|его|ье|ое)\s+{MONTH}")  # «седьмого февраля»
 PIVOT = 69  # «24.11.95» is of 1995, «28.09.23» of 2023: as POSIX reads two figures of a year

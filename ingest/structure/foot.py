@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ingest.structure.asking import asks_by_itself
 from ingest.structure.heading import read_heading
 from ingest.structure.lines import is_of_site
 from ingest.structure.markers import Kind, Line
@@ -15,11 +16,13 @@ def foot_of(text: str, lines: Sequence[Line]) -> int:
     if not any(sign in words for sign in SIGNS):
         return -1
     own = [place for place, line in enumerate(lines) if is_of_site(line.span.of(text))]
-    last = next((p for p in range(len(lines) - 1, -1, -1) if own and names_asked_bodies(text, lines[p])), -1)
+    last = next((p for p in range(len(lines) - 1, -1, -1) if own and asks(text, lines[p])), -1)
     return next((lines[place].span.start for place in own if place > last), -1)
 
 
-def names_asked_bodies(text: str, line: Line) -> bool:
-    """Whether a line is a heading of those who are asked: «Школам города:»."""
-    heading = read_heading(text, line.body) if line.kind is Kind.NONE else None
+def asks(text: str, line: Line) -> bool:
+    """Whether a line heads those who are asked, «Школам города:», or is an item that asks by itself."""
+    if line.kind is not Kind.NONE and asks_by_itself(text, line.body):
+        return True
+    heading = read_heading(text, line.body, operative=line.kind is not Kind.NONE)
     return heading is not None and heading.dative and heading.colon

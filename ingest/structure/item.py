@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from ingest.language.names import read_names
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Item, Reading, Role, Span
-from ingest.structure.addressee import find_addressees
+from ingest.structure.addressee import by_bare_dash, find_addressees
 from ingest.structure.cover import Cover
 from ingest.structure.deadline import find_deadline
 from ingest.structure.inset import plain
@@ -23,17 +23,20 @@ def read_item(text: str, item: Item, above: Reading | None, kept: Sequence[Span]
     """Read one item; `above` is its parent's reading, `kept` are the names of programmes and acts in it."""
     runs = listed_whole(sentences(text, item.span))
     own = [address for run in announced(text, item, runs) for address in find_roles(run)]
+    asked = (*item.addresses, *inherited(above), *own)
+    if all(address.role is not Role.ADDRESSEE for address in asked):
+        own += [address for run in runs for address in by_bare_dash(plain(run))]
     mentioned = find_mentions(runs, own)
-    asked = find_verb(runs, own)
+    verb = find_verb(runs, own)
     return Reading(
         item,
         tuple(merged([*item.addresses, *inherited(above), *own, *mentioned])),
         deadline=find_deadline(text, item.span, kept)
         or (find_deadline(text, item.term) if item.term else None),
-        verb=asked.concept if asked is not None else None,
-        verb_span=asked.span if asked is not None else None,
+        verb=verb.concept if verb is not None else None,
+        verb_span=verb.span if verb is not None else None,
         unresolved=tuple(find_unresolved(runs, own)),
-        doing=asked.lemma if asked is not None else None,
+        doing=verb.lemma if verb is not None else None,
     )
 
 

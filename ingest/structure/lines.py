@@ -68,7 +68,7 @@ CLOSING = re.compile(
     r"(?:приложени[ея]\b|подпис[ьи]|председател[ья]\b|председательствующ\w+|секретар[ья]\b|модератор\w*\b|ведущ(?:ий|ая)\b"
     r"|сопредседател\w+|принят[аоы]?\s|утвержд(?:ена|ено|[её]н)\s|участники\s+(?:заседания|форума|круглого|слушаний|съезда"
     r"|конференции|ассамблеи)[^.:;]{0,60}$"
-    r"|(?:итоговый\s+)?(?:резолюция|протокол|заключение|документ)\s+(?:принят|составлен|подписан|утвержд)\w*\s"
+    r"|(?:итоговый\s+)?(?:резолюция|протокол|заключение|документ)\s+(?:[\w-]+,?\s+){0,4}?(?:принят|составлен|подписан|утвержд)\w*\s"
     r"|настоящая\s+резолюция|оргкомитет\b[^.:;]{0,80}$|г\.\s?[А-ЯЁ][\w-]+\s*$|(?:пос|пгт|рп|ст|с|д|х)\.\s?[А-ЯЁ][\w-]+,?\s+\d{1,2}[\s.]|_{3,})",
     re.IGNORECASE,
 )
@@ -235,8 +235,13 @@ def plain_track(text: str, match: re.Match[str], rest: Span) -> Track | None:
     numbered = re.search(r"\d|№|[IVX]", marked) or (":" in marked and words[:1].isupper())  # «Трек: Экология»
     if not numbered or not words or len(words) > 160 or words.endswith((";", ",")):
         return None
+    return named_track(text, rest)
+
+
+def named_track(text: str, rest: Span) -> Track:
+    """The section that words name: «Память места (сохранение старых домов)», with its topic."""
     told = BRACKETED.match(text, rest.start, rest.end)
-    if told is not None:  # «Трек 1. Память места (сохранение старых домов)»
+    if told is not None:
         return Track(without_stop(text, Span(*told.span("name"))), Span(*told.span("topic")), False)
     return Track(without_stop(text, rest), None, False)
 

@@ -54,6 +54,8 @@ ROMAN = re.compile(r"([IVXLХ]{1,7})\s?([.)])\s*(?=\S)")
 BULLET = re.compile(
     r"([-–—•·*+▪▫●◦○‣⁃■□◆◇►▶→➔➤➢✓✔☑❖♦\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8]\ufe0f?|o(?=\s+[А-ЯЁ]))\s*(?=[^\W\d_]|[«\"(\d])"
 )
+# Where the break before an item was lost: «… города.3. Школам …»
+STUCK = re.compile(r"(?<=[а-яё»)]{4}[.;])(?P<label>\d{1,3})[.)]\s+(?=[А-ЯЁ][а-яё])")
 # Where a list runs on in its line: «Школам: • открыть музей; • провести смотр»
 WITHIN = re.compile(
     r"[:;.!?]\s+(?=[•·▪▫●◦○‣⁃■□◆◇►▶→➔➤➢✓✔☑❖♦\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8]\ufe0f?\s+(?:[^\W\d_]|[«\"(\d]))"
@@ -76,21 +78,46 @@ LATIN_LETTERS = str.maketrans("aceopxyABCEHKMOPTXY", "асеорхуАВСЕНК
 
 def read_lines(text: str) -> list[Line]:
     """The paragraphs of a text, empty ones left out; a picture with which several open is their bullet."""
-    lines, start, blank = [], 0, False
+    lines: list[Line] = []
+    start, blank = 0, False
     bullets = BULLETS if len(LATIN_O.findall(text)) > 1 else (BULLET,)
     seen = Counter(match[1] for match in PICTURED.finditer(text))
     bullets = (*bullets, *(re.compile(rf"({re.escape(one)})\s*") for one, times in seen.items() if times > 1))
-    within = WITHIN.search(text) is not None
+    within, stuck = WITHIN.search(text) is not None, STUCK.search(text) is not None
     for raw in text.split("\n"):
         inside = [match.end() for match in WITHIN.finditer(raw)] if within else []
+        inside += stuck_in(raw, lines) if stuck and not inside else []
         for opens, ends in pairwise([0, *inside, len(raw)]):
             bare = raw[opens:ends].strip()
             if bare:
                 first = start + ends - len(raw[opens:ends].lstrip())
-                lines.append(read_line(text, Span(first, first + len(bare)), blank and not opens, bullets))
+                line = read_line(text, Span(first, first + len(bare)), blank and not opens, bullets)
+                lines.append(like_last(text, line, lines[-1]) if lines and seen else line)
         blank = not raw.strip()
         start += len(raw) + 1
     return lines
+
+
+def like_last(text: str, line: Line, last: Line) -> Line:
+    """A line in small letters with a picture of its own as a bullet of the list that it stands in."""
+    match = PICTURED.match(text, line.span.start) if line.kind is Kind.NONE else None
+    if match is None or last.kind is not Kind.BULLET or not text[match.end()].islower():
+        return line
+    body = Span(match.end(), line.span.end)
+    return line._replace(kind=Kind.BULLET, label="•", style=last.style, body=body)
+
+
+def stuck_in(raw: str, lines: Sequence[Line]) -> list[int]:
+    """Where items start in a paragraph whose numbers follow those of the lines before it."""
+    starts: list[int] = []
+    own = NUMBER.match(raw)
+    labels = (line.label for line in reversed(lines) if line.kind is Kind.NUMBER and line.label.isdigit())
+    label = own[1] if own is not None and own[2] else next(labels, "0")
+    for match in STUCK.finditer(raw) if label.isdigit() else ():
+        if int(match["label"]) == int(label) + 1:
+            starts.append(match.start())
+            label = match["label"]
+    return starts
 
 
 def read_line(text: str, span: Span, blank: bool, bullets: Sequence[re.Pattern[str]] = (BULLET,)) -> Line:

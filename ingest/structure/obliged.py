@@ -81,6 +81,7 @@ def names_behind_verb(tokens: Sequence[Token]) -> list[Name]:
         return []
     names, end = read_names(tokens, verb + 1, "datv")
     closes = end >= len(tokens) or (end == len(tokens) - 1 and tokens[end].text in ".;")
+    closes = closes or (bool(names) and helped(tokens, end))  # «… палате совместно со школами»
     return names if closes and all(is_institution(name) for name in names) else []
 
 

@@ -10,7 +10,7 @@ from ingest.language.phrase import low
 from ingest.language.tokens import tokenize
 from ingest.limits import check_depth, check_items
 from ingest.model import Basis, GapFound, Item, Span
-from ingest.structure.announcement import announced_in, names_list
+from ingest.structure.announcement import announced_in, names_list, turned_to
 from ingest.structure.aside import asks_above, continues, extend, leave_aside
 from ingest.structure.asker import is_of_all
 from ingest.structure.asking import (
@@ -230,7 +230,7 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
     node = Node(number_of(outline, line, parent), line)
     outline.stack.append(node)
     heading = numbered_heading(outline, line, following)
-    listed = parent.item is not None and parent.item.inherits
+    listed = parent.item.inherits if parent.item is not None else bool(parent.addresses)
     node.asking = bare_verb(outline.text, line.body)
     if heading is not None:
         node.addresses = heading.addresses
@@ -272,9 +272,10 @@ def numbered_heading(outline: Outline, line: Line, following: Line | None) -> He
     colon = line.body.of(outline.text).rstrip().endswith(":")
     heads = colon or is_over(line, following)
     heading = read_heading(outline.text, line.body, operative=True) if heads else None
-    if heading is not None or not colon or has_infinitive(outline.text, line.body):
+    if heading is not None or not colon:
         return heading
-    asked = announced_in(outline.text, line.body, Basis.HEADING)  # «3. От палаты участники ждут:»
+    asks = has_infinitive(outline.text, line.body)  # else «3. От палаты участники ждут:»
+    asked = (turned_to if asks else announced_in)(outline.text, line.body, Basis.HEADING)
     return Heading(asked, colon=True, dative=False, asks=True) if asked else None
 
 

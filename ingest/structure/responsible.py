@@ -69,9 +69,11 @@ def by_closing_bracket(tokens: Sequence[Token]) -> list[Address]:
 def by_closing_dash(tokens: Sequence[Token]) -> list[Address]:
     """«Подготовка карты мастерских – | Центру «Дело», музеям.»: a noun asks, then stands who is to do it.
 
-    There may be several such asks: «Ремонт дорог – | району, уборка их – | школам».
+    So it does after a verb alone, «Созвать – | совету ветеранов». There may be several such asks: «Ремонт
+    дорог – | району, уборка их – | школам».
     """
-    if not opens_doing(tokens):
+    charged = any(low(tokens, at + 1) == "за" for at, token in enumerate(tokens) if token.text in DASHES)
+    if not charged and not opens_doing(tokens):
         return []
     found: list[list[Name]] = []
     depth = (tokens[-1].text == ")") - (tokens[-1].text == "(")
@@ -88,8 +90,9 @@ def by_closing_dash(tokens: Sequence[Token]) -> list[Address]:
 
 def told_after(tokens: Sequence[Token], at: int, *, further: bool) -> list[Name]:
     """Who stands after a dash: at the sentence's end, or before a comma where `further` dashes follow."""
-    for case in ("datv", "nomn"):
-        names, end = read_names(tokens, at, case)
+    behind = low(tokens, at) == "за"  # «Заливка катков – | за МУП «Водоканал»»
+    for case in ("ablt",) if behind else ("datv", "nomn"):
+        names, end = read_names(tokens, at + behind, case)
         if names and (low(tokens, end) in {",", ";"} if further else closes(tokens[end:])):
             return names
     return []
@@ -102,6 +105,8 @@ def closes(rest: Sequence[Token]) -> bool:
 
 def opens_doing(tokens: Sequence[Token]) -> bool:
     """Whether a sentence opens with a noun by which something is asked, its adjectives before it."""
+    if low(tokens, 1) in DASHES and is_infinitive(low(tokens, 0)):
+        return True
     for token in tokens[:OPENING]:
         if token.kind == "word" and (is_doing(token.low) or is_of_doing(token.low)):
             return True

@@ -123,7 +123,10 @@ def past_clause(run: Sequence[Token], at: int) -> int:
         return next((p for p in range(comma + 1, len(run)) if run[p].text in LINKS), at)
     if comma is None or not low(run, comma + 1).startswith("котор"):
         return at
-    return next((p + 1 for p in range(comma + 1, len(run)) if run[p].text == ","), at)
+    closes = next((p for p in range(comma + 1, len(run)) if run[p].text in ",:"), None)
+    if closes is None:  # else «Партнёры, которым спасибо | : музей»
+        return at
+    return closes + (run[closes].text == ",")
 
 
 @lru_cache(maxsize=10_000)

@@ -196,9 +196,12 @@ def named_up_to(tokens: Sequence[Token], part: Part) -> Sequence[Address]:
     for case in cases:
         names, end = read_names(tokens, 0, case)
         basis = Basis.HEADING if case == "datv" or asked else Basis.RESPONSIBLE
-        partners = find_partners(tokens[end:], basis) if names and end < len(tokens) else []
+        rest = [token for token in tokens if token.start >= names[-1].span.end] if names else []
+        partners = find_partners(rest, basis) if rest else []
         if case == "datv" and is_of_each(tokens[:end], names):
             continue
-        if names and (partners[-1].name.span.end if partners else tokens[end - 1].end) >= tokens[-1].end:
+        bracketed = bool(partners) and tokens[-1].text == ")"  # «музей (совместно с библиотекой)»
+        last = tokens[-2 if bracketed else -1].end
+        if names and (partners[-1].name.span.end if partners else tokens[end - 1].end) >= last:
             return [*(Address(name, role, basis) for name in names), *partners]
     return []

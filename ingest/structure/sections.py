@@ -5,7 +5,7 @@ import re
 from ingest.model import Section, Span
 from ingest.structure.asking import asks_by_itself, closing_verb, find_announced, opens_doing
 from ingest.structure.heading import read_heading
-from ingest.structure.lines import Track, is_bare_track, opens_operative, without_stop
+from ingest.structure.lines import Track, is_bare_track, named_track, opens_operative, quoted_track
 from ingest.structure.listing import restart
 from ingest.structure.markers import Kind, Line
 from ingest.structure.state import Node, Outline, State
@@ -24,7 +24,7 @@ def track_over(outline: Outline, line: Line, following: Line) -> Track | None:
     if read_heading(outline.text, following.body) is not None:
         return None
     outline.name_line = following.span
-    return Track(without_stop(outline.text, following.body), None, False)
+    return quoted_track(outline.text, following.body) or named_track(outline.text, following.body)
 
 
 def is_roman_heading(outline: Outline, line: Line) -> bool:

@@ -54,7 +54,12 @@ def columns_at(text: str, lines: Sequence[Line], at: int) -> Columns | None:
         parts = parts_of(names) if len(names) >= FEWEST else None
         if parts is not None and Part.WHO in parts.values():
             columns = Columns(parts, place + 1)
-            if opens_rows(text, lines, columns):
+            outer = columns.place_of(Part.NUMBER) in (
+                None,
+                0,
+                len(names) - 1,
+            )  # else a title is over the table
+            if outer and opens_rows(text, lines, columns):
                 return columns
     return None
 

@@ -117,6 +117,8 @@ def unstacked(text: str, lines: Sequence[Line]) -> list[Line]:
             columns, place = headed, headed.after
             continue
         rows = lower_row(text, lines, columns, place, above) if columns is not None else None
+        if rows is None and columns is not None and lines[place].blank:
+            rows = apart_row(text, lines, columns, place, above)
         found += rows[1] if rows is not None else [lines[place]]
         place += rows[0] if rows is not None else 1
     return found
@@ -140,6 +142,19 @@ def lower_row(
     if new is None or (columns.place_of(Part.NUMBER) is None and not new.asked):
         return None  # without a number only who is asked tells that it is a row
     return cells.size, [new, *cells.listed]
+
+
+def apart_row(
+    text: str, lines: Sequence[Line], columns: Columns, at: int, above: dict[Part, Sequence[Address]]
+) -> tuple[int, Sequence[Line]] | None:
+    """The same of a row whose number is lost, where blank lines part the rows of a table."""
+    width = len(columns.parts) - 1
+    if columns.place_of(Part.NUMBER) != 0 or any(line.blank for line in lines[at + 1 : at + width]):
+        return None
+    left = {column - 1: part for column, part in columns.parts.items() if part is not Part.NUMBER}
+    if at + width < len(lines) and not lines[at + width].blank:
+        return None
+    return lower_row(text, lines, Columns(left, columns.after), at, above)
 
 
 def mark_of(words: str) -> str:

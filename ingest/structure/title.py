@@ -33,6 +33,7 @@ ROMAN = re.compile(r"[IVXLХ]{1,7}")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 LASTING = ("дневн", "часов", "сторонн")  # «2-х дневного форума»
 TENS = {"двадцать": 20, "тридцать": 30, "сорок": 40, "пятьдесят": 50}  # «Двадцать первого форума»
+CLOCK = re.compile(r"\d:\d\d\b")  # «[19.10.2023 18:34]», when it was posted
 PLACE_MARK = re.compile(r"(?:г|гор|пос|с|д)\.\s?[А-ЯЁ]|^\s*город\s+[А-ЯЁ]", re.MULTILINE)
 OPENS = ("«", '"', "“")
 NAMES, NEAR = 160, 3  # characters of a line that names an event; tokens in which its noun stands
@@ -118,7 +119,7 @@ def goes_on(text: str, lines: Sequence[Line], start: int, end: int) -> bool:
         or (words.rstrip().endswith(":") and (so_far + words).count("«") <= (so_far + words).count("»"))
     ):
         return False
-    if find_days(text, lines[end].span) or PLACE_MARK.match(words):
+    if find_days(text, lines[end].span) or CLOCK.search(words) or PLACE_MARK.match(words):
         return False
     if kind_in(so_far) is None:
         told = words.endswith(".") and not words.endswith("г.") and lines[end].blank  # no title: narrative

@@ -1,15 +1,20 @@
 """Lines in, lines out: paragraphs that ask under a heading of addressees become its bullets.
 
 «Школам:⏎Открыть музей.⏎Проводить ежегодно смотр.» are two items of the schools. A paragraph that does
-not open with what is to be done is none, and ends them.
+not open with what is to be done is none, and ends them. In small letters they are items where semicolons
+part them: «3. Школам:⏎открыть музей;⏎провести смотр.»
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
+from ingest.model import Span
 from ingest.structure.asking import opens_ask, opens_doing, opens_late
 from ingest.structure.heading import read_heading
 from ingest.structure.markers import Kind, Line
 
+GLUED = re.compile(r";(?=[а-яё])")  # «открыть музей;провести смотр»
 STYLE = "¶"  # another than any bullet's: what has a bullet stands under what has none
 
 
@@ -19,6 +24,10 @@ def bulleted(text: str, lines: Iterable[Line]) -> list[Line]:
     under = False
     for line in lines:
         last = found[-1] if found else None
+        if last is not None and in_small_letters(text, line, last):
+            found += (mark(part) for part in apart(text, line))
+            under = False
+            continue
         if line.kind is not Kind.NONE or line.heads is not None:
             under = under and line.kind is Kind.BULLET
         elif under and asks(text, line):
@@ -28,6 +37,32 @@ def bulleted(text: str, lines: Iterable[Line]) -> list[Line]:
             line = mark(line) if under else line
         found.append(line)
     return found
+
+
+def in_small_letters(text: str, line: Line, last: Line) -> bool:
+    """Whether a line is an item in small letters under a heading, or goes on with a list of such."""
+    if line.kind is not Kind.NONE or not text[line.span.start].islower() or line.heads is not None:
+        return False
+    goes_on = last.style == STYLE and text[last.span.end - 1] == ";"
+    if not goes_on and (text[line.span.end - 1] != ";" or text[last.span.end - 1] != ":"):
+        return False
+    return opens_doing(text, line.span) and (goes_on or names_asked(text, last))
+
+
+def names_asked(text: str, line: Line) -> bool:
+    """Whether a line, numbered or not, does nothing but name whom what is below it asks."""
+    if line.kind is Kind.NUMBER:
+        heading = read_heading(text, line.body, operative=True)
+        return heading is not None and (heading.dative or heading.asks)
+    return heads(text, line)
+
+
+def apart(text: str, line: Line) -> Iterator[Line]:
+    """The items of a line between which the break was lost: «открыть музей;провести смотр;»."""
+    glued = (match.end() for match in GLUED.finditer(text, line.span.start, line.span.end))
+    starts = [at for at in glued if opens_doing(text, Span(at, line.span.end))]
+    for start, end in pairwise([line.span.start, *starts, line.span.end]):
+        yield line._replace(span=Span(start, end), body=Span(start, end))
 
 
 def mark(line: Line) -> Line:

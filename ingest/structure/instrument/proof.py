@@ -35,8 +35,9 @@ def is_told(tokens: Sequence[Token], head: Head, parts: Parts) -> bool:
         return True
     if head.type == "resolution":
         return parts.quoted and bool(parts.kept)
-    if head.type == "contract":
-        return parts.quoted and tokens[head.place].is_capitalised
+    if head.type == "contract":  # «Трёхстороннее | соглашение о труде на 2021–2023 годы»
+        whole = parts.quoted or bool(parts.kept and parts.period.last)
+        return whole and tokens[head.start].is_capitalised
     if parts.quoted and (head.type not in ("programme", "plan") or is_official(tokens, head)):
         return True
     if parts.quoted and head.type == "programme" and is_bare(tokens, head):

@@ -67,6 +67,26 @@ def test_a_rule_for_a_signature_is_no_rule_of_notes() -> None:
     assert found.index("Председатель предусмотрел") < found.index("живут в деревнях")
 
 
+PLAIN = (
+    PAGES.replace("¹", "1")
+    .replace("² Смотр", "2 Смотр")
+    .replace("собрать", "собрать2")
+    .replace("1\nРЕЗОЛЮЦИЯ ФОРУМА СОСЕДЕЙ\n", "1\n\x0cСобрание соседей\n\n")
+)
+
+
+def test_notes_with_plain_figures_are_no_items_and_a_header_of_one_page_is_left_out() -> None:
+    moved = unwrap(clean(PLAIN))
+    found = moved.text.splitlines()
+    first = next(place for place, line in enumerate(found) if line.startswith("1."))
+    assert "с детьми¹, которые живут в деревнях" in found[first]
+    assert found[first + 1].startswith("¹ Предусмотрены законом")
+    assert "² Смотр проводится впервые." in found and "собрать² для него" in moved.text
+    assert "Собрание соседей" not in moved.text
+    start = moved.text.index("детьми¹, которые")
+    assert moved.original_span(Span(start, start + 7)).of(PLAIN) == "детьми1"
+
+
 SOFT = """РЕШЕНИЕ
 
 Форум объединил участни­
