@@ -25,6 +25,7 @@ def by_contrast(tokens: Sequence[Token]) -> list[Address]:
     marks = [place for place, token in enumerate(tokens) if token.low in CONTRAST]
     dashed = any(tokens[place].text in DASHES for place in marks)
     pleads = dashed and any(table("asking.tsv").get(token.low) == "accs" for token in tokens)
+    gives = first_giving(tokens) if marks else 0
     last = 0  # a list is read once, whatever commas it has
     for place in marks:
         if place < last:
@@ -39,7 +40,9 @@ def by_contrast(tokens: Sequence[Token]) -> list[Address]:
         last = after = skip_clause(tokens, end, "datv")
         told = is_told(tokens, after) or (contrasts and is_infinitive(low(tokens, after)))
         told = told or (contrasts and bool(names) and is_told(tokens, later_dash(tokens, after)))
-        if names and (told or (low(tokens, after) in DASHES and goes_on(tokens, place, found, contrasts))):
+        if names and (
+            told or (low(tokens, after) in DASHES and goes_on(tokens, place, found, contrasts, gives))
+        ):
             found += addresses(names)
     return found
 
@@ -54,15 +57,24 @@ def later_dash(tokens: Sequence[Token], at: int) -> int:
     return at
 
 
-def goes_on(tokens: Sequence[Token], at: int, found: Sequence[Address], contrasts: bool) -> bool:
+def goes_on(tokens: Sequence[Token], at: int, found: Sequence[Address], contrasts: bool, gives: int) -> bool:
     """Whether a dash stands for the verb before: «Палате следует помочь школам, а | думе – музеям».
 
     Not where the verb gives something to somebody: «Вручить детям игрушки, а школам – книги».
     """
     names, end = read_names(tokens, 0, "datv")
     asked = bool(found) or (bool(names) and (contrasts or low(tokens, end) in DASHES))
-    before = (token.low for token in tokens[:at] if token.kind == "word")
-    return asked and not any(word.startswith(GIVING) for word in before if is_infinitive(word))
+    return asked and at <= gives
+
+
+def first_giving(tokens: Sequence[Token]) -> int:
+    """The place of the first verb that gives something to somebody; the end where none does."""
+    giving = (
+        place
+        for place, token in enumerate(tokens)
+        if token.kind == "word" and token.low.startswith(GIVING) and is_infinitive(token.low)
+    )
+    return next(giving, len(tokens))
 
 
 def is_told(tokens: Sequence[Token], at: int) -> bool:

@@ -79,20 +79,21 @@ LATIN_LETTERS = str.maketrans("aceopxyABCEHKMOPTXY", "асеорхуАВСЕНК
 def read_lines(text: str) -> list[Line]:
     """The paragraphs of a text, empty ones left out; a picture with which several open is their bullet."""
     lines: list[Line] = []
-    start, blank = 0, False
+    start, blank, label = 0, False, "0"  # the number of the last item
     bullets = BULLETS if len(LATIN_O.findall(text)) > 1 else (BULLET,)
     seen = Counter(match[1] for match in PICTURED.finditer(text))
     bullets = (*bullets, *(re.compile(rf"({re.escape(one)})\s*") for one, times in seen.items() if times > 1))
     within, stuck = WITHIN.search(text) is not None, STUCK.search(text) is not None
     for raw in text.split("\n"):
         inside = [match.end() for match in WITHIN.finditer(raw)] if within else []
-        inside += stuck_in(raw, lines) if stuck and not inside else []
+        inside += stuck_in(raw, label) if stuck and not inside else []
         for opens, ends in pairwise([0, *inside, len(raw)]):
             bare = raw[opens:ends].strip()
             if bare:
                 first = start + ends - len(raw[opens:ends].lstrip())
                 line = read_line(text, Span(first, first + len(bare)), blank and not opens, bullets)
                 lines.append(like_last(text, line, lines[-1]) if lines and seen else line)
+                label = line.label if line.kind is Kind.NUMBER and line.label.isdigit() else label
         blank = not raw.strip()
         start += len(raw) + 1
     return lines
@@ -107,12 +108,11 @@ def like_last(text: str, line: Line, last: Line) -> Line:
     return line._replace(kind=Kind.BULLET, label="•", style=last.style, body=body)
 
 
-def stuck_in(raw: str, lines: Sequence[Line]) -> list[int]:
-    """Where items start in a paragraph whose numbers follow those of the lines before it."""
+def stuck_in(raw: str, label: str) -> list[int]:
+    """Where items start in a paragraph whose numbers follow its own, or else that of the item before it."""
     starts: list[int] = []
     own = NUMBER.match(raw)
-    labels = (line.label for line in reversed(lines) if line.kind is Kind.NUMBER and line.label.isdigit())
-    label = own[1] if own is not None and own[2] else next(labels, "0")
+    label = own[1] if own is not None and own[2] else label
     for match in STUCK.finditer(raw) if label.isdigit() else ():
         if int(match["label"]) == int(label) + 1:
             starts.append(match.start())

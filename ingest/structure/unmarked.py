@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ingest.model import Span
-from ingest.structure.asking import opens_ask, opens_doing, opens_late
+from ingest.structure.asking import OPENING, opens_ask, opens_doing, opens_late
 from ingest.structure.heading import read_heading
 from ingest.structure.markers import Kind, Line
 
@@ -60,7 +60,7 @@ def names_asked(text: str, line: Line) -> bool:
 def apart(text: str, line: Line) -> Iterator[Line]:
     """The items of a line between which the break was lost: «открыть музей;провести смотр;»."""
     glued = (match.end() for match in GLUED.finditer(text, line.span.start, line.span.end))
-    starts = [at for at in glued if opens_doing(text, Span(at, line.span.end))]
+    starts = [at for at in glued if opens_doing(text, Span(at, min(at + OPENING, line.span.end)))]
     for start, end in pairwise([line.span.start, *starts, line.span.end]):
         yield line._replace(span=Span(start, end), body=Span(start, end))
 

@@ -13,6 +13,7 @@ from ingest.language.lexicon import modals, table, words
 from ingest.language.morph import forms, is_finite, is_infinitive, nouns_in
 from ingest.language.tokens import Token
 from ingest.model import Address, Span
+from ingest.structure.cover import Cover
 
 FAR = 40  # words in which a clause opens
 NEAR = 5  # words between a verb and the noun that tells what it means
@@ -32,7 +33,7 @@ class Asked(NamedTuple):
 
 def find_verb(runs: Sequence[Sequence[Token]], addresses: Sequence[Address]) -> Asked | None:
     """What an item asks; None where no word of doing was found in it."""
-    taken = [address.name.span for address in addresses]
+    taken = Cover(address.name.span for address in addresses)
     for rule in (by_main_infinitive, by_imperative, by_noun, by_any_infinitive, by_person):
         for run in runs:
             found = rule(run, taken)
@@ -41,7 +42,7 @@ def find_verb(runs: Sequence[Sequence[Token]], addresses: Sequence[Address]) -> 
     return None
 
 
-def by_main_infinitive(run: Sequence[Token], taken: Sequence[Span]) -> Asked | None:
+def by_main_infinitive(run: Sequence[Token], taken: Cover) -> Asked | None:
     """The first infinitive that rules the sentence: no name's, no purpose's, no verb of asking somebody."""
     quoted = 0
     for place, token in enumerate(run):
@@ -58,14 +59,14 @@ def by_main_infinitive(run: Sequence[Token], taken: Sequence[Span]) -> Asked | N
     return None
 
 
-def by_any_infinitive(run: Sequence[Token], _taken: Sequence[Span]) -> Asked | None:
+def by_any_infinitive(run: Sequence[Token], _taken: Cover) -> Asked | None:
     """The first infinitive whatever it depends on; a verb of asking only where there is no other."""
     infinitives = [place for place, token in enumerate(run) if infinitive(token)]
     infinitives.sort(key=lambda place: run[place].low in table("asking.tsv"))
     return turned(run, infinitives[0]) if infinitives else None
 
 
-def by_person(run: Sequence[Token], taken: Sequence[Span]) -> Asked | None:
+def by_person(run: Sequence[Token], taken: Cover) -> Asked | None:
     """A verb in a person where there is no infinitive: «… чтобы школы | открыли музеи»."""
     wish = max((place for place, token in enumerate(run) if token.low == "чтобы"), default=0)
     for place, token in enumerate(run[wish:], wish):
@@ -87,9 +88,9 @@ def is_doing(token: Token) -> bool:
     return infinitive(token) and token.low not in table("asking.tsv")
 
 
-def is_within(token: Token, taken: Sequence[Span]) -> bool:
+def is_within(token: Token, taken: Cover) -> bool:
     """Whether a token stands inside a name."""
-    return any(span.start <= token.start < span.end for span in taken)
+    return taken.holds(token.start)
 
 
 def depends(run: Sequence[Token], place: int) -> bool:
@@ -170,7 +171,7 @@ def participle_after(run: Sequence[Token], place: int) -> Asked | None:
     return None
 
 
-def by_imperative(run: Sequence[Token], _taken: Sequence[Span]) -> Asked | None:
+def by_imperative(run: Sequence[Token], _taken: Cover) -> Asked | None:
     """«Поддержите …», «Откройте …»: a sentence that opens with an order."""
     first = next((token for token in run if token.kind == "word"), None)
     if first is None or not first.low.endswith(("те", "тесь")):
@@ -180,7 +181,7 @@ def by_imperative(run: Sequence[Token], _taken: Sequence[Span]) -> Asked | None:
     return Asked(concept, Span(first.start, first.end), lemma) if concept is not None else None
 
 
-def by_noun(run: Sequence[Token], taken: Sequence[Span]) -> Asked | None:
+def by_noun(run: Sequence[Token], taken: Cover) -> Asked | None:
     """«Проведение …» that opens what is asked, «просить … о выделении», «поручить … подготовку»."""
     asked = False
     for place, token in enumerate(run):
@@ -195,7 +196,7 @@ def by_noun(run: Sequence[Token], taken: Sequence[Span]) -> Asked | None:
     return None
 
 
-def opens(run: Sequence[Token], place: int, taken: Sequence[Span]) -> bool:
+def opens(run: Sequence[Token], place: int, taken: Cover) -> bool:
     """Whether nothing but names, marks and words that agree with it stands before a noun of doing."""
     before = (token for token in run[:place] if token.kind == "word" and not is_within(token, taken))
     return all(forms(token.low)[0].pos in ("ADJF", "PRTF", "ADVB") for token in before)

@@ -49,6 +49,10 @@ REPEATED = {
     "commas": "1, ",
     "dashes": "- ",
     "asks after dashes": "Ремонт дорог – школам, ",
+    "asks without a verb": "Школам – хлеб. ",
+    "asks after a colon": "Двор: школам – ",
+    "firms after their form": "ООО фирма «Луч», ",
+    "times of posts": "[19.10.2023 18:34] ",
     "lists in a paragraph": "Школам: 1) открыть музей; 2) помочь. ",
     "capitals": "I",
     "Roman numbers": "IV ",
@@ -161,6 +165,8 @@ GROWING: dict[str, Callable[[int], str]] = {
     "short names": each(lambda n: f"{n % 999}. Комитету культуры (далее – {word(n)}) провести смотр.\n"),
     "sections": each(lambda n: f"Секция {n}. «{word(n)}»\n1. Школам провести смотр.\n"),
     "headings": each(lambda n: f"Министерству {word(n)} края:\n- провести смотр;\n- открыть музей.\n"),
+    "items in small letters": each(lambda n: f"{n % 999}. Школам:\nпровести смотр;открыть {word(n)};\n"),
+    "breaks lost": each(lambda n: f"{n % 999}. Школам помочь.{n % 999 + 1}. Школам открыть {word(n)}.\n"),
     "bullets": each(lambda n: f"- школам провести смотр {word(n)};\n• музеям открыть двор:\n"),
     "asks without a mark": each(lambda n: f"Школам\nОткрыть музей {word(n)}.\n"),
     "parted rows": lambda n: (
@@ -227,7 +233,7 @@ def repeated(words: str, place: str) -> Callable[[int], str]:
 
 
 def test_the_traps_are_all_there() -> None:
-    assert (len(REPEATED), len(PLACES), len(GROWING)) == (84, 16, 33)
+    assert (len(REPEATED), len(PLACES), len(GROWING)) == (88, 16, 35)
     assert set(OFTEN) <= set(REPEATED)
 
 
@@ -256,7 +262,7 @@ def test_time_that_grows_faster_than_the_text_is_seen(power: float, linear: bool
     assert is_linear(lambda text: len(text) ** power / 1_000, "а".__mul__, 3_000) is linear
 
 
-APART = 29  # of 1 344 pairs of place and trap every 29th: all take half an hour; 29 divides neither 16 nor 84
+APART = 29  # of 1 408 pairs of place and trap every 29th: all take half an hour; 29 divides neither 16 nor 88
 
 
 @pytest.mark.slow
@@ -269,21 +275,6 @@ def test_many_lines_take_no_more_time_each_than_few(trap: str, write: Write) -> 
 @pytest.mark.parametrize(("place", "trap"), list(product(PLACES, REPEATED))[::APART])
 def test_long_repetitions_are_read_in_time_everywhere(trap: str, place: str, write: Write) -> None:
     assert is_linear(partial(timed, write), repeated(REPEATED[trap], place), 12_000)
-
-
-# What fuzzing found: texts of 190 000 characters, each of which took from 10 seconds to a minute.
-LONG = {
-    "days of an event": "РЕЗОЛЮЦИЯ форума\nФорум состоялся " + "до 1 июня 2024 года" * 10_000 + "\n" + TEXT,
-    "a short name in spaces": TEXT + "2. Думе (далее – " + "\n" * 14_000 + "Дума открыта.\n",
-    "short names in spaces": TEXT + ("2. Думе (далее –" + " " * 900 + "\n") * 200,
-    "programmes of programmes": TEXT + "2. Школам провести " + "программы " * 19_000 + "\n",
-}
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("trap", LONG)
-def test_what_took_long_once_does_no_more(trap: str, write: Write) -> None:
-    assert timed(write, LONG[trap]) < 8
 
 
 @pytest.mark.slow
