@@ -44,6 +44,7 @@ def prepositional(tokens: Sequence[Token], at: int, head: Head) -> tuple[int, st
     if word == "по":
         return (at + 1, "datv") if permitted(tokens, at, place, "по", default=True) else None
     if word == "при":
+        following = word_at(tokens, past_adjectives(tokens, at + 1, "loct")) or following
         known = any(form.lemma in heads() for form in in_case(following.low, "loct"))
         known = known or following.text.startswith("Мин")  # «совете при Минздраве»
         return (at + 1, "loct") if known or following.is_abbreviation else None
@@ -101,6 +102,13 @@ def after_modifiers(tokens: Sequence[Token], at: int, case: str) -> int:
             continue
         if not modifiers_in(token.low, case) or nouns_in(token.low, case):
             break
+        at += 1
+    return at
+
+
+def past_adjectives(tokens: Sequence[Token], at: int, case: str) -> int:
+    """The place of the noun after adjectives that may be nouns, too: «при Озёрском городском | Совете»."""
+    while modifiers_in(low(tokens, at), case) and in_case(low(tokens, at + 1), case):
         at += 1
     return at
 

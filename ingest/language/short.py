@@ -26,13 +26,13 @@ def longest(*words: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def is_loud(word: str) -> bool:
-    """Whether a word in capitals is no abbreviation: «ПРОСИТЬ», «ИЛИ», «РЕШЕНИЕ», «ДУМЕ»."""
+    """Whether a word in capitals is no abbreviation: «ПРОСИТЬ», «ИЛИ», «НАМ», «РЕШЕНИЕ», «ДУМЕ»."""
     if not is_known(word):
         return False
     form = forms(word)[0]
     if form.pos == "NOUN" and "Abbr" not in form.grammemes:
         return len(word) > LONGEST or (len(word) > SHORT and form.lemma in heads())
-    return form.pos in ("INFN", "VERB", "PREP", "CONJ", "PRCL", "ADVB")
+    return form.pos in ("INFN", "VERB", "PREP", "CONJ", "PRCL", "ADVB", "NPRO")
 
 
 @cache

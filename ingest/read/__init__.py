@@ -6,6 +6,7 @@ from pathlib import Path
 
 from ingest.errors import NotRead, Said, Unreadable
 from ingest.limits import check_file, check_paragraphs
+from ingest.read.alike import with_figures
 from ingest.read.clean import clean
 from ingest.read.file import OPENING, read_bytes
 from ingest.read.how import AS_IT_IS, How
@@ -13,6 +14,7 @@ from ingest.read.kind import Kind, kind_of
 from ingest.read.markdown import MEDIA_TYPE as MARKDOWN
 from ingest.read.markdown import unmark
 from ingest.read.mojibake import check_letters
+from ingest.read.spaced import closed_up
 from ingest.read.unwrap import unwrap
 from ingest.source import CleanText, Extract, Source
 
@@ -39,7 +41,7 @@ def read_data(path: Path, data: bytes, how: How = AS_IT_IS) -> Source:
         extract = extract_of(data, how)
         if not extract.recognised:
             check_letters(extract.text)
-        cleaned = unwrap(without_marks(extract))
+        cleaned = unwrap(with_figures(closed_up(without_marks(extract))))
         check_paragraphs(cleaned.text)
         if not cleaned.text.strip():
             raise NotRead(EMPTY, GIVE_RESOLUTION)

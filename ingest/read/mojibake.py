@@ -21,7 +21,7 @@ PRINTED = {"utf-8": "UTF-8", "cp1252": "latin-1", "iso8859-5": "iso-8859-5"}
 WORD = re.compile(r"[A-Za-z]{0,16}[^\x00-\x7f][^\x00-\x40\x5b-\x60\x7b-\x7f]{0,47}")
 # Arrows, check marks, pictures: no codec makes them
 SIGNS = re.compile(
-    "[\u203c\u2049\u2190-\u21ff\u25a1-\u25ff\u2600-\u27bf\ufe0e\ufe0f\uf020-\uf0ff\U0001f000-\U0001faff]+"
+    "[\u203c\u2049\u2190-\u21ff\u25a1-\u25ff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\uf020-\uf0ff\U0001f000-\U0001faff]+"
 )
 APART = " › "  # nor a mark that stands alone: «Главная › Новости»
 NOTES = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # nor the sign before a note, «¹ Закон», which is «№» in another encoding
@@ -166,8 +166,15 @@ def undone(line: str) -> Iterator[Reread]:
         if codes.count(-1) > DAMAGE * len(codes):
             continue
         text = bytes(code for code in codes if code >= 0).decode(right, "replace")
-        if text.count(LOST) <= DAMAGE * len(text):
-            yield Reread(((right, wrong),), text.replace(LOST, "").strip())
+        read = text.replace(LOST, "").strip()
+        if text.count(LOST) <= DAMAGE * len(text) and not is_part(read, line):
+            yield Reread(((right, wrong),), read)
+
+
+def is_part(read: str, line: str) -> bool:
+    """Whether what was read anew is the line without some letters: nothing in it is another letter."""
+    rest = iter(line)
+    return all(char in rest for char in read)
 
 
 @cache

@@ -7,15 +7,16 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from ingest.language.clause import skip_clause
-from ingest.language.lexicon import abbreviations, heads, modals, table
+from ingest.language.lexicon import heads, modals, table
 from ingest.language.morph import in_case, is_infinitive, is_preposition, modifiers_in, nouns_in
 from ingest.language.names import read_asked, read_names
 from ingest.language.phrase import AND, REACH, low, opens
 from ingest.language.tokens import Token
-from ingest.model import Address, BodyClass, Name
+from ingest.model import Address, Name
 from ingest.structure.asker import without_asker
-from ingest.structure.asking import DASHES, is_doing
+from ingest.structure.asking import DASHES, LET, is_doing
 from ingest.structure.circumstance import may_start, names_after_circumstance
+from ingest.structure.colloquial import by_letting
 from ingest.structure.contrast import CONTRAST, by_contrast, is_told
 from ingest.structure.obliged import OBLIGING, find_obliged, names_before, names_behind_verb
 from ingest.structure.responsible import ANSWERS, by_closing_bracket, by_closing_dash, by_responsible_line
@@ -237,34 +238,17 @@ def is_lament(tokens: Sequence[Token]) -> bool:
 
 
 def by_opening_nominative(tokens: Sequence[Token]) -> list[Address]:
-    """«Союз женщин, школы – | провести собрания»: who is to do it stands before a dash."""
+    """«Союз женщин, школы – | провести собрания», «Участковый: | обойти дворы»: who is to do it opens."""
     dative = bool(tokens) and opens(tokens[0], "datv") and read_names(tokens, 0, "datv")[0]
     if dative:  # «Редакции газеты – открыть рубрику»
         return []
     names, end = read_names(tokens, 0, "nomn")
-    told = names and low(tokens, end) in DASHES and is_told(tokens, end)
+    listed = low(tokens, end) == ":" and is_infinitive(low(tokens, end + 1 + (low(tokens, end + 1) == "не")))
+    told = names and (listed or (low(tokens, end) in DASHES and is_told(tokens, end)))
     after = tokens[end + 2].kind if end + 2 < len(tokens) else ""
     if is_infinitive(low(tokens, end + 1)) and after not in ("word", "open", "number"):
         return []  # «Кружок гитары – вернуть»: what is to be done to it
     return addresses(names) if told and all(name.head in heads() for name in names) else []
-
-
-def by_bare_dash(tokens: Sequence[Token]) -> list[Address]:
-    """«Районному Дому культуры – | концерт»: what is asked has no verb; read only where nobody else is asked.
-
-    Not «Старикам – почёт»: what people are wished, they are not asked for.
-    """
-    names, end = read_names(tokens, 0, "datv")
-    told = low(tokens, end) in DASHES and end + 1 < len(tokens) and tokens[end + 1].kind != "number"
-    return addresses(names) if told and not any(map(is_of_group, names)) else []
-
-
-def is_of_group(name: Name) -> bool:
-    """Whether a name is of people and not of a body or of who works in one: not «главному врачу»."""
-    entry = heads().get(name.head)
-    if entry is None:
-        return name.head not in abbreviations()
-    return entry.body is BodyClass.GROUP and entry.kind != "institution"
 
 
 def by_circumstance(tokens: Sequence[Token]) -> list[Address]:
@@ -283,7 +267,7 @@ def rules() -> tuple[tuple[Rule, frozenset[str] | None], ...]:
     return (
         (by_asking_verb, frozenset(table("asking.tsv"))),
         (by_opening_dative, None),
-        (by_opening_nominative, DASHES),
+        (by_opening_nominative, DASHES | {":"}),
         (by_opening_noun, PLEADING),
         (by_turning, TURNED),
         (by_circumstance, None),
@@ -292,4 +276,5 @@ def rules() -> tuple[tuple[Rule, frozenset[str] | None], ...]:
         (by_responsible_line, ANSWERS),
         (by_closing_bracket, frozenset("(")),
         (by_closing_dash, DASHES),
+        (by_letting, LET),
     )

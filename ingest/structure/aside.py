@@ -4,6 +4,7 @@ from ingest.limits import check_length
 from ingest.model import GapFound, Span
 from ingest.structure.announcement import announced_in, speaks_of_above
 from ingest.structure.asking import asks_by_itself
+from ingest.structure.heading import Heading
 from ingest.structure.lines import gives_thanks
 from ingest.structure.markers import Line
 from ingest.structure.state import Outline
@@ -51,3 +52,10 @@ def leave_aside(outline: Outline, line: Line) -> None:
     elif any(character.isalpha() for character in words):
         outline.closing.append(line)
         outline.gaps.append(GapFound("not-understood", line.span, "абзац между рекомендациями"))
+
+
+def note_left(outline: Outline, heading: Heading) -> None:
+    """What a heading says further and nobody understood is a gap: perhaps one more body."""
+    if heading.left is not None:
+        about = "не понятно, кого ещё называет заголовок"
+        outline.gaps.append(GapFound("unresolved-name", heading.left, about))

@@ -41,6 +41,7 @@ RESOLVING = frozenset(
     "поддерживает поддерживают одобряет одобряют признает признают утверждает утверждают "
     "избирает избирают".split()
 )
+LET = frozenset({"пусть", "пускай"})  # «Пусть школы откроют кружки»
 ALSO = frozenset({"и", "еще", "также", "мы", "кроме", "того", ","})
 SEEMS = frozenset({"представляется", "видится", "считается", "представляются", "видятся"})
 FIT = ("целесообразн", "необходим", "важн", "нужн", "полезн", "желательн")
@@ -108,7 +109,7 @@ def states(run: Sequence[Token], *, listed: bool = False) -> bool | None:
     """Whether a sentence states: False where it asks or resolves, None where neither can be told."""
     if is_nominal(run):
         return True
-    if is_resolved(run[0].low) or run[0].low in WE_RESOLVE:
+    if is_resolved(run[0].low) or run[0].low in WE_RESOLVE or opens_dashed(run):
         return False
     tokens = without_inset(run)
     asking, quoted, aside = asking_words(), 0, False
@@ -131,6 +132,12 @@ def states(run: Sequence[Token], *, listed: bool = False) -> bool | None:
             asks = any(other.low in asking for other in tokens[: of_that(tokens)])
             return not (asks or asks_far(tokens) or names_after_circumstance(tokens))
     return None
+
+
+def opens_dashed(run: Sequence[Token]) -> bool:
+    """Whether bodies in the dative open and a dash stands for the verb: «Почте и банку – кнопку у входа»."""
+    names, end = read_names(run, 0, "datv") if names_asked(run, 0) else ([], 0)
+    return bool(names) and low(run, end) in DASHES
 
 
 def asks_far(tokens: Sequence[Token]) -> bool:
@@ -230,7 +237,7 @@ def is_doing(word: str) -> bool:
 @cache
 def asking_words() -> frozenset[str]:
     """The words that ask or oblige wherever they stand."""
-    return frozenset(modals().keys() | table("asking.tsv").keys())
+    return frozenset(modals().keys() | table("asking.tsv").keys() | LET)
 
 
 @lru_cache(maxsize=20_000)

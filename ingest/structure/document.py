@@ -19,6 +19,7 @@ from ingest.structure.instrument import Memory, find_instruments
 from ingest.structure.item import read_item
 from ingest.structure.lines import QUOTED
 from ingest.structure.markers import read_lines
+from ingest.structure.misread import corrected
 from ingest.structure.outline import read_outline
 from ingest.structure.specificity import find_named
 from ingest.structure.state import Outline
@@ -36,7 +37,7 @@ CITES = re.compile(r"[«“„\"№]|(?:19|20)\d\d")
 def read_document(source: Source) -> Document:
     """Read one resolution."""
     text = folded(source.clean.text)
-    lines = joined(text, tabulated(text, unstacked(text, unfolded(text, read_lines(text)))))
+    lines = joined(text, tabulated(text, unstacked(text, unfolded(text, corrected(text, read_lines(text))))))
     lines = bulleted(text, lines)
     title = find_title(text, lines)
     outline = read_outline(text, lines, title.span if title is not None and title.is_decision else None)

@@ -65,17 +65,20 @@ RESOLUTION = re.compile(
     r"(?:утвержд|принят|одобрен|подписан)",
     re.IGNORECASE,
 )
+BELOW = 4  # lines
+APPROVAL = 5  # lines
 OF = 40  # characters before a day, in which «от» stands
 ACT_DATE = re.compile(r"(?<!\w)от\s+$")  # «постановлением от 28.04.2023 № 411»
 
 
 def find_event(text: str, lines: Sequence[Line], outline: Outline, title: Title | None) -> Event:
     """Everything that the document says of the event at which it was adopted."""
-    head = heading_spans(text, lines)
+    head = heading_spans(text, lines, title.span.end if title is not None else 0)
     preamble = preamble_spans(outline)
     held = held_sentences(text, preamble)
     facts = named_facts(text, held, title)
-    facts += dates(text, head, held, closing_spans(text, outline, lines), preamble)
+    start = title.span.start if title is not None else 0
+    facts += dates(text, head, held, closing_spans(text, outline, lines), preamble, start)
     town = find_town(text, head, held, preamble, lines)
     facts += [fact for fact in (town, head_count(text, preamble)) if fact]
     facts += [fact for fact in (find_kind(text, lines, preamble, title),) if fact]
@@ -83,10 +86,11 @@ def find_event(text: str, lines: Sequence[Line], outline: Outline, title: Title 
     return Event(tuple(facts), tuple(find_actors(text, [*preamble, *thanks])))
 
 
-def heading_spans(text: str, lines: Sequence[Line]) -> list[Span]:
-    """The short lines at the top."""
+def heading_spans(text: str, lines: Sequence[Line], end: int) -> list[Span]:
+    """The short lines at the top, and right below a title that ends at `end`."""
     spans = []
-    for line in lines[:10]:
+    titled = next((place for place, line in enumerate(lines) if line.span.start >= end), 0)
+    for line in lines[: max(10, titled + BELOW)]:
         words = line.span.of(text).rstrip()
         titled = words.count("«") > words.count("»")  # «Дополнительное образование: | доступность»
         if len(words) > SHORT or (words.endswith(":") and not titled):
@@ -152,14 +156,21 @@ def is_of_act(text: str, span: Span, at: int) -> bool:
     return ACT_DATE.search(text, max(span.start, at - OF), at) is not None
 
 
-def dates(
-    text: str, head: Sequence[Span], held: Sequence[Span], closing: Sequence[Span], preamble: Sequence[Span]
+def dates(  # noqa: PLR0913 - where a document may give days
+    text: str,
+    head: Sequence[Span],
+    held: Sequence[Span],
+    closing: Sequence[Span],
+    preamble: Sequence[Span],
+    start: int,
 ) -> list[Fact]:
-    """The days of the event and the day of adoption, where that is another."""
+    """The days of the event and the day of adoption, where that is another; the title begins at `start`."""
     told = [span for span in sentence_spans(text, preamble) if RESOLUTION.match(text, span.start, span.end)]
-    lines = (span for span in (*head, *closing, *preamble) if is_approval(text, span))
+    above = approval_lines(text, head)
+    lines = (span for span in (*head, *closing, *preamble) if span in above or is_approval(text, span))
     approved = next((days for span in (*lines, *told) for days in find_days(text, span)), None)
-    own = (span for span in head if not is_approval(text, span) and not OF_SITE.search(span.of(text)))
+    own = [span for span in head if span not in above and not OF_SITE.search(span.of(text))]
+    own.sort(key=lambda span: span.start < start)  # what stands above the title comes last
     top = next((days for span in own for days in find_days(text, span)), None)
     said = next((days for span in held if (days := said_days(text, span)) is not None), None)
     dated_lines = (span for span in reversed(closing) if closes(span.of(text)))
@@ -172,6 +183,18 @@ def dates(
     if dated is not None and (event is None or not within(dated, event)):
         facts.append(Fact("adopted", dated.first, dated.span))
     return facts
+
+
+def approval_lines(text: str, head: Sequence[Span]) -> set[Span]:
+    """The lines at the top that say who approved it and when: «УТВЕРЖДАЮ⏎Глава⏎12 мая 2020 г.»."""
+    found: set[Span] = set()
+    for place, span in enumerate(head):
+        if is_approval(text, span):
+            for line in head[place : place + APPROVAL]:
+                found.add(line)
+                if find_days(text, line):
+                    break
+    return found
 
 
 def is_approval(text: str, span: Span) -> bool:

@@ -19,6 +19,8 @@ from ingest.structure.lines import is_wish
 from ingest.structure.markers import Kind, Line
 from ingest.structure.partner import find_partners
 
+FROM = frozenset({"с", "со", "от"})
+PRONOUNS = frozenset("мы нам нас вы вам вас они им их он она".split())
 OF_TOWN = frozenset("города городу г село села поселка республики".split())
 OF_REGION = frozenset("области края района".split())
 NOT_OWN = frozenset("муниципального городского".split())
@@ -57,7 +59,7 @@ def read_heading(
     `operative` where items have begun: a dative with a colon is a body then, whatever its noun.
     """
     tokens = lowered(tokenize(text, span.start, span.end))
-    if not tokens or len(tokens) > 160:
+    if not tokens or len(tokens) > 160 or is_rest(tokens):
         return None
     colon = tokens[-1].text == ":"
     body = tokens[:-1] if tokens[-1].text in (":", ".", ",") else tokens
@@ -81,6 +83,12 @@ def read_heading(
     return None
 
 
+def is_rest(tokens: Sequence[Token]) -> bool:
+    """Whether a line closes a quotation that it does not open: the rest of a broken line, «области»:»."""
+    closing = next((token for token in tokens if token.kind in ("open", "close", "quote")), None)
+    return closing is not None and closing.kind == "close" and not tokens[0].is_capitalised
+
+
 def read_partly(text: str, span: Span, ruled: str | None = None, *, anew: bool = False) -> Heading | None:
     """The addressees with which a line opens that must be a heading, though not all of it is understood.
 
@@ -94,13 +102,15 @@ def read_partly(text: str, span: Span, ruled: str | None = None, *, anew: bool =
         return None
     if not (tokens[-1].text == ":" or words.isupper() or (anew and tokens[-1].kind == "word")):
         return None
-    case = next((one for one in ("datv", ruled) if one and in_case(tokens[0].low, one)), "")
+    start = int(is_from(tokens) and tokens[-1].text == ":")
+    cases = ("gent",) if start else ("datv", ruled)
+    case = next((one for one in cases if one and in_case(low(tokens, start), one)), "")
     asked = case and tokens[0].kind == "word"
     if not asked or any(token.kind == "word" and is_infinitive(token.low) for token in tokens):
         return None
     if anew and any(is_finite(token.low) for token in tokens if token.kind == "word"):
         return None
-    names, end = read_names(tokens, 0, case)
+    names, end = read_names(tokens, start, case)
     body = tokens[:-1] if tokens[-1].text == ":" else tokens
     left = Span(body[end].start, body[-1].end) if end < len(body) else None
     found = tuple(Address(name, Role.ADDRESSEE, Basis.HEADING) for name in names)
@@ -157,6 +167,8 @@ def without_opening(tokens: Sequence[Token]) -> Sequence[Token]:
     comma = next((place for place, token in enumerate(tokens[:3]) if token.text == ","), None)
     if comma and low(tokens, 0) in JOINING:
         tokens = tokens[comma + 1 :]
+    if low(tokens, 0) in PRONOUNS and low(tokens, 1) in SELF:  # «Нам самим, | отцам:»
+        tokens = tokens[2 + (low(tokens, 2) == ",") :]
     tokens = tokens[1:] if low(tokens, 0) in SELF else tokens
     return [token for token in tokens if token.low != "же"] if any(t.low == "же" for t in tokens) else tokens
 
@@ -186,7 +198,8 @@ def lowered(tokens: Sequence[Token]) -> Sequence[Token]:
 
 def is_kept(token: Token) -> bool:
     """Whether a word of a line in capitals stays as it is: an abbreviation, «УМВД», «АНО», no «ПО»."""
-    short = len(token.text) < SPOKEN and not is_preposition(token.low) and token.low not in AND
+    small = is_preposition(token.low) or token.low in AND or token.low in PRONOUNS
+    short = len(token.text) < SPOKEN and not small
     return token.kind != "word" or short or token.text in abbreviations() or is_state_institution(token.text)
 
 
@@ -219,7 +232,12 @@ def addressed(tokens: Sequence[Token]) -> tuple[int, str | None]:
         return 2, "gent"
     if low(tokens, 0) in ("к", "ко"):  # «К Правительству области:» of an address
         return 1, "datv"
-    return (1, "gent") if low(tokens, 0) == "для" else (0, None)
+    return (1, "gent") if is_from(tokens) or low(tokens, 0) == "для" else (0, None)
+
+
+def is_from(tokens: Sequence[Token]) -> bool:
+    """Whether a line says of whom something is wanted: «С района:», «От школ:», no «СО НКО:»."""
+    return low(tokens, 0) in FROM and not tokens[0].text[1:].isupper()
 
 
 def whole(

@@ -14,6 +14,7 @@ from ingest.structure.asking import opens_asking, opens_doing
 from ingest.structure.heading import read_heading
 from ingest.structure.lines import TRACK, opens_operative
 from ingest.structure.markers import Kind, Line, read_line
+from ingest.structure.tokens import is_full_stop
 
 MARK = r"(?P<label>\d{1,3}|[а-я])(?P<style>[.)])\s*(?=[^\W\d_]|[«\"(])"
 FIRST = re.compile(rf"(?::|\s(?P<dash>[–—-]))\s+(?={MARK})")
@@ -42,18 +43,33 @@ def unfolded(text: str, lines: Sequence[Line]) -> list[Line]:
 
 
 def parted(text: str, lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines, apart where the break before an item was lost: «4. … сад; 5. Школам …», and then «6.»."""
+    """The lines, apart where the break before an item was lost: «4. … сад; 5. Школам …», and then «6.».
+
+    So they are where the one before a heading was: «– открыть сад. Школам города:».
+    """
     for line, following in zip_longest(lines, lines[1:]):
-        if line.kind is Kind.NUMBER and following is not None and following.label.isdigit():
-            lost = missing(text, line, following)
-            yield from pieces(text, line, [line.span.start, *lost]) if lost else [line]
-        else:
-            yield line
+        lost = missing(text, line, following) or last_heading(text, line, following)
+        yield from pieces(text, line, [line.span.start, *lost]) if lost else [line]
 
 
-def missing(text: str, line: Line, following: Line) -> list[int]:
+def last_heading(text: str, line: Line, following: Line | None) -> list[int]:
+    """Where a heading starts that closes an item of a list, the like of which follow it; else nothing."""
+    if following is None or line.kind is Kind.NONE or text[line.span.end - 1] != ":":
+        return []
+    if following.kind is not line.kind or following.style != line.style:
+        return []
+    near = ENDED.finditer(text, max(line.body.start, line.span.end - LEAD), line.span.end)
+    start = max((match.end() for match in near if is_full_stop(text, match.start(), line.span)), default=None)
+    heading = read_heading(text, Span(start, line.span.end), operative=True) if start is not None else None
+    told = heading is not None and heading.dative and heading.left is None
+    return [start] if start is not None and told else []
+
+
+def missing(text: str, line: Line, following: Line | None) -> list[int]:
     """Where the items start in a line that are all those between its number and that of the next line."""
-    between = int(following.label) - int(line.label) - 1 if line.label.isdigit() else 0
+    if following is None or not (line.label.isdigit() and following.label.isdigit()):
+        return []
+    between = int(following.label) - int(line.label) - 1
     if between < 1 or following.style != line.style:
         return []
     lost = marks(text, line, line.body.start)

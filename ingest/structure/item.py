@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from ingest.language.names import read_names
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Item, Reading, Role, Span
-from ingest.structure.addressee import by_bare_dash, find_addressees
+from ingest.structure.addressee import find_addressees
+from ingest.structure.colloquial import by_bare_dash
 from ingest.structure.cover import Cover
 from ingest.structure.deadline import find_deadline
 from ingest.structure.inset import plain

@@ -1,7 +1,7 @@
 """A line with a marker and the open lists in, where it stands in them out: parent, number, list."""
 
 from ingest.structure.markers import Kind, Line
-from ingest.structure.state import Node, Outline
+from ingest.structure.state import Node, Outline, State
 
 
 def place_in_list(outline: Outline, line: Line) -> Node:
@@ -70,3 +70,11 @@ def restart(outline: Outline) -> None:
     outline.stack = []
     outline.lists += 1
     outline.begun = len(outline.items)
+
+
+def open_table(outline: Outline, line: Line) -> None:
+    """Begin the rows of a table: a list, which asks where the table's heading says so."""
+    if line.heads:
+        outline.state = State.OPERATIVE
+    restart(outline)
+    outline.heading = None

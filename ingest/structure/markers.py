@@ -52,7 +52,7 @@ LETTER = re.compile(r"([а-яА-Яa-zA-Z])\s?([).])\s*(?=[^\W\d]|[«\"(])")
 ROMAN = re.compile(r"([IVXLХ]{1,7})\s?([.)])\s*(?=\S)")
 # The last ones are how Word's own bullets come out: of the font Symbol or Wingdings, and as a Latin «o».
 BULLET = re.compile(
-    r"([-–—•·*+▪▫●◦○‣⁃■□◆◇►▶→➔➤➢✓✔☑❖♦\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8]\ufe0f?|o(?=\s+[А-ЯЁ]))\s*(?=[^\W\d_]|[«\"(\d])"
+    r"((?!\+\d)[-–—•·*+▪▫●◦○‣⁃■□◆◇►▶→➔➤➢✓✔☑❖♦\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8]\ufe0f?|o(?=\s+[А-ЯЁ]))\s*(?=[^\W\d_]|[«\"(\d])"
 )
 # Where the break before an item was lost: «… города.3. Школам …»
 STUCK = re.compile(r"(?<=[а-яё»)]{4}[.;])(?P<label>\d{1,3})[.)]\s+(?=[А-ЯЁ][а-яё])")

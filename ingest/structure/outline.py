@@ -11,7 +11,7 @@ from ingest.language.tokens import tokenize
 from ingest.limits import check_depth, check_items
 from ingest.model import Basis, GapFound, Item, Span
 from ingest.structure.announcement import announced_in, names_list, turned_to
-from ingest.structure.aside import asks_above, continues, extend, leave_aside
+from ingest.structure.aside import asks_above, continues, extend, leave_aside, note_left
 from ingest.structure.asker import is_of_all
 from ingest.structure.asking import (
     bare_verb,
@@ -35,10 +35,25 @@ from ingest.structure.lines import (
     opens_preamble,
     track_at,
 )
-from ingest.structure.listing import is_deeper, list_of, number_of, place_in_list, restart, resumes
+from ingest.structure.listing import (
+    is_deeper,
+    list_of,
+    number_of,
+    open_table,
+    place_in_list,
+    restart,
+    resumes,
+)
 from ingest.structure.markers import Kind, Line
 from ingest.structure.numbering import Numbered, find_breaks, find_repeats
-from ingest.structure.sections import asks_here, close_sections, is_roman_heading, open_section, track_over
+from ingest.structure.sections import (
+    asks_here,
+    close_sections,
+    is_roman_heading,
+    leave_past,
+    open_section,
+    track_over,
+)
 from ingest.structure.state import Node, Outline, State
 from ingest.structure.topic import is_caption, is_topic
 
@@ -91,14 +106,6 @@ def is_title(outline: Outline, line: Line) -> bool:
     )
 
 
-def open_table(outline: Outline, line: Line) -> None:
-    """Begin the rows of a table: a list, which asks where the table's heading says so."""
-    if line.heads:
-        outline.state = State.OPERATIVE
-    restart(outline)
-    outline.heading = None
-
-
 def read_unmarked(outline: Outline, line: Line, following: Line | None) -> None:
     """A line without a marker: an announcement, a heading, the end, the rest of an item, or narrative."""
     words = line.body.of(outline.text)
@@ -132,9 +139,8 @@ def is_heading_line(outline: Outline, line: Line, following: Line | None) -> boo
 def announces(outline: Outline, line: Line, following: Line | None) -> bool:
     """Whether a line announces recommendations; who is asked, or that the whole event asks, tells it, too."""
     words = line.span.of(outline.text)
-    if opens_operative(words) or bare_verb(outline.text, line.span) is not None:
-        return True
-    if outline.section is not None and is_of_all(words):  # no «Итоговые рекомендации» over it all
+    of_all = outline.section is not None and is_of_all(words)  # no «Итоговые рекомендации» over it all
+    if of_all or opens_operative(words) or bare_verb(outline.text, line.span) is not None:
         return True
     before_list = following is not None and following.kind not in (Kind.NONE, Kind.ROMAN)
     operative = outline.state in (State.OPERATIVE, State.CLOSED) and before_list and names_list(words)
@@ -204,13 +210,6 @@ def open_heading(outline: Outline, line: Line, heading: Heading) -> None:
     outline.heading = Node(number, line, heading.addresses, wishes=wishes)
 
 
-def note_left(outline: Outline, heading: Heading) -> None:
-    """What a heading says further and nobody understood is a gap: perhaps one more body."""
-    if heading.left is not None:
-        about = "не понятно, кого ещё называет заголовок"
-        outline.gaps.append(GapFound("unresolved-name", heading.left, about))
-
-
 def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
     """A line with a number, letter or bullet: of a preamble, a heading, a statement, or an item."""
     if outline.state in (State.PREAMBLE, State.NEUTRAL) and not asks_here(outline, line):
@@ -223,8 +222,7 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
         return
     outline.state = State.OPERATIVE
     outline.fresh = False
-    if outline.is_past_heading(line):
-        outline.heading = None
+    leave_past(outline, line)
     check_depth(len(outline.blocks) + 1, line.label)
     parent = place_in_list(outline, line)
     node = Node(number_of(outline, line, parent), line)
@@ -250,7 +248,7 @@ def read_marked(outline: Outline, line: Line, following: Line | None) -> None:
 def is_about(outline: Outline, line: Line, following: Line | None) -> bool:
     """Whether a line only says what the items below it are about."""
     over = is_over(line, following)
-    if is_topic(outline.text, line.body, heads=over):
+    if is_of_all(line.body.of(outline.text)) or is_topic(outline.text, line.body, heads=over):
         return True
     return over and following is not None and is_caption(outline.text, line.body, following.body)
 

@@ -3,6 +3,7 @@
 import re
 
 from ingest.model import Section, Span
+from ingest.structure.asker import is_of_all
 from ingest.structure.asking import asks_by_itself, closing_verb, find_announced, opens_doing
 from ingest.structure.heading import read_heading
 from ingest.structure.lines import Track, is_bare_track, named_track, opens_operative, quoted_track
@@ -69,6 +70,14 @@ def close_sections(outline: Outline) -> None:
     outline.section = None
     outline.wide, outline.heading, outline.headings, outline.asking = (), None, 0, None
     outline.root = Node("", None)
+
+
+def leave_past(outline: Outline, line: Line) -> None:
+    """Leave the heading that a number is past, the section where one announces for all: «4. Форум решил:»."""
+    if outline.is_past_heading(line):
+        outline.heading = None
+    if is_of_all(line.body.of(outline.text)):
+        close_sections(outline)
 
 
 def topic_before(outline: Outline, name: str, end: int) -> Span | None:

@@ -223,11 +223,16 @@ def edition_of(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
         and (match := re.fullmatch(r"(\d{1,3})(?:-?(?:го|й|ый|ой|ая|я|ого|х|ых|и|е))?", token.low))
     ):
         return int(match[1]), 1
+    if token.text in ALIKE and place + 1 < len(tokens) and tokens[place + 1].text[:1].islower():
+        return roman_value(ALIKE[token.text]), 1  # «П городской конференции», as typed or recognised
     for form in forms(token.low) if token.kind == "word" else ():
         if form.lemma in table("ordinals.tsv"):
             tens = TENS.get(tokens[place - 1].low, 0) if place else 0
             return tens + int(table("ordinals.tsv")[form.lemma]), 1 + bool(tens)
     return None
+
+
+ALIKE = {"П": "II", "Ш": "III", "1У": "IV", "У": "V", "У1": "VI"}  # what stands for a roman numeral
 
 
 def roman_value(text: str) -> int:
