@@ -12,12 +12,13 @@ from ingest.source import CleanText
 LETTERS = "IlІОOЗ"
 FIGURES = str.maketrans(LETTERS, "111003")
 NUMBER = re.compile(rf"(?<![^\W_])(?=[{LETTERS}]*\d)(?=\d*[{LETTERS}])[\d{LETTERS}]{{2,6}}(?![^\W_])")
+ANY = re.compile(rf"[{LETTERS}]\d|\d[{LETTERS}]")  # most texts have none, which this tells soon
 WHOSE = re.compile(r"\d+ОЗ")
 
 
 def with_figures(clean: CleanText) -> CleanText:
     """The text with such numbers in figures alone."""
-    found = NUMBER.sub(in_figures, clean.text)
+    found = NUMBER.sub(in_figures, clean.text) if ANY.search(clean.text) else clean.text
     return replace(clean, text=found) if found != clean.text else clean
 
 

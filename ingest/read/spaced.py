@@ -11,12 +11,13 @@ from ingest.read.unwrap import Edit, edited
 from ingest.source import CleanText
 
 SPACED = re.compile(r"(?<![^\W\d_])(?:[А-Яа-яЁё] ){4,40}[А-Яа-яЁё](?![^\W\d_])")
+ANY = re.compile(r" [А-Яа-яЁё] [А-Яа-яЁё] [А-Яа-яЁё]")  # most texts have none, which this tells soon
 SHORTEST = 5  # letters
 
 
 def closed_up(clean: CleanText) -> CleanText:
     """The text with such words closed up; what makes no word of the dictionary stays as it is."""
-    changes = list(edits(clean.text))
+    changes = list(edits(clean.text)) if ANY.search(clean.text) else []
     return edited(clean, changes) if changes else clean
 
 

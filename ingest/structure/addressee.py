@@ -10,7 +10,7 @@ from ingest.language.clause import skip_clause
 from ingest.language.lexicon import heads, modals, table
 from ingest.language.morph import in_case, is_infinitive, is_preposition, modifiers_in, nouns_in
 from ingest.language.names import read_asked, read_names
-from ingest.language.phrase import AND, REACH, low, opens
+from ingest.language.phrase import AND, REACH, low
 from ingest.language.tokens import Token
 from ingest.model import Address, Name
 from ingest.structure.asker import without_asker
@@ -239,16 +239,15 @@ def is_lament(tokens: Sequence[Token]) -> bool:
 
 def by_opening_nominative(tokens: Sequence[Token]) -> list[Address]:
     """«Союз женщин, школы – | провести собрания», «Участковый: | обойти дворы»: who is to do it opens."""
-    dative = bool(tokens) and opens(tokens[0], "datv") and read_names(tokens, 0, "datv")[0]
-    if dative:  # «Редакции газеты – открыть рубрику»
-        return []
     names, end = read_names(tokens, 0, "nomn")
     listed = low(tokens, end) == ":" and is_infinitive(low(tokens, end + 1 + (low(tokens, end + 1) == "не")))
     told = names and (listed or (low(tokens, end) in DASHES and is_told(tokens, end)))
     after = tokens[end + 2].kind if end + 2 < len(tokens) else ""
     if is_infinitive(low(tokens, end + 1)) and after not in ("word", "open", "number"):
         return []  # «Кружок гитары – вернуть»: what is to be done to it
-    return addresses(names) if told and all(name.head in heads() for name in names) else []
+    if not told or read_names(tokens, 0, "datv")[0]:  # «Редакции газеты – открыть рубрику»: a dative
+        return []
+    return addresses(names) if all(name.head in heads() for name in names) else []
 
 
 def by_circumstance(tokens: Sequence[Token]) -> list[Address]:

@@ -136,7 +136,9 @@ def states(run: Sequence[Token], *, listed: bool = False) -> bool | None:
 
 def opens_dashed(run: Sequence[Token]) -> bool:
     """Whether bodies in the dative open and a dash stands for the verb: «Почте и банку – кнопку у входа»."""
-    names, end = read_names(run, 0, "datv") if names_asked(run, 0) else ([], 0)
+    if not names_asked(run, 0) or all(token.text not in DASHES for token in run):
+        return False
+    names, end = read_names(run, 0, "datv")
     return bool(names) and low(run, end) in DASHES
 
 

@@ -25,7 +25,7 @@ def by_contrast(tokens: Sequence[Token]) -> list[Address]:
     marks = [place for place, token in enumerate(tokens) if token.low in CONTRAST]
     dashed = any(tokens[place].text in DASHES for place in marks)
     pleads = dashed and any(table("asking.tsv").get(token.low) == "accs" for token in tokens)
-    gives = first_giving(tokens) if marks else 0
+    gives = first_giving(tokens) if dashed else 0
     last = 0  # a list is read once, whatever commas it has
     for place in marks:
         if place < last:
