@@ -12,7 +12,7 @@ from ingest.source import CleanText
 LETTERS = "IlІОOЗ"
 FIGURES = str.maketrans(LETTERS, "111003")
 NUMBER = re.compile(rf"(?<![^\W_])(?=[{LETTERS}]*\d)(?=\d*[{LETTERS}])[\d{LETTERS}]{{2,6}}(?![^\W_])")
-ANY = re.compile(rf"[{LETTERS}]\d|\d[{LETTERS}]")  # most texts have none, which this tells soon
+ANY = re.compile(rf"\d(?:[{LETTERS}]|(?<=[{LETTERS}]\d))")  # most texts have none, which this tells soon
 WHOSE = re.compile(r"\d+ОЗ")
 
 

@@ -23,6 +23,7 @@ WORD = re.compile(r"[A-Za-z]{0,16}[^\x00-\x7f][^\x00-\x40\x5b-\x60\x7b-\x7f]{0,4
 SIGNS = re.compile(
     "[\u203c\u2049\u2190-\u21ff\u25a1-\u25ff\u2600-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\uf020-\uf0ff\U0001f000-\U0001faff]+"
 )
+ANY_SIGN = re.compile("[^\x00-\u203b№]")  # none of them without one: told sooner
 APART = " › "  # nor a mark that stands alone: «Главная › Новости»
 NOTES = "⁰¹²³⁴⁵⁶⁷⁸⁹"  # nor the sign before a note, «¹ Закон», which is «№» in another encoding
 DASHES = "–—"  # «–обеспечить» is a word behind a dash; a Mac makes one of «Р» of Windows, too
@@ -55,7 +56,8 @@ class Reread:
 
 def check_letters(text: str) -> None:
     """Refuse a text whose letters were lost. Raises `NotRead`."""
-    questions, lost = sum(map(len, QUESTIONS.findall(text))), text.count(LOST)
+    questions = sum(map(len, QUESTIONS.findall(text))) if "???" in text else 0
+    lost = text.count(LOST)
     letters = len(LETTER.findall(text)) if questions or lost else 0
     if questions > SHARE * (letters + 1):
         raise NotRead(
@@ -111,14 +113,25 @@ def mojibake(text: str) -> tuple[str, Reread] | None:
 
 def sample(text: str) -> list[str]:
     """Lines of a text that are not ASCII alone, evenly taken."""
-    plain = (unmarked(line) for line in text.split("\n"))
+    plain = map(bare, without_signs(text).split("\n"))
     lines = [line for line in plain if weight([line]) >= FEW]
     return [line[:WIDTH] for line in lines[:: len(lines) // LINES + 1]]
 
 
 def unmarked(line: str) -> str:
-    """A line without signs that are no letters of any encoding."""
-    return SIGNS.sub("", line.replace(APART, " ")).strip().lstrip(NOTES).lstrip()
+    """A line without such signs, white space, or a note's sign about it."""
+    return bare(without_signs(line))
+
+
+def without_signs(text: str) -> str:
+    """A text without signs that are no letters of any encoding."""
+    text = text.replace(APART, " ")
+    return SIGNS.sub("", text) if ANY_SIGN.search(text) else text
+
+
+def bare(line: str) -> str:
+    """A line without the white space about it and a note's sign before it."""
+    return line.strip().lstrip(NOTES).lstrip()
 
 
 def weight(lines: list[str]) -> int:

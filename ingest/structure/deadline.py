@@ -74,6 +74,7 @@ REGULAR = re.compile(
     r"|(?:один\s+|два\s+)?раза?\s+в\s+(?:год|полугодие|квартал|месяц|неделю))(?!\w)",
     re.IGNORECASE,
 )
+FIGURE = re.compile(r"\d")
 WORD = 40  # characters: no word is longer
 NUMERALS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "перв": 1, "втор": 2, "трет": 3, "четверт": 4}
 
@@ -84,7 +85,7 @@ def find_deadline(text: str, span: Span, kept: Sequence[Span] = ()) -> Deadline 
     One that names a day goes before one that does not, a term before «every year».
     """
     words = span.of(text).lower()
-    for pattern, signs, day in TERMS:
+    for pattern, signs, day in TERMS if FIGURE.search(words) else WORDED:
         if has_one(signs, words):
             match = next(free(pattern.finditer(text, span.start, span.end), text, span, kept), None)
             if match is not None:
@@ -181,14 +182,14 @@ def no_day(_match: re.Match[str]) -> None:
     """A term that names no day."""
 
 
-LOOSE = (
-    *MONTHS,
-    *("учебн", "сезон", "конц", "начал", "окончани", "течение", "срок", "чем через", "чем за"),
-    *("весн", "летом", "летний", "лету ", "лета ", "осен", "зим"),
-)
+LATER = ("конц", "начал", "окончани", "течение", "срок", "чем через", "чем за")
+LOOSE = (*MONTHS, "учебн", "сезон", *LATER, "весн", "летом", "летний", "лету ", "лета ", "осен", "зим")
+OFTEN = tuple(f" {word}{space}" for word in ("раз", "раза") for space in " \n")  # no «развитие»
+REPEATED = ("ежегодно", "ежеквартально", "ежемесячно", "еженедельно", "ежедневно", *OFTEN)
 Day = Callable[[re.Match[str]], date | None]
+Term = tuple[re.Pattern[str], tuple[str, ...], Day]
 # Each with what no such term is without: the patterns are slow where there is nothing to find.
-TERMS: tuple[tuple[re.Pattern[str], tuple[str, ...], Day], ...] = (
+TERMS: tuple[Term, ...] = (
     (TERM, ("19", "20"), day_of),
     (QUARTER, ("квартал",), day_of_quarter),
     (HALF, ("полугод", "половин"), day_of_half),
@@ -197,5 +198,7 @@ TERMS: tuple[tuple[re.Pattern[str], tuple[str, ...], Day], ...] = (
     (YEARS, ("20",), day_of_year),
     (PRINTED, LOOSE, no_day),
     (BARE_YEAR, ("до 20", "к 20"), no_day),
-    (REGULAR, ("ежегодно", "ежеквартально", "ежемесячно", "еженедельно", "ежедневно", " раз"), no_day),
+    (REGULAR, REPEATED, no_day),
 )
+# Those of them that may stand where no figure does.
+WORDED: tuple[Term, ...] = ((PRINTED, LATER, no_day), (REGULAR, REPEATED, no_day))

@@ -55,7 +55,7 @@ BULLET = re.compile(
     r"((?!\+\d)[-–—•·*+▪▫●◦○‣⁃■□◆◇►▶→➔➤➢✓✔☑❖♦\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8]\ufe0f?|o(?=\s+[А-ЯЁ]))\s*(?=[^\W\d_]|[«\"(\d])"
 )
 # Where the break before an item was lost: «… города.3. Школам …»
-STUCK = re.compile(r"(?<=[а-яё»)]{4}[.;])(?P<label>\d{1,3})[.)]\s+(?=[А-ЯЁ][а-яё])")
+STUCK = re.compile(r"[.;](?<=[а-яё»)]{4}[.;])(?P<label>\d{1,3})[.)]\s+(?=[А-ЯЁ][а-яё])")
 # Where a list runs on in its line: «Школам: • открыть музей; • провести смотр»
 WITHIN = re.compile(
     r"[:;.!?]\s+(?=[•·▪▫●◦○‣⁃■□◆◇►▶→➔➤➢✓✔☑❖♦\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8]\ufe0f?\s+(?:[^\W\d_]|[«\"(\d]))"
@@ -80,7 +80,7 @@ def read_lines(text: str) -> list[Line]:
     """The paragraphs of a text, empty ones left out; a picture with which several open is their bullet."""
     lines: list[Line] = []
     start, blank, label = 0, False, "0"  # the number of the last item
-    bullets = BULLETS if len(LATIN_O.findall(text)) > 1 else (BULLET,)
+    bullets = BULLETS if "o" in text and len(LATIN_O.findall(text)) > 1 else (BULLET,)
     seen = Counter(match[1] for match in PICTURED.finditer(text))
     bullets = (*bullets, *(re.compile(rf"({re.escape(one)})\s*") for one, times in seen.items() if times > 1))
     within, stuck = WITHIN.search(text) is not None, STUCK.search(text) is not None
@@ -115,7 +115,7 @@ def stuck_in(raw: str, label: str) -> list[int]:
     label = own[1] if own is not None and own[2] else label
     for match in STUCK.finditer(raw) if label.isdigit() else ():
         if int(match["label"]) == int(label) + 1:
-            starts.append(match.start())
+            starts.append(match.start("label"))
             label = match["label"]
     return starts
 

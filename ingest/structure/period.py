@@ -4,6 +4,7 @@ A plan may have two stretches, «на 2014–2017 годы и на период 
 """
 
 import re
+from functools import lru_cache
 
 from ingest.model import Period
 
@@ -43,6 +44,7 @@ def may_tell_years(words: str) -> bool:
     return "20" in words or "19" in words
 
 
+@lru_cache(maxsize=50_000)
 def without_period(words: str) -> str:
     """The words without their period, for comparison."""
     return " ".join((PERIOD.sub(" ", words) if may_tell_years(words) else words).split())

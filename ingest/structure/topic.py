@@ -17,8 +17,10 @@ def is_topic(text: str, span: Span, *, heads: bool) -> bool:
 
     A bare thing is a topic only where it heads such items (`heads`).
     """
+    if text[span.end - 1 : span.end] != ":":
+        return False
     tokens = tokenize(text, span.start, span.end)
-    if len(tokens) < 2 or len(tokens) > WIDE or tokens[-1].text != ":":
+    if len(tokens) < 2 or len(tokens) > WIDE:
         return False
     if low(tokens, 0) not in ABOUT and not (heads and is_thing(tokens[:-1])):
         return False
@@ -32,6 +34,8 @@ def is_topic(text: str, span: Span, *, heads: bool) -> bool:
 
 def is_caption(text: str, span: Span, below: Span) -> bool:
     """Whether a line without a mark at its end says what the asks below it are about: «Обучение вожатых»."""
+    if not text[span.start : span.start + 1].isupper():
+        return False
     tokens = tokenize(text, span.start, span.end)
     if len(tokens) > FEW or not tokens or tokens[-1].kind != "word" or not tokens[0].is_capitalised:
         return False

@@ -5,7 +5,7 @@ letter and what it is of. What is still to be written («разработать 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from ingest.language.names import read_names
@@ -37,7 +37,7 @@ def find_instruments(text: str, tokens: Sequence[Token], memory: Memory) -> list
     places: list[tuple[int, int]] = []
     inside = taken = 0
     letters = memory.letters
-    for place in [at for at, token in enumerate(tokens) if HEADS[token.low] or token.low in letters]:
+    for place in opening_places(tokens, letters):
         free = place >= inside if tokens[place].kind == "word" else is_law(tokens[place]) and place >= taken
         if free and tokens[place].low in letters and low(tokens, place - 2) != "далее":
             found.append(memory.of_letters(tokens[place]))
@@ -57,6 +57,13 @@ def find_instruments(text: str, tokens: Sequence[Token], memory: Memory) -> list
         found += titles
         places += [(head.start, parts.end)] * len(titles)
     return with_wholes(found, places)
+
+
+def opening_places(tokens: Sequence[Token], letters: Collection[str]) -> list[int]:
+    """Where an instrument may be named: at a word that heads such names, or at letters that stand for one."""
+    if not letters:  # as in most documents
+        return [at for at, token in enumerate(tokens) if HEADS[token.low]]
+    return [at for at, token in enumerate(tokens) if HEADS[token.low] or token.low in letters]
 
 
 def is_law(token: Token) -> bool:
