@@ -41,7 +41,7 @@ def read_data(path: Path, data: bytes, how: How = AS_IT_IS) -> Source:
         extract = extract_of(data, how)
         if not extract.recognised:
             check_letters(extract.text)
-        cleaned = unwrap(with_figures(closed_up(without_marks(extract))))
+        cleaned = put_right(without_marks(extract))
         check_paragraphs(cleaned.text)
         if not cleaned.text.strip():
             raise NotRead(EMPTY, GIVE_RESOLUTION)
@@ -57,6 +57,11 @@ def read_data(path: Path, data: bytes, how: How = AS_IT_IS) -> Source:
         extract.encoding,
         extract.recognised,
     )
+
+
+def put_right(cleaned: CleanText) -> CleanText:
+    """The text with what typewriters, OCR and page layout did to its words and lines undone."""
+    return unwrap(with_figures(closed_up(cleaned)))
 
 
 def without_marks(extract: Extract) -> CleanText:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
 from ingest.language.lexicon import table
 from ingest.language.morph import nouns_in
@@ -19,47 +20,48 @@ ROLES = {Part.WHO: (Role.ADDRESSEE, ("datv", "nomn")), Part.WITH: (Role.PARTNER,
 Cells = Mapping[int, Span]
 
 
-def any_row(  # noqa: PLR0913 - a row, what stands above it, and whether its table counts
-    text: str,
-    line: Line,
-    cells: Cells,
-    parts: Mapping[int, Part],
-    above: dict[Part, Sequence[Address]],
-    counted: bool,
-) -> Line | None:
-    """A row of several cells as an item; one without a number where all numbers of its table are lost."""
-    if set(parts.values()) == PAIR:
-        return beside_row(text, line, cells, parts, above)
-    if len(cells) < 2 or not any(map(str.isalpha, line.span.of(text))):
+class Table(NamedTuple):
+    """The text that a table stands in, what its columns hold, and whom the rows so far name.
+
+    `above` is for a cell that says «то же»; whom a row names is put there.
+    """
+
+    text: str
+    parts: Mapping[int, Part]
+    above: dict[Part, Sequence[Address]]
+
+
+def any_row(of: Table, line: Line, cells: Cells, *, counted: bool) -> Line | None:
+    """A row of several cells as an item; one without a number where all numbers of its table are lost.
+
+    `counted` tells whether a row above has a number.
+    """
+    if set(of.parts.values()) == PAIR:
+        return beside_row(of, line, cells)
+    if len(cells) < 2 or not any(map(str.isalpha, line.span.of(of.text))):
         return None
-    new = row(text, line, cells, parts, above)
-    if new is not None or counted or not any(parts.get(column) in ROLES for column in cells):
+    new = row(of, line, cells)
+    if new is not None or counted or not any(of.parts.get(column) in ROLES for column in cells):
         return new
-    return row(text, line, cells, {at: part for at, part in parts.items() if part is not Part.NUMBER}, above)
+    parts = {at: part for at, part in of.parts.items() if part is not Part.NUMBER}
+    return row(of._replace(parts=parts), line, cells)
 
 
-def under_same(
-    text: str, line: Line, parts: Mapping[int, Part], above: Mapping[Part, Sequence[Address]]
-) -> Line:
+def under_same(of: Table, line: Line) -> Line:
     """A line of two columns whose first cell is empty: «Школам⇥1. Открыть …», then «⇥2. Провести …»."""
-    empty = set(parts.values()) == PAIR and line.label and text[line.span.start - 1 : line.span.start] == "\t"
-    return line._replace(asked=tuple(above.get(Part.WHO, ()))) if empty else line
+    tabbed = of.text[line.span.start - 1 : line.span.start] == "\t"
+    empty = set(of.parts.values()) == PAIR and line.label and tabbed
+    return line._replace(asked=tuple(of.above.get(Part.WHO, ()))) if empty else line
 
 
-def beside_row(
-    text: str,
-    line: Line,
-    cells: Cells,
-    parts: Mapping[int, Part],
-    above: dict[Part, Sequence[Address]],
-) -> Line | None:
+def beside_row(of: Table, line: Line, cells: Cells) -> Line | None:
     """A row of a table of two columns, «Кому⇥Что»: its ask has its number, an empty «Кому» says «то же»."""
-    item = row(text, line, cells, parts, above)
+    item = row(of, line, cells)
     if item is None:
         return None
-    own = read_line(text, item.body, blank=False)
-    who = next(cells.get(column) for column, part in parts.items() if part is Part.WHO)
-    asked = item.asked if who is not None else tuple(above.get(Part.WHO, ()))
+    own = read_line(of.text, item.body, blank=False)
+    who = next(cells.get(column) for column, part in of.parts.items() if part is Part.WHO)
+    asked = item.asked if who is not None else tuple(of.above.get(Part.WHO, ()))
     kind, label = (own.kind, own.label) if own.kind is not Kind.NONE else (item.kind, item.label)
     return item._replace(kind=kind, label=label, style=own.style or item.style, body=own.body, asked=asked)
 
@@ -133,28 +135,19 @@ def cells_of(text: str, span: Span, mark: str) -> dict[int, Span]:
     return cells
 
 
-def row(
-    text: str,
-    line: Line,
-    cells: Cells,
-    parts: Mapping[int, Part],
-    above: dict[Part, Sequence[Address]],
-) -> Line | None:
-    """A row as an item: its number or a bullet, its words, whom it asks; None for what is no such row.
-
-    `above` are whom the rows above name, for a cell that says «то же»; whom this one names is put there.
-    """
-    held = {part: cells[column] for column, part in parts.items() if column in cells}
+def row(of: Table, line: Line, cells: Cells) -> Line | None:
+    """A row as an item: its number or a bullet, its words, whom it asks; None for what is no such row."""
+    held = {part: cells[column] for column, part in of.parts.items() if column in cells}
     ask, number = held.get(Part.ASK), held.get(Part.NUMBER)
-    if ask is None or (number is None) == (Part.NUMBER in parts.values()):
+    if ask is None or (number is None) == (Part.NUMBER in of.parts.values()):
         return None
-    match = NUMBERS.match(number.of(text)) if number is not None else None
+    match = NUMBERS.match(number.of(of.text)) if number is not None else None
     if number is not None and match is None:
         return None
     label, kind = (match["label"], kind_of(match["label"])) if match is not None else ("•", Kind.BULLET)
-    said = [(part, held[part]) for part in ROLES if part in held and held[part].of(text) not in NOTHING]
-    named = {part: said_in(text, cell, part, above) for part, cell in said}
-    above |= named
+    said = [(part, held[part]) for part in ROLES if part in held and held[part].of(of.text) not in NOTHING]
+    named = {part: said_in(of, cell, part) for part, cell in said}
+    of.above.update(named)
     unread = tuple(cell for part, cell in said if not named[part])
     asked = tuple(address for found in named.values() for address in found)
     return Line(line.span, kind, label, ".", ask, line.blank, asked, unread, held.get(Part.WHEN))
@@ -174,9 +167,9 @@ def addresses(text: str, cell: Span, part: Part) -> Sequence[Address]:
     return [address for found in named for address in found] if all(named) else []
 
 
-def said_in(text: str, cell: Span, part: Part, above: Mapping[Part, Sequence[Address]]) -> Sequence[Address]:
+def said_in(of: Table, cell: Span, part: Part) -> Sequence[Address]:
     """Whom a cell names, or those above it where it says «то же»."""
-    return above.get(part, ()) if cell.of(text).lower() in DITTO else addresses(text, cell, part)
+    return of.above.get(part, ()) if cell.of(of.text).lower() in DITTO else addresses(of.text, cell, part)
 
 
 def is_of_each(tokens: Sequence[Token], names: Sequence[Name]) -> bool:

@@ -13,6 +13,7 @@ from ingest.structure.markers import Kind, Line, read_line
 from ingest.structure.rows import (
     PAIR,
     Cells,
+    Table,
     any_row,
     cells_of,
     continued,
@@ -47,10 +48,10 @@ def tabulated(text: str, lines: Iterable[Line]) -> list[Line]:
             found.append(line._replace(kind=Kind.NONE, label="", body=line.span, heads=heads))
             counted = False
         elif parts is None or not mark:
-            found.append(under_same(text, line, parts, above) if parts is not None else line)
+            found.append(under_same(Table(text, parts, above), line) if parts is not None else line)
         elif counts_columns(text, cells):  # «1⇥2⇥3⇥4» under a heading
             found.append(line._replace(kind=Kind.NONE, label="", body=line.span, heads=False))
-        elif (new := any_row(text, line, cells, parts, above, counted)) is not None:
+        elif (new := any_row(Table(text, parts, above), line, cells, counted=counted)) is not None:
             counted = counted or new.kind is not Kind.BULLET
             found += with_list(text, new)
         elif (
@@ -138,7 +139,7 @@ def lower_row(
     cells = cells_at(text, lines, columns, at)
     if cells is None:
         return None
-    new = row(text, merged(lines, at, cells.size), cells.spans, columns.parts, above)
+    new = row(Table(text, columns.parts, above), merged(lines, at, cells.size), cells.spans)
     if new is None or (columns.place_of(Part.NUMBER) is None and not new.asked):
         return None  # without a number only who is asked tells that it is a row
     return cells.size, [new, *cells.listed]

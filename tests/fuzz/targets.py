@@ -86,12 +86,12 @@ def promise(holds: bool, otherwise: str) -> None:
 def structure(data: bytes) -> bool:
     """The text reader, the resolver and the writer of the graph on a text."""
     from ingest.graph.write import turtle_of
-    from ingest.read import clean, unwrap
+    from ingest.read import clean, put_right
     from ingest.resolve.corpus import resolve
     from ingest.structure.document import read_document
     from ontology import DATA
 
-    cleaned = unwrap(clean(data.decode("utf-8", "replace")))
+    cleaned = put_right(clean(data.decode("utf-8", "replace")))
     try:
         document = read_document(Source("a.txt", "text/plain", "0" * 64, len(data), cleaned))
     except PastLimit as error:

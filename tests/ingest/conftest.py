@@ -1,7 +1,8 @@
 """Text in, a document read, resolved or built out: what the tests of every sub-room start from."""
 
+import gc
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,8 @@ import ingest
 from ingest.language.names import read_names
 from ingest.language.tokens import tokenize
 from ingest.model import Document, Source
+from ingest.read import put_right
 from ingest.read.clean import clean
-from ingest.read.unwrap import unwrap
 from ingest.structure.document import read_document
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -21,13 +22,22 @@ def read_text(text: str, name: str = "document.txt") -> Document:
     """The document that a text is."""
     data = text.encode()
     digest = hashlib.sha256(data).hexdigest()
-    return read_document(Source(name, "text/plain", digest, len(data), unwrap(clean(text))))
+    return read_document(Source(name, "text/plain", digest, len(data), put_right(clean(text))))
 
 
 def labels_of(phrase: str, case: str) -> list[str]:
     """The names, in the nominative, that a phrase in a case begins with."""
     names, _ = read_names(tokenize(phrase), 0, case)
     return [name.label for name in names]
+
+
+@pytest.fixture(scope="module")
+def left_alone() -> Iterator[None]:
+    """What other tests left behind, millions of objects, is looked through once, not before each measure."""
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.fixture(scope="session")

@@ -4,19 +4,17 @@ A repetition is put where each stage reads it: into an item, a heading, a title 
 items, sections, names grow in number. CPU time is compared, so that a busy machine does not count.
 """
 
-import gc
 import random
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
 from itertools import product
-from pathlib import Path
 
 import pytest
 
-import ingest
+from tests.ingest.timing import Write, timed
 
-Write = Callable[..., Path]
+pytestmark = pytest.mark.usefixtures("left_alone")
+
 HEAD = "РЕЗОЛЮЦИЯ форума «Добрый двор»\nг. Озёрск\nУчастники рекомендуют:\n"
 ITEM = "1. Мэрии города Озёрска провести форум.\n"
 TEXT = HEAD + ITEM
@@ -193,30 +191,6 @@ GROWING: dict[str, Callable[[int], str]] = {
     "list of short names": lambda n: f"{TEXT}2. {' '.join(f'Думе (далее – {word(i)})' for i in range(n))}\n",
     "one long name": lambda n: f"{TEXT}2. Комитету по делам {' '.join(map(word, range(n)))} открыть.\n",
 }
-
-
-@pytest.fixture(scope="module", autouse=True)
-def left_alone() -> Iterator[None]:
-    """What other tests left behind, millions of objects, is looked through once, not before each measure."""
-    gc.collect()
-    gc.freeze()
-    yield
-    gc.unfreeze()
-
-
-def timed(write: Write, text: str) -> float:
-    """The CPU seconds that a text takes, whatever comes of it."""
-    path = write("trap.txt", text)
-    gc.collect()
-    gc.disable()  # what other tests left behind is not this text's
-    start = time.process_time()
-    try:
-        ingest.build([path])
-    except ingest.IngestError as error:
-        assert "\n" not in str(error)
-    finally:
-        gc.enable()
-    return time.process_time() - start
 
 
 def is_linear(measure: Callable[[str], float], make: Callable[[int], str], size: int) -> bool:
