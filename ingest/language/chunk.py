@@ -175,7 +175,7 @@ def separated(tokens: Sequence[Token], at: int) -> int:
         at += 1
     if low(tokens, at) == "а" and low(tokens, at + 1) in {"также", "равно"}:
         at += 2
-        at += low(tokens, at) in {"-", "–"}
+        at += low(tokens, at) in {"-", "–", "и"}
     elif low(tokens, at) in AND:
         at += 1
     return at if at > start else start

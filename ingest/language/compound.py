@@ -8,6 +8,7 @@ from ingest.language.lexicon import heads
 # «горзеленхоз», «райводоканал»: an enterprise of a town
 UTILITY = re.compile(
     r"(?:гор|рай|обл|край|сель)\w{0,12}(?:хоз|строй|транс|свет|газ|сети|водоканал|энерго|автодор|сбыт|торг)"
+    r"|\w{2,12}(?:водоканал|теплосеть|энергосбыт)"
 )
 # What these nouns are a body with, and with nothing else: «медико-санитарной | части»
 WHOSE = {

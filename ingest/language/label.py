@@ -19,6 +19,7 @@ Words = list[tuple[str, Token]]
 POSSESSIVE = frozenset({"его", "ее", "их"})  # «Совету и | его отделениям»
 TRADING = frozenset({"ип", "предприниматель"})  # who is called by a surname: «ИП А.Б. Озёров»
 WHOLE = frozenset({"епархия", "митрополия"})
+BODY_WITH = {"заведение": "учебн"}  # … and nothing without it
 POWER = frozenset({"самоуправление", "власть", "управление"})
 
 
@@ -29,7 +30,7 @@ def names_of(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Name]:
     if len(groups) > 1 and is_one(tokens, chunk):
         groups = (tuple(range(groups[0][0], groups[-1][-1] + 1)),)
     several = chunk
-    for group, of_it in zip(with_common(tokens, groups), groups, strict=True):
+    for group, of_it in zip(with_common(tokens, groups, chunk.head), groups, strict=True):
         each = one_of(chunk.head) if len(groups) > 1 and is_of_one(tokens, of_it, case) else None
         chunk = several if each is None else several._replace(head=each)
         words = first_words(tokens, chunk, group, case)
@@ -51,9 +52,16 @@ def names_of(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Name]:
     return names
 
 
-def with_common(tokens: Sequence[Token], groups: Sequence[tuple[int, ...]]) -> Sequence[tuple[int, ...]]:
-    """Groups of modifiers, each with what two of a kind share: «станичным и хуторским | казачьим»."""
+def with_common(
+    tokens: Sequence[Token], groups: Sequence[tuple[int, ...]], head: Head
+) -> Sequence[tuple[int, ...]]:
+    """Groups of modifiers, each with what two of a kind share: «станичным и хуторским | казачьим».
+
+    So they share what makes their head a body: «высшим и средним специальным | учебным заведениям».
+    """
     *before, last = groups
+    if before and head.lemma in BODY_WITH and tokens[last[-1]].low.startswith(BODY_WITH[head.lemma]):
+        return [*((*group, last[-1]) for group in before), last]
     if not before or len(last) < 2 or any(len(group) > 1 for group in before):
         return groups
     kinds = {kind_of_modifier(tokens[group[0]].low) for group in groups}

@@ -8,7 +8,7 @@ from ingest.language.morph import forms, in_case, is_proper, modifiers_in, nouns
 from ingest.language.phrase import Head, low, word_at
 from ingest.language.tokens import Token
 
-CASE = {"по": "datv", "при": "loct", "в": "loct", "во": "loct"}
+CASE = {"по": "datv", "при": "loct", "в": "loct", "во": "loct", "на": "loct"}
 ELECTED = frozenset({"депутат", "сенатор", "представитель"})
 # «по связям | с общественностью»
 WITH = ("взаимодейств", "связ", "работ", "сотрудничеств", "обращени", "борьб")
@@ -29,6 +29,7 @@ KIND = frozenset({"пребыванием", "изучением", "прожив�
 SUBJECT = "подведомственной"  # «города Озёрска | с подведомственной территорией»
 LAWS = "законодательства"  # «по надзору за соблюдением законодательства | в области культуры»
 OVERSEEN = ("надзору", "надзора", "контролю", "контроля")  # «службе по надзору | в сфере образования»
+WATCHED = (*OVERSEEN, "наблюдению", "наблюдения", "уходу", "ухода", "присмотру", "присмотра")
 
 
 def prepositional(tokens: Sequence[Token], at: int, head: Head) -> tuple[int, str] | None:
@@ -53,15 +54,22 @@ def prepositional(tokens: Sequence[Token], at: int, head: Head) -> tuple[int, st
     elected = word == "от" and head.lemma in ELECTED  # «депутатам Думы | от Озёрской области»
     if (elected and following.is_capitalised) or (word == "для" and is_home(tokens, at)):
         return at + 1, "gent"
-    overseen = word == "за" and low(tokens, at - 1) in OVERSEEN  # «комиссия по контролю | за ходом работ»
+    overseen = word == "за" and low(tokens, at - 1) in WATCHED  # «комиссия по контролю | за ходом работ»
     if overseen or (word in ("с", "со") and (is_marked_out(tokens, at) or is_with(tokens, at))):
         return at + 1, "ablt"
-    return (at + 1, "accs") if word == "на" and low(tokens, at - 1).startswith("конкурс") else None
+    return on_what(tokens, at, place) if word == "на" else None
+
+
+def on_what(tokens: Sequence[Token], at: int, place: int) -> tuple[int, str] | None:
+    """The same of «на»: «отделу по конкурсам | на гранты», «управлению внутренних дел | на транспорте»."""
+    if low(tokens, at - 1).startswith("конкурс"):
+        return at + 1, "accs"
+    return (at + 1, "loct") if permitted(tokens, at, place, "на", default=False) else None
 
 
 def is_within(tokens: Sequence[Token], at: int, place: int, head: Head) -> bool:
     """Whether «в» tells in what a body is: «совет | в сфере спорта», «школы | в Озёрске»."""
-    if low(tokens, place) in MONTHS:  # «вместе с ЦБС | в мае»
+    if low(tokens, place) in MONTHS or low(tokens, place) in table("partners.tsv"):  # «ЦБС | в мае»
         return False
     named = low(tokens, place) not in {"сфере", "области"} or low(tokens, at - 1) in (*OVERSEEN, LAWS)
     group = head.form.plural or place > at + 1 or named

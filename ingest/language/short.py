@@ -9,6 +9,9 @@ from ingest.language.morph import forms, is_known
 SHORTEST = 5  # letters, than which a ministry's short name has more
 LONGEST, SHORT = 5, 3  # letters: of an abbreviation that is a word besides, of a body's noun in capitals
 
+# «КРУГЛЫЙ СТОЛ РЕШИЛ», «К ЗИМЕ»: short words that are no abbreviations
+SHOUTED = frozenset("стол форум съезд сход слет сбор зима весна лето осень".split())
+
 STATE_INSTITUTION = re.compile(r"(?:ФГ|[А-Я]{0,2}Г|М|К)[АБК][А-Я]{0,3}У[А-Я]{0,2}")
 
 
@@ -31,7 +34,10 @@ def is_loud(word: str) -> bool:
         return False
     form = forms(word)[0]
     if form.pos == "NOUN" and "Abbr" not in form.grammemes:
-        return len(word) > LONGEST or (len(word) > SHORT and form.lemma in heads())
+        said = form.lemma in heads() or form.lemma in SHOUTED
+        return len(word) > LONGEST or (len(word) > SHORT and said)
+    if form.pos in ("ADJF", "PRTF"):
+        return len(word) > LONGEST
     return form.pos in ("INFN", "VERB", "PREP", "CONJ", "PRCL", "ADVB", "NPRO")
 
 

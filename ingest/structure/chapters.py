@@ -5,6 +5,7 @@ are about does. One such line alone makes no chapters.
 """
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.language.morph import in_case, is_finite, is_infinitive, modifiers_in, nouns_in
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
@@ -32,10 +33,30 @@ def find_chapters(text: str, lines: Sequence[Line]) -> dict[int, Track]:
     """The chapters of a text by where their headings begin; none where there is but one."""
     firsts = [place for place, line in enumerate(lines) if line.label == "1" and line.kind is Kind.NUMBER]
     above = [lines[place - 1] for place in firsts if place and lines[place - 1].kind is Kind.NONE]
+    numbered = [line for line in above if heads_chapter(text, line)]
+    above = numbered if len(above) > 1 else over_bullets(text, lines)
+    return {line.span.start: track_of(text, line.body) for line in above} if len(above) > 1 else {}
+
+
+def over_bullets(text: str, lines: Sequence[Line]) -> list[Line]:
+    """The lines that stand apart above bullets, after the announcement, if none of them asks anybody."""
+    pairs = [(one, below) for one, below in pairwise(lines) if below.kind is Kind.BULLET]
+    above = [one for one, _ in pairs if one.kind is Kind.NONE and one.blank]
     if len(above) < 2:
-        return {}
-    found = {line.span.start: track_of(text, line.body) for line in above if heads_chapter(text, line)}
-    return found if len(found) > 1 else {}
+        return []
+    plain = (line for line in lines if line.kind is Kind.NONE)
+    first = next((line.span.start for line in plain if opens_operative(line.span.of(text))), len(text))
+    after = [line for line in above if line.span.start > first]
+    bare = not any(line.span.of(text).endswith(":") for line in after)
+    others = [line for line in after if not heads_chapter(text, line)] if bare else after
+    alike = 2 * len(others) < len(after) and all(in_nominative(text, line) for line in others)
+    return after if alike else []
+
+
+def in_nominative(text: str, line: Line) -> bool:
+    """Whether a line names bodies as things are named: among topics «Клуб и молодёжь» is one more."""
+    heading = read_heading(text, line.body, operative=True, named=True)
+    return heading is not None and not (heading.dative or heading.asks or heading.left)
 
 
 def heads_chapter(text: str, line: Line) -> bool:

@@ -68,7 +68,8 @@ def read_heading(
     body, asked = without_asker(without_person(without_opening(body)))
     start, case = (wished(body), "nomn") if is_wish(text, span) else verb_case(body)
     case = case or asked
-    read = read_asked if colon and (operative or start) else read_names
+    sure = colon and (operative or start) and low(body, 0) not in ("к", "ко")  # not «К весне:»
+    read = read_asked if sure else read_names
     cases = (case,) if case else (("datv", "nomn") if colon or named else ("datv",))
     cases = (*cases[:1], ruled, *cases[1:]) if ruled and colon and not case else cases
     for attempt in cases:

@@ -13,12 +13,20 @@ from ingest.model import Address, Basis, Name, Role
 WITH = frozenset({"с", "со"})
 HELPERS, MARKS = "соисполнител", frozenset(":–—-")
 ATTENDED = "участием"
+MEANS = frozenset({"помощи", "поддержке"})  # «при помощи | экрана»: of bodies alone
 BOARDS = ("групп", "комисси", "штаб", "коллеги")
-HELP = frozenset({"помощь", "поддержку", "содействие"})  # «опираясь на | помощь музеев»
+HELP = frozenset(  # «опираясь на | помощь музеев», «заручившись | поддержкой палаты»
+    "помощь поддержку содействие помощью поддержкой содействием".split()
+)
 WHAT = 4  # words
+THIS = frozenset({"этому", "тому", "нему", "ней", "ним"})  # «подключив к | этому | отряды»
+FELLOW = {"руку": "об", "плечу": "к", "бок": "о"}  # «рука | об руку с музеем»
 LIABLE = "ответственности"  # «привлекая к ответственности | виновных»: no partners
 # These stand alone, others after a preposition
-TOGETHER = frozenset({"совместно", "вместе", "вкупе", "привлекая", "опираясь"})
+TOGETHER = frozenset(
+    "совместно вместе вкупе сообща заодно руку плечу бок привлекая вовлекая подключив подключая опираясь "
+    "заручившись".split()
+)
 
 
 def find_partners(sentence: Sequence[Token], basis: Basis = Basis.ITEM) -> list[Address]:
@@ -26,12 +34,13 @@ def find_partners(sentence: Sequence[Token], basis: Basis = Basis.ITEM) -> list[
     phrases = table("partners.tsv")
     found: list[Address] = []
     for place in [at for at, token in enumerate(sentence) if token.low in phrases]:
-        if not opens(sentence, place):
+        before = FELLOW.get(sentence[place].low)
+        if not opens(sentence, place) or (before and low(sentence, place - 1) != before):
             continue
         token, manner = sentence[place], phrases[sentence[place].low]
         names: list[Name] = []
         if manner == "on":
-            help_at = place + 2 if low(sentence, place + 1) == "на" else place
+            help_at = place + 1 + (low(sentence, place + 1) == "на")
             names = read_names(sentence, help_at + 1, "gent")[0] if low(sentence, help_at) in HELP else []
         elif manner != "with":
             names, _ = read_names(sentence, past_what(sentence, place), manner)
@@ -40,6 +49,9 @@ def find_partners(sentence: Sequence[Token], basis: Basis = Basis.ITEM) -> list[
             names, _ = read_names(sentence, place + 2 + colon, "ablt")
         if token.low == ATTENDED:  # who comes to an event is no partner, nor who sits on a board
             names = [] if is_of_board(sentence, place) else [name for name in names if is_body(name)]
+        elif token.low in MEANS:
+            near = {low(sentence, place - 1), low(sentence, place - 2)}
+            names = [name for name in names if is_body(name)] if "при" in near else []
         found += [Address(name, Role.PARTNER, basis) for name in names]
     return found or [Address(name, Role.PARTNER, Basis.RESPONSIBLE) for name in listed(sentence)]
 
@@ -48,6 +60,8 @@ def past_what(tokens: Sequence[Token], at: int) -> int:
     """The place after what people are drawn to: «привлекая | к этой работе | школы»."""
     if low(tokens, at + 1) not in ("к", "ко"):
         return at + 1
+    if low(tokens, at + 2) in THIS:
+        return at + 3
     near = range(at + 2, min(at + 2 + WHAT, len(tokens)))
     noun = next((place for place in near if nouns_in(tokens[place].low, "datv")), at)
     return len(tokens) if low(tokens, noun) == LIABLE else noun + 1

@@ -4,12 +4,14 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ingest.language.clause import skip_clause
+from ingest.language.lexicon import table
 from ingest.language.morph import is_infinitive, modifiers_in, nouns_in
 from ingest.language.names import read_names
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
 from ingest.model import Address, Basis, Name, Role
 from ingest.structure.asking import DASHES, is_doing
+from ingest.structure.obliged import GIVING
 from ingest.structure.partner import find_partners
 
 RESPONSIBLE = ("ответственн", "исполнител")
@@ -69,29 +71,39 @@ def by_closing_bracket(tokens: Sequence[Token]) -> list[Address]:
 def by_closing_dash(tokens: Sequence[Token]) -> list[Address]:
     """«Подготовка карты мастерских – | Центру «Дело», музеям.»: a noun asks, then stands who is to do it.
 
-    So it does after a verb alone, «Созвать – | совету ветеранов». There may be several such asks: «Ремонт
-    дорог – | району, уборка их – | школам».
+    So it does after a verb, «Созвать – | совету ветеранов», «Сверить планы – | школам». There may be several
+    such asks: «Ремонт дорог – | району, уборка их – | школам».
     """
     charged = any(low(tokens, at + 1) == "за" for at, token in enumerate(tokens) if token.text in DASHES)
-    if not charged and not opens_doing(tokens):
+    verb = names_after_verb(tokens)
+    if not charged and not verb and not opens_doing(tokens):
         return []
+    cases = ("datv",) if verb and low(tokens, 1) not in DASHES else ("datv", "nomn")
     found: list[list[Name]] = []
     depth = (tokens[-1].text == ")") - (tokens[-1].text == "(")
     for place in range(len(tokens) - 2, 0, -1):
         depth += (tokens[place].text == ")") - (tokens[place].text == "(")
         apart = tokens[place].text in DASHES and tokens[place - 1].end < tokens[place].start
         if apart and depth <= 0:  # not «(далее – Совет)»
-            names = told_after(tokens, place + 1, further=bool(found))
+            names = told_after(tokens, place + 1, cases, further=bool(found))
             if not names:
                 break
             found.append(names)
     return answering([name for names in reversed(found) for name in names])
 
 
-def told_after(tokens: Sequence[Token], at: int, *, further: bool) -> list[Name]:
+def names_after_verb(tokens: Sequence[Token]) -> bool:
+    """Whether a verb opens that neither asks nor gives, and one dash follows: «Сверить планы – | школам»."""
+    verb = low(tokens, 0)
+    if not is_infinitive(verb) or verb.startswith(GIVING) or verb in table("asking.tsv"):
+        return False
+    return sum(token.text in DASHES for token in tokens) == 1
+
+
+def told_after(tokens: Sequence[Token], at: int, cases: Sequence[str], *, further: bool) -> list[Name]:
     """Who stands after a dash: at the sentence's end, or before a comma where `further` dashes follow."""
     behind = low(tokens, at) == "за"  # «Заливка катков – | за МУП «Водоканал»»
-    for case in ("ablt",) if behind else ("datv", "nomn"):
+    for case in ("ablt",) if behind else cases:
         names, end = read_names(tokens, at + behind, case)
         if names and (low(tokens, end) in {",", ";"} if further else closes(tokens[end:])):
             return names

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
-from ingest.language.morph import forms, in_case, is_infinitive, nouns_in
+from ingest.language.morph import forms, in_case, is_adverb, is_infinitive, nouns_in
 from ingest.language.phrase import AND, core_at, low
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Span
 from ingest.structure.asking import FEW, WIDE, asking_words, is_doing, names_asked, opens_ask
 
 ABOUT = frozenset({"о", "об", "обо", "по", "в", "во"})  # «В сфере спорта:»
+WHEN = frozenset({"до", "к", "ко", "на", "за", "после", "перед"})  # «До Нового года:», «К весне:»
 
 
 def is_topic(text: str, span: Span, *, heads: bool) -> bool:
@@ -22,7 +23,8 @@ def is_topic(text: str, span: Span, *, heads: bool) -> bool:
     tokens = tokenize(text, span.start, span.end)
     if len(tokens) < 2 or len(tokens) > WIDE:
         return False
-    if low(tokens, 0) not in ABOUT and not (heads and is_thing(tokens[:-1])):
+    opens = low(tokens, 0) in ABOUT or (heads and low(tokens, 0) in WHEN)
+    if not opens and not (heads and (is_thing(tokens[:-1]) or tells_when(tokens[:-1]))):
         return False
     if any(names_asked(tokens, place) for place in range(1, len(tokens))):  # «В 2024 году школам:»
         return False
@@ -48,6 +50,11 @@ def is_caption(text: str, span: Span, below: Span) -> bool:
 def is_no_verb(word: str) -> bool:
     """Whether a word is a noun, an adjective or one that joins them, and no verb."""
     return word in AND or any(form.pos in ("NOUN", "ADJF", "PREP") for form in forms(word)[:1])
+
+
+def tells_when(tokens: Sequence[Token]) -> bool:
+    """Whether a few words only say when: «Всегда», «Прямо сейчас»."""
+    return len(tokens) <= FEW and all(is_adverb(token.low) for token in tokens)
 
 
 def is_thing(tokens: Sequence[Token]) -> bool:
