@@ -277,6 +277,8 @@ def is_title(start: Start, word: Token) -> bool:
 def is_told_again(start: Start, at: int, second: Head) -> bool:
     """Whether after a dash a body is told again: «дороге | – филиалу АО «Путь»», «оператору | – фонду»."""
     after, first = second.end, start.head
+    if first.lemma == "корпорация":  # «государственной корпорации | – Фонду содействия»
+        return True
     if first.form.animate and first.lemma != "оператор":  # «Организатор – АНО «Берег»»
         return False
     if any(token.kind == "open" for token in start.tokens[start.head.end : at]):

@@ -14,7 +14,11 @@ from ingest.language.morph import in_case, is_preposition
 from ingest.language.names import REGIONAL
 from ingest.resolve.words import normal
 
+MODIFYING = ("ый", "ий", "ой", "ая", "яя", "ое", "ее")
+
 # Single words that are always of something: «Правление», of the only «Правление Союза» there
+# … and those of which a document has one: «университет», of «Озёрский государственный университет»
+ONLY = frozenset("Университет Институт Академия Консерватория".split())
 BY_ITSELF = frozenset("Оргкомитет Правление Президиум Ректорат Деканат Дирекция Профком Исполком".split())
 
 
@@ -28,7 +32,23 @@ def fuller(labels: Set[str], untitled: Set[str], firm: Set[str]) -> dict[str, st
     bare = sorted(led)
     short = {label for label in untitled if " " in label or label in BY_ITSELF}
     found = {label: whole for label in short if (whole := only_longer(label, ordered, bare, led)) is not None}
+    found |= {label: whole for label in ONLY & labels if (whole := only_headed(label, firm)) is not None}
     return found | titled(labels, firm)
+
+
+def only_headed(short: str, labels: Set[str]) -> str | None:
+    """The one of some labels with a noun for its head; None where none has it, or several."""
+    noun = short.lower()
+    headed = [label for label in labels if label != short and noun in heads_of(label)]
+    return headed[0] if len(headed) == 1 else None
+
+
+def heads_of(label: str) -> Iterator[str]:
+    """The first words of a label up to its head, its adjectives, in small letters."""
+    for word in label.lower().split():
+        yield word
+        if not word.endswith(MODIFYING):
+            return
 
 
 def led_by_level(labels: Sequence[str]) -> dict[str, set[str]]:

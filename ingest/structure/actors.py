@@ -26,6 +26,7 @@ DID = frozenset(
 )
 FOUNDED = ("учрежден", "учредил")
 SUMMONED = ("созвал", "собрал")
+TOOK = ("взял", "взяла", "взяли", "взяло")  # «Подготовку форума | взяли на себя школы»
 ARRANGED = frozenset(
     "организовало организует организуют проводит проводят подготовили устроил устроила устроили".split()
 )
@@ -35,7 +36,7 @@ THANKS = ("благодар", "признательн")
 GRATITUDE = ("благодарн", "признательн")
 SUPPORTED = frozenset({"поддержали", "поддержал", "поддержала"})
 # How the words of all rules open.
-VERBAL = (*HELD_BY, *DID, *ORGANISED, *SUMMONED, *FOUNDED, *THANKS)
+VERBAL = (*TOOK, *HELD_BY, *DID, *ORGANISED, *SUMMONED, *FOUNDED, *THANKS)
 OPENING = (*ROLES, *VERBAL, "инициативе", "поддерж", "оказал")
 
 
@@ -179,6 +180,15 @@ def by_organising(run: Sequence[Token], place: int) -> list[Actor] | None:
     return in_role([*names, *together(run, end)], "organizer")
 
 
+def by_taking(run: Sequence[Token], place: int) -> list[Actor] | None:
+    """«Организацию съезда взяли на себя | администрация города и фонд»."""
+    taken = run[place].low in TOOK and low(run, place + 1) == "на" and low(run, place + 2) == "себя"
+    near = (token.low for token in run[max(place - 5, 0) : place])
+    if not taken or not any(word.startswith(("организац", "подготовк", "проведени")) for word in near):
+        return None
+    return in_role(read_names(run, place + 3, "nomn")[0], "organizer")
+
+
 def by_initiative(run: Sequence[Token], place: int) -> list[Actor] | None:
     """«прошёл по инициативе | фонда «Берег»»."""
     if run[place].low != "инициативе" or low(run, place - 1) != "по" or not is_held(run):
@@ -218,6 +228,7 @@ RULES: tuple[Callable[[Sequence[Token], int], list[Actor] | None], ...] = (
     by_founding,
     by_doing,
     by_organising,
+    by_taking,
     by_initiative,
     by_support,
     by_help,

@@ -17,6 +17,8 @@ from ingest.model import Name
 
 OPENING = frozenset({"PREP", "ADVB", "CONJ", "PRCL", "GRND"})
 UNRULING = frozenset({"ADVB", "NPRO"})  # «в увязке с ним | АО «Путь» рекомендуется …»
+PLACED = {"в": ("accs", "loct"), "во": ("accs", "loct"), "на": ("loct",), "до": ("gent",), "после": ("gent",)}
+NEAR = 4  # words
 MOST = 6  # infinitives of a sentence that are looked at
 ENDS = frozenset({",", "года", "году", "г", "»", "также", "срок"})  # after these no name is a genitive
 GIVING = (
@@ -54,9 +56,21 @@ def names_until(tokens: Sequence[Token], verb: int, *, apart: bool) -> list[Name
         while end < verb and is_adverb(tokens[end].low) and not helped(tokens, end):
             end += 1  # «школам | еженедельно печатать сводку»
         end += low(tokens, end) in DASH and end + 1 == verb  # «при этом школам | – открыть музеи»
+        end = verb if end < verb and is_when(tokens[end:verb]) else end
         if names and (end == verb or helped(tokens, end) or low(tokens, end) in modals()):
             return names
     return []
+
+
+def is_when(tokens: Sequence[Token]) -> bool:
+    """Whether words only say when or where: «центру | в летний период проверить колодцы»."""
+    first, *rest = (token.low for token in tokens)
+    ruled = PLACED.get(first)
+    return (
+        ruled is not None
+        and 0 < len(rest) <= NEAR
+        and all(any(in_case(word, case) or in_case(word, "gent") for case in ruled) for word in rest)
+    )
 
 
 def helped(tokens: Sequence[Token], at: int) -> bool:

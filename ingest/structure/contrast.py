@@ -31,14 +31,15 @@ def by_contrast(tokens: Sequence[Token]) -> list[Address]:
         if place < last:
             continue
         contrasts = tokens[place].low == "а" and place > 0 and tokens[place - 1].text in ",;"
-        if not contrasts and not (dashed and tokens[place].text in ",;:"):
+        colon = tokens[place].text == ":"
+        if not contrasts and not colon and not (dashed and tokens[place].text in ",;"):
             continue
         and_so = tokens[place].text == "," and low(tokens, place + 1) == "и"  # «, и | палате – помочь»
         names, end = read_names(tokens, place + 1 + and_so, "datv")
         if not names and pleads:  # «музей просить …, | школы – помочь»
             names, end = read_names(tokens, place + 1, "accs")
         last = after = skip_clause(tokens, end, "datv")
-        told = is_told(tokens, after) or (contrasts and is_infinitive(low(tokens, after)))
+        told = is_told(tokens, after) or ((contrasts or colon) and is_infinitive(low(tokens, after)))
         told = told or (contrasts and bool(names) and is_told(tokens, later_dash(tokens, after)))
         if names and (
             told or (low(tokens, after) in DASHES and goes_on(tokens, place, found, contrasts, gives))

@@ -101,7 +101,8 @@ def read_partly(text: str, span: Span, ruled: str | None = None, *, anew: bool =
     tokens = lowered(tokenize(text, span.start, span.end))
     if not tokens or len(words) > JOINED // 2:
         return None
-    if not (tokens[-1].text == ":" or words.isupper() or (anew and tokens[-1].kind == "word")):
+    sure = tokens[-1].text == ":" or words.isupper()
+    if not sure and not (anew and tokens[-1].kind == "word"):
         return None
     start = int(is_from(tokens) and tokens[-1].text == ":")
     cases = ("gent",) if start else ("datv", ruled)
@@ -109,7 +110,7 @@ def read_partly(text: str, span: Span, ruled: str | None = None, *, anew: bool =
     asked = case and tokens[0].kind == "word"
     if not asked or any(token.kind == "word" and is_infinitive(token.low) for token in tokens):
         return None
-    if anew and any(is_finite(token.low) for token in tokens if token.kind == "word"):
+    if not sure and any(is_finite(token.low) for token in tokens if token.kind == "word"):
         return None
     names, end = read_names(tokens, start, case)
     body = tokens[:-1] if tokens[-1].text == ":" else tokens

@@ -17,9 +17,9 @@ from ingest.structure.undertaking import HELD, RESUMED, heads_organisation, kind
 
 QUOTES = ("open", "quote")
 LOWER = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
-CAPITAL = {"день": "other", "школа": "school", "неделя": "other", "месячник": "other"}
+CAPITAL = {"день": "other", "праздник": "festival", "школа": "school", "неделя": "other", "месячник": "other"}
 AGAINST = {"отказа": ("от", "gent"), "защиты": ("от", "gent"), "борьбы": ("с", "ablt")}
-UNQUOTED = ("день", "дня", "дню", "днем", "дне", "школ", "недел", "месячник", "#")
+UNQUOTED = ("праздник", "день", "дня", "дню", "днем", "дне", "школ", "недел", "месячник", "#")
 
 
 def find_initiatives(

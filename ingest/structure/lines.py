@@ -17,7 +17,7 @@ OPERATIVE = re.compile(
 )
 PREAMBLE = re.compile(
     r"(?<!\w)(?:отме(?:чают|чает|тил[аио]?|чаем|чено|тив)|констатиру\w+|обсу(?:дили|ждали|ждались|ждены|див)|рассмотре(?:ли|ны|в)"
-    r"|обра(?:тить|тили|тил[аио]?|щают|щает|щаем)\s+внимание|с\s+чем\s+пришли|как\s+обстоит|что\s+(?:уже\s+)?(?:получилось|сделано|удалось)|(?:за|про)?слуша(?:ли|ны|в|но)|прин(?:яли|имали|ял)\s+участие|стали|выступил\w*|интересны|организованы|подч[её]ркива\w+"
+    r"|обра(?:тить|тили|тил[аио]?|щают|щает|щаем)\s+внимание|с\s+чем\s+пришли|на\s+\w+\s+показали|как\s+обстоит|что\s+(?:уже\s+)?(?:получилось|сделано|удалось)|(?:за|про)?слуша(?:ли|ны|в|но)|прин(?:яли|имали|ял)\s+участие|стали|выступил\w*|интересны|организованы|подч[её]ркива\w+"
     r"|призна(?:ют|ет)|учитывая|руководствуясь|состоялись|представлены|в\s+том\s+числе|из\s+них|человек|обеспокоен\w+|(?:по)?говорили|участвовал[аио]?|выявлен\w+)(?=\W|$)",
     re.IGNORECASE,
 )
@@ -181,6 +181,11 @@ def gives_thanks(text: str) -> bool:
 def names_responsible(text: str) -> bool:
     """Whether a line under an item says who answers for it, with whom, or by when."""
     return RESPONSIBLE.match(text) is not None
+
+
+def opens_apart(line: Line, following: Line) -> bool:
+    """Whether a line stands apart, with bullets right under it."""
+    return line.blank and following.kind is Kind.BULLET and not following.blank
 
 
 def track_at(text: str, line: Line) -> Track | None:

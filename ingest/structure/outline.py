@@ -31,6 +31,7 @@ from ingest.structure.lines import (
     is_appendix,
     is_wish,
     names_responsible,
+    opens_apart,
     opens_operative,
     opens_preamble,
     track_at,
@@ -86,11 +87,8 @@ def read(outline: Outline, line: Line, following: Line | None) -> None:
         open_table(outline, line)
     elif track is not None and not is_roman_heading(outline, line):
         open_section(outline, line, track)
-        if (
-            following is not None
-            and following.kind is not Kind.NONE
-            and opens_ask(outline.text, following.body)
-        ):
+        below = following if following is not None and following.kind is not Kind.NONE else None
+        if below is not None and opens_ask(outline.text, below.body):
             outline.state = State.OPERATIVE
     elif line.kind is Kind.NONE or line.kind is Kind.ROMAN:
         read_unmarked(outline, line, following)
@@ -184,7 +182,9 @@ def unmarked_heading(outline: Outline, line: Line, following: Line | None) -> He
     named, ruled = apart and not line.label, outline.ruled
     heading = read_heading(outline.text, line.body, operative=operative, named=named, ruled=ruled)
     if heading is None and operative and outline.heading is not None and line.kind is Kind.NONE:
-        heading = read_partly(outline.text, line.body, ruled, anew=following.label == "1")
+        heading = read_partly(
+            outline.text, line.body, ruled, anew=following.label == "1" or opens_apart(line, following)
+        )
     if heading is None or not (heading.colon or heading.asks or outline.state is State.OPERATIVE):
         return None
     if (

@@ -152,6 +152,11 @@ def inside_bracket(tokens: Sequence[Token], at: int) -> Iterator[Token]:
 
 
 def follows_name(tokens: Sequence[Token], place: int) -> bool:
-    """Whether the bracket stands in a list of addressees, before any verb."""
+    """Whether the bracket stands in a list of addressees, before any verb, or after a person's name.
+
+    «Избрать председателем Лапшина В. В. | (СНТ «Ветеран»)» says whence somebody is.
+    """
+    if low(tokens, place - 1) == "." and len(low(tokens, place - 2)) == 1:
+        return True
     asked = any(token.kind == "word" and is_infinitive(token.low) for token in tokens[:place])
     return not asked and bool(read_names(tokens, 0, "datv")[0])

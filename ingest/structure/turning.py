@@ -11,6 +11,7 @@ from ingest.model import Address, Basis, BodyClass, Name, Role
 from ingest.structure.asking import DASHES
 
 PLEAS = frozenset({"обращение", "просьба", "ходатайство"})
+GIVEN = "подать"  # «Ходатайство о ремонте | подать в министерство»
 PLEADING = PLEAS | {"поручение"}
 TURNED = frozenset("обращен обращена обращено обращены адресован адресована адресовано адресованы".split())
 TO = {"в": (1, "accs"), "во": (1, "accs"), "к": (1, "datv"), "ко": (1, "datv"), "перед": (1, "ablt")}
@@ -42,7 +43,8 @@ def by_opening_noun(tokens: Sequence[Token]) -> list[Address]:
     if low(tokens, 0) == "поручение":
         return addresses(read_names(tokens, 1, "datv")[0])
     if low(tokens, 0) in PLEAS:
-        return addresses(asked_to(tokens, 1, ""))
+        verb = next((p for p, one in enumerate(tokens) if one.low == GIVEN), None)
+        return addresses(asked_to(tokens, 1, "") or (asked_to(tokens, verb + 1, "") if verb else []))
     places = range(1, min(len(tokens) - 1, REACH))  # «Отдельная просьба – | к палате»
     pleas = (place for place in places if tokens[place].low == "просьба")
     for place in pleas:

@@ -50,7 +50,8 @@ def find_instruments(text: str, tokens: Sequence[Token], memory: Memory) -> list
         mention = named(text, tokens, head, parts, memory)
         if mention is None:
             continue
-        titles, inside, taken = [mention], parts.end if parts.quoted else place + 1, parts.end
+        whole = parts.quoted and not (head.type == "plan" and is_of_paper(tokens, place + 1, parts))
+        titles, inside, taken = [mention], parts.end if whole else place + 1, parts.end
         if parts.quoted and head.form.plural and head.form.lemma != "правило":
             titles, inside = further_titles(text, tokens, mention, parts.end)
             taken = inside
@@ -64,6 +65,12 @@ def opening_places(tokens: Sequence[Token], letters: Collection[str]) -> list[in
     if not letters:  # as in most documents
         return [at for at, token in enumerate(tokens) if HEADS[token.low]]
     return [at for at, token in enumerate(tokens) if HEADS[token.low] or token.low in letters]
+
+
+def is_of_paper(tokens: Sequence[Token], at: int, parts: Parts) -> bool:
+    """Whether a plan's title is that of what it carries out: «план по реализации проекта «Успех»»."""
+    title = next((p for p in range(at, parts.end) if tokens[p].kind in ("open", "quote")), at)
+    return any(HEADS[tokens[place].low] for place in range(at, title))
 
 
 def is_law(token: Token) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from ingest.language.belonging import RULING, after_place, governed, is_named, is_paper
 from ingest.language.morph import Form, in_case, is_adverb, is_infinitive, is_preposition, modifiers_in
 from ingest.language.names import read_names
-from ingest.language.phrase import low
+from ingest.language.phrase import core_at, low
 from ingest.language.quotation import quote_end
 from ingest.language.territory import DASH, STOPPED, dash_width, unit_width
 from ingest.language.tokens import Token
@@ -17,6 +17,7 @@ from ingest.structure.instrument.preposition import GENITIVE_ONLY, preposition
 from ingest.structure.period import OPEN
 
 AMENDING = frozenset("изменение дополнение поправка норма требование пункт показатель раздел статья".split())
+LISTED = 30  # tokens after a comma, up to a name's years
 LONGEST = 150  # tokens without quotation marks: «программы программы …» would else be read anew from each
 
 
@@ -133,7 +134,8 @@ def depends(text: str, tokens: Sequence[Token], form: Form, chain: str, parts: P
     if parts.quoted or parts.period != OPEN or (parts.number and not issuer):
         return None
     if token.kind != "word":
-        return bracketed(tokens, at, chain)
+        listed = token.text == "," and bool(parts.kept) and lists_to_years(tokens, at + 1, chain)
+        return chain if listed else bracketed(tokens, at, chain)
     of_another = not parts.kept and token.text.islower() and is_paper(word)
     if is_infinitive(word) or of_another or is_object(tokens, at):  # «отразить в Стратегии | замечания»
         return None
@@ -154,6 +156,29 @@ def depends(text: str, tokens: Sequence[Token], form: Form, chain: str, parts: P
     ):
         return chain
     return chain if is_adverb(word) and modifiers_in(low(tokens, at + 1), chain) else None
+
+
+def lists_to_years(tokens: Sequence[Token], at: int, chain: str) -> bool:
+    """Whether a name goes on after a comma up to its years: «рынков продукции, | сырья на 2008–2012 годы».
+
+    It names no further document meanwhile, and nobody who could be asked.
+    """
+    if core_at(tokens, at, "datv") is not None and chain != "datv":
+        return False
+    for place in range(at, min(at + LISTED, len(tokens))):
+        word = tokens[place].low
+        if place > at and word in ("на", "до") and is_year(low(tokens, place + 1)):
+            return True
+        goes_on = word in {"и", "в", "во", ","} or in_case(word, chain) or in_case(word, "gent")
+        in_place = "в" in (low(tokens, place - 1), low(tokens, place - 2))
+        if not (goes_on or (in_place and in_case(word, "loct"))) or HEADS[word]:
+            return False
+    return False
+
+
+def is_year(word: str) -> bool:
+    """Whether a word is a year."""
+    return word[:4].isdigit() and word.startswith(("19", "20")) and not word[4:5].isdigit()
 
 
 def is_joined(tokens: Sequence[Token], at: int, chain: str) -> bool:

@@ -14,6 +14,7 @@ GENITIVE_ONLY = frozenset(
     {"устав", "правило", "указ", "постановление", "распоряжение", "приказ", "кодекс", "решение"}
 )
 WITH_TOPIC = frozenset({"положение", "соглашение", "договор", "закон", "концепция", "конвенция"})
+WATCHING = ("контрол", "надзор", "наблюден")
 IN_TITLE: dict[str, tuple[str, ...]] = {"по": ("datv",), "в": ("loct",), "во": ("loct",)}
 # Before a period only: «доступа организаций | к услугам в социальной сфере на 2019–2020 годы»
 BEFORE_PERIOD: dict[str, tuple[str, ...]] = {
@@ -43,6 +44,8 @@ def preposition(text: str, tokens: Sequence[Token], at: int, form: Form) -> str 
         return "loct" if in_case(following, "loct") else None
     if word in ("к", "ко") and low(tokens, at - 1).startswith("подготовк"):  # «План подготовки | к юбилею»
         return "datv" if in_case(following, "datv") or tokens[at + 1].kind == "number" else None
+    if word == "за" and low(tokens, at - 1).startswith(WATCHING):  # «Положение о контроле | за питанием»
+        return "ablt" if in_case(following, "ablt") else None
     cases = IN_TITLE.get(word, ()) if not about(word, form) else ("loct",)
     if not cases and PERIOD_AHEAD.match(text, tokens[at].start):
         cases = BEFORE_PERIOD.get(word, ())
