@@ -49,6 +49,7 @@ REPEATED = {
     "asks after dashes": "Ремонт дорог – школам, ",
     "asks without a verb": "Школам – хлеб. ",
     "asks after a colon": "Двор: школам – ",
+    "verbs after a colon": "жечь: школам открыть сад ",
     "firms after their form": "ООО фирма «Луч», ",
     "times of posts": "[19.10.2023 18:34] ",
     "lists in a paragraph": "Школам: 1) открыть музей; 2) помочь. ",
@@ -157,6 +158,9 @@ GROWING: dict[str, Callable[[int], str]] = {
     "programmes": each(lambda n: f"{n % 999}. Школам провести смотр по программе «{word(n)}».\n"),
     "programmes by letters": each(lambda n: f"{n % 999}. Включить в ФЦП «{word(n)}» мост.\n"),
     "chapters": each(lambda n: f"По улице {word(n).title()}\n1. Школам провести смотр.\n"),
+    "topics": lambda n: (
+        "Порешили так:\n" + "".join(f"\n{word(i).title()}\n- Починить мост.\n" for i in range(n))
+    ),
     "notes": each(lambda n: f"где участники {word(n)} обсудили дела и решили\n_____\n¹ {word(n)}\n1\n"),
     "decrees": each(lambda n: f"{n % 999}. Школам исполнить Указ Президента от 1 мая 2020 года № {n}.\n"),
     "initiatives": each(lambda n: f"{n % 999}. Школам провести конкурс «{word(n)} {word(n + 1)}».\n"),
@@ -207,7 +211,7 @@ def repeated(words: str, place: str) -> Callable[[int], str]:
 
 
 def test_the_traps_are_all_there() -> None:
-    assert (len(REPEATED), len(PLACES), len(GROWING)) == (88, 16, 35)
+    assert (len(REPEATED), len(PLACES), len(GROWING)) == (89, 16, 36)
     assert set(OFTEN) <= set(REPEATED)
 
 
@@ -236,7 +240,7 @@ def test_time_that_grows_faster_than_the_text_is_seen(power: float, linear: bool
     assert is_linear(lambda text: len(text) ** power / 1_000, "а".__mul__, 3_000) is linear
 
 
-APART = 29  # of 1 408 pairs of place and trap every 29th: all take half an hour; 29 divides neither 16 nor 88
+APART = 29  # of 1 424 pairs of place and trap every 29th: all take half an hour; 29 divides neither 16 nor 89
 
 
 @pytest.mark.slow
