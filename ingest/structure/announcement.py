@@ -44,6 +44,15 @@ def turned_to(text: str, span: Span, basis: Basis) -> tuple[Address, ...]:
     return tuple(Address(name, Role.ADDRESSEE, basis) for name in names) if whole else ()
 
 
+def asked_only(text: str, span: Span, basis: Basis) -> tuple[Address, ...]:
+    """The bodies whom a line asks without saying what: «От палаты участники ждут:», not «ждём помощи:»."""
+    asked = announced_in(text, span, basis)
+    tokens = tokenize(text, max(span.start, span.end - LONGEST), span.end)
+    named = max((address.name.span.end for address in asked), default=0)
+    closes = low(tokens, len(tokens) - 2) in table("asking.tsv") or named >= tokens[-2].end
+    return asked if asked and closes else ()
+
+
 def is_of_more(one: Sequence[Address], other: Sequence[Address]) -> bool:
     """Whether the first are more of those asked."""
     return sum(a.role is Role.ADDRESSEE for a in one) > sum(a.role is Role.ADDRESSEE for a in other)

@@ -66,6 +66,8 @@ def read_heading(
     if colon and len(body) > 1 and is_infinitive(body[-1].low) and body[-1].low in table("asking.tsv"):
         body = body[:-1]  # «Правительству области, школам | рекомендовать:»
     body, asked = without_asker(without_person(without_opening(body)))
+    if is_from(body) and any(token.low in table("asking.tsv") for token in body):
+        return None  # «От школ ждём | помощи:»: it says what is asked
     start, case = (wished(body), "nomn") if is_wish(text, span) else verb_case(body)
     case = case or asked
     sure = colon and (operative or start) and low(body, 0) not in ("к", "ко")  # not «К весне:»

@@ -28,6 +28,7 @@ GIVING = tuple(
 DONE = tuple(  # what a body does itself and for nobody
     "разработ провест провод подготов организ выполн осуществ рассмотр состав утверд согласов заверш".split()
 )
+ASKED_ABOUT = frozenset("что чтобы кому кто кого как где когда чего чем куда какие сколько".split())
 LATE = 7  # tokens of when it is to be done
 ASIDE = 5  # tokens between two commas
 MEANS = frozenset({"чего", "этого"})
@@ -190,11 +191,24 @@ def may_oblige(tokens: Sequence[Token], start: int, case: str) -> bool:
 
 
 def names_after(tokens: Sequence[Token], modal: int, case: str) -> list[Name]:
-    """«необходимо администрации города провести»."""
+    """«необходимо администрации города провести», «показать выставку должны музеи»."""
+    if case == "nomn":
+        return subject_after(tokens, modal)
     if case != "datv":
         return []
     names, end = read_names(tokens, modal + 1, case)
     return names if names and any(is_infinitive(t.low) for t in tokens[end:] if t.kind == "word") else []
+
+
+def subject_after(tokens: Sequence[Token], modal: int) -> list[Name]:
+    """«Показать выставку должны | музеи города»: bodies that close a sentence whose verb opens it."""
+    comma = next((place for place in range(modal - 1, -1, -1) if tokens[place].text == ","), -1)
+    clause = tokens[comma + 1 : modal]
+    verb = any(token.kind == "word" and is_infinitive(token.low) for token in clause)
+    verb = verb and low(clause, 0) not in ASKED_ABOUT  # «решить, | кому помочь должна школа»
+    names, end = read_names(tokens, modal + 1, "nomn") if verb else ([], 0)
+    closes = end >= len(tokens) or tokens[end].text in ".;"
+    return names if closes and all(is_institution(name) for name in names) else []
 
 
 def by_purpose(tokens: Sequence[Token]) -> list[Name]:

@@ -10,7 +10,7 @@ from ingest.language.phrase import low
 from ingest.language.tokens import tokenize
 from ingest.limits import check_depth, check_items
 from ingest.model import Basis, GapFound, Item, Span
-from ingest.structure.announcement import announced_in, names_list, turned_to
+from ingest.structure.announcement import announced_in, asked_only, names_list, turned_to
 from ingest.structure.aside import asks_above, continues, extend, leave_aside, note_left
 from ingest.structure.asker import is_of_all
 from ingest.structure.asking import (
@@ -273,7 +273,7 @@ def numbered_heading(outline: Outline, line: Line, following: Line | None) -> He
     if heading is not None or not colon:
         return heading
     asks = has_infinitive(outline.text, line.body)  # else «3. От палаты участники ждут:»
-    asked = (turned_to if asks else announced_in)(outline.text, line.body, Basis.HEADING)
+    asked = (turned_to if asks else asked_only)(outline.text, line.body, Basis.HEADING)
     return Heading(asked, colon=True, dative=False, asks=True) if asked else None
 
 
