@@ -60,7 +60,7 @@ def is_text(words: str) -> bool:
     """Whether words can stand in the graph: some letter or digit, no control character, not endless."""
     return (
         len(words) <= LONGEST
-        and any(character.isalnum() for character in words)
+        and any(character.isalpha() or character.isdecimal() for character in words)  # not «²» alone
         and not any(unicodedata.category(character) in ("Cc", "Cf", "Cs", "Co") for character in words)
     )
 

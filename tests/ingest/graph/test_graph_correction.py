@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import ingest
@@ -303,6 +303,7 @@ def test_any_rows_give_a_graph_that_keeps_every_rule(tmp_path: Path, drawn: list
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30))
+@example("²")
 def test_any_name_is_one_body_or_one_line(tmp_path: Path, name: str) -> None:
     (tmp_path / "a.txt").write_text(RIVER, encoding="utf-8")
     row = (*ADDED[:5], " ".join(name.split()), *SIGNED)
