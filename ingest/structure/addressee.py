@@ -161,8 +161,11 @@ def asked_before(tokens: Sequence[Token], at: int, _manner: str) -> list[Name]:
 
 def asked_with_plea(tokens: Sequence[Token], at: int, manner: str) -> list[Name]:
     """«Выступить с инициативой перед Думой», «Войти в Правительство с ходатайством», but not «в СМИ»."""
-    near = tokens[at : at + REACH]
-    return asked_to(tokens, at, manner) if any(token.low.startswith(PLEA) for token in near) else []
+    near = tokens[max(at - REACH, 0) : at + REACH]  # «С просьбой о помощи выйти | на инспекцию»
+    if not any(token.low.startswith(PLEA) for token in near):
+        return []
+    on = read_names(tokens, at + 1, "accs")[0] if low(tokens, at) == "на" else []
+    return on or asked_to(tokens, at, manner)
 
 
 def asked_by(tokens: Sequence[Token], at: int, manner: str) -> list[Name]:

@@ -44,6 +44,8 @@ RESOLVING = frozenset(
 LET = frozenset({"пусть", "пускай"})  # «Пусть школы откроют кружки»
 ALSO = frozenset({"и", "еще", "также", "мы", "кроме", "того", ","})
 SEEMS = frozenset({"представляется", "видится", "считается", "представляются", "видятся"})
+GOOD = ("хорош", "неплох", "правильн", "полезн", "важн", "нужн")
+HOPING = frozenset("рассчитывает рассчитываем рассчитывают надеется надеемся надеются".split())
 FIT = ("целесообразн", "необходим", "важн", "нужн", "полезн", "желательн")
 READY = frozenset(
     "готов готова готово готовы рад рада рады уверен уверена уверены убежден убеждена убеждены "
@@ -114,7 +116,6 @@ def states(run: Sequence[Token], *, listed: bool = False) -> bool | None:
     tokens = without_inset(run)
     asking, quoted, aside = asking_words(), 0, False
     for place, token in enumerate(tokens):
-        after = low(tokens, place + 1)
         quoted += (token.kind == "open") - (token.kind == "close")
         aside = aside and token.text != ","
         if token.kind != "word" or quoted > 0:  # «кружку «Учусь строить» провести выставку»
@@ -123,8 +124,8 @@ def states(run: Sequence[Token], *, listed: bool = False) -> bool | None:
             return False
         aside = aside or token.low in WHERE or token.low.startswith(RELATIVE)
         if not aside and (is_predicate(token) or (place and is_done(token.low))):  # «Нормы | написаны»
-            if token.low in SEEMS and after.startswith(FIT):
-                return False  # «Представляется целесообразным создание совета»
+            if seems(tokens, place):
+                return False
             if token.low in RESOLVING and any(map(is_asker, tokens[:SUBJECT])):
                 return False  # «Съезд поддерживает почин»
             if any(other.text == "," for other in tokens[:place]) and (listed or is_doing(tokens[0].low)):
@@ -132,6 +133,18 @@ def states(run: Sequence[Token], *, listed: bool = False) -> bool | None:
             asks = any(other.low in asking for other in tokens[: of_that(tokens)])
             return not (asks or asks_far(tokens) or names_after_circumstance(tokens))
     return None
+
+
+def seems(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a predicate says that something had better be done, or is hoped for.
+
+    «Представляется целесообразным создание совета», «Было бы неплохо открыть зал», «Съезд рассчитывает, что
+    почта откроет отделения».
+    """
+    word, after, second = (low(tokens, place + step) for step in range(3))
+    if word in SEEMS and after.startswith(FIT):
+        return True
+    return (after == "бы" and second.startswith(GOOD)) or (word in HOPING and (after, second) == (",", "что"))
 
 
 def opens_dashed(run: Sequence[Token]) -> bool:

@@ -31,7 +31,7 @@ SPOKEN = 4  # letters: shorter words in capitals may be abbreviations
 JOINED = 600  # characters of a heading of several lines
 PERSON = 8  # tokens in which a person is addressed by name
 LEFT = 12  # tokens: of a longer rest nobody can say that it is a name
-MAY_STAND = frozenset({",", "в", "лице", "также", "а", "и"})
+MAY_STAND = frozenset({",", "в", "лице", "также", "а", "и", "бы"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,9 +230,16 @@ def wished(tokens: Sequence[Token]) -> int:
     return next((place + 1 for place, token in enumerate(tokens) if token.low == "чтобы"), 0)
 
 
+BY_LINE = frozenset({("по", "линии"), ("со", "стороны")})  # «По линии | отдела культуры:»
+
+
 def addressed(tokens: Sequence[Token]) -> tuple[int, str | None]:
     """The place after «в адрес», «для» and the case they want; 0 and None without them."""
     if low(tokens, 0) == "в" and low(tokens, 1) == "адрес":
+        return 2, "gent"
+    if low(tokens, 0) == "в" and low(tokens, 1) == "части" and low(tokens, 2).startswith("полномоч"):
+        return 3, "gent"
+    if (low(tokens, 0), low(tokens, 1)) in BY_LINE:
         return 2, "gent"
     if low(tokens, 0) in ("к", "ко"):  # «К Правительству области:» of an address
         return 1, "datv"

@@ -11,7 +11,7 @@ from ingest.language.names import read_names
 from ingest.language.phrase import REACH, core_at, low
 from ingest.language.tokens import Token
 from ingest.model import BodyClass, Name
-from ingest.structure.asking import WIDE
+from ingest.structure.asking import HOPING, WIDE
 from ingest.structure.circumstance import helped
 from ingest.structure.lines import PRESSING
 
@@ -19,7 +19,6 @@ BEFORE_OBLIGED = frozenset(
     {",", ".", "-", "–", "что", "года", "этом", "причем", "также", "того", "а"}
 )  # «при этом школам следует»
 OWED = frozenset({"должен", "должна", "должно", "должны"})
-OBLIGING = OWED | {"для", "чтобы", "за"}  # beside modal words
 GIVING = tuple(
     "предостав выдел перед оказ выда верн возвр помо достав сообщ разъясн дать выплат компенс расска показ "
     "объясн напомн содейств способств следовать соответств препятств довер подчин присво посвят вруч отда "
@@ -28,6 +27,11 @@ GIVING = tuple(
 DONE = tuple(  # what a body does itself and for nobody
     "разработ провест провод подготов организ выполн осуществ рассмотр состав утверд согласов заверш".split()
 )
+CHARGED = {
+    "за": ("ablt", frozenset({"закрепить", "оставить"})),
+    "на": ("accs", frozenset({"возложить", "возлагается", "возлагаем", "возлагают"})),
+}
+OBLIGING = OWED | HOPING | CHARGED["на"][1] | {"для", "чтобы", "за"}  # beside modal words
 ASKED_ABOUT = frozenset("что чтобы кому кто кого как где когда чего чем куда какие сколько".split())
 LATE = 7  # tokens of when it is to be done
 ASIDE = 5  # tokens between two commas
@@ -36,7 +40,14 @@ MEANS = frozenset({"чего", "этого"})
 
 def find_obliged(tokens: Sequence[Token]) -> list[Name]:
     """Everybody whom a sentence obliges so."""
-    return [*by_means(tokens), *by_modal(tokens), *by_purpose(tokens), *by_agent(tokens), *by_charge(tokens)]
+    return [
+        *by_means(tokens),
+        *by_modal(tokens),
+        *by_purpose(tokens),
+        *by_agent(tokens),
+        *by_charge(tokens),
+        *by_hope(tokens),
+    ]
 
 
 def by_means(tokens: Sequence[Token]) -> list[Name]:
@@ -158,11 +169,20 @@ def is_passive(word: str) -> bool:
 
 
 def by_charge(tokens: Sequence[Token]) -> list[Name]:
-    """«За школами | закрепить обязанность встречать детей»: what is laid on somebody from now on."""
-    if low(tokens, 0) != "за":
+    """«За школами | закрепить обязанность», «На школы возлагается | проведение»: laid on somebody."""
+    case, verbs = CHARGED.get(low(tokens, 0), ("", frozenset[str]()))
+    names, end = read_names(tokens, 1, case) if case else ([], 0)
+    return names if low(tokens, end) in verbs else []
+
+
+def by_hope(tokens: Sequence[Token]) -> list[Name]:
+    """«Съезд рассчитывает, что | почта сохранит отделения»: who is expected to do it."""
+    place = next((at for at, token in enumerate(tokens) if token.low in HOPING), None)
+    if place is None or low(tokens, place + 1) != "," or low(tokens, place + 2) != "что":
         return []
-    names, end = read_names(tokens, 1, "ablt")
-    return names if low(tokens, end) in {"закрепить", "оставить"} else []
+    names, end = read_names(tokens, place + 3, "nomn")
+    ruled = is_finite(low(tokens, skip_clause(tokens, end, "nomn")))
+    return names if ruled else []
 
 
 def names_before(tokens: Sequence[Token], modal: int, case: str) -> list[Name]:

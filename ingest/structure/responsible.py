@@ -53,8 +53,10 @@ def after_responsible(tokens: Sequence[Token], place: int) -> int | None:
 
 def by_closing_bracket(tokens: Sequence[Token]) -> list[Address]:
     """«… создать площадку (Министерству культуры, мэриям).»: a dative bracket closes the ask."""
+    depth = 0  # of brackets within it: «… (Министерству культуры Республики Саха (Якутия))»
     for place in range(len(tokens) - 1, -1, -1):
-        if tokens[place].text == "(" and tokens[0] is not tokens[place]:
+        depth += (tokens[place].text == ")") - (tokens[place].text == "(")
+        if tokens[place].text == "(" and depth <= 0 and place:
             inside = list(inside_bracket(tokens, place))
             names, end = read_names(inside, int(low(inside, 0) == "также"), "datv")
             end = skip_clause(inside, end, "datv")
@@ -144,9 +146,11 @@ def has_words(rest: Sequence[Token]) -> bool:
 
 
 def inside_bracket(tokens: Sequence[Token], at: int) -> Iterator[Token]:
-    """The tokens between a bracket at `at` and its end."""
+    """The tokens between a bracket at `at` and its end, those in brackets within it, too."""
+    depth = 1
     for token in tokens[at + 1 :]:
-        if token.text == ")":
+        depth += (token.text == "(") - (token.text == ")")
+        if not depth:
             return
         yield token
 

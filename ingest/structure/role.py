@@ -1,6 +1,6 @@
 """A word that gives bodies a role in an event in, the bodies out: «организаторами стали | музей и фонд»."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from ingest.language.lexicon import heads
@@ -24,6 +24,7 @@ LONG = 400  # tokens: a verb that stands further on in its sentence has no part 
 LINKS = frozenset({":", "–", "—", "-"})
 VERBS = ("выступ", "явля", "стал", "оста")
 THANKING = ("благодар", "признател", "выража")
+ALIAS = 5  # tokens of «(далее – Съезд)»
 OF_IT = frozenset({"ее", "его", "их"})
 CALLED = {"ов": ("accs",), "ру": ("datv",), "ам": ("datv",), "ра": ("accs",)}  # «партнёров», «партнёру»
 
@@ -105,8 +106,15 @@ def together(run: Sequence[Token], at: int) -> list[Name]:
 
 
 def link_after(run: Sequence[Token], place: int) -> int | None:
-    """The place after the verb or mark that joins a role to its bodies, at most six words on."""
-    for step in range(past_clause(run, place + 1), min(past_clause(run, place + 1) + 7, len(run))):
+    """The place after the verb or mark that joins a role to its bodies, at most six words on.
+
+    A short name in brackets is passed over: «Учредителями съезда (далее – Съезд) | являются»; thanks are none
+    after a dative: «Партнёрам наша благодарность | : музей».
+    """
+    given = run[place].low.endswith("ам")
+    for step in words_after(run, past_clause(run, place + 1)):
+        if given and run[step].low.startswith(THANKING) and low(run, step + 1) in LINKS:
+            return step + 2
         if run[step].low.startswith(VERBS) and run[step].kind == "word":
             return step + 1 if low(run, step + 1) not in LINKS else step + 2
         if run[step].text in LINKS:
@@ -114,6 +122,17 @@ def link_after(run: Sequence[Token], place: int) -> int | None:
         if run[step].text in ",;()" or run[step].low.startswith(THANKING):
             return None  # «Организаторы | благодарят партнёра – музей»
     return None
+
+
+def words_after(run: Sequence[Token], at: int) -> Iterator[int]:
+    """Seven places from one on; a short name in brackets takes none."""
+    near = range(at, min(at + 7, len(run)))
+    alias = next((p for p in near if run[p].text == "(" and low(run, p + 1) == "далее"), None)
+    if alias is None:
+        yield from near
+        return
+    yield from range(at, alias)
+    yield from range(alias + ALIAS, min(at + 7 + ALIAS, len(run)))
 
 
 def past_clause(run: Sequence[Token], at: int) -> int:

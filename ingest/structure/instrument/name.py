@@ -17,6 +17,7 @@ from ingest.structure.instrument.preposition import GENITIVE_ONLY, preposition
 from ingest.structure.period import OPEN
 
 AMENDING = frozenset("изменение дополнение поправка норма требование пункт показатель раздел статья".split())
+THEIR = frozenset({"их", "его", "ее"})
 LISTED = 30  # tokens after a comma, up to a name's years
 LONGEST = 150  # tokens without quotation marks: «программы программы …» would else be read anew from each
 
@@ -140,7 +141,7 @@ def depends(text: str, tokens: Sequence[Token], form: Form, chain: str, parts: P
     if is_infinitive(word) or of_another or is_object(tokens, at):  # «отразить в Стратегии | замечания»
         return None
     if word in ("и", "или"):
-        return chain if is_joined(tokens, at + 1, chain) else None
+        return chain if is_joined(tokens, at + 1 + (low(tokens, at + 1) in THEIR), chain) else None
     if is_preposition(word) and not token.is_abbreviation:
         return preposition(text, tokens, at, form)
     if low(tokens, at - 1) == "(" and token.is_capitalised:  # «Республики Саха | (Якутия)»
@@ -153,6 +154,7 @@ def depends(text: str, tokens: Sequence[Token], form: Form, chain: str, parts: P
         or in_case(word, "gent")
         or governed(tokens, at)
         or is_named(tokens, at)
+        or (word in THEIR and in_case(low(tokens, at + 1), chain))  # «сохранению памятников и | их включению»
     ):
         return chain
     return chain if is_adverb(word) and modifiers_in(low(tokens, at + 1), chain) else None
