@@ -188,7 +188,7 @@ def asked_by(tokens: Sequence[Token], at: int, manner: str) -> list[Name]:
 
 def is_relative(tokens: Sequence[Token], at: int) -> bool:
     """Whether a verb stands in a clause on something else: «, при которой долг | возлагается на»."""
-    for place in range(at - 1, -1, -1):
+    for place in range(at - 1, max(at - 1 - REACH, -1), -1):
         if tokens[place].text in ",.;:":
             return False
         if tokens[place].low.startswith("котор"):

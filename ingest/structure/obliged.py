@@ -222,8 +222,9 @@ def names_after(tokens: Sequence[Token], modal: int, case: str) -> list[Name]:
 
 def subject_after(tokens: Sequence[Token], modal: int) -> list[Name]:
     """«Показать выставку должны | музеи города»: bodies that close a sentence whose verb opens it."""
-    comma = next((place for place in range(modal - 1, -1, -1) if tokens[place].text == ","), -1)
-    clause = tokens[comma + 1 : modal]
+    near = tokens[max(modal - REACH, 0) : modal]
+    comma = next((place for place in range(len(near) - 1, -1, -1) if near[place].text == ","), -1)
+    clause = near[comma + 1 :]
     verb = any(token.kind == "word" and is_infinitive(token.low) for token in clause)
     verb = verb and low(clause, 0) not in ASKED_ABOUT  # «решить, | кому помочь должна школа»
     names, end = read_names(tokens, modal + 1, "nomn") if verb else ([], 0)

@@ -28,14 +28,16 @@ def addresses(names: Sequence[Name], basis: Basis = Basis.ITEM, role: Role = Rol
 def asked_to(tokens: Sequence[Token], at: int, _manner: str) -> list[Name]:
     """«Обратиться (с просьбой) в Правительство», «… к Губернатору»: every address up to the verb."""
     found: list[Name] = []
-    place = at
-    while place < len(tokens) and not (tokens[place].kind == "word" and is_infinitive(tokens[place].low)):
+    place, last = at, at + 2 * REACH
+    while place < min(last, len(tokens)):
+        if tokens[place].kind == "word" and is_infinitive(tokens[place].low):
+            break
         start, case = TO.get(tokens[place].low, (0, ""))
         if low(tokens, place + 1) == "адрес":
             start, case = 2, "gent"
         names, end = read_names(tokens, place + start, case) if case else ([], place)
         found += names
-        place = end if names else place + 1
+        place, last = (end, end + 2 * REACH) if names else (place + 1, last)
         if found and not names and low(tokens, place - 1) not in {",", "и", "в", "к", "также", "а"}:
             break
     return found

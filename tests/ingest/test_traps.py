@@ -50,6 +50,8 @@ REPEATED = {
     "asks without a verb": "Школам – хлеб. ",
     "asks after a colon": "Двор: школам – ",
     "verbs after a colon": "жечь: школам открыть сад ",
+    "appeals": "обращаемся ",
+    "pleas": "с просьбой выйти на школы ",
     "firms after their form": "ООО фирма «Луч», ",
     "times of posts": "[19.10.2023 18:34] ",
     "lists in a paragraph": "Школам: 1) открыть музей; 2) помочь. ",
@@ -211,7 +213,7 @@ def repeated(words: str, place: str) -> Callable[[int], str]:
 
 
 def test_the_traps_are_all_there() -> None:
-    assert (len(REPEATED), len(PLACES), len(GROWING)) == (89, 16, 36)
+    assert (len(REPEATED), len(PLACES), len(GROWING)) == (91, 16, 36)
     assert set(OFTEN) <= set(REPEATED)
 
 
@@ -240,7 +242,7 @@ def test_time_that_grows_faster_than_the_text_is_seen(power: float, linear: bool
     assert is_linear(lambda text: len(text) ** power / 1_000, "а".__mul__, 3_000) is linear
 
 
-APART = 29  # of 1 424 pairs of place and trap every 29th: all take half an hour; 29 divides neither 16 nor 89
+APART = 29  # of 1 456 pairs of place and trap every 29th: all take half an hour; 29 divides neither 16 nor 91
 
 
 @pytest.mark.slow
