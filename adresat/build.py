@@ -1,9 +1,7 @@
 """`adresat build`: resolutions in, a graph out, and a report of what was read and what was not."""
 
 import argparse
-import contextlib
-import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,12 +19,11 @@ from adresat.options import (
     both,
 )
 from adresat.progress import progress
-from adresat.show import complain
-from adresat.streams import STDIO, as_file, one_stdin, put, put_chunks
+from adresat.setting import laid_down, reading
+from adresat.streams import STDIO, one_stdin, put, put_chunks
 
 if TYPE_CHECKING:
-    from ingest import Built, Setting
-    from ingest.batch import Cache
+    from ingest import Built
 
 TURTLE, REPORT = ".ttl", ".report.csv"
 
@@ -156,13 +153,6 @@ def report_place(output: str, given: str | None) -> str | None:
     return str(path.with_name(path.name.removesuffix(TURTLE) + REPORT))
 
 
-@contextlib.contextmanager
-def laid_down(sources: Sequence[str]) -> Iterator[list[Path]]:
-    """The sources as paths; standard input becomes a file called stdin.txt."""
-    with contextlib.ExitStack() as stack:
-        yield [stack.enter_context(as_file(source, "stdin.txt")) for source in sources]
-
-
 def read(paths: Sequence[Path], args: argparse.Namespace, report: str | None) -> "Built":
     """Read every document, telling how far it has come; a file named itself must be readable."""
     import ingest
@@ -174,38 +164,3 @@ def read(paths: Sequence[Path], args: argparse.Namespace, report: str | None) ->
     setting = replace(setting, there=output)
     with progress(args.lang) as tell:
         return ingest.build(paths, decisions=decisions, setting=setting, on_document=tell, **base)
-
-
-def reading(args: argparse.Namespace, *leave: Path) -> "Setting":
-    """How documents are read, by the options; `leave` are files of ours, and no documents."""
-    from ingest import How, Setting
-
-    how = How(args.encoding, args.ocr)
-    return Setting(how, args.jobs or usable_cores(), args.timeout, cache_of(args), leave)
-
-
-def alone(args: argparse.Namespace) -> "Setting":
-    """How one document is read, by the options: by a worker process, and anew."""
-    from ingest import How, Setting
-
-    return Setting(How(args.encoding, args.ocr), 1, args.timeout)
-
-
-def cache_of(args: argparse.Namespace) -> "Cache | None":
-    """The cache, unless it is not wanted or cannot be trusted, which is said."""
-    from ingest.batch.cache import CacheRefused, own_cache
-
-    if args.no_cache:
-        return None
-    try:
-        return own_cache()
-    except CacheRefused as error:
-        complain(error.line(args.lang))
-        return None
-
-
-def usable_cores() -> int:
-    """The cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -6,9 +6,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adresat.build import alone
 from adresat.errors import PorchError
 from adresat.options import Commands, Parser, add_command, add_format, add_how, both
+from adresat.setting import alone
 from adresat.show import complain, show, table_of
 from adresat.streams import put, write_file
 

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adresat.build import laid_down, reading
 from adresat.errors import PorchError
 from adresat.inquiry import inquire
 from adresat.options import (
@@ -20,6 +19,7 @@ from adresat.options import (
     both,
 )
 from adresat.progress import progress
+from adresat.setting import laid_down, reading
 from adresat.show import complain, say, show, table_of, today
 from adresat.streams import one_stdin, put, write_file
 from adresat.wording import LIKENESS

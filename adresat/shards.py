@@ -7,10 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from adresat.build import laid_down, reading
 from adresat.closing import csv_of, outdated, tell_shards
 from adresat.errors import PorchError
 from adresat.progress import progress
+from adresat.setting import laid_down, reading
 from adresat.streams import STDIO, put
 
 if TYPE_CHECKING:

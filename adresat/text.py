@@ -3,9 +3,9 @@
 import argparse
 from pathlib import Path
 
-from adresat.build import alone
 from adresat.errors import PorchError
 from adresat.options import Commands, Parser, add_command, add_how, add_lang, add_output, both
+from adresat.setting import alone
 from adresat.streams import as_file, put
 
 

@@ -11,6 +11,7 @@ from urllib.parse import quote, unquote
 
 from ingest.errors import IngestError, Said, shown
 
+NEW = ".new"  # the ending of a file that is being written
 MARK, CHAIN, PLACE = "://", "::", "{}"
 FEW = 200  # characters of what a library says
 NO_LIBRARY = Said("адреса открывает пакет fsspec", "addresses are opened by the package fsspec")

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from ingest.errors import GraphNotWritten, Said
-from ingest.shards.sink import NEW, Sink
+from ingest.shards.address import NEW
+from ingest.shards.sink import Sink
 
 NAME = "shards.json"
 ELSEWHERE = Said(

@@ -10,8 +10,7 @@ from collections.abc import Callable, Collection
 from typing import TypeVar
 
 from ingest.errors import GraphNotWritten
-from ingest.shards.address import CHECK, NotOpened, opened, reason_of
-from ingest.shards.sink import NEW
+from ingest.shards.address import CHECK, NEW, NotOpened, opened, reason_of
 
 Value = TypeVar("Value")
 TRIES, PAUSE = 3, 0.5  # attempts of one thing, and seconds after the first, doubled each time

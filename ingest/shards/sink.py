@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ingest.graph.write import not_written
-
-NEW = ".new"  # the ending of a file that is being written
+from ingest.shards.address import NEW
 
 
 class Sink(Protocol):
