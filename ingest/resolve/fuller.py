@@ -17,9 +17,9 @@ from ingest.resolve.words import normal
 MODIFYING = ("ый", "ий", "ой", "ая", "яя", "ое", "ее")
 
 # Single words that are always of something: «Правление», of the only «Правление Союза» there
+BY_ITSELF = frozenset("Оргкомитет Правление Президиум Ректорат Деканат Дирекция Профком Исполком".split())
 # … and those of which a document has one: «университет», of «Озёрский государственный университет»
 ONLY = frozenset("Университет Институт Академия Консерватория".split())
-BY_ITSELF = frozenset("Оргкомитет Правление Президиум Ректорат Деканат Дирекция Профком Исполком".split())
 
 
 def fuller(labels: Set[str], untitled: Set[str], firm: Set[str]) -> dict[str, str]:

@@ -34,7 +34,6 @@ from ingest.structure.lines import (
     opens_apart,
     opens_operative,
     opens_preamble,
-    track_at,
 )
 from ingest.structure.listing import (
     is_deeper,
@@ -53,6 +52,7 @@ from ingest.structure.sections import (
     is_roman_heading,
     leave_past,
     open_section,
+    track_here,
     track_over,
 )
 from ingest.structure.state import Node, Outline, State
@@ -73,7 +73,7 @@ def read_outline(text: str, lines: Sequence[Line], title: Span | None = None) ->
 
 def read(outline: Outline, line: Line, following: Line | None) -> None:
     """Take one line into the outline."""
-    track = track_at(outline.text, line) if outline.state is not State.ENDED else None
+    track = track_here(outline, line, following) if outline.state is not State.ENDED else None
     if track is None and following is not None and outline.state is not State.ENDED:
         track = track_over(outline, line, following)
     track = track or outline.chapter_at(line)

@@ -6,13 +6,27 @@ from ingest.model import Section, Span
 from ingest.structure.asker import is_of_all
 from ingest.structure.asking import asks_by_itself, closing_verb, find_announced, opens_doing
 from ingest.structure.heading import read_heading
-from ingest.structure.lines import Track, is_bare_track, named_track, opens_operative, quoted_track
+from ingest.structure.lines import Track, is_bare_track, named_track, opens_operative, quoted_track, track_at
 from ingest.structure.listing import restart
 from ingest.structure.markers import Kind, Line
 from ingest.structure.state import Node, Outline, State
 
+QUESTION = re.compile(r"вопрос\s+(?:№\s?)?\d", re.IGNORECASE)
 NAME = 120  # characters: a longer line is no section's name
 TOPIC = re.compile(r"«(?P<name>[^«»]+)»\s*\((?P<topic>[^()]+)\)")
+
+
+def track_here(outline: Outline, line: Line, following: Line | None) -> Track | None:
+    """The section that a line opens; questions of an agenda, one right below another, open none."""
+    track = track_at(outline.text, line)
+    near = [one for one in (outline.last, following) if one is not None]
+    question = track is not None and is_question(outline.text, line)
+    return None if question and any(is_question(outline.text, one) for one in near) else track
+
+
+def is_question(text: str, line: Line) -> bool:
+    """Whether a line is a question of an agenda: «Вопрос 2. О дорогах»."""
+    return QUESTION.match(text, line.body.start, line.span.end) is not None
 
 
 def track_over(outline: Outline, line: Line, following: Line) -> Track | None:
