@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.language.belonging import PLACE_WORDS
+from ingest.language.core import Modifiers, core_at, modifiers_at
 from ingest.language.lexicon import heads
 from ingest.language.morph import nouns_in
-from ingest.language.phrase import AND, Head, Modifiers, Start, core_at, head_at, low, modifiers_at, word_at
+from ingest.language.phrase import AND, Head, Start, head_at, low, word_at
 from ingest.language.tail import PARTS, Tail, tail_at
 from ingest.language.tokens import Token
 

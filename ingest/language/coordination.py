@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ingest.language.belonging import is_listed
+from ingest.language.core import core_at
 from ingest.language.lexicon import heads
 from ingest.language.morph import (
     forms,
@@ -14,7 +15,7 @@ from ingest.language.morph import (
     modifiers_in,
     nouns_in,
 )
-from ingest.language.phrase import AND, Head, Start, core_at, low, word_at
+from ingest.language.phrase import AND, Head, Start, low, word_at
 from ingest.language.tokens import Token
 
 HELPING = ("помощ", "поддержк", "содействи")

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ingest.language.chunk import TERRITORIAL, Chunk
+from ingest.language.core import flat
 from ingest.language.districts import alone, districts_at, each_words
 from ingest.language.fields import fields_of, one_of, territory_of
 from ingest.language.lexicon import abbreviations, table
 from ingest.language.morph import in_case, inflected, modifiers_in, nouns_in
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative, restore
-from ingest.language.phrase import Head, flat, head_at, low
+from ingest.language.phrase import Head, head_at, low
 from ingest.language.places import is_sole, places_in
 from ingest.language.tail import Tail
 from ingest.language.tokens import Token

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from ingest.language.chunk import Chunk, chunk_at, separated
 from ingest.language.clause import next_chunk, next_number, next_title, single, title_noun
+from ingest.language.core import SELF, core_at, flat
 from ingest.language.fields import territory_of
 from ingest.language.label import is_plural, names_of
 from ingest.language.lexicon import heads, table, words
@@ -21,7 +22,7 @@ from ingest.language.morph import (
     nouns_in,
 )
 from ingest.language.nominative import join
-from ingest.language.phrase import REACH, SELF, core_at, flat, low, word_at
+from ingest.language.phrase import REACH, low, word_at
 from ingest.language.tokens import Addressed, Token
 from ingest.model import Name
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 from ingest.language.belonging import belongs, is_initial, is_place_word
 from ingest.language.coordination import coordination, enumeration
+from ingest.language.core import core_at
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.morph import forms, in_case, is_preposition, nouns_in
-from ingest.language.phrase import AND, REACH, Head, Start, core_at, head_at, low, word_at
+from ingest.language.phrase import AND, REACH, Head, Start, head_at, low, word_at
 from ingest.language.preposition import prepositional
 from ingest.language.quotation import is_oblique, is_opening, opens_small, quote_end
 from ingest.language.short import is_state_institution

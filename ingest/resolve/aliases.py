@@ -3,9 +3,10 @@
 import re
 from functools import lru_cache
 
+from ingest.language.core import opens
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.names import read_names
-from ingest.language.phrase import AND, MIXED, opens
+from ingest.language.phrase import AND, MIXED
 from ingest.language.tokens import fold, tokenize
 from ingest.model import BodyClass, Name
 from ingest.resolve.words import normal

@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from ingest.language.core import core_at
 from ingest.language.lexicon import modals, table
 from ingest.language.morph import (
     forms,
@@ -16,7 +17,7 @@ from ingest.language.morph import (
     nouns_in,
 )
 from ingest.language.names import read_names
-from ingest.language.phrase import core_at, low
+from ingest.language.phrase import low
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Role, Span
 from ingest.structure.asker import SUBJECT, is_asker

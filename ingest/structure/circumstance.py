@@ -7,10 +7,11 @@
 from collections.abc import Sequence
 
 from ingest.language.clause import skip_clause
+from ingest.language.core import core_at
 from ingest.language.lexicon import modals, table
 from ingest.language.morph import forms, in_case, is_adverb, is_infinitive, is_preposition
 from ingest.language.names import read_names
-from ingest.language.phrase import REACH, core_at, low
+from ingest.language.phrase import REACH, low
 from ingest.language.territory import DASH
 from ingest.language.tokens import Token
 from ingest.model import Name

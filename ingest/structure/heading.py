@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from ingest.language.clause import skip_clause
+from ingest.language.core import SELF
 from ingest.language.lexicon import abbreviations, modals, table
 from ingest.language.morph import in_case, is_finite, is_infinitive, is_preposition, is_proper
 from ingest.language.names import read_asked, read_names
 from ingest.language.nominative import is_shouted
-from ingest.language.phrase import AND, SELF, low
+from ingest.language.phrase import AND, low
 from ingest.language.short import is_state_institution
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Address, Basis, Name, Role, Span

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ingest.language.compound import noun_of
+from ingest.language.core import core_at
 from ingest.language.lexicon import abbreviations, heads, stems
 from ingest.language.morph import ADJECTIVAL, forms, is_adverb
 from ingest.language.names import read_names
-from ingest.language.phrase import Head, core_at
+from ingest.language.phrase import Head
 from ingest.language.quotation import is_opening
 from ingest.language.remembered import Remembered
 from ingest.language.tokens import Token, is_abbreviation, lowered

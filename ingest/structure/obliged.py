@@ -5,10 +5,11 @@ from functools import lru_cache
 
 from ingest.language.belonging import RULING
 from ingest.language.clause import skip_clause
+from ingest.language.core import core_at
 from ingest.language.lexicon import abbreviations, heads, modals
 from ingest.language.morph import forms, is_finite, is_infinitive, is_preposition, modifiers_in, nouns_in
 from ingest.language.names import read_names
-from ingest.language.phrase import REACH, core_at, low
+from ingest.language.phrase import REACH, low
 from ingest.language.tokens import Token
 from ingest.model import BodyClass, Name
 from ingest.structure.asking import HOPING, WIDE

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ingest.language.core import core_at
 from ingest.language.morph import forms, in_case, is_adverb, is_infinitive, nouns_in
-from ingest.language.phrase import AND, core_at, low
+from ingest.language.phrase import AND, low
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Span
 from ingest.structure.asking import FEW, WIDE, asking_words, is_doing, names_asked, opens_ask

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ingest.language.belonging import RULING, after_place, governed, is_named, is_paper
+from ingest.language.core import core_at
 from ingest.language.morph import Form, in_case, is_adverb, is_infinitive, is_preposition, modifiers_in
 from ingest.language.names import read_names
-from ingest.language.phrase import core_at, low
+from ingest.language.phrase import low
 from ingest.language.quotation import quote_end
 from ingest.language.territory import DASH, STOPPED, dash_width, unit_width
 from ingest.language.tokens import Token
