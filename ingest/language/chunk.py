@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.language.belonging import PLACE_WORDS
-from ingest.language.core import Modifiers, core_at, modifiers_at
+from ingest.language.core import Modifiers, core_at, flat, modifiers_at
 from ingest.language.lexicon import heads
 from ingest.language.morph import nouns_in
+from ingest.language.nominative import agrees
 from ingest.language.phrase import AND, Head, Start, head_at, low, word_at
 from ingest.language.tail import PARTS, Tail, tail_at
 from ingest.language.tokens import Token
@@ -159,6 +160,16 @@ def genitive_at(tokens: Sequence[Token], at: int, *, loose: bool, depth: int) ->
         return None
     head = Head(modifiers.end, modifiers.end + 1, found[0], found[0].lemma, False)
     return Chunk(modifiers, head, tail_at(tokens, head.end, "gent", head))
+
+
+def with_adjectives(tokens: Sequence[Token], before: Chunk, chunk: Chunk, case: str) -> Chunk:
+    """A bare noun of a list with the plural adjectives of the one before: «районным библиотеке | и музею»."""
+    one = not (before.head.form.plural or chunk.head.form.plural or chunk.head.fixed)
+    places = flat(before.modifiers)
+    if not (one and places) or chunk.modifiers.groups or before.head.fixed:
+        return chunk
+    own = any(agrees(tokens[place], case, before.head.form) for place in places)
+    return chunk if own else chunk._replace(modifiers=before.modifiers._replace(end=chunk.head.start))
 
 
 def in_dative(tokens: Sequence[Token], at: int) -> bool:

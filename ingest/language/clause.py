@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.language.chunk import Chunk, chunk_at, separated
+from ingest.language.belonging import PLACE_WORDS
+from ingest.language.chunk import SEPARATING, Chunk, chunk_at, separated
 from ingest.language.coordination import OF_DATIVE, is_clause
 from ingest.language.lexicon import abbreviations, modals
 from ingest.language.morph import in_case, is_infinitive, is_preposition, nouns_in
+from ingest.language.person import is_post, person_end
 from ingest.language.phrase import REACH, low
 from ingest.language.quotation import is_opening, opens_small
 from ingest.language.tail import tail_at
@@ -46,7 +48,7 @@ def next_title(tokens: Sequence[Token], at: int, before: Chunk, case: str) -> Ch
     titled = title_noun(tokens, before) if several and not before.head.form.animate else None
     first = before.head.end + (titled is not None)
     plain = several and before.tail.quoted is not None and before.tail.quoted[0] == first
-    if not plain or before.modifiers.groups or after == at or after >= len(tokens):
+    if not plain or len(before.modifiers.groups) > 1 or after == at or after >= len(tokens):
         return None
     if not is_opening(tokens, after) or opens_small(tokens, after + 1):
         return None
@@ -63,14 +65,31 @@ def title_noun(tokens: Sequence[Token], chunk: Chunk) -> int | None:
     return place if any(form.plural for form in nouns_in(low(tokens, place), "gent")) else None
 
 
+def past_person(tokens: Sequence[Token], at: int, before: Chunk, case: str) -> int:
+    """The place after who holds a post: «мастер | Гусев, …», «директору школы | А. П. Лосевой и …»."""
+    return person_end(tokens, at, case) if is_post(before.head) and not before.shared else at
+
+
 def next_number(tokens: Sequence[Token], at: int, before: Chunk, case: str) -> Chunk | None:
     """A further number under the head of a phrase before: «школам № 3 | и № 7», «гимназиям № 1, | № 2»."""
-    after = separated(tokens, at)
-    if after == at or low(tokens, after) != "№" or not before.tail.kept:
+    after, kept = separated(tokens, at), before.tail.kept
+    if after == at or not kept or tokens[kept[0]].text != "№":
         return None
-    if tokens[before.tail.kept[0]].text != "№" or before.modifiers.groups:
+    if low(tokens, after) == "№":
+        return single(Chunk(before.modifiers, before.head, tail_at(tokens, after, case, before.head)))
+    several = before.head.form.plural and tokens[after : after + 1]  # «школам № 1, | 5 и 7»
+    if not several or not several[0].text.isdigit() or not closes_number(tokens, after + 1):
         return None
-    return single(Chunk(before.modifiers, before.head, tail_at(tokens, after, case, before.head)))
+    rest = tail_at(tokens, after + 1, case, before.head)
+    return single(Chunk(before.modifiers, before.head, rest._replace(kept=(kept[0], after, *rest.kept))))
+
+
+def closes_number(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows a number of a list leaves it a number: «№ 1, 5 | и 7», not «№ 1, 5 | сентября»."""
+    following = tokens[at] if at < len(tokens) else None
+    if following is None or following.kind == "mark" or following.low in SEPARATING:
+        return True
+    return following.low in PLACE_WORDS or is_verb(following)
 
 
 def single(chunk: Chunk) -> Chunk:

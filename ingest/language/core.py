@@ -11,10 +11,12 @@ from ingest.language.compound import NOBODY_WITH, WHOSE
 from ingest.language.lexicon import heads
 from ingest.language.morph import forms, in_case, is_adverb, may_be_of, modifiers_in, nouns_in
 from ingest.language.nominative import agrees
+from ingest.language.ordinal import is_ordinal
 from ingest.language.phrase import AND, REACH, Head, head_at, low, noun_head, word_at
 from ingest.language.short import is_ministerial
 from ingest.language.tokens import Token, is_abbreviation
 
+NEAR = 6  # tokens from a noun to the next that shares its adjective
 BRACKETS = frozenset("()")
 # «форума, проводимого | АНО «…»»: the participle tells of the event
 HELD = ("проводим", "проведенн", "организованн", "организуем", "подготовленн", "учрежденн", "созванн")
@@ -59,9 +61,16 @@ def modifiers_at(tokens: Sequence[Token], at: int, case: str) -> Modifiers:
     return Modifiers((*groups, tuple(group)) if group else tuple(groups), at)
 
 
+def telling_at(tokens: Sequence[Token], at: int) -> Token | None:
+    """The token at a place if it is a word or an ordinal: «80-й»."""
+    token = tokens[at] if 0 <= at < len(tokens) else None
+    told = token is not None and (token.kind == "word" or (token.kind == "number" and is_ordinal(token.low)))
+    return token if told else None
+
+
 def is_modifier(tokens: Sequence[Token], at: int, case: str) -> bool:
     """Whether the word can agree with a head in the case (and is not the head itself)."""
-    token = word_at(tokens, at)
+    token = telling_at(tokens, at)
     if token is None or token.is_abbreviation or not may_modify(token.low, case):
         return False
     if may_head(token.low, case) and noun_head(token, at, case):
@@ -87,7 +96,7 @@ def may_head(word: str, case: str) -> bool:
 
 def opens_modifier(tokens: Sequence[Token], at: int, case: str) -> bool:
     """Whether a modifier starts here, or an adverb before one."""
-    token = word_at(tokens, at)
+    token = telling_at(tokens, at)
     if token is None:
         return False
     return is_modifier(tokens, at, case) or (is_adverb(token.low) and is_modifier(tokens, at + 1, case))
@@ -95,7 +104,7 @@ def opens_modifier(tokens: Sequence[Token], at: int, case: str) -> bool:
 
 def core_at(tokens: Sequence[Token], at: int, case: str) -> tuple[Modifiers, Head] | None:
     """Modifiers and head of a body's name at a place, agreeing; None where there is no such phrase."""
-    token = word_at(tokens, at)
+    token = telling_at(tokens, at)
     if token is None or not may_open(token.text, token.low, case):
         return None
     modified = modifiers_in(token.low, case) or is_adverb(token.low)  # most names open with their noun
@@ -108,7 +117,7 @@ def core_at(tokens: Sequence[Token], at: int, case: str) -> tuple[Modifiers, Hea
     if head is None or is_schooling(tokens, modifiers, head):
         return None
     if not head.fixed and not all(agrees_or_adverb(tokens, place, case, head) for place in flat(modifiers)):
-        if is_one_each(tokens, modifiers, head, case):
+        if is_one_each(tokens, modifiers, head, case) or is_of_all(tokens, modifiers, head, case):
             return modifiers, head
         for shorter in (shortened(modifiers), Modifiers((), at)):  # «учёных | университета»
             own = person_at(tokens, shorter.end, case)
@@ -140,6 +149,20 @@ def is_one_each(tokens: Sequence[Token], modifiers: Modifiers, head: Head, case:
         for place in flat(modifiers)
         if place not in common
     )
+
+
+def is_of_all(tokens: Sequence[Token], modifiers: Modifiers, head: Head, case: str) -> bool:
+    """Whether plural adjectives are of several bodies, each one: «районным | библиотеке и музею»."""
+    several = all(any(form.plural for form in modifiers_in(tokens[p].low, case)) for p in flat(modifiers))
+    if head.form.plural or not (head.known and several) or len(modifiers.groups) > 1:
+        return False
+    for at in range(head.end, min(head.end + NEAR, len(tokens))):
+        if tokens[at].kind != "word" and tokens[at].text != ",":
+            return False
+        if tokens[at].low in AND or tokens[at].text == ",":
+            other = head_at(tokens, at + 1, case)
+            return other is not None and other.known and not (other.fixed or other.form.plural)
+    return False
 
 
 def opens(token: Token, case: str) -> bool:

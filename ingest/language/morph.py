@@ -7,6 +7,8 @@ from functools import cache, lru_cache
 
 import pymorphy3
 
+from ingest.language.ordinal import nominative, ordinals
+
 NOMINAL = frozenset({"NOUN", "ADJF", "PRTF", "NPRO", "NUMR"})
 # Second cases («чаю», «в лесу») and the vocative count as their first ones.
 CASES = {case: case for case in ("nomn", "gent", "datv", "accs", "ablt", "loct")} | {
@@ -47,7 +49,10 @@ def analyzer() -> pymorphy3.MorphAnalyzer:
 
 @lru_cache(maxsize=200_000)
 def forms(word: str) -> tuple[Form, ...]:
-    """Every reading of a lower-case word, the likeliest first."""
+    """Every reading of a lower-case word, the likeliest first; an ordinal is an adjective: «80-й»."""
+    if word[:1].isdigit() and (told := ordinals(word)):
+        named = nominative(word, frozenset({"masc"})) or word
+        return tuple(numeral(one.gender, one.case, named) for one in told)
     if not all(unicodedata.name(letter, "") for letter in word):  # the dictionary asks for it and fails
         return (Form("UNKN", None, False, None, word, False, frozenset(), 0.0, 0),)
     found = tuple(form(parse, index) for index, parse in enumerate(analyzer().parse(word)))
@@ -71,6 +76,13 @@ def forms(word: str) -> tuple[Form, ...]:
             *found,
         )
     return found
+
+
+def numeral(gender: str, case: str, lemma: str) -> Form:
+    """One reading of an ordinal in figures as a `Form`; its gender may be «plur»."""
+    several = gender == "plur"
+    told = frozenset({"Anum"})
+    return Form("ADJF", case, several, None if several else gender, lemma, False, told, 1.0, 0)
 
 
 def form(parse: pymorphy3.analyzer.Parse, index: int) -> Form:
@@ -162,6 +174,8 @@ def lemma(word: str) -> str:
 @lru_cache(maxsize=200_000)
 def inflected(word: str, index: int, wanted: frozenset[str]) -> str | None:
     """The word's reading `index` put into the wanted grammemes, or None where it has no such form."""
+    if word[:1].isdigit() and (ordinal := nominative(word, wanted)) is not None:
+        return ordinal
     if index >= LAST_PART:
         first, last = word.rsplit("-", 1)
         changed = inflected(last, index - LAST_PART, wanted)

@@ -6,8 +6,8 @@
 from collections.abc import Sequence
 from itertools import takewhile
 
-from ingest.language.chunk import Chunk, chunk_at, separated
-from ingest.language.clause import next_chunk, next_number, next_title, single, title_noun
+from ingest.language.chunk import Chunk, chunk_at, separated, with_adjectives
+from ingest.language.clause import next_chunk, next_number, next_title, past_person, single, title_noun
 from ingest.language.core import SELF, core_at, flat
 from ingest.language.fields import territory_of
 from ingest.language.label import is_plural, names_of
@@ -57,14 +57,16 @@ def read_names(tokens: Sequence[Token], at: int, case: str, *, most: int = 0) ->
     chunks, names, at = [chunk], [], chunk.end
     alias: dict[int, str] = {}
     while len(chunks) != most or not most:
-        at, inner, short = bracket(tokens, at, case, several=is_plural(chunk))
+        at, inner, short = bracket(tokens, at, case, chunk)
         names += inner
         if short:
             alias[len(chunks) - 1] = short
+        at = past_person(tokens, at, chunks[-1], case)
         title = next_title(tokens, at, chunk, case) or next_number(tokens, at, chunk, case)
         following = title or next_chunk(tokens, at, case)
         if following is None:
             break
+        following = with_adjectives(tokens, chunks[-1], following, case)
         chunks[-1:] = [first_of(tokens, chunks[-1]) if title is not None else chunks[-1], following]
         chunk = chunk if title is not None else following
         at = following.end
@@ -114,12 +116,10 @@ def noun_of(tokens: Sequence[Token], at: int, case: str) -> int | None:
     return None
 
 
-def bracket(
-    tokens: Sequence[Token], at: int, case: str, *, several: bool
-) -> tuple[int, list[Name], str | None]:
+def bracket(tokens: Sequence[Token], at: int, case: str, of: Chunk) -> tuple[int, list[Name], str | None]:
     """A bracket after a name: the place after it, the bodies that it names, the alias that it gives.
 
-    `several` where the name is of several: their titles in it are of its own, «газетам (газете «Мост»)».
+    Titles in it are of its own where the name is of several: «газетам (газете «Мост»)».
     """
     if low(tokens, at) != "(":
         return at, [], None
@@ -131,13 +131,21 @@ def bracket(
         words = [token for token in inside[1:] if token.kind in ("word", "number") or token.text == "-"]
         words = words[1:] if words and not words[0].text.isalnum() else words
         return after, [], join((token.text, token) for token in words) or None
+    if of.head.lemma == "министерство" and is_short_ministry(inside, case):
+        return after, [], join((token.text, token) for token in inside)
     core = core_at(inside, 0, case)
     names, stop = read_names(inside, 0, case) if core is not None and core[1].known else ([], 0)
-    titled = several and all(name.quoted for name in names)
+    titled = is_plural(of) and all(name.quoted for name in names)
     told = bool(inside) and (inside[0].is_capitalised or titled)
     names = names if told else []  # «(отделу дошкольного воспитания)» is a branch
     rest = {token.low for token in inside[stop:]} - {",", ".", "др", "и", "другие", "др."}
     return after, [] if rest else names, None
+
+
+def is_short_ministry(inside: Sequence[Token], case: str) -> bool:
+    """Whether a bracket says once more, in short, which ministry is named: «(Минспорт | области)»."""
+    chunk = chunk_at(inside, 0, case) if inside and inside[0].is_capitalised else None
+    return chunk is not None and chunk.end == len(inside) and chunk.head.lemma.startswith("мин")
 
 
 def share_tails(tokens: Sequence[Token], chunks: list[Chunk]) -> list[Chunk]:

@@ -12,6 +12,7 @@ from ingest.language.coordination import coordination, enumeration
 from ingest.language.core import core_at
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.morph import forms, in_case, is_preposition, nouns_in
+from ingest.language.person import goes_by_surname, is_post, person_end
 from ingest.language.phrase import AND, REACH, Head, Start, head_at, low, word_at
 from ingest.language.preposition import prepositional
 from ingest.language.quotation import is_oblique, is_opening, opens_small, quote_end
@@ -173,6 +174,8 @@ def word_step(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
         return coordination(start, at, chain) if begun else None
     if initial:
         return None if is_person(start, at) else (at + 1, chain)
+    if token.is_capitalised and is_post(start.head) and (end := person_end(tokens, at, start.case)) > at:
+        return (end, chain) if not begun and end == at + 1 and goes_by_surname(start.head) else None
     if is_preposition(token.low) and not token.is_abbreviation:
         return prepositional(tokens, at, start.head)
     return (at + 1, chain) if belongs(tokens, at, chain) else None

@@ -16,6 +16,7 @@ from ingest.structure.cover import Cover
 from ingest.structure.undertaking import HELD, RESUMED, heads_organisation, kind_before
 
 QUOTES = ("open", "quote")
+DOMAINS = frozenset({"рф", "ru", "рус", "su", "com", "org"})
 LOWER = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 CAPITAL = {"день": "other", "праздник": "festival", "школа": "school", "неделя": "other", "месячник": "other"}
 AGAINST = {"отказа": ("от", "gent"), "защиты": ("от", "gent"), "борьбы": ("с", "ablt")}
@@ -47,6 +48,8 @@ def find_initiatives(
             if mention is not None:
                 found.append(mention)
                 known.setdefault(key, mention)
+        elif token.low in DOMAINS:
+            found += of_domain(tokens, place, found)
         elif token.text == "#":
             mention, end = tagged(tokens, place, found)
             found += [mention] if mention is not None else []
@@ -56,8 +59,8 @@ def find_initiatives(
 
 
 def opens_unquoted(word: str) -> bool:
-    """Whether a name without quotation marks may open with a word: «День …», «Школа …»."""
-    return word.startswith(UNQUOTED)
+    """Whether a name without quotation marks may open with a word, «День …», or close: «Добро.рф»."""
+    return word.startswith(UNQUOTED) or word in DOMAINS
 
 
 OPENING = Remembered(opens_unquoted)
@@ -98,6 +101,21 @@ def tagged(
         return None, end
     label = "".join(token.text for token in tokens[place:end])
     return InitiativeMention(Span(tokens[place].start, tokens[end - 1].end), label, kind), end
+
+
+def of_domain(
+    tokens: Sequence[Token], place: int, found: Sequence[InitiativeMention]
+) -> list[InitiativeMention]:
+    """A platform that goes by its domain: «на платформе | Добро.рф»."""
+    first = place - 2
+    told = low(tokens, first - 1).startswith(("платформ", "портал"))  # a mere site is no undertaking
+    name = tokens[max(first, 0) : place + 1]
+    label = "".join(token.text for token in name)
+    if not told or name[1].text != "." or name[-1].end - name[0].start != len(label):
+        return []
+    kind = kind_before(tokens, first, found)
+    span = Span(tokens[first].start, tokens[place].end)
+    return [InitiativeMention(span, label, kind)] if kind == "platform" else []
 
 
 def is_of_tag(token: Token) -> bool:

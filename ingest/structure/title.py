@@ -26,7 +26,7 @@ DOCUMENT = re.compile(
     r"\W*(?:проект\s+|общая\s+|итоговая\s+)?(?:резолюци|итогов|рекомендаци|итоги\s+(?:[IVXL\d]+\b|[\w-]+\s+)?\s*(?:[\w-]+\s+){0,2}(?:форум|съезд|собрани|круглого|слушани|конференц|ассамбле))",
     re.IGNORECASE,
 )
-OTHER = re.compile(r"\W*(?:решение|протокол|обращение|заключение)\b", re.IGNORECASE)
+OTHER = re.compile(r"\W*(?:решение|постановление|протокол|обращение|заключение)\b", re.IGNORECASE)
 SUBJECT = re.compile(r"об?\s+(?:результатах|итогах|проведении)\s+", re.IGNORECASE)
 SPACED = re.compile(r"(?:[А-ЯЁ] ){5,}[А-ЯЁ]")
 ROMAN = re.compile(r"[IVXLХ]{1,7}")
@@ -246,6 +246,9 @@ def name_end(tokens: Sequence[Token], head: int) -> int:
     place = head + 1
     while place < len(tokens):
         token = tokens[place]
+        if token.kind == "close" and place == head + 1:
+            place += 1  # ««круглого | стола» на тему «Чистая река»»
+            continue
         if token.kind in ("open", "quote"):
             return quote_end(tokens, place)[0]
         if token.text == "(" and (after := inserted(tokens, place, "gent")) is not None:
@@ -288,7 +291,8 @@ def event_label(tokens: Sequence[Token], own: Sequence[int], head: int, end: int
     ]
     words = [(modifier_nominative(tokens[p], case, form), tokens[p]) for p in own]
     words.append((head_nominative(tokens[head], form), tokens[head]))
-    words += [(tokens[p].text, tokens[p]) for p in range(head + 1, end) if not is_colon(tokens, p)]
+    first = head + 1 + (head + 1 < end and tokens[head + 1].kind == "close")
+    words += [(tokens[p].text, tokens[p]) for p in range(first, end) if not is_colon(tokens, p)]
     label = join(words)
     if shouted:
         label = re.sub(r"[«\"]\w", lambda match: match.group().upper(), sentence_case(label))

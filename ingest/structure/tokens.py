@@ -59,6 +59,8 @@ def ends(text: str, span: Span) -> tuple[int, ...]:
             outside = opened.pop() if opened else span.end
             while found and found[-1] > outside:
                 found.pop()
+        elif text[at + 1 : at + 2] == '"' and sign in "!?":
+            continue  # «акцию "Живи, родник!"»
         elif sign != "." or is_full_stop(text, at, span):
             found.append(at + 1)
     return tuple(found)

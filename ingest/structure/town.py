@@ -5,11 +5,11 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.language.morph import forms, inflected, is_known, is_proper
-from ingest.language.nominative import restore
+from ingest.language.morph import forms, is_known, is_proper
 from ingest.model import Fact, Span
 from ingest.structure.dates import find_days
 from ingest.structure.markers import Line
+from ingest.structure.settlement import TOWN, is_adjective, named_in
 
 SHORT = 200  # characters: a longer line is narrative and no part of the heading
 HELD = re.compile(
@@ -23,10 +23,6 @@ SAID = (  # none of `HELD` without one
     *("организ", "площадк", "собра"),
 )
 VENUE_WORDS = r"(?i:(?:площадка|место)\s+проведения)"
-TOWN = (
-    r"(?P<name>[А-ЯЁ][а-яё]+(?:-(?:на-)?[А-ЯЁа-яё]+)*"
-    r"(?:\s(?:Новгород\w*|Посад\w*|Устюг\w*|Челн\w+|Лук\w*|Ол\w+|Тагил\w*|Куз\w+))?)"
-)
 NEAR_MARK = re.compile(
     # «в мае 2026 г. Ответственный» is none, nor are the initials of «Счётчики: Г. Пахомова»
     rf"(?<![\w.])(?<!\d\s)(?:г|(?<!.)Г|[гГ]ор|пос|пгт|с|ст)\.\s?{TOWN}"
@@ -48,7 +44,6 @@ DISTRICT = re.compile(
     rf"\W*{VENUE_WORDS}[^:–—-]{{0,40}}[:–—-]\s*"
     r"(?P<name>[А-ЯЁ][а-яё-]+[кн]ий\s(?:муниципальный\s|городской\s)?(?:район|округ))(?!\w)"
 )
-MASCULINE = ("граде", "бурге", "городе")
 TOWN_CASE = {"городе": "loct", "городу": "datv", "городом": "ablt", "город": "nomn"}
 ALONE = re.compile(rf"[\s(,.]*(?:года?|г\.)?[\s,.]*{TOWN}[\s),.]*")
 BESIDE = re.compile(
@@ -56,6 +51,7 @@ BESIDE = re.compile(
 )  # «Дата и место: 12 мая 2022 г., Озёрск, музей»
 LETTER = re.compile(r"[^\W\d_]")
 ADOPTED = re.compile(r"(?:\w+\s+){0,3}?(?:принят|утвержд|подписан)", re.IGNORECASE)
+NEXT = re.compile(r"\s(?P<word>[а-яё]+)")
 AT = re.compile(r"\bв\s+$")  # «в г. Озёрске»
 CONTACT = re.compile(r"(?<!\w)тел(?:\.|ефон)|@|(?<!\w)контакт", re.IGNORECASE)
 VENUE = re.compile(VENUE_WORDS)
@@ -84,6 +80,13 @@ def find_town(
     )
 
 
+def place(match: re.Match[str], *cases: str, group: str = "name") -> Fact:
+    """The town of a match, which stands in one of the cases."""
+    named = named_in(match[group], *cases, marked=match.re is not IN)
+    start = match.start(group)
+    return Fact("place", named.label, Span(start, start + named.width))
+
+
 def near_mark(
     text: str, head: Sequence[Span], preamble: Sequence[Span], lines: Sequence[Line]
 ) -> Fact | None:
@@ -94,9 +97,8 @@ def near_mark(
     for span in [*head, *tail, *venue]:
         match = NEAR_MARK.search(text, span.start, span.end)
         if match is not None:
-            group = "name" if match["name"] else "full"
-            case = "loct" if AT.search(text, span.start, match.start()) else "nomn"
-            return Fact("place", nominative(match[group], case), Span(*match.span(group)))
+            cases = ("loct", "nomn") if AT.search(text, span.start, match.start()) else ("nomn",)
+            return place(match, *cases, group="name" if match["name"] else "full")
         loud = LOUD.search(text, span.start, span.end)
         if loud is not None:
             return Fact(
@@ -129,7 +131,7 @@ def beside_days(text: str, head: Sequence[Span]) -> Fact | None:
                     BESIDE.fullmatch(text, part.start, part.end) if VENUE.search(span.of(text)) else None
                 )
                 if match is not None and is_town(match["name"]):
-                    return Fact("place", match["name"], Span(*match.span("name")))
+                    return place(match, "nomn")
     return above_or_below_days(text, head)
 
 
@@ -141,7 +143,7 @@ def above_or_below_days(text: str, head: Sequence[Span]) -> Fact | None:
             continue
         days = next(iter(find_days(text, other)), None)
         if days is not None and not LETTER.search(text[other.start : days.span.start]):
-            return Fact("place", match["name"], Span(*match.span("name")))
+            return place(match, "nomn")
     return None
 
 
@@ -156,10 +158,10 @@ def in_town(text: str, held: Sequence[Span]) -> Fact | None:
     for span in held:
         match = IN_TOWN.search(text, span.start, span.end)
         if match is not None:
-            return Fact("place", nominative(match["name"], "loct"), Span(*match.span("name")))
+            return place(match, "loct", "nomn")
         match = IN_BRACKET.search(text, span.start, span.end)
         if match is not None:
-            return Fact("place", match["name"], Span(*match.span("name")))
+            return place(match, "nomn")
     return next((town for span in held if (town := bare_town(text, span)) is not None), None)
 
 
@@ -169,26 +171,34 @@ def bare_town(text: str, span: Span) -> Fact | None:
     day = next((days.span.end for days in find_days(text, span)), span.end)
     first = min(day, verb.end()) if verb is not None else span.end
     for match in IN.finditer(text, first, span.end):
-        found = forms(match["name"].split()[0].lower())
-        named = [form for form in found if form.case == "loct" and form.pos in ("NOUN", "ADJF")]
-        own = any(form.grammemes & {"Geox"} for form in named)
-        if own or any(form.pos == "NOUN" and not is_known(form.lemma) for form in named):
-            return Fact("place", nominative(match["name"], "loct"), Span(*match.span("name")))
+        if named_in(match["name"], "loct").words > 1 or is_named_in(text, match):
+            return place(match, "loct")
     return None
+
+
+def is_named_in(text: str, match: re.Match[str]) -> bool:
+    """Whether a capital word after «в» names a town: the dictionary's, or none that it knows."""
+    first = match["name"].split()[0]
+    following = NEXT.match(text, match.start("name") + len(first))
+    if following is not None and is_adjective(first, following["word"]):
+        return False
+    named = [form for form in forms(first.lower()) if form.case == "loct" and form.pos in ("NOUN", "ADJF")]
+    own = any(form.grammemes & {"Geox"} for form in named)
+    return own or any(form.pos == "NOUN" and not is_known(form.lemma) for form in named)
 
 
 def of_village(text: str, head: Sequence[Span]) -> Fact | None:
     """The village whose people met, as the heading says: «схода жителей села Озёрное»."""
     found = (OF_VILLAGE.search(text, span.start, span.end) for span in head)
     match = next((one for one in found if one is not None), None)
-    return Fact("place", match["name"], Span(*match.span("name"))) if match is not None else None
+    return place(match, "gent", "nomn") if match is not None else None
 
 
 def village(text: str, head: Sequence[Span]) -> Fact | None:
     """The village or municipality that a line of the heading names beside its kind: «село Озёрное, клуб»."""
     found = (one.search(text, span.start, span.end) for one in (VILLAGE, MUNICIPALITY) for span in head)
     match = next((one for one in found if one is not None), None)
-    return Fact("place", match["name"], Span(*match.span("name"))) if match is not None else None
+    return place(match, "nomn") if match is not None else None
 
 
 def of_venue(text: str, preamble: Sequence[Span]) -> Fact | None:
@@ -204,7 +214,7 @@ def only_town(text: str) -> Fact | None:
     """The one town that the document speaks of, three times at least: «мэрии города Озёрска»."""
     towns: dict[str, list[Span]] = {}
     for match in OF_TOWN.finditer(text):
-        name = nominative(match["name"], case_after(match.group()))
+        name = named_in(match["name"], case_after(match.group()), "nomn", marked=True).label
         towns.setdefault(name, []).append(Span(*match.span("name")))
     counted = Counter({name: len(spans) for name, spans in towns.items()}).most_common(2)
     if not counted or counted[0][1] < 3 or (len(counted) > 1 and counted[1][1] * 3 > counted[0][1]):
@@ -215,17 +225,3 @@ def only_town(text: str) -> Fact | None:
 def case_after(words: str) -> str:
     """The case that a form of «город» gives to the town after it."""
     return TOWN_CASE.get(words.split()[0], "gent")
-
-
-def nominative(town: str, case: str) -> str:
-    """A town's name in the nominative: «Озёрске» → «Озёрск»."""
-    words = town.split()
-    found = forms(words[0].lower())
-    if words[0].endswith(MASCULINE):  # «Хлебограде»: the dictionary guesses «Хлебограда»
-        found = tuple(form for form in found if form.gender == "masc")
-    for form in found:
-        if form.case == case and not form.plural and form.pos == "NOUN":
-            word = inflected(words[0].lower(), form.index, frozenset({"nomn", "sing"}))
-            if word:
-                return " ".join([restore(words[0], word), *words[1:]])
-    return town

@@ -46,7 +46,8 @@ def in_small_letters(text: str, line: Line, last: Line) -> bool:
     goes_on = last.style == STYLE and text[last.span.end - 1] == ";"
     if not goes_on and (text[line.span.end - 1] != ";" or text[last.span.end - 1] != ":"):
         return False
-    return opens_doing(text, line.span) and (goes_on or names_asked(text, last))
+    late = goes_on and opens_late(text, line.span)  # «совместно с НКО провести смотр;»
+    return late or (opens_doing(text, line.span) and (goes_on or names_asked(text, last)))
 
 
 def names_asked(text: str, line: Line) -> bool:
