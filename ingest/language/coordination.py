@@ -20,6 +20,8 @@ from ingest.language.tokens import Token
 
 HELPING = ("помощ", "поддержк", "содействи")
 AFFAIRS = frozenset({"делам", "вопросам"})
+AFFAIRS_LONG = 20  # tokens of a list that they rule
+FIELDED = frozenset({"министерство", "департамент", "комитет", "управление"})
 WEAK = frozenset(
     {"молодежь", "население", "общественность", "семья", "казачество"}
 )  # more often asked about than asked
@@ -135,11 +137,34 @@ def enumeration(tokens: Sequence[Token], at: int, case: str, chain: str) -> tupl
     if following.low.startswith("связям") and low(tokens, at + 2) in ("с", "со"):
         return at + 1, "datv"  # «Министерству по вопросам печати, | связям с обществами»
     core = core_at(tokens, at + 1, case)
-    if core is not None and (core[1].lemma not in WEAK or chain == "datv"):
+    weak = core is not None and core[1].lemma in WEAK and (chain != "datv" or under_affairs(tokens, at + 1))
+    if core is not None and not weak:
         return None
     if not in_case(following.low, chain) or is_preposition(following.low) or following.is_abbreviation:
         return None
     return (at + 1, chain) if is_closed_list(tokens, at + 1, chain) else None
+
+
+def under_affairs(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word belongs to a list that «делам» rules: «по делам женщин, | семьи и молодёжи»."""
+    for place in range(at, max(at - AFFAIRS_LONG, 0), -1):
+        token = tokens[place]
+        if token.low in AFFAIRS:
+            return place < at
+        if token.low not in {",", *AND} and (token.kind != "word" or not in_case(token.low, "gent")):
+            return False
+    return False
+
+
+def is_further_field(start: Start, at: int) -> bool:
+    """Whether a comma adds the field of one more body: «департаментам культуры, | социальной защиты»."""
+    tokens = start.tokens
+    if start.head.lemma not in FIELDED or not start.head.form.plural:
+        return False
+    while at < len(tokens) and modifiers_in(tokens[at].low, "gent") and not nouns_in(tokens[at].low, "gent"):
+        at += 1
+    word = word_at(tokens, at)
+    return word is not None and bool(nouns_in(word.low, "gent")) and not in_case(word.low, start.case)
 
 
 def is_closed_list(tokens: Sequence[Token], at: int, chain: str) -> bool:
@@ -156,7 +181,11 @@ def is_closed_list(tokens: Sequence[Token], at: int, chain: str) -> bool:
             affairs = low(tokens, place + 1) == "по" and low(tokens, place + 2) in AFFAIRS
             if affairs:  # «Министерству культуры, | печати и по делам национальностей»
                 return True
-            return bool(in_case(low(tokens, place + 1), chain)) and core_at(tokens, place + 1, "datv") is None
+            if not in_case(low(tokens, place + 1), chain):
+                return False
+            core = core_at(tokens, place + 1, "datv")
+            told = under_affairs(tokens, place + 1) or not in_case(low(tokens, place - 1), "datv")
+            return core is None or (core[1].lemma in WEAK and told)
         if token.text != "," and (token.kind != "word" or not in_case(token.low, chain)):
             return False
     return False

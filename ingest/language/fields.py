@@ -4,19 +4,21 @@
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ingest.language.chunk import Chunk
+from ingest.language.coordination import FIELDED
 from ingest.language.morph import forms, in_case, is_proper, modifiers_in, nouns_in
 from ingest.language.phrase import AND, Head, low
 from ingest.language.tokens import Token
 
 Words = list[tuple[str, Token]]
 WITHIN = frozenset({"администрации", "мэрии", "правительства"})
-FIELDED = frozenset({"министерство", "департамент", "комитет", "управление"})
 # There is one of a field wherever they are; of «управления культуры» there may be many
 SOLE = frozenset({"министерство", "департамент"})
 TERRITORY = frozenset(
-    "город область край район республика округ федерация россия муниципальный регион субъект".split()
+    "город область край район республика округ поселение федерация россия муниципальный регион "
+    "субъект".split()
 )
 
 
@@ -34,29 +36,51 @@ def fields_of(tokens: Sequence[Token], chunk: Chunk) -> list[tuple[Chunk, Words]
     of_many = bool(territory) and any(form.plural for form in in_case(low(tokens, territory[-1]), "gent"))
     if single is None or of_many:
         return []
-    fields: list[list[int]] = [[]]
-    for place in own:
-        if tokens[place].low in {",", *AND}:
-            fields.append([])
-        else:
-            fields[-1].append(place)
+    fields = fields_in(tokens, own)
     if len(fields) < 2 or not all(field and is_field(tokens, field) for field in fields):
         return []
     alone = chunk._replace(head=single)
     return [(alone, [(tokens[p].text, tokens[p]) for p in (*field, *territory)]) for field in fields]
 
 
+def fields_in(tokens: Sequence[Token], own: Sequence[int]) -> list[list[int]]:
+    """The words of each field; where a field has an «и» of its own, only commas part them.
+
+    «культуры, общего и профессионального образования» are two, as are «культуры и спорта».
+    """
+    listed: list[list[int]] = [[]]
+    for place in own:
+        if tokens[place].text == ",":
+            listed.append([])
+        else:
+            listed[-1].append(place)
+    joined = any(tokens[place].low in AND for one in listed[:-1] for place in one)
+    fields: list[list[int]] = []
+    for one in listed:
+        fields.append([])
+        for place in one:
+            apart = tokens[place].low in AND and not joined
+            if apart and fields[-1] and nouns_in(tokens[fields[-1][-1]].low, "gent"):
+                fields.append([])
+            else:
+                fields[-1].append(place)
+    return fields
+
+
 def is_field(tokens: Sequence[Token], places: Sequence[int]) -> bool:
-    """Whether words are a genitive of their own: «культуры», «социального развития»."""
-    *modifiers, noun = (tokens[place].low for place in places)
-    return bool(nouns_in(noun, "gent")) and all(modifiers_in(word, "gent") for word in modifiers)
+    """Whether words are a genitive of their own: «культуры», «социальной защиты населения»."""
+    words = [tokens[place].low for place in places]
+    opens = bool(modifiers_in(words[0], "gent") or nouns_in(words[0], "gent"))
+    inside = all(word in AND or in_case(word, "gent") for word in words)
+    return opens and inside and bool(nouns_in(words[-1], "gent"))
 
 
 def one_of(head: Head) -> Head | None:
     """A head in the plural as that of one body."""
     found = (form for form in forms(head.lemma) if form.case == "nomn" and not form.plural)
     form = next(found, None)
-    return head._replace(form=form) if form is not None else None
+    own = replace(head.form, plural=False, gender=form.gender) if form is not None else None
+    return head._replace(form=own) if own is not None else None
 
 
 def territory_of(tokens: Sequence[Token], chunk: Chunk) -> tuple[int, ...]:

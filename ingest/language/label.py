@@ -12,8 +12,8 @@ from ingest.language.morph import in_case, inflected, modifiers_in, nouns_in
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative, restore
 from ingest.language.person import TRADING, is_post
 from ingest.language.phrase import Head, head_at, low
-from ingest.language.places import is_sole, places_in
-from ingest.language.tail import Tail
+from ingest.language.places import SOLE, is_sole, places_in
+from ingest.language.tail import PARTS, Tail
 from ingest.language.tokens import Token
 from ingest.model import Name, Span
 
@@ -98,9 +98,24 @@ def first_words(tokens: Sequence[Token], chunk: Chunk, group: Sequence[int], cas
 
 def each_of(tokens: Sequence[Token], chunk: Chunk, part: Chunk) -> Chunk:
     """The phrase of each body where every place has one: «главам | Озёрского и Лесного районов»."""
-    places = districts_at(tokens, part.modifiers.groups[0][0]) if part.modifiers.groups else None
-    one = one_of(chunk.head) if places is not None and is_sole(tokens, chunk, 0) else None
+    placed = is_in_each(tokens, part) and is_sole(tokens, chunk, 0)
+    one = one_of(chunk.head) if placed or is_branch_in_each(tokens, chunk, part) else None
     return chunk if one is None else chunk._replace(head=one)
+
+
+def is_in_each(tokens: Sequence[Token], part: Chunk) -> bool:
+    """Whether a genitive is of several places: «Озёрского и Лесного районов», «администраций | этих»."""
+    inner = part.shared[0] if len(part.shared) == 1 and part.head.lemma in SOLE else part
+    groups = inner.modifiers.groups
+    return bool(groups) and districts_at(tokens, groups[0][0]) is not None
+
+
+def is_branch_in_each(tokens: Sequence[Token], chunk: Chunk, part: Chunk) -> bool:
+    """Whether each body of a list has one: «пресс-службам | АО «Путь» и мэрии», «Озёрским отделениям | …»."""
+    first = [tokens[place] for place in flat(chunk.modifiers)[:1]]
+    placed = any(token.is_capitalised and kind_of_modifier(token.low) is None for token in first)
+    has_one = chunk.head.lemma == "пресс-служба" or (placed and chunk.head.lemma in PARTS)
+    return has_one and not part.head.form.plural
 
 
 def is_one(tokens: Sequence[Token], chunk: Chunk) -> bool:
@@ -237,10 +252,9 @@ def lent(tokens: Sequence[Token], shared: Sequence[Chunk], part: Chunk) -> Chunk
 def genitive_words(tokens: Sequence[Token], part: Chunk) -> list[Words]:
     """The words of a shared genitive as printed, once for each group of its modifiers."""
     if part.shared:  # «главам | администраций районов и округов»
-        own = [
-            (tokens[p].text, tokens[p])
-            for p in (*flat(part.modifiers), *range(part.head.start, part.head.end))
-        ]
+        places = (*flat(part.modifiers), *range(part.head.start, part.head.end))
+        each = is_in_each(tokens, part)
+        own = [(alone(tokens[p], None) if each else tokens[p].text, tokens[p]) for p in places]
         return [own + words for inner in part.shared for words in genitive_words(tokens, inner)]
     tail = tail_words(tokens, part.tail, "gent")
     several = districts_at(tokens, part.modifiers.groups[0][0]) if part.modifiers.groups else None

@@ -33,6 +33,7 @@ OF_SOMETHING = frozenset(
     "собственник владелец арендатор наниматель пользователь правообладатель балансодержатель "
     "организатор участник учредитель автор разработчик".split()
 )
+ROOT = 5  # letters by which a place's name is known from its adjective
 UNKNOWN = 4  # nouns of one list that the lexicon may lack
 MODIFIERS = 5
 ABSTRACT = ("ение", "ание", "ость", "ация", "изм", "тие")
@@ -168,7 +169,8 @@ def share_tails(tokens: Sequence[Token], chunks: list[Chunk]) -> list[Chunk]:
                 tokens, chunk, kept
             )
             part = is_part(chunk) and kept != following.tail.kept  # «комитету | и отделу культуры района»
-            kept = () if other or part or is_said(tokens, chunks[:place], kept) else kept
+            own = is_of_same(tokens, chunk, kept)
+            kept = () if other or part or own or is_said(tokens, chunks[:place], kept) else kept
             chunks[place] = chunk._replace(tail=chunk.tail._replace(kept=kept))
     return chunks
 
@@ -191,6 +193,13 @@ def kind_of(tokens: Sequence[Token], chunk: Chunk, kind: str | None) -> str | No
 def is_part(chunk: Chunk) -> bool:
     """Whether a noun alone says nothing but that a body is part of an authority: «комитету»."""
     return chunk.head.lemma in OFFICES and not chunk.head.form.plural and not chunk.modifiers.groups
+
+
+def is_of_same(tokens: Sequence[Token], chunk: Chunk, kept: Sequence[int]) -> bool:
+    """Whether an adjective tells the place already: «Озёрской городской Думе | и мэрии города Озёрска»."""
+    roots = {tokens[place].low[:ROOT] for place in kept if tokens[place].is_capitalised}
+    own = (tokens[place] for place in flat(chunk.modifiers))
+    return any(token.is_capitalised and token.low[:ROOT] in roots for token in own)
 
 
 def is_said(tokens: Sequence[Token], before: Sequence[Chunk], kept: Sequence[int]) -> bool:

@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from ingest.language.belonging import NAMED
 from ingest.language.chunk import TERRITORIAL, Chunk
+from ingest.language.coordination import FIELDED
 from ingest.language.districts import alone, districts_at, each_words
-from ingest.language.fields import FIELDED, TERRITORY, one_of
+from ingest.language.fields import TERRITORY, one_of
 from ingest.language.morph import in_case, is_proper, modifiers_in, nouns_in
 from ingest.language.phrase import AND, low
 from ingest.language.tokens import Token

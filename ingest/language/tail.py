@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.language.belonging import belongs, is_initial, is_place_word
-from ingest.language.coordination import coordination, enumeration
+from ingest.language.coordination import coordination, enumeration, is_further_field, under_affairs
 from ingest.language.core import core_at
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.morph import forms, in_case, is_preposition, nouns_in
@@ -148,6 +148,8 @@ def step_at(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
         # «службе по надзору в сфере связи, | информационных технологий и коммуникаций»
         if not begun:
             return None
+        if is_further_field(start, at + 1):
+            return at + 1, "gent"
         another = enumeration(tokens, at, start.case, "gent") if of_another(tokens, at - 1, chain) else None
         return another or enumeration(tokens, at, start.case, chain)
     if token.text == "(":
@@ -163,7 +165,8 @@ def of_another(tokens: Sequence[Token], at: int, chain: str) -> bool:
     word = low(tokens, at)
     if chain == "loct":
         return bool(in_case(word, "gent"))
-    return chain == "datv" and bool(in_case(word, "gent")) and not in_case(word, chain)
+    ruled = not in_case(word, chain) or under_affairs(tokens, at)
+    return chain == "datv" and bool(in_case(word, "gent")) and ruled
 
 
 def word_step(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
@@ -193,6 +196,8 @@ def figure_width(start: Start, at: int) -> int:
     if token.text == "№":
         numbered = is_numbered(start.head) or before in COUNTED
         return 2 if low(tokens, at + 1).isdigit() and numbered else 0
+    if token.text == "#":  # «штабу | #МыВместе»
+        return 2 if at + 1 < len(tokens) and tokens[at + 1].start == token.end else 0
     if token.kind == "number":
         return int(before in {"№", "имени", "им"})  # «имени | 40-летия Победы»
     return int(token.text == "." and (before in STOPPED or is_initial(tokens, at - 1)))

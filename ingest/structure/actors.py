@@ -160,7 +160,7 @@ def by_doing(run: Sequence[Token], place: int) -> list[Actor] | None:
         or not any(kind_of(token) for token in run[place + 1 : place + 7])
     ):
         return None
-    names, end = read_names(run, 0, "nomn")
+    names, end = read_names(run, after_day(run, 0), "nomn")  # «17 октября 2013 года | комитет … провёл»
     return in_role([*names, *together(run, end)], "organizer") if names and end <= place else []
 
 

@@ -19,6 +19,7 @@ from ingest.model import Name
 OPENING = frozenset({"PREP", "ADVB", "CONJ", "PRCL", "GRND"})
 UNRULING = frozenset({"ADVB", "NPRO"})  # «в увязке с ним | АО «Путь» рекомендуется …»
 PLACED = {"в": ("accs", "loct"), "во": ("accs", "loct"), "на": ("loct",), "до": ("gent",), "после": ("gent",)}
+COUNTING = frozenset({"раз", "раза"})
 NEAR = 4  # words
 MOST = 6  # infinitives of a sentence that are looked at
 ENDS = frozenset({",", "года", "году", "г", "»", "также", "срок"})  # after these no name is a genitive
@@ -56,7 +57,9 @@ def names_until(tokens: Sequence[Token], verb: int, *, apart: bool) -> list[Name
         end = skip_clause(tokens, end, "datv")
         while end < verb and is_adverb(tokens[end].low) and not helped(tokens, end):
             end += 1  # «школам | еженедельно печатать сводку»
-        end += low(tokens, end) in DASH and end + 1 == verb  # «при этом школам | – открыть музеи»
+        end += (
+            low(tokens, end) in DASH or low(tokens, end) == "не"
+        ) and end + 1 == verb  # «школам | – открыть»
         end = verb if end < verb and is_when(tokens[end:verb]) else end
         if names and (end == verb or helped(tokens, end) or low(tokens, end) in modals()):
             return names
@@ -84,7 +87,8 @@ def opens(tokens: Sequence[Token]) -> bool:
     """Whether a sentence opens with a preposition, an adverb, «также» or a gerund: «Учитывая …»."""
     if not tokens or tokens[0].kind != "word":
         return False
-    if tokens[0].is_abbreviation or forms(tokens[0].low)[0].pos not in OPENING:
+    counts = tokens[0].low in COUNTING or low(tokens, 1) in COUNTING  # «Один раз в год, | летом, школам …»
+    if tokens[0].is_abbreviation or not (counts or forms(tokens[0].low)[0].pos in OPENING):
         return False
     return core_at(tokens, 0, "datv") is None  # «социально ориентированным НКО»
 

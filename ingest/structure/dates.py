@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from ingest.model import Span
 from ingest.structure.numeral import in_figures
@@ -24,7 +24,7 @@ MONTHS = {
 }
 MONTH = rf"(?:{'|'.join(MONTHS)})[а-я]*"
 DAYS = re.compile(
-    rf"(?:с\s+)?«?(?P<d1>\d{{1,2}})(?:-?(?:го|е))?»?(?:\s+(?P<m1>{MONTH}))?(?:\s*,\s*\d{{1,2}}(?=\s*[,и])){{0,9}}(?:\s*(?:[-–—,]|по|и)(?:\s+(?:завершил|закрыл|закончил)[а-я]+)?\s*«?(?P<d2>\d{{1,2}})(?:-?(?:го|е))?»?)?\s+(?P<m2>{MONTH})"
+    rf"(?:с\s+)?«?(?P<d1>\d{{1,2}})(?:-?(?:го|е))?»?(?:(?:\s*,\s*\d{{1,2}}){{0,9}}\s+(?P<m1>{MONTH}))?(?:\s*,\s*\d{{1,2}}(?=\s*[,и])){{0,9}}(?:\s*(?:[-–—,]|по|и)(?:\s+(?:завершил|закрыл|закончил)[а-я]+)?\s*«?(?P<d2>\d{{1,2}})(?:-?(?:го|е))?»?)?\s+(?P<m2>{MONTH})"
     rf"\s*(?P<year>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
@@ -33,6 +33,12 @@ DOTTED = re.compile(  # but «19.10.2023 18:34» is when somebody posted it
     r"(?!,?\s\d{1,2}:\d\d(?!\s?[-–—]))"
 )
 SPELLED = re.compile(rf"(?:ого|его|ье|ое)\s+{MONTH}")  # «седьмого февраля»
+ON = re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s+(?P<month>{MONTH})(?!\w)", re.IGNORECASE)
+CLOSED_ON = re.compile(  # «открылся 18 мая 2008 года и завершил работу 20 мая»
+    rf"(?:заверш|закры|закончи|окончи|продолж)\w+\s[^.;\d]{{0,60}}{ON.pattern}", re.IGNORECASE
+)
+PARTED = re.compile(r"(?<!\w)в\s+(?:два|три|четыре|несколько|[234])\s+(?:дн|при[её]м|этап)", re.IGNORECASE)
+LONGEST = timedelta(days=60)
 PIVOT = 69  # «24.11.95» is of 1995, «28.09.23» of 2023: as POSIX reads two figures of a year
 
 
@@ -91,5 +97,24 @@ def days(match: re.Match[str], first: tuple[int, int, int], last: tuple[int, int
     """The days of year-month-day triples, or None where there are no such days."""
     try:
         return Days(date(*first), date(*last), Span(*match.span()))
+    except ValueError:
+        return None
+
+
+def prolonged(text: str, span: Span, days: Days) -> Days:
+    """The days of a sentence up to the last that it tells without a year: «и завершился | 20 мая»."""
+    told = CLOSED_ON.search(text, days.span.end, span.end)
+    if told is None and PARTED.search(text, span.start, days.span.start) is not None:
+        told = next(iter(list(ON.finditer(text, days.span.end, span.end))[-1:]), None)
+    last = day_of(told, days.last.year) if told is not None else None
+    if told is None or last is None or not days.last < last <= days.last + LONGEST:
+        return days
+    return Days(days.first, last, Span(days.span.start, told.end()))
+
+
+def day_of(match: re.Match[str], year: int) -> date | None:
+    """The day that a match names without its year; None for what no calendar has."""
+    try:
+        return date(year, month_of(match["month"]), int(match["day"]))
     except ValueError:
         return None

@@ -7,7 +7,7 @@ from dataclasses import replace
 from ingest.language.tokens import tokenize
 from ingest.model import Event, Fact, Span
 from ingest.structure.actors import find_actors
-from ingest.structure.dates import Days, find_days
+from ingest.structure.dates import Days, find_days, prolonged
 from ingest.structure.lines import closes, gives_thanks
 from ingest.structure.markers import Line
 from ingest.structure.numeral import in_figures
@@ -152,7 +152,8 @@ def said_days(text: str, span: Span) -> Days | None:
     verb = HELD.search(text, span.start, span.end)
     found = [days for days in find_days(text, span) if not is_of_act(text, span, days.span.start)]
     after = [days for days in found if verb is not None and days.span.start > verb.start()]
-    return next(iter(after or found[-1:]), None)
+    days = next(iter(after or found[-1:]), None)
+    return days if days is None else prolonged(text, span, days)
 
 
 def is_of_act(text: str, span: Span, at: int) -> bool:

@@ -16,6 +16,7 @@ from ingest.structure.cover import Cover
 from ingest.structure.undertaking import HELD, RESUMED, heads_organisation, kind_before
 
 QUOTES = ("open", "quote")
+JOINED = ("присоедин", "подключ", "примкну", "приобщ")
 DOMAINS = frozenset({"рф", "ru", "рус", "su", "com", "org"})
 LOWER = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
 CAPITAL = {"день": "other", "праздник": "festival", "школа": "school", "неделя": "other", "месячник": "other"}
@@ -78,8 +79,9 @@ def titled(
         return inflected_title(tokens, place, end, missing, own), end
     if kind is not None and tokens[min(place + 1, end - 1)].text[:1] not in LOWER:
         return quoted(tokens, place, end, missing, kind), end
-    if is_undertaken(tokens, place) and (noun := own_noun(tokens, place, end)) is not None:
-        return inflected_phrase(tokens, place, end, missing, noun), end
+    case = "accs" if is_undertaken(tokens, place) else "datv" if is_joined(tokens, place) else ""
+    if case and (noun := own_noun(tokens, place, end, case)) is not None:
+        return inflected_phrase(tokens, (place, noun, end), missing, case), end
     return None, end
 
 
@@ -157,25 +159,35 @@ def is_undertaken(tokens: Sequence[Token], place: int) -> bool:
     return before is not None and before.low.startswith((*HELD, *RESUMED)) and is_infinitive(before.low)
 
 
-def own_noun(tokens: Sequence[Token], start: int, end: int) -> int | None:
-    """The place of the noun, in the accusative, that heads a quoted phrase, modifiers before it."""
+def is_joined(tokens: Sequence[Token], place: int) -> bool:
+    """Whether somebody is to join what a quotation names: «присоединиться к | «Весенней неделе добра»»."""
+    verb = word_at(tokens, place - 2)
+    return low(tokens, place - 1) == "к" and verb is not None and verb.low.startswith(JOINED)
+
+
+def own_noun(tokens: Sequence[Token], start: int, end: int, case: str) -> int | None:
+    """The place of the noun, in a case, that heads a quoted phrase, modifiers before it."""
     for place in range(start + 1, min(start + 4, end)):
         token = tokens[place]
-        nouns = nouns_in(token.low, "accs") if token.kind == "word" else ()
+        nouns = nouns_in(token.low, case) if token.kind == "word" else ()
         if nouns:
             return place
-        if token.kind != "word" or not modifiers_in(token.low, "accs"):
+        if token.kind != "word" or not modifiers_in(token.low, case):
             return None
     return None
 
 
 def inflected_phrase(
-    tokens: Sequence[Token], start: int, end: int, missing: int, noun: int
+    tokens: Sequence[Token], places: tuple[int, int, int], missing: int, case: str
 ) -> InitiativeMention:
-    """A quoted phrase in the accusative, put into the nominative: «Большую байкальскую уборку»."""
-    form = nouns_in(tokens[noun].low, "accs")[0]
+    """A quoted phrase in a case, put into the nominative: «Большую байкальскую уборку».
+
+    `places` are those of its first mark, of its noun and after its last mark.
+    """
+    start, noun, end = places
+    form = nouns_in(tokens[noun].low, case)[0]
     last = end if missing else end - 1
-    words = [(modifier_nominative(tokens[p], "accs", form), tokens[p]) for p in range(start + 1, noun)]
+    words = [(modifier_nominative(tokens[p], case, form), tokens[p]) for p in range(start + 1, noun)]
     words.append((head_nominative(tokens[noun], form), tokens[noun]))
     words += [(tokens[p].text, tokens[p]) for p in range(noun + 1, last)]
     label = capitalise(join(words)).rstrip(" .,;")

@@ -56,7 +56,8 @@ def last_heading(text: str, line: Line, following: Line | None) -> list[int]:
     """Where a heading starts that closes an item of a list, the like of which follow it; else nothing."""
     if following is None or line.kind is Kind.NONE or text[line.span.end - 1] != ":":
         return []
-    if following.kind is not line.kind or following.style != line.style:
+    below = following.label.startswith(f"{line.label}.")  # «4. Признать …. Предложить школам: 4.1. …»
+    if following.kind is not line.kind or following.style != line.style or below:
         return []
     near = ENDED.finditer(text, max(line.body.start, line.span.end - LEAD), line.span.end)
     start = max((match.end() for match in near if is_full_stop(text, match.start(), line.span)), default=None)

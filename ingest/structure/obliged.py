@@ -223,6 +223,8 @@ def names_after(tokens: Sequence[Token], modal: int, case: str) -> list[Name]:
 
 def subject_after(tokens: Sequence[Token], modal: int) -> list[Name]:
     """«Показать выставку должны | музеи города»: bodies that close a sentence whose verb opens it."""
+    if is_infinitive(low(tokens, modal + 1)):
+        return behind_verb(tokens, modal)
     near = tokens[max(modal - REACH, 0) : modal]
     comma = next((place for place in range(len(near) - 1, -1, -1) if near[place].text == ","), -1)
     clause = near[comma + 1 :]
@@ -231,6 +233,24 @@ def subject_after(tokens: Sequence[Token], modal: int) -> list[Name]:
     names, end = read_names(tokens, modal + 1, "nomn") if verb else ([], 0)
     closes = end >= len(tokens) or tokens[end].text in ".;"
     return names if closes and all(is_institution(name) for name in names) else []
+
+
+def behind_verb(tokens: Sequence[Token], modal: int) -> list[Name]:
+    """«Школы дровами должны обеспечить | управляющие компании»: nothing before can be who is obliged."""
+    before = [token for token in tokens[:modal] if token.kind == "word"]
+    if not before or any(is_subject(token.low) for token in before):
+        return []
+    names, end = read_names(tokens, modal + 2, "nomn")
+    closes = end >= len(tokens) or tokens[end].text in ".;"
+    return names if closes and all(is_institution(name) for name in names) else []
+
+
+@lru_cache(maxsize=20_000)
+def is_subject(word: str) -> bool:
+    """Whether a noun or pronoun can be a nominative and no accusative: «жители», «мы»."""
+    found = [form for form in forms(word) if form.pos in ("NOUN", "NPRO")]
+    cases = {form.case for form in found}
+    return "nomn" in cases and "accs" not in cases
 
 
 def by_purpose(tokens: Sequence[Token]) -> list[Name]:

@@ -14,6 +14,8 @@ from ingest.structure.title import kind_of
 ROLES = {
     "организатор": "organizer",
     "соорганизатор": "organizer",
+    "соучредител": "founder",
+    "спонсор": "supporter",
     "устроител": "organizer",
     "учредител": "founder",
     "партнер": "partner",
@@ -140,7 +142,7 @@ def past_clause(run: Sequence[Token], at: int) -> int:
     comma = next((p for p in range(at, min(at + 4, len(run))) if run[p].text == ","), None)
     if comma is not None and is_of_done(low(run, comma + 1)):  # «партнёров, помогавших ей, | : музей»
         return next((p for p in range(comma + 1, len(run)) if run[p].text in LINKS), at)
-    if comma is None or not low(run, comma + 1).startswith("котор"):
+    if comma is None or not low(run, comma + 1).startswith(("котор", "как")):
         return at
     closes = next((p for p in range(comma + 1, len(run)) if run[p].text in ",:"), None)
     if closes is None:  # else «Партнёры, которым спасибо | : музей»

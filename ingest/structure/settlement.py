@@ -71,8 +71,10 @@ def nouns_of(word: str, case: str, marked: bool) -> Iterator[Form]:
 
 def nominative(town: str, case: str) -> str:
     """The name of a town of one word in the nominative: «Озёрске» → «Озёрск»."""
-    if "-" in town and (halves := both(*town.split("-", 1), case, marked=True)) is not None:
-        return halves.replace(" ", "-")
+    if is_of_halves(town, case):
+        first, _, second = town.partition("-")
+        second, first = (both(second, first, case, marked=False) or town).split(" ")
+        return f"{first}-{second}"
     found = forms(town.lower())
     if town.endswith(MASCULINE):  # «Хлебограде»: the dictionary guesses «Хлебограда»
         found = tuple(form for form in found if form.gender == "masc")
@@ -82,6 +84,12 @@ def nominative(town: str, case: str) -> str:
             if word:
                 return restore(town, word)
     return town
+
+
+def is_of_halves(town: str, case: str) -> bool:
+    """Whether a name with a hyphen is of a town and an adjective that agrees: «Каменске-Уральском»."""
+    first, _, second = town.partition("-")
+    return bool(second) and "-" not in second and both(second, first, case, marked=False) is not None
 
 
 def is_adjective(first: str, following: str) -> bool:

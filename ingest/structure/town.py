@@ -9,11 +9,11 @@ from ingest.language.morph import forms, is_known, is_proper
 from ingest.model import Fact, Span
 from ingest.structure.dates import find_days
 from ingest.structure.markers import Line
-from ingest.structure.settlement import TOWN, is_adjective, named_in
+from ingest.structure.settlement import TOWN, is_adjective, is_of_halves, named_in
 
 SHORT = 200  # characters: a longer line is narrative and no part of the heading
 HELD = re.compile(
-    r"состоял|состоявш|(?<!\w)работал[ао]?(?!\w)|(?<!\w)ш(?:[её]л|л[аи])(?!\w)|прош[её]л|прошл[аи]|прошедш|проведен|провед[её]н|проходил|проводил|организованн"
+    r"состоял|состоявш|пров[её]л[аи]?(?!\w)|(?<!\w)работал[ао]?(?!\w)|(?<!\w)ш(?:[её]л|л[аи])(?!\w)|прош[её]л|прошл[аи]|прошедш|проведен|провед[её]н|проходил|проводил|организованн"
     r"|встретил(?:ись|ся)|открыл(?:ся|ась)|принимал[аи]?(?!\w)|заседал[аио]?(?!\w)|на\s+площадк(?:е|ах)\s+(?:форума|съезда|конференции)|собра(?:вши[ейх]?ся|вшись|лся|лась|лось|лись)",
     re.IGNORECASE,
 )
@@ -182,6 +182,8 @@ def is_named_in(text: str, match: re.Match[str]) -> bool:
     following = NEXT.match(text, match.start("name") + len(first))
     if following is not None and is_adjective(first, following["word"]):
         return False
+    if is_of_halves(first, "loct"):  # «в Каменске-Уральском»
+        return True
     named = [form for form in forms(first.lower()) if form.case == "loct" and form.pos in ("NOUN", "ADJF")]
     own = any(form.grammemes & {"Geox"} for form in named)
     return own or any(form.pos == "NOUN" and not is_known(form.lemma) for form in named)
@@ -191,7 +193,7 @@ def of_village(text: str, head: Sequence[Span]) -> Fact | None:
     """The village whose people met, as the heading says: «схода жителей села Озёрное»."""
     found = (OF_VILLAGE.search(text, span.start, span.end) for span in head)
     match = next((one for one in found if one is not None), None)
-    return place(match, "gent", "nomn") if match is not None else None
+    return place(match, "nomn") if match is not None else None
 
 
 def village(text: str, head: Sequence[Span]) -> Fact | None:

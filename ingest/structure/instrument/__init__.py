@@ -8,9 +8,11 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from ingest.language.morph import nouns_in
 from ingest.language.names import read_names
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative
 from ingest.language.phrase import low
+from ingest.language.quotation import is_opening
 from ingest.language.tokens import Token
 from ingest.model import InstrumentMention, Name, Span
 from ingest.structure.instrument.figures import Parts
@@ -52,12 +54,20 @@ def find_instruments(text: str, tokens: Sequence[Token], memory: Memory) -> list
             continue
         whole = parts.quoted and not (head.type == "plan" and is_of_paper(tokens, place + 1, parts))
         titles, inside, taken = [mention], parts.end if whole else place + 1, parts.end
-        if parts.quoted and head.form.plural and head.form.lemma != "правило":
+        if parts.quoted and is_several(tokens, head, parts.end):
             titles, inside = further_titles(text, tokens, mention, parts.end)
             taken = inside
         found += titles
         places += [(head.start, parts.end)] * len(titles)
     return with_wholes(found, places)
+
+
+def is_several(tokens: Sequence[Token], head: Head, at: int) -> bool:
+    """Whether a noun before a title is of several: «программ «Дом»», «программы «Дом» | и «Сад»»."""
+    if head.form.plural or head.form.lemma == "правило":
+        return head.form.lemma != "правило"
+    joined = low(tokens, at) == "и" and at + 1 < len(tokens) and is_opening(tokens, at + 1)
+    return joined and any(form.plural for form in nouns_in(tokens[head.place].low, "accs"))
 
 
 def opening_places(tokens: Sequence[Token], letters: Collection[str]) -> list[int]:

@@ -142,7 +142,7 @@ def depends(text: str, tokens: Sequence[Token], form: Form, chain: str, parts: P
     if is_infinitive(word) or of_another or is_object(tokens, at):  # «отразить в Стратегии | замечания»
         return None
     if word in ("и", "или"):
-        return chain if is_joined(tokens, at + 1 + (low(tokens, at + 1) in THEIR), chain) else None
+        return joined(tokens, at, chain, parts)
     if is_preposition(word) and not token.is_abbreviation:
         return preposition(text, tokens, at, form)
     if low(tokens, at - 1) == "(" and token.is_capitalised:  # «Республики Саха | (Якутия)»
@@ -159,6 +159,19 @@ def depends(text: str, tokens: Sequence[Token], form: Form, chain: str, parts: P
     ):
         return chain
     return chain if is_adverb(word) and modifiers_in(low(tokens, at + 1), chain) else None
+
+
+def joined(tokens: Sequence[Token], at: int, chain: str, parts: Parts) -> str | None:
+    """The same after «и»."""
+    if is_further_task(tokens, at + 1, parts):
+        return "datv"
+    return chain if is_joined(tokens, at + 1 + (low(tokens, at + 1) in THEIR), chain) else None
+
+
+def is_further_task(tokens: Sequence[Token], at: int, parts: Parts) -> bool:
+    """Whether «и» adds what a plan is for besides: «по улучшению жизни в городе и | повышению доходов»."""
+    told = any(tokens[place].low == "по" for place in parts.kept)
+    return told and low(tokens, at).endswith(("нию", "тию")) and bool(in_case(low(tokens, at), "datv"))
 
 
 def lists_to_years(tokens: Sequence[Token], at: int, chain: str) -> bool:

@@ -58,12 +58,15 @@ NAMED = """
 Возобновить выпуск программы «Будь здоров!». → other Будь здоров!
 Закончить проект «Белая тропа», мести «Белую тропу». → project Белая тропа; project Белая тропа
 Закончить проект «Мост», а в АНО «Мост» нанять людей. → project Мост
+Присоединиться к «Весенней неделе добра». → action Весенняя неделя добра
+Размещать вакансии на платформе Добро.рф и на сайте kluby.ru. → platform Добро.рф
+Провести акцию "Живи, родник!" в сёлах. → action Живи, родник!
 """
 CASES = re.findall(r"^(.+) →(?: (.+))?$", NAMED, re.MULTILINE)
 
 
 def test_the_table_is_whole() -> None:
-    assert len(CASES) == 50
+    assert len(CASES) == 53
 
 
 @pytest.mark.parametrize(("sentence", "named"), CASES)
