@@ -34,18 +34,11 @@ TWO_WORDS = frozenset({("марий", "эл")})  # names of regions of which the
 RULED = frozenset("городу краю области району округу республике".split())
 NEVER = frozenset({"совместно", "вместе", "раз", "как"})  # «советам школ | раз в год»
 RARELY = 0.2  # of how often a word is met
-PREPARING = (
-    "ние",
-    "нию",
-    "нии",
-    "нием",
-    "вке",
-    "вка",
-    "вку",
-    "отке",
-    "отка",
-    "отку",
-)  # «по подготовке | обращения»
+PREPARING = tuple(  # «по подготовке | обращения», but «по природопользованию | предложения»
+    "подготов состав рассмотр разработ направл обсужд принят внес напис обработ анализ сбор учет реализ "
+    "издан публик размещ соглас утвержд редакт мониторинг изуч оформл исполн выполн выработ оценк "
+    "сохран ведени".split()
+)
 UNITS = frozenset("области края района округа республики федерации".split())
 
 
@@ -81,9 +74,11 @@ def is_object(tokens: Sequence[Token], at: int) -> bool:
     before = word_at(tokens, at - 1)
     if before is None:
         return False
+    if low(tokens, at).startswith("обращени") and low(tokens, at + 1) in ("с", "со"):
+        return False  # «системы | обращения с отходами»
     if is_paper(tokens[at].low):  # «в музей | копии летописей»
         of_one = any(not form.plural for form in modifiers_in(before.low, "gent"))  # «жестокого | обращения»
-        return not of_one and not before.low.endswith(PREPARING)
+        return not of_one and not before.low.startswith(PREPARING)
     if not rarely_genitive(tokens[at].low):
         return False
     return any(form.plural for form in nouns_in(before.low, "gent")) and not in_case(before.low, "nomn")

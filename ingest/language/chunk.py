@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ingest.language.apposition import PARTS
 from ingest.language.belonging import PLACE_WORDS
 from ingest.language.core import Modifiers, core_at, flat, modifiers_at
 from ingest.language.lexicon import heads
 from ingest.language.morph import nouns_in
 from ingest.language.nominative import agrees
 from ingest.language.phrase import AND, Head, Start, head_at, low, word_at
-from ingest.language.tail import PARTS, Tail, tail_at
+from ingest.language.tail import Tail, tail_at
 from ingest.language.tokens import Token
 
 POWER = frozenset({"самоуправление", "власть", "управление"})

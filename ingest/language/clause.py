@@ -73,15 +73,28 @@ def past_person(tokens: Sequence[Token], at: int, before: Chunk, case: str) -> i
 def next_number(tokens: Sequence[Token], at: int, before: Chunk, case: str) -> Chunk | None:
     """A further number under the head of a phrase before: «школам № 3 | и № 7», «гимназиям № 1, | № 2»."""
     after, kept = separated(tokens, at), before.tail.kept
-    if after == at or not kept or tokens[kept[0]].text != "№":
+    noun = number_noun(tokens, before)
+    under = kept if noun is None else kept[1:]
+    if after == at or not under or tokens[under[0]].text != "№":
         return None
-    if low(tokens, after) == "№":
+    if noun is None and low(tokens, after) == "№":
         return single(Chunk(before.modifiers, before.head, tail_at(tokens, after, case, before.head)))
-    several = before.head.form.plural and tokens[after : after + 1]  # «школам № 1, | 5 и 7»
-    if not several or not several[0].text.isdigit() or not closes_number(tokens, after + 1):
+    after += low(tokens, after) == "№"
+    several = before.head.form.plural and low(tokens, after).isdigit()  # «школам № 1, | 5 и 7»
+    if not several or not closes_number(tokens, after + 1):
         return None
     rest = tail_at(tokens, after + 1, case, before.head)
-    return single(Chunk(before.modifiers, before.head, rest._replace(kept=(kept[0], after, *rest.kept))))
+    own = (*([] if noun is None else [noun]), under[0], after, *rest.kept)
+    tail = rest._replace(kept=own, one=-1 if noun is None else noun)
+    return single(Chunk(before.modifiers, before.head, tail))
+
+
+def number_noun(tokens: Sequence[Token], chunk: Chunk) -> int | None:
+    """The place of a plural before a number that depends on a phrase's head: «директорам | школ № 4 и 5»."""
+    kept = chunk.tail.kept
+    if len(kept) < 3 or kept[0] != chunk.head.end or tokens[kept[1]].text != "№":
+        return None
+    return kept[0] if any(form.plural for form in nouns_in(low(tokens, kept[0]), "gent")) else None
 
 
 def closes_number(tokens: Sequence[Token], at: int) -> bool:

@@ -32,6 +32,7 @@ WHY = frozenset({("потому", "что"), ("так", "как"), ("ввиду"
 ANSWERABLE = frozenset({"ответственным", "ответственному", "ответственной"})  # «, ответственным за …»
 
 
+UNIONS = frozenset({"союз", "ассоциация", "объединение", "гильдия", "конфедерация"})
 TERRITORIES = frozenset({"город", "район", "округ", "область", "край", "республика"})
 SERVING = frozenset({"администрация", "аппарат", "секретариат"})
 SERVED = frozenset({"глава", "губернатор", "президент", "правительство"})
@@ -75,6 +76,7 @@ def is_helped(tokens: Sequence[Token], at: int) -> bool:
     """Whether «и» adds whom a named body helps: «Фонду помощи семье | и детству «Очаг»»."""
     helps = low(tokens, at - 2).startswith(HELPING) and bool(nouns_in(low(tokens, at - 1), "datv"))
     titled = at + 2 < len(tokens) and tokens[at + 2].kind in ("open", "quote")
+    titled = titled or low(tokens, at - 1) == "семье"  # «центру помощи семье | и детям города»
     return helps and titled and bool(nouns_in(low(tokens, at + 1), "datv"))
 
 
@@ -96,12 +98,21 @@ def goes_on(start: Start, at: int, chain: str, head: Head) -> bool:
         return is_of_head(tokens, at + 1)
     if chain == "gent" and is_also_of(tokens, at, head):
         return True
+    if low(tokens, at - 1) == "семье" and is_helped(tokens, at):
+        return True
+    if start.head.lemma in UNIONS and is_people(tokens, at - 1) and head.form.animate and head.form.plural:
+        return True  # «при участии Союза промышленников | и предпринимателей»
     if start.case == chain == "gent":  # only what is known is a body there, and people beside people
         beside = start.head.form.animate and head.form.animate and start.head.form.plural and head.form.plural
         return not head.known and not beside
     if head.lemma in WEAK and in_case(tokens[at + 1].low, "gent"):  # «движению детей | и молодёжи «…»»
         return bool(in_case(low(tokens, at - 1), "gent")) and not in_case(low(tokens, at - 1), "datv")
     return chain == "datv" and head.lemma == "средство"  # «агентству по печати | и средствам связи»
+
+
+def is_people(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is a genitive of several people: «союза | промышленников»."""
+    return any(form.animate and form.plural for form in nouns_in(low(tokens, at), "gent"))
 
 
 def is_of_place(start: Start, at: int) -> bool:

@@ -144,11 +144,20 @@ def is_one_each(tokens: Sequence[Token], modifiers: Modifiers, head: Head, case:
     gender = next((form.gender for form in forms(head.form.lemma) if form.case == "nomn"), None)
     further = modifiers.groups[-1][1:]  # «городскому и районному | молодёжным | советам»
     common = further if all(agrees(tokens[place], case, head.form) for place in further) else ()
-    return all(
+    leading = modifiers.groups[0][:-1]  # «Озёрским | городскому и районному советам»
+    common = (*common, *(place for place in leading if agrees(tokens[place], case, head.form)))
+    own = [place for place in flat(modifiers) if place not in common]
+    single = [
         any(not form.plural and form.gender == gender for form in modifiers_in(tokens[place].low, case))
-        for place in flat(modifiers)
-        if place not in common
-    )
+        for place in own
+    ]
+    alone = {place for place, one in zip(own, single, strict=True) if one}
+    if any(
+        0 < len(alone.intersection(group)) < len(set(group).intersection(own)) for group in modifiers.groups
+    ):
+        return False
+    of_each = zip(own, single, strict=True)  # «районным и городской | станциям»
+    return any(single) and all(one or agrees(tokens[place], case, head.form) for place, one in of_each)
 
 
 def is_of_all(tokens: Sequence[Token], modifiers: Modifiers, head: Head, case: str) -> bool:

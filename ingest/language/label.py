@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 
+from ingest.language.apposition import PARTS
 from ingest.language.chunk import TERRITORIAL, Chunk
 from ingest.language.core import flat
 from ingest.language.districts import alone, districts_at, each_words
@@ -13,7 +14,7 @@ from ingest.language.nominative import capitalise, head_nominative, join, modifi
 from ingest.language.person import TRADING, is_post
 from ingest.language.phrase import Head, head_at, low
 from ingest.language.places import SOLE, is_sole, places_in
-from ingest.language.tail import PARTS, Tail
+from ingest.language.tail import Tail
 from ingest.language.tokens import Token
 from ingest.model import Name, Span
 
@@ -31,7 +32,7 @@ def names_of(tokens: Sequence[Token], chunk: Chunk, case: str) -> list[Name]:
     if len(groups) > 1 and is_one(tokens, chunk):
         groups = (tuple(range(groups[0][0], groups[-1][-1] + 1)),)
     several = chunk
-    for group, of_it in zip(with_common(tokens, groups, chunk.head), groups, strict=True):
+    for group, of_it in zip(with_common(tokens, led(tokens, groups, case), chunk.head), groups, strict=True):
         each = one_of(chunk.head) if len(groups) > 1 and is_of_one(tokens, of_it, case) else None
         chunk = several if each is None else several._replace(head=each)
         words = first_words(tokens, chunk, group, case)
@@ -71,6 +72,14 @@ def with_common(
     return [*((*group, *last[1:]) for group in before), last]
 
 
+def led(tokens: Sequence[Token], groups: Sequence[tuple[int, ...]], case: str) -> Sequence[tuple[int, ...]]:
+    """Groups of modifiers, each with the plural before all: «Озёрским | городскому и районному советам»."""
+    first, *others = groups
+    leads = others and len(first) > 1 and is_of_one(tokens, first[-1:], case)
+    leads = leads and not any(is_of_one(tokens, (place,), case) for place in first[:-1])
+    return [first, *((*first[:-1], *group) for group in others)] if leads else groups
+
+
 @lru_cache(maxsize=10_000)
 def kind_of_modifier(word: str) -> str | None:
     """Of what kind an adjective is: by its place, its owner, whose age or what size it tells."""
@@ -84,9 +93,9 @@ def is_form(word: str, stem: str) -> bool:
 
 
 def is_of_one(tokens: Sequence[Token], group: Sequence[int], case: str) -> bool:
-    """Whether modifiers open with one that can be of one body alone: «районной | и городской библиотекам»."""
-    found = next((forms for place in group if (forms := modifiers_in(tokens[place].low, case))), ())
-    return bool(found) and not any(form.plural for form in found)
+    """Whether one of the modifiers can be of one body alone: «районной | и городской библиотекам»."""
+    each = (modifiers_in(tokens[place].low, case) for place in group)
+    return any(found and not any(form.plural for form in found) for found in each)
 
 
 def first_words(tokens: Sequence[Token], chunk: Chunk, group: Sequence[int], case: str) -> Words:

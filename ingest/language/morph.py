@@ -23,6 +23,7 @@ ADJECTIVAL = ("ADJF", "PRTF")
 BY_SUFFIX = 1_000
 LIKE_ADJECTIVE = re.compile(r"(?P<stem>.{2,})(?P<suffix>[сц]к(?:ий|ого|ому|им|ом|ая|ой|ую|ое|ие|их|ими))")
 KNOWN_STEM = {"с": "сель", "ц": "неме"}  # «сельский», «немецкий»: adjectives that the dictionary knows
+OF_RIVER = 1_000_000  # … or of the part before it: «Комсомольскому-на-Амуре»
 LAST_PART = 100_000  # added to the index of a reading that is of the part after the hyphen
 
 
@@ -60,6 +61,8 @@ def forms(word: str) -> tuple[Form, ...]:
         "логово"
     ):  # «трансфузиологов»: no place, and several people
         found = tuple(sorted(found, key=lambda one: (one.lemma == found[0].lemma, not one.animate)))
+    if "-на-" in word and (own := [form for form in forms(word.split("-")[0]) if form.pos in ADJECTIVAL]):
+        return (*(replace(other, index=other.index + OF_RIVER) for other in own), *found)
     if (
         "-" in word
         and found[0].pos not in ADJECTIVAL
@@ -176,6 +179,10 @@ def inflected(word: str, index: int, wanted: frozenset[str]) -> str | None:
     """The word's reading `index` put into the wanted grammemes, or None where it has no such form."""
     if word[:1].isdigit() and (ordinal := nominative(word, wanted)) is not None:
         return ordinal
+    if index >= OF_RIVER:
+        first, last = word.split("-", 1)
+        changed = inflected(first, index - OF_RIVER, wanted)
+        return f"{changed}-{last}" if changed is not None else None
     if index >= LAST_PART:
         first, last = word.rsplit("-", 1)
         changed = inflected(last, index - LAST_PART, wanted)

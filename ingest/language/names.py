@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from ingest.language.chunk import Chunk, chunk_at, separated, with_adjectives
-from ingest.language.clause import next_chunk, next_number, next_title, past_person, single, title_noun
+from ingest.language.clause import (
+    next_chunk,
+    next_number,
+    next_title,
+    number_noun,
+    past_person,
+    single,
+    title_noun,
+)
 from ingest.language.core import SELF, core_at, flat
 from ingest.language.fields import territory_of
 from ingest.language.label import is_plural, names_of
@@ -81,6 +89,7 @@ def read_names(tokens: Sequence[Token], at: int, case: str, *, most: int = 0) ->
 def first_of(tokens: Sequence[Token], chunk: Chunk) -> Chunk:
     """The first of several titles or numbers under one head as the name of one body."""
     noun = title_noun(tokens, chunk)
+    noun = number_noun(tokens, chunk) if noun is None else noun
     one = single(chunk)
     return one if noun is None else one._replace(tail=one.tail._replace(one=noun))
 

@@ -24,6 +24,7 @@ MEASURED = frozenset(
 MONTHS = frozenset(
     "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре".split()
 )
+FAR = 10  # tokens up to a title
 LIMITED = "ограниченной"  # «обществу | с ограниченной ответственностью»
 KIND = frozenset({"пребыванием", "изучением", "проживанием", "обучением"})
 SUBJECT = "подведомственной"  # «города Озёрска | с подведомственной территорией»
@@ -69,12 +70,26 @@ def on_what(tokens: Sequence[Token], at: int, place: int) -> tuple[int, str] | N
 
 def is_within(tokens: Sequence[Token], at: int, place: int, head: Head) -> bool:
     """Whether «в» tells in what a body is: «совет | в сфере спорта», «школы | в Озёрске»."""
+    if low(tokens, at + 1) == "г" and low(tokens, at + 2) == ".":  # «центр | в г. Озёрске»
+        return at + 3 < len(tokens) and tokens[at + 3].is_capitalised
     if low(tokens, place) in MONTHS or low(tokens, place) in table("partners.tsv"):  # «ЦБС | в мае»
         return False
-    named = low(tokens, place) not in {"сфере", "области"} or low(tokens, at - 1) in (*OVERSEEN, LAWS)
+    field = low(tokens, place) in {"сфере", "области"}
+    named = not field or low(tokens, at - 1) in (*OVERSEEN, LAWS) or is_titled(tokens, place + 1)
     group = head.form.plural or place > at + 1 or named
     place_like = permitted(tokens, at, place, "в", default=False) or is_proper(low(tokens, place))
     return place_like and group and tokens[place].kind == "word"
+
+
+def is_titled(tokens: Sequence[Token], at: int) -> bool:
+    """Whether genitives lead to a title: «операторов в сфере | обращения с отходами «Чистый край»»."""
+    for place in range(at, min(at + FAR, len(tokens))):
+        if tokens[place].kind == "open":
+            return True
+        word = low(tokens, place)
+        if word not in ("и", "с", "со") and not (in_case(word, "gent") or in_case(word, "ablt")):
+            return False
+    return False
 
 
 def is_home(tokens: Sequence[Token], at: int) -> bool:

@@ -3,9 +3,14 @@
 Half the time of a call that remembers, where each word of a text is asked about.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import compress
+from operator import itemgetter
 
 MOST = 100_000  # words; then all are forgotten, so that a country's documents take no more
+
+
+TEXT, LOW = itemgetter(1), itemgetter(2)  # of a token: as printed, and folded
 
 
 class Remembered(dict[str, bool]):
@@ -21,3 +26,9 @@ class Remembered(dict[str, bool]):
             self.clear()
         answer = self[word] = self.ask(word)
         return answer
+
+    def places(
+        self, tokens: Sequence[tuple[str, str, str, int, int]], word: "itemgetter[int]" = LOW
+    ) -> list[int]:
+        """The places of the tokens for whose words the answer is yes, in a third of a loop's time."""
+        return list(compress(range(len(tokens)), map(self.__getitem__, map(word, tokens))))

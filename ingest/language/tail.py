@@ -7,6 +7,7 @@ depend on the head.
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from ingest.language.apposition import PARTS, Step, apposition, second_title
 from ingest.language.belonging import belongs, is_initial, is_place_word
 from ingest.language.coordination import coordination, enumeration, is_further_field, under_affairs
 from ingest.language.core import core_at
@@ -17,15 +18,13 @@ from ingest.language.phrase import AND, REACH, Head, Start, head_at, low, word_a
 from ingest.language.preposition import prepositional
 from ingest.language.quotation import is_oblique, is_opening, opens_small, quote_end
 from ingest.language.short import is_state_institution
-from ingest.language.territory import DASH, STOPPED, dash_width, is_second_half, town_width, unit_width
+from ingest.language.territory import DASH, STOPPED, is_second_half, town_width, unit_width
 from ingest.language.tokens import Token
 
 WHERE = frozenset("области крае районе округе республике городе".split())
-PARTS = frozenset({"филиал", "отделение", "подразделение", "представительство"})
 COUNTED = frozenset({"округу", "округа", "участка", "участку", "маршрута"})  # «по округу | № 7»
 SEVERAL = frozenset({"institution", "business"})  # «школа № 5», «аптека № 12»
 NUMBERED = PARTS | {"инспекция", "отдел", "участок"}
-Step = tuple[int, str]
 
 
 class Tail(NamedTuple):
@@ -194,13 +193,19 @@ def figure_width(start: Start, at: int) -> int:
     """How many tokens a number («№ 5») or the stop of a short word («г.», «А.») takes; 0 for any other."""
     tokens, token, before = start.tokens, start.tokens[at], low(start.tokens, at - 1)
     if token.text == "№":
-        numbered = is_numbered(start.head) or before in COUNTED
+        numbered = is_numbered(start.head) or before in COUNTED or is_house(before)
         return 2 if low(tokens, at + 1).isdigit() and numbered else 0
     if token.text == "#":  # «штабу | #МыВместе»
         return 2 if at + 1 < len(tokens) and tokens[at + 1].start == token.end else 0
     if token.kind == "number":
         return int(before in {"№", "имени", "им"})  # «имени | 40-летия Победы»
     return int(token.text == "." and (before in STOPPED or is_initial(tokens, at - 1)))
+
+
+def is_house(word: str) -> bool:
+    """Whether a word of a tail is of a house that may bear a number: «директору школы | № 4»."""
+    entries = (heads().get(form.lemma) for form in nouns_in(word, "gent"))
+    return any(entry is not None and entry.kind in SEVERAL for entry in entries)
 
 
 def is_numbered(head: Head) -> bool:
@@ -219,81 +224,3 @@ def inserted(tokens: Sequence[Token], at: int, chain: str) -> Step | None:
         return None
     following = word_at(tokens, end + 1)
     return (end + 1, chain) if following is not None and in_case(following.low, chain) else None
-
-
-def second_title(start: Start, at: int) -> int:
-    """The place of the closing bracket of what a body is besides: «Собранию | (Парламенту) края».
-
-    Also: of what it is a branch, «институту | (филиалу) ВолгГТУ»; 0 where no such bracket opens here.
-    """
-    tokens = start.tokens
-    if tokens[at].text != "(":
-        return 0
-    close = next((p for p in range(at + 2, min(at + 4, len(tokens))) if tokens[p].text == ")"), 0)
-    following = word_at(tokens, close + 1) if close else None
-    if following is None:
-        return 0
-    inside, title = tokens[at + 1 : close], head_at(tokens, at + 1, start.case) if close == at + 2 else None
-    if title is not None and title.lemma in PARTS and following.is_abbreviation:
-        return close
-    titled = title is not None and (tokens[at + 1].is_capitalised or title.lemma in PARTS)
-    entry = heads().get(start.head.lemma)
-    assembly = entry is not None and entry.kind == "representative"  # «Собранию | (Эл Курултай) …»
-    of_it = titled or (assembly and all(token.is_capitalised for token in inside))
-    return close if of_it and following.is_capitalised and in_case(following.low, "gent") else 0
-
-
-def apposition(start: Start, at: int) -> Step | None:
-    """A dash inside a name: «Губернатору – Председателю Правительства», «дороге – филиалу АО «Путь»»."""
-    following = word_at(start.tokens, at + 1)
-    if width := dash_width(start.tokens, at):
-        return at + width, "gent"
-    entry = heads().get(start.head.lemma)
-    assembly = entry is not None and entry.kind == "representative"
-    council = start.head.lemma == "совет" and following is not None and is_name_of_council(following)
-    if council or (assembly and following is not None and is_title(start, following)):
-        return at + 2, "gent"
-    if is_branch_of(start.tokens, at + 1):
-        return at + 2, "gent"
-    core = core_at(start.tokens, at + 1, start.case)
-    if core is None or not core[1].known or start.head.form.plural or core[1].form.plural:
-        return None
-    office = entry is not None and entry.kind == "office"
-    return (core[1].end, "gent") if office or is_told_again(start, at, core[1]) else None
-
-
-def is_name_of_council(word: Token) -> bool:
-    """Whether a word is the dictionary's name of a body that does not decline: «Совету | – Хасэ»."""
-    nouns = (form for form in forms(word.low) if form.pos == "NOUN")
-    return word.is_capitalised and any({"Orgn", "Fixd"} <= form.grammemes for form in nouns)
-
-
-def is_branch_of(tokens: Sequence[Token], at: int) -> bool:
-    """Whether what a body is of is told again, in the genitive: «почтамту УФПС – | филиала АО «Почта»»."""
-    short = abbreviations().get(low(tokens, at + 1).upper())
-    return low(tokens, at) in {"филиала", "подразделения"} and short is not None and short.legal
-
-
-def is_title(start: Start, word: Token) -> bool:
-    """Whether a capital noun after a dash is the national name of an assembly: «Собранию | – Курултаю»."""
-    several = start.head.form.plural
-    nouns = [form for form in in_case(word.low, start.case) if form.pos == "NOUN"]
-    entries = (heads().get(form.lemma) for form in nouns)
-    others = any(entry is not None and entry.kind != "representative" for entry in entries)  # «Думе – Главе»
-    return word.is_capitalised and not (several or others) and any(not form.plural for form in nouns)
-
-
-def is_told_again(start: Start, at: int, second: Head) -> bool:
-    """Whether after a dash a body is told again: «дороге | – филиалу АО «Путь»», «оператору | – фонду»."""
-    after, first = second.end, start.head
-    if first.lemma == "корпорация":  # «государственной корпорации | – Фонду содействия»
-        return True
-    if first.form.animate and first.lemma != "оператор":  # «Организатор – АНО «Берег»»
-        return False
-    if any(token.kind == "open" for token in start.tokens[start.head.end : at]):
-        return second.lemma in PARTS
-    short = abbreviations().get(low(start.tokens, after).upper())
-    branch = second.lemma in PARTS and (
-        (short is not None and short.legal) or bool(in_case(low(start.tokens, after), "gent"))
-    )
-    return branch or (after < len(start.tokens) and start.tokens[after].kind == "open")

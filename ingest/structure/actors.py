@@ -84,10 +84,9 @@ def joined(runs: Sequence[Sequence[Token]]) -> Iterator[Sequence[Token]]:
 
 def in_sentence(run: Sequence[Token]) -> Iterator[Actor]:
     """The actors of one sentence."""
-    for place, token in enumerate(run):
-        if token.kind == "word" and TELLING[token.low]:
-            answers = (rule(run, place) for rule in RULES)
-            yield from next((actors for actors in answers if actors is not None), ())
+    for place in TELLING.places(run):
+        answers = (rule(run, place) for rule in RULES)
+        yield from next((actors for actors in answers if actors is not None), ())
 
 
 def may_tell(word: str) -> bool:

@@ -11,6 +11,7 @@ from ingest.language.lexicon import heads, modals, table
 from ingest.language.morph import in_case, is_infinitive, is_preposition, modifiers_in, nouns_in
 from ingest.language.names import read_asked, read_names
 from ingest.language.phrase import AND, REACH, low
+from ingest.language.remembered import LOW
 from ingest.language.tokens import Token
 from ingest.model import Address, Name
 from ingest.structure.asker import without_asker
@@ -46,7 +47,7 @@ BY = {"on": ("на", "accs"), "behind": ("за", "ablt"), "from": ("от", "gent
 def find_addressees(sentence: Sequence[Token]) -> list[Address]:
     """Everybody that a sentence without insets asks, each once."""
     found: dict[tuple[int, str], Address] = {}
-    words = {token.low for token in sentence}
+    words = set(map(LOW, sentence))
     for rule, signs in rules():
         if signs is not None and signs.isdisjoint(words):
             continue

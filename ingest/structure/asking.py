@@ -101,7 +101,7 @@ def is_statement(text: str, span: Span, *, listed: bool = False) -> bool:
         return False
     told = False
     for run in sentences(text, span):
-        stated = states(run, listed=listed)
+        stated = not is_infinitive(run[0].low) and states(run, listed=listed)  # so most items open
         if stated is False:
             return False
         told = told or stated is True

@@ -16,6 +16,7 @@ from ingest.structure.cover import Cover
 from ingest.structure.undertaking import HELD, RESUMED, heads_organisation, kind_before
 
 QUOTES = ("open", "quote")
+MARKS = frozenset('«“„"')
 JOINED = ("присоедин", "подключ", "примкну", "приобщ")
 DOMAINS = frozenset({"рф", "ru", "рус", "su", "com", "org"})
 LOWER = frozenset("абвгдежзийклмнопрстуфхцчшщъыьэюя")
@@ -33,7 +34,7 @@ def find_initiatives(
     is found is put there.
     """
     found: list[InitiativeMention] = []
-    places = [at for at, one in enumerate(tokens) if one.kind in QUOTES or OPENING[one.low]]
+    places = OPENING.places(tokens)
     cover, end = Cover(taken if places else ()), 0
     for place in places:
         token = tokens[place]
@@ -60,8 +61,8 @@ def find_initiatives(
 
 
 def opens_unquoted(word: str) -> bool:
-    """Whether a name without quotation marks may open with a word, «День …», or close: «Добро.рф»."""
-    return word.startswith(UNQUOTED) or word in DOMAINS
+    """Whether a name may open with a mark, or a word, «День …», or close with one: «Добро.рф»."""
+    return word in MARKS or word.startswith(UNQUOTED) or word in DOMAINS
 
 
 OPENING = Remembered(opens_unquoted)

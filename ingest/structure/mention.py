@@ -10,7 +10,7 @@ from ingest.language.morph import ADJECTIVAL, forms, is_adverb
 from ingest.language.names import read_names
 from ingest.language.phrase import Head
 from ingest.language.quotation import is_opening
-from ingest.language.remembered import Remembered
+from ingest.language.remembered import TEXT, Remembered
 from ingest.language.tokens import Token, is_abbreviation, lowered
 from ingest.model import Address, Basis, BodyClass, Name, Role
 from ingest.structure.cover import Cover
@@ -28,7 +28,7 @@ def find_mentions(runs: Sequence[Sequence[Token]], taken: Sequence[Address]) -> 
     cover = Cover(address.name.span for address in taken)
     for run in runs:
         last = 0
-        for place in [at for at, token in enumerate(run) if token.kind == "word" and OPENING[token.text]]:
+        for place in OPENING.places(run, TEXT):
             if place >= last and may_open(run, place) and not cover.holds(run[place].start):
                 name, last = mention_at(run, place)
                 if name is not None and not cover.meets(name.span):

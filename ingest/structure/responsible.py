@@ -22,6 +22,7 @@ ANSWERS = SHORT | {  # the forms of those words
 }
 OF_VERBS = ("ание", "ение", "тие")
 OPENING = 6  # tokens in which the noun stands: «Бухгалтерское и юридическое | сопровождение …»
+CLOSING = frozenset({".", ";", ":", ",", "в", "том", "числе"})  # «(школам), в том числе:»
 TERM = frozenset({"срок", "до", "в", "не", "к"})  # «(Министерству культуры; срок – до 1 мая)»
 
 
@@ -65,7 +66,7 @@ def by_closing_bracket(tokens: Sequence[Token]) -> list[Address]:
             told = low(inside, end + 1) in TERM or low(inside, end) == ";" or asked
             told = told or bool(find_partners(inside[end:]))
             ends = bool(names) and (end >= len(inside) or told)
-            whole = ends and rest <= {".", ";"} and not follows_name(tokens, place)
+            whole = ends and rest <= CLOSING and not follows_name(tokens, place)
             return answering(names) if whole else []
     return []
 

@@ -7,6 +7,7 @@ with a definite object, or a measure, or a term.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import islice
 
 from ingest.language.lexicon import table, words
 from ingest.language.morph import forms, in_case, is_preposition, is_proper
@@ -97,15 +98,17 @@ def direct_object(runs: Sequence[Sequence[Token]], reading: Reading, kept: Seque
     by_noun = reading.doing in table("doings.tsv")  # «проведение | смотра»
     first = next(place for place, token in enumerate(run) if token.start == verb.start)
     term = [reading.deadline.span] if reading.deadline is not None else []
+    kept_or_term = [*kept, *term]
     near = run[first + 1 : first + 1 + 2 * REACH]
     rest = [token for token in near if not by_noun or token.start >= verb.end]
     after = [token for token in rest if not is_kept(token, term)] if term else rest
-    before = [token for token in run[max(first - BACK, 0) : first] if not is_kept(token, [*kept, *term])]
+    before = (token for token in run[max(first - BACK, 0) : first] if not is_kept(token, kept_or_term))
+    near_it = list(islice(before, 3))
     people = reading.verb in ("include", "appoint")  # «ввести в состав комиссии | учителей»
     return (
-        object_of(before[:3])
+        object_of(near_it)
         or object_of(after[:REACH], genitive=by_noun, people=people)
-        or object_of(before)
+        or object_of([*near_it, *before])
     )
 
 

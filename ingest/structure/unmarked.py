@@ -21,13 +21,14 @@ STYLE = "¶"  # another than any bullet's: what has a bullet stands under what h
 def bulleted(text: str, lines: Iterable[Line]) -> list[Line]:
     """The lines, the asks without a mark as bullets."""
     found: list[Line] = []
-    under = False
+    under = small = False
     for line in lines:
         last = found[-1] if found else None
-        if last is not None and in_small_letters(text, line, last):
+        if last is not None and in_small_letters(text, line, last, small):
             found += (mark(part) for part in apart(text, line))
-            under = False
+            under, small = False, True
             continue
+        small = small and line.kind is Kind.BULLET  # «… смотры: ⏎ – зимой; ⏎ – летом; ⏎ открыть музей;»
         if line.kind is not Kind.NONE or line.heads is not None:
             under = under and line.kind is Kind.BULLET
         elif under and asks(text, line):
@@ -39,11 +40,14 @@ def bulleted(text: str, lines: Iterable[Line]) -> list[Line]:
     return found
 
 
-def in_small_letters(text: str, line: Line, last: Line) -> bool:
-    """Whether a line is an item in small letters under a heading, or goes on with a list of such."""
+def in_small_letters(text: str, line: Line, last: Line, small: bool) -> bool:
+    """Whether a line is an item in small letters under a heading, or goes on with a list of such.
+
+    `small` where the last line belongs to such a list, be it a bullet under one of its items.
+    """
     if line.kind is not Kind.NONE or not text[line.span.start].islower() or line.heads is not None:
         return False
-    goes_on = last.style == STYLE and text[last.span.end - 1] == ";"
+    goes_on = small and text[last.span.end - 1] == ";"
     if not goes_on and (text[line.span.end - 1] != ";" or text[last.span.end - 1] != ":"):
         return False
     late = goes_on and opens_late(text, line.span)  # «совместно с НКО провести смотр;»
@@ -51,11 +55,11 @@ def in_small_letters(text: str, line: Line, last: Line) -> bool:
 
 
 def names_asked(text: str, line: Line) -> bool:
-    """Whether a line, numbered or not, does nothing but name whom what is below it asks."""
-    if line.kind is Kind.NUMBER:
-        heading = read_heading(text, line.body, operative=True)
-        return heading is not None and (heading.dative or heading.asks)
-    return heads(text, line)
+    """Whether a line that a colon ends names whom what is below it asks, be it not understood whole."""
+    if line.kind not in (Kind.NUMBER, Kind.NONE, Kind.ROMAN) or line.heads is not None:
+        return False
+    heading = read_heading(text, line.body, operative=True)
+    return heading is not None and (heading.dative or heading.asks)
 
 
 def apart(text: str, line: Line) -> Iterator[Line]:

@@ -73,7 +73,7 @@ def is_several(tokens: Sequence[Token], head: Head, at: int) -> bool:
 def opening_places(tokens: Sequence[Token], letters: Collection[str]) -> list[int]:
     """Where an instrument may be named: at a word that heads such names, or at letters that stand for one."""
     if not letters:  # as in most documents
-        return [at for at, token in enumerate(tokens) if HEADS[token.low]]
+        return HEADS.places(tokens)
     return [at for at, token in enumerate(tokens) if HEADS[token.low] or token.low in letters]
 
 

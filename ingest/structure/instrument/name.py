@@ -183,7 +183,8 @@ def lists_to_years(tokens: Sequence[Token], at: int, chain: str) -> bool:
         return False
     for place in range(at, min(at + LISTED, len(tokens))):
         word = tokens[place].low
-        if place > at and word in ("на", "до") and is_year(low(tokens, place + 1)):
+        lasting = word == "на" and low(tokens, place + 1) == "период"
+        if place > at and word in ("на", "до") and (lasting or is_year(low(tokens, place + 1))):
             return True
         goes_on = word in {"и", "в", "во", ","} or in_case(word, chain) or in_case(word, "gent")
         in_place = "в" in (low(tokens, place - 1), low(tokens, place - 2))
