@@ -13,6 +13,7 @@ from ingest.language.territory import dash_width
 from ingest.language.tokens import Token
 
 PARTS = frozenset({"филиал", "отделение", "подразделение", "представительство"})
+ASSEMBLIES = frozenset({"собрание", "совет", "хурал", "парламент"})
 Step = tuple[int, str]
 
 
@@ -43,6 +44,8 @@ def apposition(start: Start, at: int) -> Step | None:
     following = word_at(start.tokens, at + 1)
     if width := dash_width(start.tokens, at):
         return at + width, "gent"
+    if following is not None and is_title_within(start.tokens, at):
+        return at + 2, "gent"
     entry = heads().get(start.head.lemma)
     assembly = entry is not None and entry.kind == "representative"
     if assembly and is_second_title(start, at + 1):  # «Собранию | – Эл Курултай»
@@ -57,6 +60,15 @@ def apposition(start: Start, at: int) -> Step | None:
         return None
     office = entry is not None and entry.kind == "office"
     return (core[1].end, "gent") if office or is_told_again(start, at, core[1]) else None
+
+
+def is_title_within(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a dash tells the national name of an assembly in a tail: «комитету Собрания | – Курултая»."""
+    following = tokens[at + 1]
+    before = {form.lemma for form in nouns_in(low(tokens, at - 1), "gent") if not form.plural}
+    if not following.is_capitalised or before.isdisjoint(ASSEMBLIES):
+        return False
+    return bool(nouns_in(following.low, "gent")) or is_name_of_council(following)
 
 
 def is_second_title(start: Start, at: int) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import replace
 from ingest.language.belonging import PLACE_WORDS
 from ingest.language.chunk import SEPARATING, Chunk, chunk_at, separated
 from ingest.language.coordination import OF_DATIVE, is_clause
-from ingest.language.lexicon import abbreviations, modals
-from ingest.language.morph import in_case, is_infinitive, is_preposition, nouns_in
+from ingest.language.lexicon import abbreviations, heads, modals
+from ingest.language.morph import in_case, is_infinitive, is_preposition, modifiers_in, nouns_in
 from ingest.language.person import is_post, person_end
 from ingest.language.phrase import REACH, low
 from ingest.language.quotation import is_opening, opens_small
@@ -45,24 +45,31 @@ def next_title(tokens: Sequence[Token], at: int, before: Chunk, case: str) -> Ch
     """
     after, entry = separated(tokens, at), abbreviations().get(before.head.lemma)
     several = entry is not None and not entry.legal if before.head.fixed else before.head.form.plural
-    titled = title_noun(tokens, before) if several and not before.head.form.animate else None
-    first = before.head.end + (titled is not None)
-    plain = several and before.tail.quoted is not None and before.tail.quoted[0] == first
+    office = heads().get(before.head.lemma)
+    housed = not before.head.form.animate or (office is not None and office.kind == "office")
+    titled = title_noun(tokens, before) if several and housed else None
+    quoted = before.tail.quoted if several else None
+    plain = quoted is not None and (titled is not None or quoted[0] == before.head.end)
     if not plain or len(before.modifiers.groups) > 1 or after == at or after >= len(tokens):
         return None
     if not is_opening(tokens, after) or opens_small(tokens, after + 1):
         return None
     tail = tail_at(tokens, after, case, before.head)
-    tail = tail if titled is None else tail._replace(kept=(titled, *tail.kept), one=titled)
+    under = range(before.head.end, (titled or 0) + 1)
+    tail = tail if titled is None else tail._replace(kept=(*under, *tail.kept), one=titled)
     return single(Chunk(before.modifiers, before.head, tail))
 
 
 def title_noun(tokens: Sequence[Token], chunk: Chunk) -> int | None:
-    """The place of a plural before a title that depends on a phrase's head: «редакциям | газет «Маяк»»."""
-    place, quoted = chunk.head.end, chunk.tail.quoted
-    if quoted is None or quoted[0] != place + 1:
+    """The place of a plural before a title that depends on a phrase's head: «редакциям | газет «Маяк»».
+
+    Its adjectives may stand before it: «главам муниципальных | образований «Озёрск» и «Лесной»».
+    """
+    noun = chunk.tail.quoted[0] - 1 if chunk.tail.quoted is not None else -1
+    told = (modifiers_in(low(tokens, place), "gent") for place in range(chunk.head.end, noun))
+    if noun < chunk.head.end or not all(any(form.plural for form in found) for found in told):
         return None
-    return place if any(form.plural for form in nouns_in(low(tokens, place), "gent")) else None
+    return noun if any(form.plural for form in nouns_in(low(tokens, noun), "gent")) else None
 
 
 def past_person(tokens: Sequence[Token], at: int, before: Chunk, case: str) -> int:

@@ -24,6 +24,7 @@ WHOSE = {
 NOBODY_WITH = {
     "хозяйство": ("лесн", "сельск", "жилищн", "коммунальн", "городск", "водн", "дорожн", "рыбн", "народн")
 }
+WORKS = ("завод", "комбинат", "фабрика", "фирма")  # «винзавод», «птицефабрика»
 COMPOUNDED = (
     "тур лесо кино фото видео медиа спорт авто мото вело эко агро рыбо хлебо мясо био арт пед мед радио теле "
     "газо зоо культ техно яхт сельхоз"
@@ -38,5 +39,8 @@ def noun_of(lemma: str) -> str:
         return lemma if lemma in table else last
     if UTILITY.fullmatch(lemma):
         return "предприятие"
+    works = next((end for end in WORKS if lemma.endswith(end) and end in table), None)
+    if works is not None:
+        return works
     ends = (lemma.removeprefix(first) for first in COMPOUNDED)
     return next((end for end in ends if end != lemma and end in table), last)

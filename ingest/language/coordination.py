@@ -51,6 +51,8 @@ def coordination(start: Start, at: int, chain: str) -> tuple[int, str] | None:
         return at + 1, "datv"
     if core is not None and not goes_on(start, at, chain, core[1]):
         return None
+    if core is not None and core[1].lemma == "средство":
+        return at + 1, "datv"
     word = following.low
     if is_helped(tokens, at):
         return at + 1, "datv"
@@ -107,7 +109,9 @@ def goes_on(start: Start, at: int, chain: str, head: Head) -> bool:
         return not head.known and not beside
     if head.lemma in WEAK and in_case(tokens[at + 1].low, "gent"):  # «движению детей | и молодёжи «…»»
         return bool(in_case(low(tokens, at - 1), "gent")) and not in_case(low(tokens, at - 1), "datv")
-    return chain == "datv" and head.lemma == "средство"  # «агентству по печати | и средствам связи»
+    # «агентству по печати | и средствам связи», «комитету по связям с миром | и средствам информации»
+    told = chain == "datv" or any(low(tokens, place) == "связям" for place in range(start.head.end, at))
+    return told and head.lemma == "средство"
 
 
 def is_people(tokens: Sequence[Token], at: int) -> bool:

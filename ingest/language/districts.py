@@ -12,7 +12,7 @@ from ingest.language.nominative import restore
 from ingest.language.phrase import AND, low, word_at
 from ingest.language.tokens import Token
 
-UNITS = frozenset({"район", "округ", "поселение", "область", "край", "республика"})
+UNITS = frozenset("район округ поселение область край республика улус кожуун аймак".split())
 Words = list[tuple[str, Token]]
 
 

@@ -117,4 +117,5 @@ def is_place(tokens: Sequence[Token], kept: Sequence[int]) -> bool:
     named = named and bool(
         modifiers_in(tokens[kept[0]].low, "gent")
     )  # «Озёрской области», but not «Думе города»
-    return named or (len(kept) == 1 and is_proper(tokens[kept[0]].low))
+    alone = len(kept) == 1 and not tokens[kept[0]].low.startswith("мин")  # no «при Минсельхозе»
+    return named or (alone and is_proper(tokens[kept[0]].low))

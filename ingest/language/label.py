@@ -9,7 +9,7 @@ from ingest.language.core import flat
 from ingest.language.districts import alone, districts_at, each_words
 from ingest.language.fields import fields_of, one_of, territory_of
 from ingest.language.lexicon import abbreviations, table
-from ingest.language.morph import in_case, inflected, modifiers_in, nouns_in
+from ingest.language.morph import forms, in_case, inflected, modifiers_in, nouns_in
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative, restore
 from ingest.language.person import TRADING, is_post
 from ingest.language.phrase import Head, head_at, low
@@ -225,10 +225,17 @@ def tail_words(tokens: Sequence[Token], tail: Tail, case: str) -> Words:
     for place in tail.kept:
         token = tokens[place]
         word = second_word(tokens, place, tail, case) if place in tail.also else token.text
-        word = alone(token, None) if place == tail.one else word
+        word = alone(token, gender_at(tokens, tail.one)) if place <= tail.one else word
         mark = '"' if tail.quoted is not None and tokens[tail.quoted[0]].kind == "quote" else "»"
         words.append((word + mark * tail.unclosed.count(place), token))
     return words
+
+
+def gender_at(tokens: Sequence[Token], place: int) -> str | None:
+    """The gender of a noun in the genitive of several, in the singular."""
+    lemmas = (form.lemma for form in nouns_in(tokens[place].low, "gent") if form.plural)
+    found = forms(next(lemmas, ""))
+    return next((form.gender for form in found if form.case == "nomn" and not form.plural), None)
 
 
 def second_word(tokens: Sequence[Token], place: int, tail: Tail, case: str) -> str:

@@ -61,6 +61,10 @@ def forms(word: str) -> tuple[Form, ...]:
         "логово"
     ):  # «трансфузиологов»: no place, and several people
         found = tuple(sorted(found, key=lambda one: (one.lemma == found[0].lemma, not one.animate)))
+    if "-" in word and len(found) > 1 and found[0].pos == "NOUN" and not is_known(word):
+        first = word.split("-", 1)[0]
+        gender = forms(first)[0].gender if first else None  # «дому-интернату», «лаборатории-стационару»
+        found = tuple(sorted(found, key=lambda one: one.gender != gender))
     if "-на-" in word and (own := [form for form in forms(word.split("-")[0]) if form.pos in ADJECTIVAL]):
         return (*(replace(other, index=other.index + OF_RIVER) for other in own), *found)
     if (

@@ -179,6 +179,7 @@ def share_tails(tokens: Sequence[Token], chunks: list[Chunk]) -> list[Chunk]:
             )
             part = is_part(chunk) and kept != following.tail.kept  # «комитету | и отделу культуры района»
             own = is_of_same(tokens, chunk, kept)
+            own = own or is_ministry(tokens, chunk, kept)
             kept = () if other or part or own or is_said(tokens, chunks[:place], kept) else kept
             chunks[place] = chunk._replace(tail=chunk.tail._replace(kept=kept))
     return chunks
@@ -202,6 +203,12 @@ def kind_of(tokens: Sequence[Token], chunk: Chunk, kind: str | None) -> str | No
 def is_part(chunk: Chunk) -> bool:
     """Whether a noun alone says nothing but that a body is part of an authority: «комитету»."""
     return chunk.head.lemma in OFFICES and not chunk.head.form.plural and not chunk.modifiers.groups
+
+
+def is_ministry(tokens: Sequence[Token], chunk: Chunk, kept: Sequence[int]) -> bool:
+    """Whether a phrase is a ministry and a tail no region's: «Минкультуры | и Администрации района»."""
+    region = any(low(tokens, place) in REGIONS for place in kept)
+    return tokens[chunk.head.start].low.startswith("мин") and not region
 
 
 def is_of_same(tokens: Sequence[Token], chunk: Chunk, kept: Sequence[int]) -> bool:

@@ -3,6 +3,7 @@
 Only the head noun and the words that agree with it change; what depends on them stays as printed.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -25,6 +26,7 @@ def restore(printed: str, word: str) -> str:
     return word[:1].upper() + word[1:] if printed[:1].isupper() else word
 
 
+ENDING = re.compile("(?:ом|ем|а|у|е)$")
 LOUD = 4  # letters of a noun in capitals that is no abbreviation
 
 
@@ -43,6 +45,8 @@ def head_nominative(token: Token, form: Form) -> str:
         first_too = parted.split("-")[0] != first  # «экспертам-практикам»
         alone = word is not None and word.split("-")[0] != first and not first_too  # «пресс-центрами»
         word = parted if first_too or alone or word in (None, token.text.lower()) else word
+    if word and token.low.startswith("мин") and not token.low.startswith(word[:-1].replace("ё", "е")):
+        word = ENDING.sub("", token.text.lower())  # «Миннацом»: no «Миннаец»
     return restore(token.text, word) if word else token.text
 
 

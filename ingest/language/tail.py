@@ -13,6 +13,7 @@ from ingest.language.coordination import coordination, enumeration, is_further_f
 from ingest.language.core import core_at
 from ingest.language.lexicon import abbreviations, heads
 from ingest.language.morph import forms, in_case, is_preposition, nouns_in
+from ingest.language.need import in_need_width
 from ingest.language.person import goes_by_surname, is_post, person_end
 from ingest.language.phrase import AND, REACH, Head, Start, head_at, low, word_at
 from ingest.language.preposition import prepositional
@@ -141,7 +142,7 @@ def step_at(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
     """
     tokens, token = start.tokens, start.tokens[at]
     if token.kind == "word":
-        width = unit_width(tokens, at) if len(token.text) == 1 else 0
+        width = unit_width(tokens, at) if len(token.text) <= 2 else 0
         return (at + width, chain) if width else word_step(start, at, chain, begun=begun)
     if token.text == ",":
         # «службе по надзору в сфере связи, | информационных технологий и коммуникаций»
@@ -149,6 +150,8 @@ def step_at(start: Start, at: int, chain: str, *, begun: bool) -> Step | None:
             return None
         if is_further_field(start, at + 1):
             return at + 1, "gent"
+        if width := in_need_width(start, at + 1):
+            return at + 1 + width, "gent"
         another = enumeration(tokens, at, start.case, "gent") if of_another(tokens, at - 1, chain) else None
         return another or enumeration(tokens, at, start.case, chain)
     if token.text == "(":

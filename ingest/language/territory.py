@@ -18,6 +18,8 @@ def unit_width(tokens: Sequence[Token], at: int) -> int:
 
     It may be called a town, too: «г.о.г. Озёрск», «г.о. город Озёрск».
     """
+    if low(tokens, at) == "рс" and [low(tokens, at + step) for step in (1, 2, 3)] == ["(", "я", ")"]:
+        return 4  # «Правительство РС(Я)»
     letters = low(tokens, at) + low(tokens, at + 2)
     if letters not in UNITS or low(tokens, at + 1) != "." or low(tokens, at + 3) != ".":
         return 0

@@ -83,7 +83,8 @@ def asked_earlier(tokens: Sequence[Token], verb: int, manner: str) -> list[Name]
             start for start in range(max(verb - REACH, 0), verb) if start == 0 or may_start(tokens, start)
         )
         read = (read_names(tokens, start, manner) for start in starts)
-        ends = {verb, len(without_asker(tokens[: verb + 1])[0])}  # «старостам | делегаты наказывают»
+        stated = verb - 2 * (low(tokens, verb - 1) == "быть")  # «школам | должно быть рекомендовано»
+        ends = {verb, stated, len(without_asker(tokens[: verb + 1])[0])}  # «старостам | делегаты наказывают»
         return next((names for names, end in read if names and skip_clause(tokens, end, manner) in ends), [])
     if manner != "from":
         return []

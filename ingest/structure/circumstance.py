@@ -22,7 +22,7 @@ PLACED = {"в": ("accs", "loct"), "во": ("accs", "loct"), "на": ("loct",), "
 COUNTING = frozenset({"раз", "раза"})
 NEAR = 4  # words
 MOST = 6  # infinitives of a sentence that are looked at
-ENDS = frozenset({",", "года", "году", "г", "»", "также", "срок"})  # after these no name is a genitive
+ENDS = frozenset({",", "год", "года", "году", "г", "»", "также", "срок"})  # after these no name is a genitive
 GIVING = (
     "помощ",
     "поддержк",

@@ -241,7 +241,7 @@ def behind_verb(tokens: Sequence[Token], modal: int) -> list[Name]:
     if not before or any(is_subject(token.low) for token in before):
         return []
     names, end = read_names(tokens, modal + 2, "nomn")
-    closes = end >= len(tokens) or tokens[end].text in ".;"
+    closes = end >= len(tokens) or tokens[end].text in ".;," or helped(tokens, end)
     return names if closes and all(is_institution(name) for name in names) else []
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ingest.language.morph import forms, is_known, is_proper
 from ingest.model import Fact, Span
 from ingest.structure.dates import find_days
-from ingest.structure.markers import Line
+from ingest.structure.markers import Kind, Line
 from ingest.structure.settlement import TOWN, is_adjective, is_of_halves, named_in
 
 SHORT = 200  # characters: a longer line is narrative and no part of the heading
@@ -91,7 +91,7 @@ def near_mark(
     text: str, head: Sequence[Span], preamble: Sequence[Span], lines: Sequence[Line]
 ) -> Fact | None:
     """The town that the heading, the closing or the sentence on the venue marks as one: «г. Озёрск»."""
-    last = (line.span for line in lines[-4:])
+    last = (line.span for line in lines[-4:] if line.kind is Kind.NONE)  # no item: «съезд провести в г. …»
     tail = [span for span in last if len(span.of(text)) < SHORT and not CONTACT.search(span.of(text))]
     venue = [span for span in preamble if VENUE.search(span.of(text))]
     for span in [*head, *tail, *venue]:

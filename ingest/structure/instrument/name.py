@@ -67,13 +67,26 @@ def read_parties(text: str, tokens: Sequence[Token], parts: Parts) -> tuple[Name
     """The bodies that a contract is between; what identifies it may stand after them."""
     word = low(tokens, parts.end)
     names, end = read_names(tokens, parts.end + 1, "ablt") if word in ("между", "с", "со") else ([], 0)
-    if not names or (word == "между" and len(names) < 2):
+    if word == "между" and len(names) < 2:
+        places = day_after(tokens, parts.end + 1)
+        names, end = [], places or parts.end
+    if end <= parts.end:
         return ()
     parts.between, parts.told = (parts.end, end), len(parts.kept)
     parts.end, parts.named = end, parts.named or word == "между"
     while parts.end < len(tokens) and figures(text, tokens, parts):
         pass
     return tuple(names)
+
+
+def day_after(tokens: Sequence[Token], at: int) -> int | None:
+    """Where parties that are no bodies end: «между Республикой Алтай и округом | от 11 июня 2004 года»."""
+    for place in range(at, min(at + LISTED, len(tokens) - 1)):
+        if tokens[place].low in ("от", "№") and tokens[place + 1].kind == "number":
+            return place
+        if tokens[place].text in ".;:" or is_infinitive(tokens[place].low):
+            break
+    return None
 
 
 def trimmed(tokens: Sequence[Token], parts: Parts) -> Parts:
