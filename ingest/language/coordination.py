@@ -78,8 +78,14 @@ def is_helped(tokens: Sequence[Token], at: int) -> bool:
     """Whether «и» adds whom a named body helps: «Фонду помощи семье | и детству «Очаг»»."""
     helps = low(tokens, at - 2).startswith(HELPING) and bool(nouns_in(low(tokens, at - 1), "datv"))
     titled = at + 2 < len(tokens) and tokens[at + 2].kind in ("open", "quote")
-    titled = titled or low(tokens, at - 1) == "семье"  # «центру помощи семье | и детям города»
+    titled = titled or is_of_family(tokens, at)
     return helps and titled and bool(nouns_in(low(tokens, at + 1), "datv"))
+
+
+def is_of_family(tokens: Sequence[Token], at: int) -> bool:
+    """Whether «и» joins those whom a centre helps: «центру социальной помощи семье | и детям города»."""
+    helps = low(tokens, at - 2).startswith(HELPING) and low(tokens, at - 1) == "семье"
+    return helps and low(tokens, at + 1) in ("детям", "детству", "ребенку")
 
 
 def is_shared(tokens: Sequence[Token], at: int, chain: str) -> bool:
@@ -100,7 +106,7 @@ def goes_on(start: Start, at: int, chain: str, head: Head) -> bool:
         return is_of_head(tokens, at + 1)
     if chain == "gent" and is_also_of(tokens, at, head):
         return True
-    if low(tokens, at - 1) == "семье" and is_helped(tokens, at):
+    if is_of_family(tokens, at):
         return True
     if start.head.lemma in UNIONS and is_people(tokens, at - 1) and head.form.animate and head.form.plural:
         return True  # «при участии Союза промышленников | и предпринимателей»

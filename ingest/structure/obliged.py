@@ -237,7 +237,7 @@ def subject_after(tokens: Sequence[Token], modal: int) -> list[Name]:
 
 def behind_verb(tokens: Sequence[Token], modal: int) -> list[Name]:
     """«Школы дровами должны обеспечить | управляющие компании»: nothing before can be who is obliged."""
-    before = [token for token in tokens[:modal] if token.kind == "word"]
+    before = [token for token in tokens[max(modal - REACH, 0) : modal] if token.kind == "word"]
     if not before or any(is_subject(token.low) for token in before):
         return []
     names, end = read_names(tokens, modal + 2, "nomn")

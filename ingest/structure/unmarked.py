@@ -48,10 +48,10 @@ def in_small_letters(text: str, line: Line, last: Line, small: bool) -> bool:
     if line.kind is not Kind.NONE or not text[line.span.start].islower() or line.heads is not None:
         return False
     goes_on = small and text[last.span.end - 1] == ";"
-    if not goes_on and (text[line.span.end - 1] != ";" or text[last.span.end - 1] != ":"):
+    if not goes_on and (text[line.span.end - 1] not in ";:." or text[last.span.end - 1] != ":"):
         return False
-    late = goes_on and opens_late(text, line.span)  # «совместно с НКО провести смотр;»
-    return late or (opens_doing(text, line.span) and (goes_on or names_asked(text, last)))
+    asks = opens_doing(text, line.span) or opens_late(text, line.span)  # «совместно с НКО провести смотр;»
+    return asks and (goes_on or names_asked(text, last))
 
 
 def names_asked(text: str, line: Line) -> bool:

@@ -50,7 +50,7 @@ def marks(document: Document, start: int, end: int) -> str:
 
 
 def test_the_shapes_are_all_there() -> None:
-    assert len(SHAPES) == 144
+    assert len(SHAPES) == 146
 
 
 @pytest.mark.parametrize("name", SHAPES)
