@@ -187,8 +187,7 @@ class Aspect(StrEnum):
     TERM = "term"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """Something that an ask names definitely, and the words that name it."""
 
     aspect: Aspect

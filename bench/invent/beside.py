@@ -84,7 +84,7 @@ def corrected(
     row = row_of(item, label, signed, 2)
     asked = (*reading.asked, Asked(address, who.body.identity, label))
     one = Corrected(row, Status.APPLIED, item.span, item, address)
-    return replace(reading, asked=asked), one
+    return reading._replace(asked=asked), one
 
 
 def outdated(document: Document, signed: tuple[str, date]) -> Corrected:

@@ -1,7 +1,7 @@
 """A world and a number in, an invented resolution out as the reader would have resolved it."""
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bench.invent import words
@@ -231,7 +231,7 @@ def write_numbered(desk: Desk, draft: Draft, heading: tuple[Asked, ...], gaps: l
         gaps.append(GapFound("unresolved-name", item.span, "имя не опознано", item))
     if draft.asked and chance.random() < SUBITEMS:
         inherited = tuple(
-            replace(one, address=one.address._replace(basis=Basis.PARENT))
+            one._replace(address=one.address._replace(basis=Basis.PARENT))
             for one in draft.asked
             if one.address.role is Role.ADDRESSEE
         )

@@ -6,6 +6,7 @@ Half the time of a call that remembers, where each word of a text is asked about
 from collections.abc import Callable, Sequence
 from itertools import compress
 from operator import itemgetter
+from typing import TypeVar
 
 MOST = 100_000  # words; then all are forgotten, so that a country's documents take no more
 
@@ -13,14 +14,17 @@ MOST = 100_000  # words; then all are forgotten, so that a country's documents t
 TEXT, LOW = itemgetter(1), itemgetter(2)  # of a token: as printed, and folded
 
 
-class Remembered(dict[str, bool]):
+Answer = TypeVar("Answer")
+
+
+class Remembered(dict[str, Answer]):
     """The answers of a function by words: `answers[word]`."""
 
-    def __init__(self, ask: Callable[[str], bool]) -> None:
+    def __init__(self, ask: Callable[[str], Answer]) -> None:
         super().__init__()
         self.ask = ask
 
-    def __missing__(self, word: str) -> bool:
+    def __missing__(self, word: str) -> Answer:
         """Ask, and remember."""
         if len(self) >= MOST:
             self.clear()

@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ingest.language.remembered import Remembered
+
 LETTER = r"[^\W\d_⁰¹²³⁴-⁹]"  # «НКО¹»: no word has the sign of its note
 WORD = rf"{LETTER}+(?:[-‐‑]{LETTER}+)*"  # «социально-ориентированным»
 NUMBER = r"\d+(?:[.,]\d+)*(?:[-‐‑][^\W⁰¹²³⁴-⁹]+)?"  # «80-летию», «09.11.2022»
@@ -35,7 +37,7 @@ class Token(NamedTuple):
     @property
     def is_abbreviation(self) -> bool:
         """Capitals throughout, two at least, with or without an ending: «СМИ», «НКО», «ВУЗам»."""
-        return self.kind == "word" and is_abbreviation(self.text)
+        return self.kind == "word" and ABBREVIATIONS[self.text]
 
     @property
     def is_capitalised(self) -> bool:
@@ -57,10 +59,12 @@ ABBREVIATION = re.compile(
 )
 
 
-@lru_cache(maxsize=100_000)
 def is_abbreviation(word: str) -> bool:
     """Whether a word is printed as an abbreviation."""
     return ABBREVIATION.fullmatch(word) is not None
+
+
+ABBREVIATIONS = Remembered(is_abbreviation)
 
 
 def fold(word: str) -> str:
@@ -96,11 +100,10 @@ def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Token, 
 
 def cut(text: str, start: int, end: int) -> tuple[Token, ...]:
     """The same, cut anew."""
-    new = tuple.__new__  # half the time of `Token(…)`, and this is where the most of it goes
-    return tuple([new(Token, read(match[0]) + match.span()) for match in STRETCH.finditer(text, start, end)])
+    new, known = tuple.__new__, READ  # half the time of `Token(…)`, and this is where the most of it goes
+    return tuple([new(Token, known[match[0]] + match.span()) for match in STRETCH.finditer(text, start, end)])
 
 
-@lru_cache(maxsize=200_000)
 def read(printed: str) -> tuple[str, str, str]:
     """The kind of a token as printed, its text, its folded text: where it stands does not matter."""
     match = TOKEN.fullmatch(printed)
@@ -109,6 +112,7 @@ def read(printed: str) -> tuple[str, str, str]:
     return kind, text, lowered(text)
 
 
+READ = Remembered(read)
 # What was cut last is remembered, a long stretch not for long: a token takes a hundred times its letters.
 short, long = lru_cache(maxsize=512)(cut), lru_cache(maxsize=4)(cut)
 

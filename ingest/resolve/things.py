@@ -96,8 +96,7 @@ class Initiative:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """An address whose body is known; `named_as` is the body's fullest name in this document."""
 
     address: Address
@@ -105,8 +104,7 @@ class Asked:
     named_as: str
 
 
-@dataclass(frozen=True, slots=True)
-class Took:
+class Took(NamedTuple):
     """An actor whose body is known."""
 
     actor: Actor
@@ -114,8 +112,7 @@ class Took:
     named_as: str
 
 
-@dataclass(frozen=True, slots=True)
-class ResolvedReading:
+class ResolvedReading(NamedTuple):
     """A recommendation whose names all lead to things; instruments and initiatives by their keys."""
 
     reading: Reading

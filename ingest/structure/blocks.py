@@ -3,7 +3,7 @@
 Nothing is dropped in silence: a line that left no trace, or that asks where nothing is read, becomes a gap.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.block import Block, BlockKind
 from ingest.language.lexicon import table
@@ -18,8 +18,7 @@ from ingest.structure.state import Node, Outline, State
 ASIDE = (BlockKind.PREAMBLE, BlockKind.CLOSING, BlockKind.APPENDIX)
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(NamedTuple):
     """How much of everything an outline held before a line was read into it."""
 
     items: int

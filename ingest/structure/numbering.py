@@ -1,13 +1,12 @@
 """The numbers of the operative part in, what is amiss with them out: numbers left out, numbers met twice."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ingest.model import GapFound, Item, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered:
+class Numbered(NamedTuple):
     """A number as printed, what its list is known by, its line; `item` is None where the line is no item."""
 
     list: tuple[str, ...]
