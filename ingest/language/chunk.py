@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from ingest.language.apposition import PARTS
 from ingest.language.belonging import PLACE_WORDS
+from ingest.language.coordination import COUNCILS
 from ingest.language.core import Modifiers, core_at, flat, modifiers_at
 from ingest.language.lexicon import heads
 from ingest.language.morph import nouns_in
@@ -21,7 +22,6 @@ GOVERNING = frozenset({"администрация"})
 ANYBODY = frozenset({"учреждение", "организация", "предприятие"})
 TERRITORIAL = frozenset("район округ поселение образование область край город республика субъект".split())
 OF_WHAT = {"средство": ("массовой", "информации")}  # «средства бюджета» are nobody
-COUNCILS = frozenset({"совет", "комитет", "союз"})
 NESTED = 4  # «руководителям | отделений | организаций …»: heads that stand under each other
 
 

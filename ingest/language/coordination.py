@@ -32,6 +32,7 @@ WHY = frozenset({("потому", "что"), ("так", "как"), ("ввиду"
 ANSWERABLE = frozenset({"ответственным", "ответственному", "ответственной"})  # «, ответственным за …»
 
 
+COUNCILS = frozenset({"совет", "комитет", "союз"})
 UNIONS = frozenset({"союз", "ассоциация", "объединение", "гильдия", "конфедерация"})
 TERRITORIES = frozenset({"город", "район", "округ", "область", "край", "республика"})
 SERVING = frozenset({"администрация", "аппарат", "секретариат"})
@@ -106,7 +107,7 @@ def goes_on(start: Start, at: int, chain: str, head: Head) -> bool:
         return is_of_head(tokens, at + 1)
     if chain == "gent" and is_also_of(tokens, at, head):
         return True
-    if is_of_family(tokens, at):
+    if is_of_family(tokens, at) or is_of_houses(start, at, head):
         return True
     if start.head.lemma in UNIONS and is_people(tokens, at - 1) and head.form.animate and head.form.plural:
         return True  # «при участии Союза промышленников | и предпринимателей»
@@ -123,6 +124,15 @@ def goes_on(start: Start, at: int, chain: str, head: Head) -> bool:
 def is_people(tokens: Sequence[Token], at: int) -> bool:
     """Whether a word is a genitive of several people: «союза | промышленников»."""
     return any(form.animate and form.plural for form in nouns_in(low(tokens, at), "gent"))
+
+
+def is_of_houses(start: Start, at: int, head: Head) -> bool:
+    """Whether a council's people are of one more house: «советов ветеранов предприятий | и учреждений»."""
+    if start.case != "gent" or start.head.lemma not in COUNCILS or head.form.animate or not head.form.plural:
+        return False
+    houses = (form for form in nouns_in(low(start.tokens, at - 1), "gent") if form.plural)
+    people = any(is_people(start.tokens, place) for place in range(start.head.end, at - 1))
+    return people and any(not form.animate for form in houses)
 
 
 def is_of_place(start: Start, at: int) -> bool:

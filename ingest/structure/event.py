@@ -8,6 +8,7 @@ from ingest.language.tokens import tokenize
 from ingest.model import Event, Fact, Span
 from ingest.structure.actors import find_actors
 from ingest.structure.dates import Days, find_days, prolonged
+from ingest.structure.edition import of_time
 from ingest.structure.lines import closes, gives_thanks
 from ingest.structure.markers import Line
 from ingest.structure.numeral import in_figures
@@ -23,7 +24,7 @@ PEOPLE = (
 )
 FIGURES = re.compile(
     r"(?<!\w)делегаты\s[^.\d:]{1,30}:\s*\d|"
-    rf"\d\s*(?:[^\W\d]{{1,30}}(?:ых|их)\s+(?:и\s+)?){{0,2}}{PEOPLE}|участников(?:\s*[-–—:]|\t)\s*\d",
+    rf"\d\s*(?:[^\W\d]{{1,30}}(?:ых|их)\s+(?:и\s+)?){{0,2}}{PEOPLE}|участник(?:ов|и)(?:\s*[-–—:]|\t)\s*\d",
     re.IGNORECASE,
 )
 COUNT = re.compile(
@@ -39,7 +40,7 @@ COUNT = re.compile(
     r"|(?<!\w)делегаты\s[^.\d:]{1,30}:\s*(?P<g>\d[\d  ]{0,6})\s*[^\W\d]{3,30}"
     r"|(?:за\s+столом|в\s+зале|на\s+встрече)\s+(?:был[ои]|собрал[иао]с[ья])\s+(?P<t>\d[\d  ]{0,6})\s*"
     r"(?:человек|участник\w*)"
-    r"|участников(?:\s*[-–—:]|\t)\s*(?P<u>\d[\d  ]{0,6})(?![\w,.]\d)"
+    r"|участник(?:ов|и)(?:\s*[-–—:]|\t)\s*(?P<u>\d[\d  ]{0,6})(?![\w,.]\d)"
     r"|всего\s+(?P<s>\d[\d  ]{0,6})\s*(?:человек|участник\w*)\s*,\s*собра"
     r"|(?P<c>\d[\d  ]{0,6})\s*(?:[^\W\d]{1,30}(?:ых|их)\s+(?:и\s+)?){0,2}"
     r"(?:человек|участник\w*|делегат\w*|работник\w*|специалист\w*)\s+из\s+(?:\d+|[а-яё]+(?:\s[а-яё]+)?)\s+"
@@ -125,9 +126,17 @@ def named_facts(text: str, held: Sequence[Span], title: Title | None) -> list[Fa
         quoted = name is not None and "«" in str(name.value)
         if name is not None and quoted and not any(fact.what == "name" for fact in found):
             found.append(name)
+        edition = edition or time_held(text, span)
         if edition is not None and not any(fact.what == "edition" for fact in found):
             found.append(edition)
     return found
+
+
+def time_held(text: str, span: Span) -> Fact | None:
+    """The edition that a sentence tells by how many times the event was held: «прошёл в девятый раз»."""
+    tokens = tokenize(text, span.start, span.end)
+    told = of_time(tokens)
+    return Fact("edition", told[0], Span(tokens[told[1][0]].start, tokens[told[1][-1]].end)) if told else None
 
 
 def held_sentences(text: str, spans: Sequence[Span]) -> list[Span]:

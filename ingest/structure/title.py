@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ingest.language.belonging import PLACE_WORDS
 from ingest.language.coordination import is_closed_list
 from ingest.language.lexicon import openings, table
 from ingest.language.morph import Form, forms, is_finite, modifiers_in
@@ -15,11 +16,13 @@ from ingest.language.nominative import (
     modifier_nominative,
     sentence_case,
 )
+from ingest.language.phrase import low
 from ingest.language.quotation import quote_end
 from ingest.language.tail import inserted
 from ingest.language.tokens import Token, tokenize
 from ingest.model import Fact, Span
 from ingest.structure.dates import find_days
+from ingest.structure.edition import LASTING, edition_of
 from ingest.structure.markers import Kind, Line
 
 DOCUMENT = re.compile(
@@ -29,12 +32,9 @@ DOCUMENT = re.compile(
 OTHER = re.compile(r"\W*(?:решение|постановление|протокол|обращение|заключение)\b", re.IGNORECASE)
 SUBJECT = re.compile(r"об?\s+(?:результатах|итогах|проведении)\s+", re.IGNORECASE)
 SPACED = re.compile(r"(?:[А-ЯЁ] ){5,}[А-ЯЁ]")
-ROMAN = re.compile(r"[IVXLХ]{1,7}")
-ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
-LASTING = ("дневн", "часов", "сторонн")  # «2-х дневного форума»
-TENS = {"двадцать": 20, "тридцать": 30, "сорок": 40, "пятьдесят": 50}  # «Двадцать первого форума»
 CLOCK = re.compile(r"\d:\d\d\b")  # «[19.10.2023 18:34]», when it was posted
 PLACE_MARK = re.compile(r"(?:г|гор|пос|с|д)\.\s?[А-ЯЁ]|^\s*город\s+[А-ЯЁ]", re.MULTILINE)
+QUARTERS = ("микрорайон", "район", "квартал", "посел", "территори", "тос")
 OPENS = ("«", '"', "“")
 NAMES, NEAR = 160, 3  # characters of a line that names an event; tokens in which its noun stands
 LOOK = 12  # lines from the top in which a title may stand
@@ -210,37 +210,6 @@ def backwards(
     return start, edition
 
 
-def edition_of(tokens: Sequence[Token], place: int) -> tuple[int, int] | None:
-    """An edition that ends at a place, and how many tokens it takes: «VIII», «5-го», «Третьего»."""
-    token = tokens[place]
-    text = token.text.replace("Х", "X").replace("І", "I")
-    if ROMAN.fullmatch(token.text) and set(text) <= set("IVXL"):
-        return roman_value(text), 1
-    lasting = tokens[place + 1].low.startswith(LASTING) if place + 1 < len(tokens) else False
-    if (
-        token.kind == "number"
-        and not lasting
-        and (match := re.fullmatch(r"(\d{1,3})(?:-?(?:го|й|ый|ой|ая|я|ого|х|ых|и|е))?", token.low))
-    ):
-        return int(match[1]), 1
-    if token.text in ALIKE and place + 1 < len(tokens) and tokens[place + 1].text[:1].islower():
-        return roman_value(ALIKE[token.text]), 1  # «П городской конференции», as typed or recognised
-    for form in forms(token.low) if token.kind == "word" else ():
-        if form.lemma in table("ordinals.tsv"):
-            tens = TENS.get(tokens[place - 1].low, 0) if place else 0
-            return tens + int(table("ordinals.tsv")[form.lemma]), 1 + bool(tens)
-    return None
-
-
-ALIKE = {"П": "II", "Ш": "III", "1У": "IV", "У": "V", "У1": "VI"}  # what stands for a roman numeral
-
-
-def roman_value(text: str) -> int:
-    """The value of a roman numeral."""
-    values = [ROMAN_VALUES[letter] for letter in text]
-    return sum(-v if p + 1 < len(values) and v < values[p + 1] else v for p, v in enumerate(values))
-
-
 def name_end(tokens: Sequence[Token], head: int) -> int:
     """The place after the name: after its quoted title, or before a bracket, a full stop or a clause."""
     place = head + 1
@@ -250,7 +219,11 @@ def name_end(tokens: Sequence[Token], head: int) -> int:
             place += 1  # ««круглого | стола» на тему «Чистая река»»
             continue
         if token.kind in ("open", "quote"):
-            return quote_end(tokens, place)[0]
+            end = quote_end(tokens, place)[0]
+            if not tokens[place - 1].low.startswith(QUARTERS) or low(tokens, end) not in PLACE_WORDS:
+                return end
+            place = end  # «жителей микрорайона «Южный» | города Озёрска»
+            continue
         if token.text == "(" and (after := inserted(tokens, place, "gent")) is not None:
             place = after[0]  # «съезда крестьянских | (фермерских) хозяйств»
             continue

@@ -13,7 +13,7 @@ from ingest.structure.settlement import TOWN, is_adjective, is_of_halves, named_
 
 SHORT = 200  # characters: a longer line is narrative and no part of the heading
 HELD = re.compile(
-    r"состоял|состоявш|пров[её]л[аи]?(?!\w)|(?<!\w)работал[ао]?(?!\w)|(?<!\w)ш(?:[её]л|л[аи])(?!\w)|прош[её]л|прошл[аи]|прошедш|проведен|провед[её]н|проходил|проводил|организованн"
+    r"состоял|состоявш|пров[её]л[аи]?(?!\w)|(?<!\w)работал[ао]?(?!\w)|(?<!\w)ш(?:[её]л|л[аи])(?!\w)|прош[её]л|прошл[аи]|прошедш|проведен|провед[её]н|проход(?:ил|ит|ят)|проводил|организованн"
     r"|встретил(?:ись|ся)|открыл(?:ся|ась)|принимал[аи]?(?!\w)|заседал[аио]?(?!\w)|на\s+площадк(?:е|ах)\s+(?:форума|съезда|конференции)|собра(?:вши[ейх]?ся|вшись|лся|лась|лось|лись)",
     re.IGNORECASE,
 )
@@ -49,6 +49,8 @@ ALONE = re.compile(rf"[\s(,.]*(?:года?|г\.)?[\s,.]*{TOWN}[\s),.]*")
 BESIDE = re.compile(
     rf"[\s(,.]*(?:года?|г\.)?[\s,.]*{TOWN}\s*,.*"
 )  # «Дата и место: 12 мая 2022 г., Озёрск, музей»
+BRACKETED = re.compile(rf"\({TOWN}\s*,\s*$")
+OF_PEOPLE = re.compile(rf"(?:жителей|горожан|граждан|собственников)\s[^\n:;]{{0,80}}?(?:города|г\.)\s{TOWN}")
 LETTER = re.compile(r"[^\W\d_]")
 ADOPTED = re.compile(r"(?:\w+\s+){0,3}?(?:принят|утвержд|подписан)", re.IGNORECASE)
 NEXT = re.compile(r"\s(?P<word>[а-яё]+)")
@@ -126,6 +128,9 @@ def beside_days(text: str, head: Sequence[Span]) -> Fact | None:
     """The town that a line of the heading names with nothing but the days: «Озёрск, 12–13 мая 2022 г.»."""
     for span in head:
         for days in find_days(text, span)[:1]:
+            inside = BRACKETED.search(text, span.start, days.span.start)  # «(Озёрск, 12 мая 2022 г.)»
+            if inside is not None and inside.end() == days.span.start and is_town(inside["name"]):
+                return place(inside, "nomn")
             for part in (Span(span.start, days.span.start), Span(days.span.end, span.end)):
                 match = ALONE.fullmatch(text, part.start, part.end) or (
                     BESIDE.fullmatch(text, part.start, part.end) if VENUE.search(span.of(text)) else None
@@ -193,7 +198,11 @@ def of_village(text: str, head: Sequence[Span]) -> Fact | None:
     """The village whose people met, as the heading says: «схода жителей села Озёрное»."""
     found = (OF_VILLAGE.search(text, span.start, span.end) for span in head)
     match = next((one for one in found if one is not None), None)
-    return place(match, "nomn") if match is not None else None
+    if match is not None:
+        return place(match, "nomn")
+    found = (OF_PEOPLE.search(text, span.start, span.end) for span in head)
+    match = next((one for one in found if one is not None), None)
+    return place(match, "gent") if match is not None else None
 
 
 def village(text: str, head: Sequence[Span]) -> Fact | None:

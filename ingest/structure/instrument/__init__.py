@@ -155,13 +155,18 @@ def label_of(tokens: Sequence[Token], head: Head, parts: Parts, parties: str = "
     case, noun = head.form.case or "gent", tokens[head.place]
     before = [p for p in range(head.start, head.place) if tokens[p].kind == "word"]
     words = [(modifier_nominative(tokens[p], case, head.form), tokens[p]) for p in before]
-    words.append(("ФЗ" if noun.low.endswith("фз") else head_nominative(noun, head.form), noun))
+    words.append((own_letters(noun) or head_nominative(noun, head.form), noun))
     told = parts.told if parties else len(parts.kept)
     first, rest = (
         [(tokens[p].text, tokens[p]) for p in part] for part in (parts.kept[:told], parts.kept[told:])
     )
     name = " ".join(filter(None, (join([*words, *first]), parties, join(rest))))
     return BASIC_LAW.sub("(Основной Закон)", ROAD_MAP.sub("дорожная карта", name))
+
+
+def own_letters(noun: Token) -> str | None:
+    """The letters of a noun that is called by them: «131-ФЗ», «СанПиНа»."""
+    return "ФЗ" if noun.low.endswith("фз") else "СанПиН" if noun.low.startswith("санпин") else None
 
 
 def with_wholes(found: list[InstrumentMention], places: list[tuple[int, int]]) -> list[InstrumentMention]:

@@ -14,6 +14,8 @@ from ingest.structure.period import OPEN, PERIOD, find_period, period_of
 NUMBER = re.compile(r"\s*(?:№|N|номер)\s*(?P<n>(?=[^\s,;.]{0,40}\d)[\w/]{1,40}(?:\s?[-–/]\s?\w{1,40}){0,8})")
 OF_FZ = re.compile(r"\s?[-–—]?\s?(?P<n>\d{1,4})(?!\w|\.\d|\s+год)")
 OF_LAW = re.compile(r"\s*(?P<n>\d{1,4}\s?[-–]\s?ФЗ)(?!\w)")
+OF_CODE = re.compile(r"\s*(?P<n>\d[\d./]*\d(?:[-–]\d{2,4})?)(?!\w)")
+CODED = ("санпин", "гост")  # called by a number alone
 DAY = r"от\s+(?:\d{1,2}\.\d{1,2}\.\d{2,4}|\d{1,2}\s+[а-я]+\s+\d{4})\s*(?:года?|г\.)?"
 NUMBERED = re.compile(rf"№\s*(?P<n>[\w/–-]{{1,40}})(?:\s+{DAY})?|{DAY}\s*№\s*(?P<m>[\w/–-]{{1,40}})")
 FIGURED = frozenset({"от", "№", "n", "номер", "на", "период", "с", "до", "-", "–", "—"})  # open figures
@@ -95,6 +97,7 @@ def law_number(text: str, tokens: Sequence[Token], parts: Parts) -> re.Match[str
     """A law's number without its sign: «ФЗ-131», «ФЗ 131», «Федеральный закон | 131-ФЗ»."""
     before = tokens[parts.end - 1]
     pattern = OF_FZ if before.low == "фз" else OF_LAW if before.low.startswith("закон") else None
+    pattern = OF_CODE if before.low.startswith(CODED) else pattern  # «СанПиН | 2.4.5.2409-08»
     return pattern.match(text, before.end) if pattern is not None else None
 
 

@@ -178,6 +178,8 @@ def joined(tokens: Sequence[Token], at: int, chain: str, parts: Parts) -> str | 
     """The same after «и»."""
     if is_further_task(tokens, at + 1, parts):
         return "datv"
+    if low(tokens, at - 1) == "рф" and at + 1 < len(tokens) and tokens[at + 1].is_capitalised:
+        return None  # «Жилищный кодекс РФ | и СанПиН 2.1.3684-21»
     return chain if is_joined(tokens, at + 1 + (low(tokens, at + 1) in THEIR), chain) else None
 
 

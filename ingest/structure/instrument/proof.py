@@ -14,7 +14,7 @@ from ingest.structure.instrument.name import is_link
 
 PLAIN = frozenset("работ работы деятельности мероприятий на год года годы г и".split())
 TERM = frozenset("до к конца начала года году г . квартала".split())
-AIRED = ("выпуск", "эфир", "ведущ", "съем")  # «выпуск | программы «…»» is of the radio
+AIRED = ("выпуск", "эфир", "ведущ", "съем", "вещани", "трансляц")  # «выпуск | программы «…»» is of the radio
 FAR = 200  # tokens before a document in which the verb stands whose object it is
 NEAR = 4  # words between «разработать» and what is to be written
 
