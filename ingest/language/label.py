@@ -11,7 +11,7 @@ from ingest.language.fields import fields_of, one_of, territory_of
 from ingest.language.lexicon import abbreviations, table
 from ingest.language.morph import forms, in_case, inflected, modifiers_in, nouns_in
 from ingest.language.nominative import capitalise, head_nominative, join, modifier_nominative, restore
-from ingest.language.person import TRADING, is_post
+from ingest.language.person import TRADING, is_post, person_end
 from ingest.language.phrase import Head, head_at, low
 from ingest.language.places import SOLE, is_sole, places_in
 from ingest.language.tail import Tail
@@ -198,8 +198,8 @@ def tails_words(tokens: Sequence[Token], chunk: Chunk, case: str) -> tuple[Chunk
     words, found = tail_words(tokens, chunk.tail, case), places_in(tokens, chunk)
     if chunk.head.lemma.lower() in TRADING:
         words = [(surname(token, case) or word, token) for word, token in words]
-    elif words and is_post(chunk.head) and (own := surname(words[0][1], case)) is not None:
-        words[0] = (own, words[0][1])  # «мастеру | Гусеву»
+    elif words and is_post(chunk.head) and person_end(tokens, chunk.head.end, case) > chunk.head.end:
+        words[0] = (surname(words[0][1], case) or words[0][0], words[0][1])  # «мастеру | Гусеву»
     if found is None:
         return chunk, [words]
     one = one_of(chunk.head) if is_sole(tokens, chunk, found.start) else None
