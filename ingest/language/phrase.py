@@ -89,7 +89,8 @@ def abbreviation_at(tokens: Sequence[Token], at: int) -> Head | None:
         return Head(at, at + lemma.count(" ") + 1, form, lemma, True, True)
     if not MIXED.fullmatch(text) and (not text.isupper() or len(text) > 7):
         return None
-    if is_loud(tokens[at].low):
+    titled = at + 1 < len(tokens) and tokens[at + 1].kind in ("open", "quote")  # «ПРО | «ОПОРА РОССИИ»»
+    if is_loud(tokens[at].low) and not titled:
         return None
     return Head(at, at + 1, FIXED, text, False, True)
 

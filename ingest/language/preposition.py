@@ -72,6 +72,8 @@ def is_within(tokens: Sequence[Token], at: int, place: int, head: Head) -> bool:
     """Whether «в» tells in what a body is: «совет | в сфере спорта», «школы | в Озёрске»."""
     if low(tokens, at + 1) == "г" and low(tokens, at + 2) == ".":  # «центр | в г. Озёрске»
         return at + 3 < len(tokens) and tokens[at + 3].is_capitalised
+    if low(tokens, at + 1) == "составе" and low(tokens, at + 2) == "российской":  # «республик | в составе …»
+        return True
     if tokens[place].is_abbreviation and tokens[place].low.endswith("фо"):  # «представителю | в ПФО»
         return True
     if low(tokens, place) in MONTHS or low(tokens, place) in table("partners.tsv"):  # «ЦБС | в мае»

@@ -116,8 +116,10 @@ def by_holding(run: Sequence[Token], place: int) -> list[Actor] | None:
     if word.startswith(WRITTEN) and not any(kind_of(token) for token in run[:place]):
         return None  # «обсудив проект закона, подготовленный | депутатами, форум …»
     names, end = read_names(run, after_place(run, after_day(run, place + 1)), "ablt")
-    if not names and place <= LONG and (before := read_names(run, after_day(run, 0), "ablt"))[1] == place:
-        return in_role(before[0], "organizer")  # «17 мая палатой и музеем | проведён круглый стол»
+    if not names and place <= LONG:
+        before, end = read_names(run, after_day(run, 0), "ablt")
+        if end == place or (end < place and low(run, end) == "при"):
+            return in_role(before, "organizer")  # «17 мая палатой (при поддержке …) | проведён круглый стол»
     return [Actor(name, "organizer") for name in [*names, *(together(run, end) if names else [])]]
 
 

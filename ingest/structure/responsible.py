@@ -57,7 +57,7 @@ def by_closing_bracket(tokens: Sequence[Token]) -> list[Address]:
     depth = 0  # of brackets within it: «… (Министерству культуры Республики Саха (Якутия))»
     for place in range(len(tokens) - 1, -1, -1):
         depth += (tokens[place].text == ")") - (tokens[place].text == "(")
-        if tokens[place].text == "(" and depth <= 0 and place:
+        if tokens[place].text == "(" and depth <= 0:
             inside = list(inside_bracket(tokens, place))
             names, end = read_names(inside, int(low(inside, 0) == "также"), "datv")
             end = skip_clause(inside, end, "datv")

@@ -7,6 +7,7 @@ from ingest.language.lexicon import words
 from ingest.language.morph import Form, in_case
 from ingest.language.phrase import low
 from ingest.language.tokens import Token
+from ingest.structure.instrument.head import HEADS
 from ingest.structure.period import PERIOD
 
 PERIOD_AHEAD = re.compile(rf"[^,;.()«»]{{0,150}}?(?:«|{PERIOD.pattern})", re.IGNORECASE)
@@ -50,7 +51,8 @@ def preposition(text: str, tokens: Sequence[Token], at: int, form: Form) -> str 
     if not cases and PERIOD_AHEAD.match(text, tokens[at].start):
         cases = BEFORE_PERIOD.get(word, ())
     if word == "в" and not in_case(following, "loct") and PERIOD_AHEAD.match(text, tokens[at].start):
-        cases = ("accs",)
+        another = any(HEADS[low(tokens, place)] for place in range(at + 1, at + 4))
+        cases = () if another else ("accs",)  # «Стратегии | в программу «Дом»»
     return next((case for case in cases if in_case(following, case) or tokens[at + 1].is_abbreviation), None)
 
 

@@ -29,7 +29,8 @@ def is_told(tokens: Sequence[Token], head: Head, parts: Parts) -> bool:
     if parts.number or parts.day is not None or parts.named:
         return True
     ruled = head.form.lemma == "правило" and parts.quoted and not is_of_municipality(tokens, parts)
-    if ruled or (head.type == "plan" and not parts.quoted and is_plain_plan(tokens, parts)):
+    plain = head.form.plural or is_plain_plan(tokens, parts)  # «в планы благоустройства на 2018 год»
+    if ruled or (head.type == "plan" and not parts.quoted and plain):
         return False
     if head.form.lemma == "кодекс" and head.start < head.place:  # «Жилищный | кодекс»
         return True

@@ -29,7 +29,7 @@ def shown(mention: InstrumentMention) -> list[str]:
 
 
 def test_the_table_is_whole() -> None:
-    assert len(INSTRUMENTS) == 125
+    assert len(INSTRUMENTS) == 127
     assert all(len(found) == 7 for _, cited in INSTRUMENTS for found in cited)
     assert len({found[0] for _, cited in INSTRUMENTS for found in cited}) == 11
 
