@@ -113,7 +113,10 @@ def key_of(one: Spelling, known: Spellings) -> str:
     """The key of one mention, given how all of them are spelled; what it leaves out the others may say."""
     title = one.title
     if one.number and not one.quoted:
-        title = sole(known.titles[(one.type, one.number)]) or one.title
+        title = (
+            sole([name for name in known.titles[(one.type, one.number)] if same_day(one, name, known)])
+            or title
+        )
     period = one.period
     if period == OPEN:
         period = sole(known.periods[(one.type, title)]) or sole(known.periods[(one.type, one.title)]) or OPEN
@@ -131,6 +134,15 @@ def key_of(one: Spelling, known: Spellings) -> str:
     if one.type == "contract" and not number:  # «Соглашение от 1 марта 2021 года»
         day = one.day
     return " ".join(part for part in (one.type, title, territory, number, day, years) if part)
+
+
+def same_day(one: Spelling, title: str, known: Spellings) -> bool:
+    """Whether an act without its title may be the one of a title and of its number: by no other day.
+
+    «Постановление администрации от 14 февраля 2009 года № 112» is not the Government's № 112 of 2006.
+    """
+    days = known.days[(one.type, title, one.number)]
+    return not (one.day and days) or one.day in days
 
 
 def borrowed(one: Spelling, place: str | None, known: Spellings) -> str:

@@ -38,6 +38,7 @@ class Memory:
             return self.of_letters_before(mention)
         for known, earlier in self.known.items():
             numbered = mention.number is not None and plain(earlier.number) == plain(mention.number)
+            numbered = numbered and mention.dated in (None, earlier.dated or mention.dated)  # of no other day
             opened = mention.number is None and mention.dated is None and len(words.split()) > 2
             if earlier.type == mention.type and known.startswith(f"{words} ") and (numbered or opened):
                 return replace(earlier, span=mention.span)

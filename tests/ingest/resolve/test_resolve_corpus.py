@@ -477,6 +477,17 @@ def test_one_title_with_two_numbers_is_two_acts(read: Read) -> None:
     assert len(found) == 2
 
 
+def test_an_act_without_its_title_is_not_the_one_of_its_number_and_of_another_day(read: Read) -> None:
+    found = instruments(
+        read,
+        "исполнить постановление Правительства Российской Федерации от 20 апреля 2006 г. № 112 «О музеях»",
+        "исполнить постановление Правительства Российской Федерации от 14.02.2009 № 112",
+        "исполнить решение Озёрской Думы от 24 ноября 2006 года № 112",
+        "исполнить постановление Правительства РФ от 20.04.2006 № 112",
+    )
+    assert len(found) == 3
+
+
 def test_a_law_of_the_country_is_not_that_of_the_one_region_with_a_law_of_its_title(read: Read) -> None:
     found = instruments(
         read,
