@@ -151,11 +151,6 @@ def is_one_each(tokens: Sequence[Token], modifiers: Modifiers, head: Head, case:
         any(not form.plural and form.gender == gender for form in modifiers_in(tokens[place].low, case))
         for place in own
     ]
-    alone = {place for place, one in zip(own, single, strict=True) if one}
-    if any(
-        0 < len(alone.intersection(group)) < len(set(group).intersection(own)) for group in modifiers.groups
-    ):
-        return False
     of_each = zip(own, single, strict=True)  # «районным и городской | станциям»
     return any(single) and all(one or agrees(tokens[place], case, head.form) for place, one in of_each)
 

@@ -113,10 +113,8 @@ def key_of(one: Spelling, known: Spellings) -> str:
     """The key of one mention, given how all of them are spelled; what it leaves out the others may say."""
     title = one.title
     if one.number and not one.quoted:
-        title = (
-            sole([name for name in known.titles[(one.type, one.number)] if same_day(one, name, known)])
-            or title
-        )
+        titles = [name for name in known.titles[(one.type, one.number)] if same_day(one, name, known)]
+        title = sole(titles) or title
     period = one.period
     if period == OPEN:
         period = sole(known.periods[(one.type, title)]) or sole(known.periods[(one.type, one.title)]) or OPEN

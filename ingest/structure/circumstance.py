@@ -57,9 +57,8 @@ def names_until(tokens: Sequence[Token], verb: int, *, apart: bool) -> list[Name
         end = skip_clause(tokens, end, "datv")
         while end < verb and is_adverb(tokens[end].low) and not helped(tokens, end):
             end += 1  # «школам | еженедельно печатать сводку»
-        end += (
-            low(tokens, end) in DASH or low(tokens, end) == "не"
-        ) and end + 1 == verb  # «школам | – открыть»
+        between = low(tokens, end) in DASH or low(tokens, end) == "не"
+        end += between and end + 1 == verb  # «при этом школам | – открыть музеи», «школам | не закрывать»
         end = verb if end < verb and is_when(tokens[end:verb]) else end
         if names and (end == verb or helped(tokens, end) or low(tokens, end) in modals()):
             return names

@@ -11,6 +11,8 @@ ROMAN = re.compile(r"[IVXLХ]{1,7}")
 ROMAN_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50}
 TENS = {"двадцать": 20, "тридцать": 30, "сорок": 40, "пятьдесят": 50}  # «Двадцать первого форума»
 LASTING = ("дневн", "часов", "сторонн")  # «2-х дневного форума»
+HELD = ("прош", "проход", "провод", "провед", "состоя", "собра", "собир")
+HOSTED = ("принима", "принял", "встреча", "встрети")
 ALIKE = {"П": "II", "Ш": "III", "1У": "IV", "У": "V", "У1": "VI"}  # what stands for a roman numeral
 
 
@@ -43,9 +45,16 @@ def roman_value(text: str) -> int:
 
 
 def of_time(tokens: Sequence[Token]) -> tuple[int, range] | None:
-    """The edition that a sentence tells by how many times it was held, and its places: «в | девятый раз»."""
-    for place, token in enumerate(tokens[1:], 1):
-        found = edition_of(tokens, place - 1) if token.low == "раз" else None
+    """The edition that a sentence tells by how many times it was held, and its places: «в | девятый раз».
+
+    «5 раз в год» counts something else, and «Озёрск в третий раз принимал форум» counts for the town.
+    """
+    words = [token.low for token in tokens]
+    if not any(word.startswith(HELD) for word in words) or any(word.startswith(HOSTED) for word in words):
+        return None
+    for place in range(1, len(tokens)):
+        counted = words[place] == "раз" and not words[place - 1].isdigit()
+        found = edition_of(tokens, place - 1) if counted else None
         if found is not None and found[0] > 1:
             return found[0], range(place - found[1], place)
     return None

@@ -236,9 +236,13 @@ def subject_after(tokens: Sequence[Token], modal: int) -> list[Name]:
 
 
 def behind_verb(tokens: Sequence[Token], modal: int) -> list[Name]:
-    """«Школы дровами должны обеспечить | управляющие компании»: nothing before can be who is obliged."""
+    """«Школы дровами должны обеспечить | управляющие компании»: what is done stands before, nobody else.
+
+    «Дровами должны обеспечить школы» may say whom somebody is to supply.
+    """
     before = [token for token in tokens[max(modal - REACH, 0) : modal] if token.kind == "word"]
-    if not before or any(is_subject(token.low) for token in before):
+    done = any(nouns_in(token.low, "accs") for token in before)
+    if not done or any(is_subject(token.low) for token in before):
         return []
     names, end = read_names(tokens, modal + 2, "nomn")
     closes = end >= len(tokens) or tokens[end].text in ".;," or helped(tokens, end)

@@ -51,7 +51,7 @@ REPEATED = {
     "asks after a colon": "Двор: школам – ",
     "verbs after a colon": "жечь: школам открыть сад ",
     "appeals": "обращаемся ",
-    "who must after the verb": "Дровами должны обеспечить школы, ",
+    "who must after the verb": "Дома дровами должны обеспечить фирмы, ",
     "numbers of schools": "школам № 1, 2, ",
     "unions of people": "Союза промышленников и предпринимателей ",
     "pleas": "с просьбой выйти на школы ",
